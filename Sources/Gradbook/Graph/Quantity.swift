@@ -1,0 +1,50 @@
+/// What a picture or a table needs to know of one array of numbers: its shape, a summary, and
+/// its elements while they are few.
+///
+/// A scalar is a quantity of shape `[]`. A quantity is a plain value: it stays as it was when the
+/// tensor it was taken from is overwritten.
+public struct Quantity: Sendable, Hashable, Codable {
+  /// The most elements that a quantity keeps.
+  public static let elementLimit = 64
+
+  /// The extent along each dimension; `[]` for a scalar.
+  public var shape: [Int]
+  /// The element type's name, such as `float32`.
+  public var dtype: String
+  /// The elements in row-major order if there are at most ``elementLimit`` of them, else `nil`.
+  public var elements: [Double]?
+  /// The arithmetic mean of all elements; NaN for an empty array.
+  public var mean: Double
+  /// The largest magnitude among all elements; 0 for an empty array, NaN if any element is NaN.
+  public var maximumMagnitude: Double
+
+  /// Creates a quantity from all elements of an array in row-major order.
+  public init(elements: [Double], shape: [Int], dtype: String = "float64") {
+    self.shape = shape
+    self.dtype = dtype
+    self.elements = elements.count <= Self.elementLimit ? elements : nil
+    var sum = 0.0
+    var largest = 0.0
+    for element in elements {
+      sum += element
+      let magnitude = element.magnitude
+      if !(magnitude <= largest) && !largest.isNaN { largest = magnitude }
+    }
+    mean = sum / Double(elements.count)
+    maximumMagnitude = largest
+  }
+
+  /// Creates a scalar quantity.
+  public init(_ scalar: Double, dtype: String = "float64") {
+    self.init(elements: [scalar], shape: [], dtype: dtype)
+  }
+
+  /// The number of elements that the array has.
+  public var count: Int { shape.reduce(1, *) }
+
+  /// The only element of an array that has just one, else `nil`.
+  public var scalar: Double? {
+    guard let elements, elements.count == 1 else { return nil }
+    return elements[0]
+  }
+}
