@@ -7,7 +7,7 @@ let lessons: [String] = [
 
 /// Numeric code is optimised even in a debug build: a learner's `swift run` is one.
 let optimised: [SwiftSetting] = [
-  .unsafeFlags(["-O", "-wmo"], .when(configuration: .debug))
+  .unsafeFlags(["-O", "-wmo", "-disable-batch-mode", "-num-threads", "2"], .when(configuration: .debug))
 ]
 
 func lesson(_ slug: String) -> Target {
