@@ -1,0 +1,205 @@
+/// An operand as it was when an operation read it.
+struct Operand {
+  /// The tensor that was read.
+  let tensor: Tensor
+  /// Where the operand's gradient goes, or `nil` if none is wanted. Kept apart from the tensor,
+  /// because a later write in place gives the tensor a new history but not this one.
+  let node: Node?
+  /// The storage's version at the time.
+  let version: Int
+
+  @inline(__always)
+  init(_ tensor: Tensor) {
+    self.tensor = tensor
+    node = tensor.node
+    version = tensor.storage.version
+  }
+
+  /// Whether the operand was written in place since it was read.
+  var isOverwritten: Bool { tensor.storage.version != version }
+}
+
+/// One recorded operation, or a leaf whose gradient is wanted.
+///
+/// A node is numbered above all of its operands, so descending numbers are an order in which
+/// backward can visit: every use of a result comes before the result itself.
+final class Node {
+  let operation: Operation
+  let sequence: Int
+  /// Most operations have one or two operands; they stand in the node itself.
+  private(set) var first: Operand?
+  private(set) var second: Operand?
+  private(set) var further: [Operand] = []
+  /// The result, without its history: what the operation's derivative and a picture read.
+  let storage: Storage
+  let layout: Layout
+  let dtype: DType
+  let resultVersion: Int
+  /// A leaf's accumulated gradient, or an inner node's after `retainGrad()`.
+  var gradient: Tensor?
+  /// The upstream gradient of the last `backward()` that started here.
+  var seed: Tensor?
+  /// Which traversal saw this node last, and at which position.
+  var visit = 0
+  var slot = 0
+  /// Whether a backward pass has come through, and whether it used the graph up.
+  var wasDifferentiated = false
+  var isSpent = false
+  var retainsGradient = false
+  private var annotations: Annotations?
+
+  /// Creates the node of a leaf.
+  init(leaf tensor: Tensor) {
+    operation = Leaf.shared
+    storage = tensor.storage
+    layout = tensor.layout
+    dtype = tensor.dtype
+    resultVersion = storage.version
+    let recorder = Recorder.current
+    recorder.sequence += 1
+    sequence = recorder.sequence
+  }
+
+  /// Creates the node of an operation on one or two operands.
+  @inline(__always)
+  init(
+    _ operation: Operation, _ first: Tensor, _ second: Tensor?, result: Tensor, recorder: Recorder
+  ) {
+    self.operation = operation
+    let a = Operand(first)
+    self.first = a
+    var sequence = max(recorder.sequence, a.node?.sequence ?? 0)
+    if let second {
+      let b = Operand(second)
+      sequence = max(sequence, b.node?.sequence ?? 0)
+      self.second = b
+    }
+    self.sequence = sequence + 1
+    recorder.sequence = sequence + 1
+    storage = result.storage
+    layout = result.layout
+    dtype = result.dtype
+    resultVersion = result.storage.version
+    annotate(recorder)
+  }
+
+  /// Creates the node of an operation on any number of operands.
+  init(_ operation: Operation, _ operands: [Tensor], result: Tensor, recorder: Recorder) {
+    self.operation = operation
+    var all = operands.map(Operand.init)
+    sequence = all.reduce(recorder.sequence) { max($0, $1.node?.sequence ?? 0) } + 1
+    recorder.sequence = sequence
+    first = all.isEmpty ? nil : all.removeFirst()
+    second = all.isEmpty ? nil : all.removeFirst()
+    further = all
+    storage = result.storage
+    layout = result.layout
+    dtype = result.dtype
+    resultVersion = result.storage.version
+    annotate(recorder)
+  }
+
+  var isLeaf: Bool { operation === Leaf.shared }
+
+  var operandCount: Int {
+    first == nil ? 0 : second == nil ? 1 : 2 + further.count
+  }
+
+  @inline(__always)
+  func operand(_ index: Int) -> Operand {
+    switch index {
+    case 0: if let first { return first }
+    case 1: if let second { return second }
+    default: return further[index - 2]
+    }
+    trap("\(operation.name) has no operand \(index).")
+  }
+
+  /// The result as a tensor; connected to the graph if `recorded`.
+  func result(recorded: Bool) -> Tensor {
+    let tensor = Tensor(storage: storage, layout: layout, dtype: dtype)
+    if recorded { tensor.node = self }
+    return tensor
+  }
+
+  /// Releases a chain of any length without recursion: each node hands its operands to a list
+  /// instead of letting their release cascade on the stack.
+  deinit {
+    guard holdsHistory else { return }
+    var pending: [Operand] = []
+    takeOperands(into: &pending)
+    while let operand = pending.popLast() {
+      Node.release(operand, into: &pending)
+    }
+  }
+
+  private var holdsHistory: Bool {
+    if let node = first?.node, node.first != nil { return true }
+    if let node = second?.node, node.first != nil { return true }
+    return !further.isEmpty
+  }
+
+  private func takeOperands(into pending: inout [Operand]) {
+    if let first { pending.append(first) }
+    if let second { pending.append(second) }
+    pending.append(contentsOf: further)
+    first = nil
+    second = nil
+    further = []
+  }
+
+  /// Drops one operand; takes over the operands of its node if nobody else holds that node.
+  private static func release(_ operand: consuming Operand, into pending: inout [Operand]) {
+    var node = operand.node
+    var tensor: Tensor? = operand.tensor
+    _ = consume operand
+    if isKnownUniquelyReferenced(&tensor) { tensor?.node = nil }
+    tensor = nil
+    if isKnownUniquelyReferenced(&node), let node, node.first != nil {
+      node.takeOperands(into: &pending)
+    }
+  }
+}
+
+// MARK: - What most nodes do not have
+
+extension Node {
+  /// Names, places and hooks: kept outside the node because most nodes have none.
+  final class Annotations {
+    var name: String?
+    var scope: [String] = []
+    var source: SourcePlace?
+    var hooks: [(Tensor) -> Tensor?] = []
+  }
+
+  var name: String? {
+    get { annotations?.name }
+    set { makeAnnotations().name = newValue }
+  }
+  var scope: [String] { annotations?.scope ?? [] }
+  var source: SourcePlace? { annotations?.source }
+  var hooks: [(Tensor) -> Tensor?] { annotations?.hooks ?? [] }
+
+  func addHook(_ hook: @escaping (Tensor) -> Tensor?) {
+    makeAnnotations().hooks.append(hook)
+  }
+
+  private func makeAnnotations() -> Annotations {
+    if let annotations { return annotations }
+    let made = Annotations()
+    annotations = made
+    return made
+  }
+
+  @inline(__always)
+  private func annotate(_ recorder: Recorder) {
+    if recorder.needsAnnotations { annotateSlowly(recorder) }
+  }
+
+  @inline(never)
+  private func annotateSlowly(_ recorder: Recorder) {
+    let made = makeAnnotations()
+    made.scope = recorder.scopes
+    if recorder.tracesSourceLines { made.source = SourcePlace.caller() }
+  }
+}

@@ -1,0 +1,78 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What one thread knows of recording: whether it is on, and how far the numbering has come.
+///
+/// One thread's state is another's nothing: `noGrad` holds for the thread that called it, and a
+/// closure that does not suspend never leaves its thread.
+final class Recorder {
+  var isEnabled = true
+  /// The number of the newest node; a node's number is larger than any of its operands'.
+  var sequence = 0
+  /// How many traversals of graphs this thread has begun, and which thread it is.
+  var traversals = 0
+  let identity = Int(UInt(bitPattern: pthread_self().hashValue) >> 12 & 4095)
+  var scopes: [String] = []
+  var tracesSourceLines = false
+  var anomaly: AnomalyMode?
+  /// The tape that operations on leaves alone go to, while any value on it lives.
+  weak var tape: Tape?
+
+  @inline(__always) var needsAnnotations: Bool { tracesSourceLines || !scopes.isEmpty }
+
+  private static let key: pthread_key_t = {
+    var key = pthread_key_t()
+    pthread_key_create(&key) { state in
+      #if canImport(Glibc)
+        if let state { Unmanaged<Recorder>.fromOpaque(state).release() }
+      #else
+        Unmanaged<Recorder>.fromOpaque(state).release()
+      #endif
+    }
+    return key
+  }()
+
+  /// This thread's recorder, made at its first use.
+  static var current: Recorder {
+    @inline(__always) get {
+      if let state = pthread_getspecific(key) {
+        return Unmanaged<Recorder>.fromOpaque(state).takeUnretainedValue()
+      }
+      return makeCurrent()
+    }
+  }
+
+  @inline(never)
+  private static func makeCurrent() -> Recorder {
+    let recorder = Recorder()
+    pthread_setspecific(key, Unmanaged.passRetained(recorder).toOpaque())
+    return recorder
+  }
+}
+
+/// Runs `body` without recording: its results are leaves that no gradient flows through.
+///
+/// Holds for the current thread, and so for the current task, until `body` returns or throws.
+public func noGrad<Result>(_ body: () throws -> Result) rethrows -> Result {
+  try withRecording(false, body)
+}
+
+/// Runs `body` with recording on, also inside ``noGrad(_:)``.
+public func enableGrad<Result>(_ body: () throws -> Result) rethrows -> Result {
+  try withRecording(true, body)
+}
+
+/// Whether operations are being recorded on this thread.
+public var isGradEnabled: Bool { Recorder.current.isEnabled }
+
+@inline(__always)
+func withRecording<Result>(_ isOn: Bool, _ body: () throws -> Result) rethrows -> Result {
+  let recorder = Recorder.current
+  let before = recorder.isEnabled
+  recorder.isEnabled = isOn
+  defer { recorder.isEnabled = before }
+  return try body()
+}

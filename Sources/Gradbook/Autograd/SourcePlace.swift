@@ -1,0 +1,50 @@
+import Runtime
+
+/// The file and line at which an operation was recorded.
+struct SourcePlace: CustomStringConvertible {
+  let file: String
+  let line: Int
+  var description: String { "\(file):\(line)" }
+
+  /// The nearest caller outside the engine, from a symbolicated backtrace: about 0.3 ms, and
+  /// only a debug build has the lines.
+  static func caller() -> SourcePlace? {
+    guard let trace = try? Backtrace.capture(limit: 24),
+      let frames = trace.symbolicated()?.frames
+    else { return nil }
+    for frame in frames {
+      guard let place = frame.symbol?.sourceLocation, place.line > 0 else { continue }
+      let path = place.path
+      if path.contains("/Sources/Gradbook/") || path.contains("/Sources/NN/")
+        || path.hasPrefix("<") || path.isEmpty
+      {
+        continue
+      }
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      return SourcePlace(file: name, line: place.line)
+    }
+    return nil
+  }
+}
+
+/// Runs `body` while each recorded operation remembers the file and line that made it.
+///
+/// Costs about 0.3 ms an operation; lines are known in a debug build only. Holds for the current
+/// thread.
+public func tracingSourceLines<Result>(_ body: () throws -> Result) rethrows -> Result {
+  let recorder = Recorder.current
+  let before = recorder.tracesSourceLines
+  recorder.tracesSourceLines = true
+  defer { recorder.tracesSourceLines = before }
+  return try body()
+}
+
+/// Runs `body` while what is recorded belongs to a group called `name`; groups nest.
+///
+/// A module's call opens a scope by itself.
+public func scope<Result>(_ name: String, _ body: () throws -> Result) rethrows -> Result {
+  let recorder = Recorder.current
+  recorder.scopes.append(name)
+  defer { recorder.scopes.removeLast() }
+  return try body()
+}

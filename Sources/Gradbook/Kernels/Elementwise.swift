@@ -1,0 +1,119 @@
+/// Loops that apply one function to every element. Each is generic only inside this module, so
+/// the compiler writes one vectorised loop for every function and element type.
+
+extension Tensor {
+  /// The address of the first element, typed.
+  @inline(__always)
+  func pointer<T>(as type: T.Type) -> UnsafeMutablePointer<T> {
+    storage.bytes.assumingMemoryBound(to: T.self) + layout.offset
+  }
+}
+
+@inline(__always)
+func mapElements<A, R>(
+  _ x: Tensor, _ a: A.Type, into result: Tensor, _ r: R.Type, _ function: (A) -> R
+) {
+  let source = UnsafePointer(x.pointer(as: A.self))
+  let target = result.pointer(as: R.self)
+  if x.layout.isContiguous && result.layout.isContiguous {
+    for index in 0..<x.layout.count { target[index] = function(source[index]) }
+    return
+  }
+  LoopNest(shape: x.layout.shape, result.layout.strides, x.layout.strides).forEachRun {
+    offsets, count, step in
+    let target = target + offsets[0]
+    let source = source + offsets[1]
+    for index in 0..<count { target[index * step[0]] = function(source[index * step[1]]) }
+  }
+}
+
+@inline(__always)
+func zipElements<A, B, R>(
+  _ x: Tensor, _ a: A.Type, _ y: Tensor, _ b: B.Type, into result: Tensor, _ r: R.Type,
+  _ function: (A, B) -> R
+) {
+  let first = UnsafePointer(x.pointer(as: A.self))
+  let second = UnsafePointer(y.pointer(as: B.self))
+  let target = result.pointer(as: R.self)
+  let shape = result.layout.shape
+  if x.layout.isContiguous && y.layout.isContiguous && result.layout.isContiguous {
+    let count = result.layout.count
+    if x.layout.count == count && y.layout.count == count {
+      for index in 0..<count { target[index] = function(first[index], second[index]) }
+      return
+    }
+    if y.layout.count == 1 && x.layout.count == count {
+      let right = second[0]
+      for index in 0..<count { target[index] = function(first[index], right) }
+      return
+    }
+    if x.layout.count == 1 && y.layout.count == count {
+      let left = first[0]
+      for index in 0..<count { target[index] = function(left, second[index]) }
+      return
+    }
+  }
+  LoopNest(
+    shape: shape, result.layout.strides, x.layout.strides(broadcastTo: shape),
+    y.layout.strides(broadcastTo: shape)
+  ).forEachRun { offsets, count, step in
+    let target = target + offsets[0]
+    let first = first + offsets[1]
+    let second = second + offsets[2]
+    switch (step[0], step[1], step[2]) {
+    case (1, 1, 1):
+      for index in 0..<count { target[index] = function(first[index], second[index]) }
+    case (1, 1, 0):
+      let right = second[0]
+      for index in 0..<count { target[index] = function(first[index], right) }
+    case (1, 0, 1):
+      let left = first[0]
+      for index in 0..<count { target[index] = function(left, second[index]) }
+    default:
+      for index in 0..<count {
+        target[index * step[0]] = function(first[index * step[1]], second[index * step[2]])
+      }
+    }
+  }
+}
+
+@inline(__always)
+func zip3Elements<A, B, C, R>(
+  _ x: Tensor, _ a: A.Type, _ y: Tensor, _ b: B.Type, _ z: Tensor, _ c: C.Type,
+  into result: Tensor, _ r: R.Type, _ function: (A, B, C) -> R
+) {
+  let first = UnsafePointer(x.pointer(as: A.self))
+  let second = UnsafePointer(y.pointer(as: B.self))
+  let third = UnsafePointer(z.pointer(as: C.self))
+  let target = result.pointer(as: R.self)
+  let shape = result.layout.shape
+  let count = result.layout.count
+  if x.layout.isContiguous && y.layout.isContiguous && z.layout.isContiguous
+    && result.layout.isContiguous && x.layout.count == count && y.layout.count == count
+    && z.layout.count == count
+  {
+    for index in 0..<count {
+      target[index] = function(first[index], second[index], third[index])
+    }
+    return
+  }
+  LoopNest(
+    shape: shape, result.layout.strides, x.layout.strides(broadcastTo: shape),
+    y.layout.strides(broadcastTo: shape), z.layout.strides(broadcastTo: shape)
+  ).forEachRun { offsets, count, step in
+    let target = target + offsets[0]
+    let first = first + offsets[1]
+    let second = second + offsets[2]
+    let third = third + offsets[3]
+    if step == SIMD4(1, 1, 1, 1) {
+      for index in 0..<count {
+        target[index] = function(first[index], second[index], third[index])
+      }
+    } else {
+      for index in 0..<count {
+        target[index * step[0]] = function(
+          first[index * step[1]], second[index * step[2]], third[index * step[3]])
+      }
+    }
+  }
+}

@@ -1,0 +1,132 @@
+/// Loops that fold many elements into one.
+
+/// The way a tensor is read for a reduction: kept dimensions outside, reduced ones inside.
+struct ReductionPlan {
+  let kept: [Int]
+  let reduced: [Int]
+  /// The result's shape with reduced dimensions dropped, and with them kept as 1.
+  let shape: [Int]
+  let keptShape: [Int]
+  let reducedCount: Int
+
+  init(_ x: Tensor, dims: [Int]?, operation: String) {
+    let rank = x.rank
+    var isReduced = [Bool](repeating: dims == nil || dims?.isEmpty == true, count: rank)
+    for dim in dims ?? [] {
+      let axis = orTrap { () throws(ShapeError) in
+        try ShapeRules.axis(dim, rank: rank, operation: operation)
+      }
+      guard rank > 0 else { continue }
+      if isReduced[axis] { trap("\(operation): dimension \(dim) is named twice.") }
+      isReduced[axis] = true
+    }
+    kept = (0..<rank).filter { !isReduced[$0] }
+    reduced = (0..<rank).filter { isReduced[$0] }
+    shape = kept.map { x.shape[$0] }
+    keptShape = (0..<rank).map { isReduced[$0] ? 1 : x.shape[$0] }
+    reducedCount = reduced.map { x.shape[$0] }.reduce(1, *)
+  }
+
+  /// The elements of `x` with the reduced dimensions last and contiguous.
+  func rows(of x: Tensor) -> Tensor {
+    let order = kept + reduced
+    let layout = Layout(
+      shape: order.map { x.shape[$0] }, strides: order.map { x.strides[$0] },
+      offset: x.layout.offset)
+    let ordered = Tensor(storage: x.storage, layout: layout, dtype: x.dtype)
+    return ordered.isContiguous ? ordered : ordered.ownedCopy()
+  }
+}
+
+/// The sum of `count` numbers side by side: sixteen running sums a block, blocks added pairwise,
+/// so that the rounding error grows with the logarithm of the count and not with the count.
+@inline(__always)
+func pairwiseSum<T: KernelNumber>(_ x: UnsafePointer<T>, _ count: Int) -> T {
+  if count <= 2048 { return blockSum(x, count) }
+  return longSum(x, count)
+}
+
+@inline(never)
+private func longSum<T: KernelNumber>(_ x: UnsafePointer<T>, _ count: Int) -> T {
+  // A binary counter of partial sums: level k holds the sum of 2ᵏ blocks.
+  var levels: [T] = []
+  var isFilled: [Bool] = []
+  var start = 0
+  while start < count {
+    let length = min(2048, count - start)
+    var carry = blockSum(x + start, length)
+    var level = 0
+    while level < levels.count && isFilled[level] {
+      carry = levels[level] + carry
+      isFilled[level] = false
+      level += 1
+    }
+    if level == levels.count {
+      levels.append(carry)
+      isFilled.append(true)
+    } else {
+      levels[level] = carry
+      isFilled[level] = true
+    }
+    start += length
+  }
+  var sum: T = 0
+  for level in levels.indices where isFilled[level] { sum += levels[level] }
+  return sum
+}
+
+@inline(__always)
+private func blockSum<T: KernelNumber>(_ x: UnsafePointer<T>, _ count: Int) -> T {
+  if count < 16 {
+    var sum: T = 0
+    for index in 0..<count { sum += x[index] }
+    return sum
+  }
+  var lanes = SIMD16<T>(repeating: 0)
+  let whole = count / 16
+  for block in 0..<whole {
+    lanes += UnsafeRawPointer(x + block * 16).loadUnaligned(as: SIMD16<T>.self)
+  }
+  var sum: T = 0
+  for lane in 0..<16 { sum += lanes[lane] }
+  for index in (whole * 16)..<count { sum += x[index] }
+  return sum
+}
+
+/// Folds each row of `rows` (the reduced dimensions) into one element of `result`.
+@inline(__always)
+func reduceRows<A, R>(
+  _ rows: Tensor, _ a: A.Type, into result: Tensor, _ r: R.Type, count: Int,
+  _ fold: (UnsafePointer<A>, Int) -> R
+) {
+  let source = UnsafePointer(rows.pointer(as: A.self))
+  let target = result.pointer(as: R.self)
+  for row in 0..<result.count { target[row] = fold(source + row * count, count) }
+}
+
+/// Sums columns: for row-major `x` of `[outer, count]` adds up the outer dimension, a whole row at
+/// a time, without reordering memory.
+func sumLeading<T: KernelNumber>(
+  _ x: UnsafePointer<T>, outer: Int, count: Int, into sum: UnsafeMutablePointer<T>
+) {
+  for index in 0..<count { sum[index] = 0 }
+  // Sums of at most 128 rows are added to the total, so that rounding does not pile up.
+  let chunk = 128
+  guard outer > chunk else {
+    for row in 0..<outer {
+      let line = x + row * count
+      for index in 0..<count { sum[index] += line[index] }
+    }
+    return
+  }
+  withUnsafeTemporaryAllocation(of: T.self, capacity: count) { partial in
+    for start in stride(from: 0, to: outer, by: chunk) {
+      for index in 0..<count { partial[index] = 0 }
+      for row in start..<min(start + chunk, outer) {
+        let line = x + row * count
+        for index in 0..<count { partial[index] += line[index] }
+      }
+      for index in 0..<count { sum[index] += partial[index] }
+    }
+  }
+}

@@ -1,0 +1,227 @@
+/// The functions that make a network nonlinear.
+struct ActivationOperations: OperationFamily {
+  static let title = Text("Activation functions", "激活函数")
+
+  let relu = UnaryEntry(
+    "relu", Text("ReLU", "ReLU（修正线性单元）"), ReLU(), kinks: [0], isSmooth: false
+  ) { max($0, 0) }
+  let sigmoid = UnaryEntry("sigmoid", symbol: "σ", Text("sigmoid", "sigmoid"), Sigmoid())
+  let logsigmoid = UnaryEntry(
+    "logsigmoid", symbol: "ln σ", Text("log of sigmoid", "sigmoid 的对数"), LogSigmoid())
+  let silu = UnaryEntry("silu", symbol: "SiLU", Text("SiLU", "SiLU"), SiLU())
+  let mish = UnaryEntry("mish", symbol: "Mish", Text("Mish", "Mish"), Mish())
+  let gelu = UnaryEntry("gelu", symbol: "GELU", Text("GELU", "GELU"), GELU())
+  let geluTanh = UnaryEntry(
+    "geluTanh", symbol: "GELU", Text("GELU by tanh", "GELU 的 tanh 近似"), TanhGELU())
+  let softsign = UnaryEntry(
+    "softsign", Text("softsign", "softsign"), Softsign(), kinks: [0], isSmooth: false)
+  let tanhshrink = UnaryEntry("tanhshrink", Text("tanhshrink", "tanhshrink"), Tanhshrink())
+  let selu = UnaryEntry(
+    "selu", symbol: "SELU", Text("SELU", "SELU"), SELU(), kinks: [0], isSmooth: false)
+  let relu6 = UnaryEntry(
+    "relu6", symbol: "ReLU6", Text("ReLU up to 6", "上限为 6 的 ReLU"), Hardtanh(minimum: 0, maximum: 6),
+    domain: -4...8, kinks: [0, 6], isSmooth: false)
+  let hardsigmoid = UnaryEntry(
+    "hardsigmoid", Text("piecewise linear sigmoid", "分段线性 sigmoid"), Hardsigmoid(), domain: -4...4,
+    kinks: [-3, 3], isSmooth: false)
+  let leakyRelu = OperationEntry(
+    "leakyRelu", Text("leaky ReLU", "带泄漏的 ReLU"), isSmooth: false,
+    samples: UnaryEntry.shapesToCheck(kinks: [0]) { $0.leakyRelu(negativeSlope: 0.1) })
+  let elu = OperationEntry(
+    "elu", symbol: "ELU", Text("ELU", "ELU"), isSmooth: false,
+    samples: UnaryEntry.shapesToCheck(kinks: [0]) { $0.elu(alpha: 1.3) })
+  let softplus = OperationEntry(
+    "softplus", Text("softplus", "softplus"),
+    samples: UnaryEntry.shapesToCheck { $0.softplus(beta: 1.5) })
+  let hardtanh = OperationEntry(
+    "hardtanh", Text("piecewise linear tanh", "分段线性 tanh"), isSmooth: false,
+    samples: UnaryEntry.shapesToCheck(kinks: [-1, 1]) { $0.hardtanh() })
+}
+
+/// max(0, x). The derivative at 0 is taken as 0; a unit whose input stays below 0 is dead.
+struct ReLU: UnaryFunction {
+  func value<T: ElementaryNumber>(_ a: T) -> T { T.select(T.isLess(a, 0), 0, a) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { T.select(T.isGreater(a, 0), 1, 0) }
+}
+
+struct Sigmoid: UnaryFunction {
+  func value<T: ElementaryNumber>(_ a: T) -> T { T.sigmoid(a) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { y * (1 - y) }
+}
+
+/// ln σ(x) = min(x, 0) − ln(1 + e^(−|x|)), which does not overflow.
+private struct LogSigmoid: UnaryFunction {
+  func value<T: ElementaryNumber>(_ a: T) -> T {
+    T.select(T.isLess(a, 0), a, 0) - T.log1p(T.exp(-T.abs(a)))
+  }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { T.sigmoid(-a) }
+}
+
+private struct SiLU: UnaryFunction {
+  func value<T: ElementaryNumber>(_ a: T) -> T { a * T.sigmoid(a) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
+    T.sigmoid(a) * (1 + a * (1 - T.sigmoid(a)))
+  }
+}
+
+/// ln(1 + eˣ) without overflow.
+@inline(__always)
+private func softplusValue<T: ElementaryNumber>(_ a: T) -> T {
+  T.select(T.isGreater(a, 0), a, 0) + T.log1p(T.exp(-T.abs(a)))
+}
+
+private struct Mish: UnaryFunction {
+  func value<T: ElementaryNumber>(_ a: T) -> T { a * T.tanh(softplusValue(a)) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
+    let t = T.tanh(softplusValue(a))
+    return t + a * T.sigmoid(a) * (1 - t * t)
+  }
+}
+
+/// x · Φ(x), Φ the normal distribution function.
+private struct GELU: UnaryFunction {
+  func value<T: ElementaryNumber>(_ a: T) -> T { 0.5 * a * (1 + T.erf(a * 0.7071067811865476)) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
+    0.5 * (1 + T.erf(a * 0.7071067811865476))
+      + a * (0.3989422804014327 * T.exp(-0.5 * (a * a)))
+  }
+}
+
+private struct TanhGELU: UnaryFunction {
+  @inline(__always)
+  private func inner<T: ElementaryNumber>(_ a: T) -> T {
+    0.7978845608028654 * (a + 0.044715 * (a * a * a))
+  }
+  func value<T: ElementaryNumber>(_ a: T) -> T { 0.5 * a * (1 + T.tanh(inner(a))) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
+    let t = T.tanh(inner(a))
+    let slope: T = 0.7978845608028654 * (1 + 0.134145 * (a * a))
+    return 0.5 * (1 + t) + 0.5 * a * (1 - t * t) * slope
+  }
+}
+
+private struct Softsign: UnaryFunction {
+  func value<T: ElementaryNumber>(_ a: T) -> T { a / (1 + T.abs(a)) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
+    1 / ((1 + T.abs(a)) * (1 + T.abs(a)))
+  }
+}
+
+private struct Tanhshrink: UnaryFunction {
+  func value<T: ElementaryNumber>(_ a: T) -> T { a - T.tanh(a) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { T.tanh(a) * T.tanh(a) }
+}
+
+/// λ·x above 0 and λ·α·(eˣ − 1) below, with the constants that keep mean 0 and variance 1.
+/// Source: Klambauer and others, Self-Normalizing Neural Networks (2017), equation 2.
+private struct SELU: UnaryFunction {
+  func value<T: ElementaryNumber>(_ a: T) -> T {
+    T.select(
+      T.isGreater(a, 0), 1.0507009873554805 * a, 1.7580993408473768 * T.expm1(a))
+  }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
+    T.select(T.isGreater(a, 0), 1.0507009873554805, 1.7580993408473768 * T.exp(a))
+  }
+}
+
+private struct Hardsigmoid: UnaryFunction {
+  func value<T: ElementaryNumber>(_ a: T) -> T {
+    T.select(T.isLess(a, -3), 0, T.select(T.isGreater(a, 3), 1, a / 6 + 0.5))
+  }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
+    T.select(T.isGreater(a, -3), T.select(T.isLess(a, 3), 0.16666666666666666, 0), 0)
+  }
+}
+
+/// x held between two bounds; at and beyond a bound the derivative is 0.
+private struct Hardtanh: UnaryFunction {
+  let minimum: Double
+  let maximum: Double
+  func value<T: ElementaryNumber>(_ a: T) -> T {
+    T.select(T.isLess(a, T(minimum)), T(minimum), T.select(T.isLess(T(maximum), a), T(maximum), a))
+  }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
+    T.select(T.isLess(T(minimum), a), T.select(T.isLess(a, T(maximum)), 1, 0), 0)
+  }
+}
+
+private struct LeakyReLU: UnaryFunction {
+  let slope: Double
+  func value<T: ElementaryNumber>(_ a: T) -> T { T.select(T.isGreater(a, 0), a, T(slope) * a) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
+    T.select(T.isGreater(a, 0), 1, T(slope))
+  }
+}
+
+private struct ELU: UnaryFunction {
+  let alpha: Double
+  func value<T: ElementaryNumber>(_ a: T) -> T {
+    T.select(T.isGreater(a, 0), a, T(alpha) * T.expm1(a))
+  }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
+    T.select(T.isGreater(a, 0), 1, T(alpha) * T.exp(a))
+  }
+}
+
+/// ln(1 + e^(βx))/β; above `threshold` the function is x itself, as PyTorch has it.
+private struct Softplus: UnaryFunction {
+  let beta: Double
+  let threshold: Double
+  func value<T: ElementaryNumber>(_ a: T) -> T {
+    T.select(T.isGreater(a * T(beta), T(threshold)), a, softplusValue(a * T(beta)) / T(beta))
+  }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
+    T.select(T.isGreater(a * T(beta), T(threshold)), 1, T.sigmoid(a * T(beta)))
+  }
+}
+
+extension Tensor {
+  /// max(0, x). ∂ = 1 above 0, else 0.
+  public func relu() -> Tensor { operations.activation.relu(self) }
+  /// 1/(1 + e⁻ˣ), in 0…1. ∂ = y(1 − y), at most ¼.
+  public func sigmoid() -> Tensor { operations.activation.sigmoid(self) }
+  /// ln σ(x) without overflow. ∂ = σ(−x).
+  public func logsigmoid() -> Tensor { operations.activation.logsigmoid(self) }
+  /// x·σ(x).
+  public func silu() -> Tensor { operations.activation.silu(self) }
+  /// x·tanh(ln(1 + eˣ)).
+  public func mish() -> Tensor { operations.activation.mish(self) }
+  /// How ``Tensor/gelu(approximate:)`` is computed.
+  public enum GELUApproximation: String, Sendable {
+    /// By the error function.
+    case none
+    /// By a tanh that follows it within 0.001.
+    case tanh
+  }
+  /// x·Φ(x), Φ the normal distribution function.
+  public func gelu(approximate: GELUApproximation = .none) -> Tensor {
+    approximate == .none ? operations.activation.gelu(self) : operations.activation.geluTanh(self)
+  }
+  /// x/(1 + |x|), in −1…1.
+  public func softsign() -> Tensor { operations.activation.softsign(self) }
+  /// x − tanh x.
+  public func tanhshrink() -> Tensor { operations.activation.tanhshrink(self) }
+  /// λ·x above 0, λ·α·(eˣ − 1) below.
+  public func selu() -> Tensor { operations.activation.selu(self) }
+  /// min(max(0, x), 6).
+  public func relu6() -> Tensor { operations.activation.relu6(self) }
+  /// 0 below −3, 1 above 3, x/6 + ½ between.
+  public func hardsigmoid() -> Tensor { operations.activation.hardsigmoid(self) }
+  /// x above 0, `negativeSlope`·x below.
+  public func leakyRelu(negativeSlope: Double = 0.01) -> Tensor {
+    UnaryOperation(operations.activation.leakyRelu, LeakyReLU(slope: negativeSlope))(self)
+  }
+  /// x above 0, `alpha`·(eˣ − 1) below.
+  public func elu(alpha: Double = 1) -> Tensor {
+    UnaryOperation(operations.activation.elu, ELU(alpha: alpha))(self)
+  }
+  /// ln(1 + e^(`beta`·x))/`beta`; x itself where `beta`·x is above `threshold`.
+  public func softplus(beta: Double = 1, threshold: Double = 20) -> Tensor {
+    UnaryOperation(
+      operations.activation.softplus, Softplus(beta: beta, threshold: threshold))(self)
+  }
+  /// x held between `min` and `max`. ∂ = 1 strictly between, else 0.
+  public func hardtanh(min: Double = -1, max: Double = 1) -> Tensor {
+    UnaryOperation(operations.activation.hardtanh, Hardtanh(minimum: min, maximum: max))(self)
+  }
+}

@@ -1,0 +1,186 @@
+/// Sums, products, quotients and powers.
+struct ArithmeticOperations: OperationFamily {
+  static let title = Text("Arithmetic", "四则运算与幂")
+
+  let add = BinaryEntry("add", symbol: "+", Text("add", "加"), Add()) { $0 &+ $1 }
+  let sub = BinaryEntry("sub", symbol: "−", Text("subtract", "减"), Subtract()) { $0 &- $1 }
+  let mul = BinaryEntry("mul", symbol: "×", Text("multiply", "乘"), Multiply()) { $0 &* $1 }
+  let div = BinaryEntry(
+    "div", symbol: "÷", Text("divide", "除"), Divide(), domains: (-2...2, 0.5...2))
+  let pow = BinaryEntry(
+    "pow", symbol: "^", Text("power", "幂"), Power(), domains: (0.5...2, -2...2)
+  ) { integerPower($0, $1) }
+  let neg = UnaryEntry("neg", symbol: "−", Text("negate", "取负"), Negate()) { 0 &- $0 }
+  let square = UnaryEntry("square", symbol: "x²", Text("square", "平方"), Square()) { $0 &* $0 }
+  let sqrt = UnaryEntry(
+    "sqrt", symbol: "√", Text("square root", "平方根"), SquareRoot(), domain: 0.3...3)
+  let rsqrt = UnaryEntry(
+    "rsqrt", symbol: "1/√", Text("reciprocal square root", "平方根的倒数"), ReciprocalSquareRoot(),
+    domain: 0.3...3)
+  let reciprocal = UnaryEntry(
+    "reciprocal", symbol: "1/x", Text("reciprocal", "倒数"), Reciprocal(), domain: 0.4...3)
+  let abs = UnaryEntry(
+    "abs", symbol: "|x|", Text("absolute value", "绝对值"), Absolute(), kinks: [0], isSmooth: false
+  ) { $0 < 0 ? 0 &- $0 : $0 }
+  let maximum = BinaryEntry(
+    "maximum", symbol: "max", Text("larger of two", "逐元素较大值"), Maximum(), isSmooth: false
+  ) { max($0, $1) }
+  let minimum = BinaryEntry(
+    "minimum", symbol: "min", Text("smaller of two", "逐元素较小值"), Minimum(), isSmooth: false
+  ) { min($0, $1) }
+  let clamp = OperationEntry(
+    "clamp", Text("clamp", "截断"), isSmooth: false,
+    samples: UnaryEntry.shapesToCheck(kinks: [-1, 1]) { $0.clamp(min: -1, max: 1) })
+  let powScalar = OperationEntry(
+    "powScalar", symbol: "xⁿ", Text("power", "幂"),
+    samples: UnaryEntry.shapesToCheck(domain: 0.4...2) { $0.pow(3) }
+      + UnaryEntry.shapesToCheck(domain: 0.4...2) { $0.pow(-0.5) })
+  let atan2 = BinaryEntry(
+    "atan2", Text("angle of a point", "点的幅角"), ArcTangent2(), domains: (0.3...2, -2...2))
+  let fmod = BinaryEntry(
+    "fmod", symbol: "mod", Text("remainder", "余数"), Remainder(), domains: (0.1...0.9, 1...2),
+    isSmooth: false)
+}
+
+private struct Add: BinaryFunction {
+  func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { a + b }
+  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 1 }
+  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 1 }
+}
+
+private struct Subtract: BinaryFunction {
+  func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { a - b }
+  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 1 }
+  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { -1 }
+}
+
+private struct Multiply: BinaryFunction {
+  func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { a * b }
+  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { b }
+  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { a }
+}
+
+private struct Divide: BinaryFunction {
+  func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { a / b }
+  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 1 / b }
+  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { -a / (b * b) }
+}
+
+/// aᵇ. Where b is 0 the derivative in a is 0, also at a = 0; where a is 0 and b is not negative
+/// the derivative in b is 0, its limit, and not the NaN of 0 · ln 0.
+private struct Power: BinaryFunction {
+  func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.pow(a, b) }
+  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
+    T.select(T.isEqual(b, 0), 0, b * T.pow(a, b - 1))
+  }
+  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
+    T.select(T.isEqual(a, 0), T.select(T.isLess(b, 0), T.pow(a, b) * T.log(a), 0),
+      T.pow(a, b) * T.log(a))
+  }
+}
+
+/// xⁿ for a constant n. Where n is 0 the derivative is 0, also at x = 0.
+struct PowerOfConstant: UnaryFunction {
+  let exponent: Double
+  func value<T: ElementaryNumber>(_ a: T) -> T { T.pow(a, T(exponent)) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
+    exponent == 0 ? 0 : T(exponent) * T.pow(a, T(exponent - 1))
+  }
+}
+
+private struct Negate: UnaryFunction {
+  func value<T: ElementaryNumber>(_ a: T) -> T { -a }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { -1 }
+}
+
+struct Square: UnaryFunction {
+  func value<T: ElementaryNumber>(_ a: T) -> T { a * a }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { 2 * a }
+}
+
+private struct SquareRoot: UnaryFunction {
+  func value<T: ElementaryNumber>(_ a: T) -> T { T.sqrt(a) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { 1 / (2 * y) }
+}
+
+private struct ReciprocalSquareRoot: UnaryFunction {
+  func value<T: ElementaryNumber>(_ a: T) -> T { 1 / T.sqrt(a) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { -0.5 * y * y * y }
+}
+
+private struct Reciprocal: UnaryFunction {
+  func value<T: ElementaryNumber>(_ a: T) -> T { 1 / a }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { -(y * y) }
+}
+
+/// |x|; the derivative at 0 is taken as 0.
+private struct Absolute: UnaryFunction {
+  func value<T: ElementaryNumber>(_ a: T) -> T { T.abs(a) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { T.sign(a) }
+}
+
+/// The larger; equal operands share the gradient half and half; NaN wins.
+private struct Maximum: BinaryFunction {
+  func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
+    T.select(T.isEqual(a, a), T.select(T.isGreater(a, b), a, b), a)
+  }
+  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
+    T.select(T.isEqual(a, b), 0.5, T.select(T.isGreater(a, b), 1, 0))
+  }
+  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
+    T.select(T.isEqual(a, b), 0.5, T.select(T.isLess(a, b), 1, 0))
+  }
+}
+
+/// The smaller; equal operands share the gradient half and half; NaN wins.
+private struct Minimum: BinaryFunction {
+  func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
+    T.select(T.isEqual(a, a), T.select(T.isLess(a, b), a, b), a)
+  }
+  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
+    T.select(T.isEqual(a, b), 0.5, T.select(T.isLess(a, b), 1, 0))
+  }
+  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
+    T.select(T.isEqual(a, b), 0.5, T.select(T.isGreater(a, b), 1, 0))
+  }
+}
+
+/// x held between two bounds; at a bound the derivative is 1, beyond it 0.
+struct Clamp: UnaryFunction {
+  let minimum: Double
+  let maximum: Double
+  func value<T: ElementaryNumber>(_ a: T) -> T {
+    T.select(T.isLess(a, T(minimum)), T(minimum), T.select(T.isLess(T(maximum), a), T(maximum), a))
+  }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
+    T.select(T.isLess(a, T(minimum)), 0, T.select(T.isLess(T(maximum), a), 0, 1))
+  }
+}
+
+/// The angle of the point (b, a), in −π…π.
+private struct ArcTangent2: BinaryFunction {
+  func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.atan2(a, b) }
+  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { b / (a * a + b * b) }
+  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { -a / (a * a + b * b) }
+}
+
+/// What is left of a after taking b away as often as it fits toward zero; the sign of a.
+private struct Remainder: BinaryFunction {
+  func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { a - T.trunc(a / b) * b }
+  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 1 }
+  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { -T.trunc(a / b) }
+}
+
+/// Integer power by squaring; a negative exponent leaves 0 except for ±1.
+private func integerPower(_ base: Int64, _ exponent: Int64) -> Int64 {
+  if exponent < 0 { return base == 1 ? 1 : base == -1 ? (exponent % 2 == 0 ? 1 : -1) : 0 }
+  var result: Int64 = 1
+  var square = base
+  var left = exponent
+  while left > 0 {
+    if left & 1 == 1 { result = result &* square }
+    square = square &* square
+    left >>= 1
+  }
+  return result
+}

@@ -1,0 +1,185 @@
+/// An elementwise function of two numbers, with its partial derivatives.
+protocol BinaryFunction: Sendable {
+  func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T
+  /// ∂/∂a.
+  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T
+  /// ∂/∂b.
+  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T
+}
+
+/// A recorded elementwise function of two tensors, which are broadcast against each other.
+final class BinaryOperation: Operation, @unchecked Sendable {
+  // Unchecked because the superclass is open to subclasses; every stored property here is
+  // immutable and Sendable.
+  private let compute: @Sendable (_ a: Tensor, _ b: Tensor, _ into: Tensor) -> Void
+  private let fusedPullback: @Sendable (Int, _ g: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor
+  private let tracedDerivative: @Sendable (Int, Traced, Traced) -> Traced
+  private let derivatives: [Formula]
+  private let allowsIntegers: Bool
+
+  @inline(__always)
+  init<F: BinaryFunction>(
+    _ entry: OperationEntry, _ function: F, integers: (@Sendable (Int64, Int64) -> Int64)?
+  ) {
+    compute = { a, b, result in
+      switch result.dtype {
+      case .float32:
+        zipElements(a, Float.self, b, Float.self, into: result, Float.self) {
+          function.value($0, $1)
+        }
+      case .float64:
+        zipElements(a, Double.self, b, Double.self, into: result, Double.self) {
+          function.value($0, $1)
+        }
+      case .int64, .uint8, .int8, .bool:
+        guard let integers else { return }
+        zipIntegers(a, b, into: result, integers)
+      }
+    }
+    fusedPullback = { operand, g, a, b in
+      let result = Tensor(uninitializedLike: g, g.dtype)
+      if g.dtype == .float32 {
+        if operand == 0 {
+          zip3Elements(
+            g, Float.self, a, Float.self, b, Float.self, into: result, Float.self
+          ) { $0 * function.derivativeA($1, $2) }
+        } else {
+          zip3Elements(
+            g, Float.self, a, Float.self, b, Float.self, into: result, Float.self
+          ) { $0 * function.derivativeB($1, $2) }
+        }
+      } else {
+        if operand == 0 {
+          zip3Elements(
+            g, Double.self, a, Double.self, b, Double.self, into: result, Double.self
+          ) { $0 * function.derivativeA($1, $2) }
+        } else {
+          zip3Elements(
+            g, Double.self, a, Double.self, b, Double.self, into: result, Double.self
+          ) { $0 * function.derivativeB($1, $2) }
+        }
+      }
+      return result
+    }
+    tracedDerivative = { $0 == 0 ? function.derivativeA($1, $2) : function.derivativeB($1, $2) }
+    let a = Formula(variable: "a")
+    let b = Formula(variable: "b")
+    derivatives = [function.derivativeA(a, b), function.derivativeB(a, b)]
+    allowsIntegers = integers != nil
+    super.init(entry)
+  }
+
+  func callAsFunction(_ a: Tensor, _ b: Tensor) -> Tensor {
+    var a = a
+    var b = b
+    if a.dtype != b.dtype || !(a.dtype.isFloatingPoint || allowsIntegers) {
+      var dtype = Tensor.promotedType(a, b)
+      if !dtype.isFloatingPoint && !allowsIntegers { dtype = .float32 }
+      a = a.to(dtype)
+      b = b.to(dtype)
+    }
+    let result: Tensor
+    if a.layout.shape == b.layout.shape || b.layout.shape.isEmpty {
+      result = Tensor(uninitializedLike: a, a.dtype)
+    } else {
+      let shape = orTrap { () throws(ShapeError) in
+        try ShapeRules.broadcast(a.layout.shape, b.layout.shape, operation: name)
+      }
+      result = Tensor(uninitialized: shape, a.dtype)
+    }
+    compute(a, b, result)
+    return record(result, self, a, b)
+  }
+
+  override func pullback(_ g: Tensor, _ call: Call) {
+    for operand in 0...1 where call.wants(operand) {
+      let share: Tensor
+      if let constant = derivatives[operand].constant {
+        share = constant == 1 ? g : constant == -1 ? -g : g * constant
+      } else if call.isRecorded {
+        switch tracedDerivative(operand, .tensor(call.a), .tensor(call.b)) {
+        case .tensor(let local): share = g * local
+        case .constant(let local): share = g * local
+        }
+      } else {
+        share = fusedPullback(operand, g, call.a, call.b)
+      }
+      call.send(operand, share.reduced(to: call.operand(operand).shape))
+    }
+  }
+
+  override func formula(operand: Int) -> String? { derivatives[operand].text }
+
+  override func localDerivative(operand: Int, _ call: Call) -> Tensor? {
+    fusedPullback(operand, Tensor.ones(like: call.y), call.a, call.b)
+  }
+
+  override func reads(forOperand index: Int) -> Reads {
+    (derivatives[index].variables.contains("a") ? .operand(0) : [])
+      .union(derivatives[index].variables.contains("b") ? .operand(1) : [])
+  }
+}
+
+/// The catalogue entry of an elementwise function of two tensors.
+final class BinaryEntry: OperationEntry, @unchecked Sendable {
+  // Unchecked because `made` is set once, while the entry is made, and never again.
+  private var made: BinaryOperation?
+
+  /// - Parameters:
+  ///   - domains: where the gradient check draws each argument from.
+  ///   - integers: the function on integer tensors; without it they are converted to float32.
+  @inline(__always)
+  init<F: BinaryFunction>(
+    _ name: String, symbol: String? = nil, _ word: Text, _ function: F,
+    domains: (ClosedRange<Double>, ClosedRange<Double>) = (-2...2, -2...2),
+    isSmooth: Bool = true, integers: (@Sendable (Int64, Int64) -> Int64)? = nil
+  ) {
+    super.init(
+      name, symbol: symbol, word, isSmooth: isSmooth,
+      samples: BinaryEntry.samples(name, domains: domains))
+    made = BinaryOperation(self, function, integers: integers)
+  }
+
+  @inline(__always)
+  func callAsFunction(_ a: Tensor, _ b: Tensor) -> Tensor {
+    guard let made else { trap("\(name) was used before it was made.") }
+    return made(a, b)
+  }
+
+  private static func samples(
+    _ name: String, domains: (ClosedRange<Double>, ClosedRange<Double>)
+  ) -> [OperationSample] {
+    let pairs: [(String, [Int], [Int])] = [
+      ("matrices", [2, 3], [2, 3]), ("scalars", [], []), ("row broadcast", [2, 3], [3]),
+      ("column and row", [2, 1], [1, 3]), ("scalar broadcast", [], [2, 3]),
+      ("empty", [0, 3], [1, 3]), ("rank grows", [3], [2, 2, 3]),
+    ]
+    func call(_ arguments: [Tensor]) -> Tensor {
+      guard let entry = OperationCatalogue.entry(named: name) as? BinaryEntry else {
+        trap("\(name) is not in the catalogue.")
+      }
+      return entry(arguments[0], arguments[1])
+    }
+    return pairs.map { label, a, b in
+      OperationSample(
+        label, [SampleInput(a, in: domains.0), SampleInput(b, in: domains.1)]
+      ) { call($0) }
+    } + [
+      OperationSample(
+        "transposed view",
+        [SampleInput([2, 3], in: domains.0, transposed: true), SampleInput([3], in: domains.1)]
+      ) { call($0) }
+    ]
+  }
+}
+
+func zipIntegers(
+  _ a: Tensor, _ b: Tensor, into result: Tensor, _ function: (Int64, Int64) -> Int64
+) {
+  func run<E: Element>(_ type: E.Type) {
+    zipElements(a, type, b, type, into: result, type) {
+      E(integer: function($0.integer, $1.integer))
+    }
+  }
+  withElementType(a.dtype) { run($0) }
+}

@@ -1,0 +1,128 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What a value and its derivative are written with.
+///
+/// An elementwise operation is written once over this protocol and used four ways: with `Float`
+/// and `Double` in the kernels and on scalar tapes, with ``Traced`` where the derivative itself
+/// is recorded, and with ``Formula`` where it is shown.
+protocol ElementaryNumber: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+  /// The type of a comparison's result.
+  associatedtype Condition
+
+  init(_ constant: Double)
+
+  static func + (a: Self, b: Self) -> Self
+  static func - (a: Self, b: Self) -> Self
+  static func * (a: Self, b: Self) -> Self
+  static func / (a: Self, b: Self) -> Self
+  static prefix func - (a: Self) -> Self
+
+  static func exp(_ x: Self) -> Self
+  static func exp2(_ x: Self) -> Self
+  static func expm1(_ x: Self) -> Self
+  static func log(_ x: Self) -> Self
+  static func log2(_ x: Self) -> Self
+  static func log10(_ x: Self) -> Self
+  static func log1p(_ x: Self) -> Self
+  static func sqrt(_ x: Self) -> Self
+  static func sin(_ x: Self) -> Self
+  static func cos(_ x: Self) -> Self
+  static func tan(_ x: Self) -> Self
+  static func asin(_ x: Self) -> Self
+  static func acos(_ x: Self) -> Self
+  static func atan(_ x: Self) -> Self
+  static func atan2(_ y: Self, _ x: Self) -> Self
+  static func sinh(_ x: Self) -> Self
+  static func cosh(_ x: Self) -> Self
+  static func tanh(_ x: Self) -> Self
+  static func erf(_ x: Self) -> Self
+  static func sigmoid(_ x: Self) -> Self
+  static func pow(_ x: Self, _ exponent: Self) -> Self
+  static func abs(_ x: Self) -> Self
+  static func sign(_ x: Self) -> Self
+  static func floor(_ x: Self) -> Self
+  static func ceil(_ x: Self) -> Self
+  static func trunc(_ x: Self) -> Self
+  /// Rounds half to even.
+  static func round(_ x: Self) -> Self
+
+  static func isLess(_ a: Self, _ b: Self) -> Condition
+  static func isEqual(_ a: Self, _ b: Self) -> Condition
+  static func select(_ condition: Condition, _ a: Self, _ b: Self) -> Self
+}
+
+extension ElementaryNumber {
+  @inline(__always) static func square(_ x: Self) -> Self { x * x }
+  @inline(__always) static func isGreater(_ a: Self, _ b: Self) -> Condition { isLess(b, a) }
+}
+
+/// A number that a kernel computes with.
+protocol KernelNumber: ElementaryNumber, Element, BinaryFloatingPoint, SIMDScalar
+where Condition == Bool {}
+
+extension KernelNumber {
+  @inline(__always) static func isLess(_ a: Self, _ b: Self) -> Bool { a < b }
+  @inline(__always) static func isEqual(_ a: Self, _ b: Self) -> Bool { a == b }
+  @inline(__always)
+  static func select(_ condition: Bool, _ a: Self, _ b: Self) -> Self { condition ? a : b }
+  @inline(__always) static func abs(_ x: Self) -> Self { x.magnitude }
+  /// −1, 0 or 1; NaN stays NaN.
+  @inline(__always)
+  static func sign(_ x: Self) -> Self { x > 0 ? 1 : (x < 0 ? -1 : (x == 0 ? 0 : x)) }
+  @inline(__always) static func floor(_ x: Self) -> Self { x.rounded(.down) }
+  @inline(__always) static func ceil(_ x: Self) -> Self { x.rounded(.up) }
+  @inline(__always) static func trunc(_ x: Self) -> Self { x.rounded(.towardZero) }
+  @inline(__always) static func round(_ x: Self) -> Self { x.rounded(.toNearestOrEven) }
+  @inline(__always) static func sqrt(_ x: Self) -> Self { x.squareRoot() }
+  /// 1 / (1 + e⁻ˣ); the quotient is exact to rounding at both ends, because e⁻ˣ may overflow to
+  /// infinity without harm.
+  @inline(__always) static func sigmoid(_ x: Self) -> Self { 1 / (1 + exp(-x)) }
+}
+
+extension Double: KernelNumber {
+  @inline(__always) static func exp(_ x: Double) -> Double { Glibc.exp(x) }
+  @inline(__always) static func exp2(_ x: Double) -> Double { Glibc.exp2(x) }
+  @inline(__always) static func expm1(_ x: Double) -> Double { Glibc.expm1(x) }
+  @inline(__always) static func log(_ x: Double) -> Double { Glibc.log(x) }
+  @inline(__always) static func log2(_ x: Double) -> Double { Glibc.log2(x) }
+  @inline(__always) static func log10(_ x: Double) -> Double { Glibc.log10(x) }
+  @inline(__always) static func log1p(_ x: Double) -> Double { Glibc.log1p(x) }
+  @inline(__always) static func sin(_ x: Double) -> Double { Glibc.sin(x) }
+  @inline(__always) static func cos(_ x: Double) -> Double { Glibc.cos(x) }
+  @inline(__always) static func tan(_ x: Double) -> Double { Glibc.tan(x) }
+  @inline(__always) static func asin(_ x: Double) -> Double { Glibc.asin(x) }
+  @inline(__always) static func acos(_ x: Double) -> Double { Glibc.acos(x) }
+  @inline(__always) static func atan(_ x: Double) -> Double { Glibc.atan(x) }
+  @inline(__always) static func atan2(_ y: Double, _ x: Double) -> Double { Glibc.atan2(y, x) }
+  @inline(__always) static func sinh(_ x: Double) -> Double { Glibc.sinh(x) }
+  @inline(__always) static func cosh(_ x: Double) -> Double { Glibc.cosh(x) }
+  @inline(__always) static func tanh(_ x: Double) -> Double { Glibc.tanh(x) }
+  @inline(__always) static func erf(_ x: Double) -> Double { Glibc.erf(x) }
+  @inline(__always) static func pow(_ x: Double, _ e: Double) -> Double { Glibc.pow(x, e) }
+}
+
+extension Float: KernelNumber {
+  @inline(__always) static func exp(_ x: Float) -> Float { expf(x) }
+  @inline(__always) static func exp2(_ x: Float) -> Float { exp2f(x) }
+  @inline(__always) static func expm1(_ x: Float) -> Float { expm1f(x) }
+  @inline(__always) static func log(_ x: Float) -> Float { logf(x) }
+  @inline(__always) static func log2(_ x: Float) -> Float { log2f(x) }
+  @inline(__always) static func log10(_ x: Float) -> Float { log10f(x) }
+  @inline(__always) static func log1p(_ x: Float) -> Float { log1pf(x) }
+  @inline(__always) static func sin(_ x: Float) -> Float { sinf(x) }
+  @inline(__always) static func cos(_ x: Float) -> Float { cosf(x) }
+  @inline(__always) static func tan(_ x: Float) -> Float { tanf(x) }
+  @inline(__always) static func asin(_ x: Float) -> Float { asinf(x) }
+  @inline(__always) static func acos(_ x: Float) -> Float { acosf(x) }
+  @inline(__always) static func atan(_ x: Float) -> Float { atanf(x) }
+  @inline(__always) static func atan2(_ y: Float, _ x: Float) -> Float { atan2f(y, x) }
+  @inline(__always) static func sinh(_ x: Float) -> Float { sinhf(x) }
+  @inline(__always) static func cosh(_ x: Float) -> Float { coshf(x) }
+  @inline(__always) static func tanh(_ x: Float) -> Float { tanhf(x) }
+  @inline(__always) static func erf(_ x: Float) -> Float { erff(x) }
+  @inline(__always) static func pow(_ x: Float, _ e: Float) -> Float { powf(x, e) }
+}

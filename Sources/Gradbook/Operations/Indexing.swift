@@ -1,0 +1,380 @@
+/// Reading and writing at positions that are data.
+struct IndexingOperations: OperationFamily {
+  static let title = Text("Indexing", "索引")
+
+  let index = OperationEntry(
+    "index", symbol: "[i]", Text("pick at positions", "按位置取元素"),
+    samples: [
+      OperationSample("repeated rows", [SampleInput([3, 2])]) { $0[0][[2, 0, 2]] },
+      OperationSample("mask", [SampleInput([2, 3])]) {
+        $0[0][Tensor([[true, false, true], [false, true, true]])]
+      },
+      OperationSample("pairs", [SampleInput([3, 4])]) { $0[0][[2, 0, 2], [1, 3, 1]] },
+    ])
+  let indexAdd = OperationEntry(
+    "indexAdd", symbol: "+[i]", Text("add at positions", "按位置累加"),
+    samples: [
+      OperationSample("repeated", [SampleInput([4])]) {
+        scatterAdd($0[0], at: [1, 0, 1, 2], into: [4])
+      }
+    ])
+  let indexPut = OperationEntry(
+    "indexPut", symbol: "[i]=", Text("put at positions", "按位置写入"),
+    samples: [
+      OperationSample("rows", [SampleInput([3, 2]), SampleInput([2])]) {
+        $0[0].indexPut([Tensor([2, 0])], $0[1])
+      }
+    ])
+  let `where` = OperationEntry(
+    "where", Text("choose by a mask", "按掩码选择"),
+    samples: [
+      OperationSample("broadcast", [SampleInput([2, 3]), SampleInput([3])]) {
+        Tensor.where(Tensor([[true, false, true], [false, true, true]]), $0[0], $0[1])
+      }
+    ])
+}
+
+extension Tensor {
+  /// Row-major positions of elements, kept once and shared by an operation and its adjoint.
+  final class Positions: Sendable {
+    let list: [Int]
+    init(_ list: [Int]) { self.list = list }
+  }
+}
+
+/// Which elements an index with masks or positions names, in the order of the result.
+struct GatherPlan {
+  let shape: [Int]
+  let positions: Tensor.Positions
+
+  /// - Parameters:
+  ///   - entries: each index tensor and the first dimension that it indexes.
+  ///   - source: the shape that is indexed.
+  init(_ entries: [(axis: Int, tensor: IndexTensor)], shape source: [Int]) {
+    var indexed: [(axis: Int, positions: [Int], shape: [Int])] = []
+    for (axis, tensor) in entries {
+      if tensor.isMask {
+        let columns = Self.nonzero(tensor)
+        for (step, column) in columns.enumerated() {
+          indexed.append((axis + step, column, [column.count]))
+        }
+        if columns.isEmpty {
+          trap("index: a mask without dimensions is not supported; use where(_:_:_:).")
+        }
+      } else {
+        indexed.append((axis, tensor.positions, tensor.shape))
+      }
+    }
+    let common = indexed.reduce([Int]()) { shape, entry in
+      orTrap { () throws(ShapeError) in
+        try ShapeRules.broadcast(shape, entry.shape, operation: "index")
+      }
+    }
+    let strides = Layout.rowMajorStrides(source)
+    let starts = Self.starts(indexed, common, source, strides)
+    let axes = indexed.map(\.axis)
+    let rest = source.indices.filter { !axes.contains($0) }
+    let areAdjacent = zip(axes, axes.dropFirst()).allSatisfy { $1 == $0 + 1 }
+    let before = areAdjacent ? rest.filter { $0 < axes[0] } : []
+    let after = areAdjacent ? rest.filter { $0 > axes[0] } : rest
+    let outer = Self.offsets(before, source, strides)
+    let inner = Self.offsets(after, source, strides)
+    var list: [Int] = []
+    list.reserveCapacity(outer.count * starts.count * inner.count)
+    for first in outer {
+      for start in starts {
+        for last in inner { list.append(first + start + last) }
+      }
+    }
+    shape = before.map { source[$0] } + common + after.map { source[$0] }
+    positions = Tensor.Positions(list)
+  }
+
+  /// The positions at which a mask holds, one list a dimension.
+  private static func nonzero(_ mask: IndexTensor) -> [[Int]] {
+    let strides = Layout.rowMajorStrides(mask.shape)
+    let found = mask.positions.indices.filter { mask.positions[$0] != 0 }
+    return mask.shape.indices.map { axis in
+      found.map { $0 / strides[axis] % max(mask.shape[axis], 1) }
+    }
+  }
+
+  private static func starts(
+    _ indexed: [(axis: Int, positions: [Int], shape: [Int])], _ common: [Int], _ source: [Int],
+    _ strides: [Int]
+  ) -> [Int] {
+    var starts = [Int](repeating: 0, count: common.reduce(1, *))
+    for (axis, positions, shape) in indexed {
+      let steps = Layout(contiguous: shape).strides(broadcastTo: common)
+      var cursor = [Int](repeating: 0, count: common.count)
+      for place in starts.indices {
+        var position = positions[zip(cursor, steps).reduce(0) { $0 + $1.0 * $1.1 }]
+        let extent = source[axis]
+        guard position >= -extent, position < extent else {
+          trap(
+            "index: position \(position) is out of range for dimension \(axis) of extent "
+              + "\(extent).")
+        }
+        if position < 0 { position += extent }
+        starts[place] += position * strides[axis]
+        for back in cursor.indices.reversed() {
+          cursor[back] += 1
+          if cursor[back] < common[back] { break }
+          cursor[back] = 0
+        }
+      }
+    }
+    return starts
+  }
+
+  private static func offsets(_ axes: [Int], _ source: [Int], _ strides: [Int]) -> [Int] {
+    axes.reduce([0]) { offsets, axis in
+      offsets.flatMap { offset in (0..<source[axis]).map { offset + $0 * strides[axis] } }
+    }
+  }
+}
+
+/// Copies the elements at `positions`; the gradient is added back there.
+private final class Index: Operation {
+  let positions: Tensor.Positions
+  init(_ positions: Tensor.Positions) {
+    self.positions = positions
+    super.init(operations.indexing.index)
+  }
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) { scatterAdd(g, at: positions, into: call.a.shape) }
+  }
+  override func formula(operand: Int) -> String? { "g into zeros" }
+}
+
+private final class IndexAdd: Operation {
+  let positions: Tensor.Positions
+  init(_ positions: Tensor.Positions) {
+    self.positions = positions
+    super.init(operations.indexing.indexAdd)
+  }
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) { g.gathered(positions, shape: call.a.shape) }
+  }
+  override func formula(operand: Int) -> String? { "g[i]" }
+}
+
+private func scatterAdd(_ x: Tensor, at list: [Int], into shape: [Int]) -> Tensor {
+  scatterAdd(x, at: Tensor.Positions(list), into: shape)
+}
+
+/// Adds each element of `x` into zeros of `shape` at its row-major position.
+func scatterAdd(_ x: Tensor, at positions: Tensor.Positions, into shape: [Int]) -> Tensor {
+  let result = Tensor.zeros(shape, dtype: x.dtype)
+  let source = x.isContiguous ? x : x.ownedCopy()
+  func add<E: KernelNumber>(_ type: E.Type) {
+    let from = source.pointer(as: type)
+    let to = result.pointer(as: type)
+    for (index, position) in positions.list.enumerated() { to[position] += from[index] }
+  }
+  switch x.dtype {
+  case .float32: add(Float.self)
+  case .float64: add(Double.self)
+  case .int64, .uint8, .int8, .bool:
+    trap("scatterAdd: adds floating-point numbers, not \(x.dtype).")
+  }
+  return record(result, IndexAdd(positions), x)
+}
+
+extension Tensor {
+  func gathered(_ plan: GatherPlan) -> Tensor { gathered(plan.positions, shape: plan.shape) }
+
+  func gathered(_ positions: Positions, shape: [Int]) -> Tensor {
+    let source = isContiguous ? self : ownedCopy()
+    let result = Tensor(uninitialized: shape, dtype)
+    func copy<E: Element>(_ type: E.Type) {
+      let from = source.pointer(as: type)
+      let to = result.pointer(as: type)
+      for (index, position) in positions.list.enumerated() { to[index] = from[position] }
+    }
+    withElementType(dtype) { copy($0) }
+    return record(result, Index(positions), self)
+  }
+
+  func puttingElements(_ value: Tensor, at plan: GatherPlan, accumulate: Bool) -> Tensor {
+    let values = value.to(dtype).expand(plan.shape)
+    if accumulate { return self + scatterAdd(values, at: plan.positions, into: shape) }
+    let result = ownedCopy()
+    let source = values.isContiguous ? values : values.ownedCopy()
+    func put<E: Element>(_ type: E.Type) {
+      let from = source.pointer(as: type)
+      let to = result.pointer(as: type)
+      for (index, position) in plan.positions.list.enumerated() { to[position] = from[index] }
+    }
+    withElementType(dtype) { put($0) }
+    return record(result, IndexPut(plan), self, values)
+  }
+
+  /// A copy with `values` written (or added) at the positions that one tensor a dimension names.
+  public func indexPut(
+    _ indices: [Tensor], _ values: Tensor, accumulate: Bool = false
+  ) -> Tensor {
+    let (_, plan) = resolve(indices.map(\.tensorIndex))
+    guard let plan else { return values.expand(shape) }
+    return puttingElements(values, at: plan, accumulate: accumulate)
+  }
+
+  /// The slices at `index` along dimension `dim`; a copy.
+  public func indexSelect(dim: Int, _ index: Tensor) -> Tensor {
+    let axis = orTrap { () throws(ShapeError) in
+      try ShapeRules.axis(dim, rank: rank, operation: "indexSelect")
+    }
+    if rank == 0 { return reshape(1).indexSelect(dim: 0, index).reshape([]) }
+    var entries = [TensorIndex](repeating: .range(start: nil, end: nil, step: 1), count: axis)
+    entries.append(index.flatten().tensorIndex)
+    return indexed(entries)
+  }
+
+  /// Picks one element along `dim` for each element of `index`:
+  /// `out[i][j] = self[index[i][j]][j]` for dim 0.
+  public func gather(dim: Int, _ index: Tensor) -> Tensor {
+    gathered(pickPositions(dim, index, "gather"), shape: index.shape)
+  }
+
+  /// A copy with the elements of `source` written along `dim` at the places of `index`.
+  public func scatter(dim: Int, _ index: Tensor, _ source: Tensor) -> Tensor {
+    let values = source.sliced(to: index.shape)
+    return puttingElements(
+      values, at: GatherPlan(pickPositions(dim, index, "scatter"), index.shape),
+      accumulate: false)
+  }
+  /// A copy with one number written along `dim` at the places of `index`.
+  public func scatter(dim: Int, _ index: Tensor, _ value: Double) -> Tensor {
+    scatter(dim: dim, index, Tensor.full(index.shape, value, dtype: dtype))
+  }
+  /// A copy with the elements of `source` added along `dim` at the places of `index`.
+  public func scatterAdd(dim: Int, _ index: Tensor, _ source: Tensor) -> Tensor {
+    let values = source.sliced(to: index.shape)
+    return puttingElements(
+      values, at: GatherPlan(pickPositions(dim, index, "scatterAdd"), index.shape),
+      accumulate: true)
+  }
+
+  private func sliced(to shape: [Int]) -> Tensor {
+    if shape == self.shape { return self }
+    return sliced(
+      Region(
+        offsets: shape.map { _ in 0 }, steps: shape.map { _ in 1 }, shape: shape))
+  }
+
+  /// The row-major positions that `index` picks along `dim`.
+  private func pickPositions(_ dim: Int, _ index: Tensor, _ operation: String) -> Positions {
+    let axis = orTrap { () throws(ShapeError) in
+      try ShapeRules.axis(dim, rank: rank, operation: operation)
+    }
+    if rank == 0 { return Positions(index.integers()) }
+    guard index.rank == rank else {
+      trap(
+        "\(operation): the index has \(index.rank) dimensions and the tensor \(rank); they must "
+          + "be equal.")
+    }
+    let steps = Layout.rowMajorStrides(shape)
+    var cursor = [Int](repeating: 0, count: rank)
+    let list = index.integers().map { picked -> Int in
+      guard picked >= 0, picked < shape[axis] else {
+        trap(
+          "\(operation): index \(picked) is out of range for dimension \(axis) of extent "
+            + "\(shape[axis]).")
+      }
+      var position = 0
+      for place in cursor.indices {
+        position += (place == axis ? picked : cursor[place]) * steps[place]
+      }
+      for back in cursor.indices.reversed() {
+        cursor[back] += 1
+        if cursor[back] < index.shape[back] { break }
+        cursor[back] = 0
+      }
+      return position
+    }
+    return Positions(list)
+  }
+
+  /// The elements where `mask` holds, in row-major order; a copy.
+  public func maskedSelect(_ mask: Tensor) -> Tensor {
+    let shape = orTrap { () throws(ShapeError) in
+      try ShapeRules.broadcast(self.shape, mask.shape, operation: "maskedSelect")
+    }
+    let holds = mask.expand(shape).reshape(-1)
+    return expand(shape).reshape(-1)[holds]
+  }
+
+  /// A copy with `value` where `mask` holds; the mask broadcasts.
+  public func maskedFill(_ mask: Tensor, _ value: Double) -> Tensor {
+    Tensor.where(mask, Tensor.full([], value, dtype: dtype), self)
+  }
+  /// A copy with `value` where `mask` holds; the mask broadcasts.
+  public func maskedFill(_ mask: Tensor, _ value: Tensor) -> Tensor {
+    Tensor.where(mask, value.to(dtype), self)
+  }
+
+  /// Where `condition` holds the elements of `a`, elsewhere those of `b`; all three broadcast.
+  public static func `where`(_ condition: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor {
+    let dtype = promotedType(a, b)
+    let a = a.to(dtype)
+    let b = b.to(dtype)
+    let mask = condition.dtype == .bool ? condition : condition.bool()
+    let shape = orTrap { () throws(ShapeError) in
+      try ShapeRules.broadcast(
+        ShapeRules.broadcast(a.shape, b.shape, operation: "where"), mask.shape,
+        operation: "where")
+    }
+    let result = Tensor(uninitialized: shape, dtype)
+    func choose<E: Element>(_ type: E.Type) {
+      zip3Elements(mask, Bool.self, a, type, b, type, into: result, type) { $0 ? $1 : $2 }
+    }
+    withElementType(dtype) { choose($0) }
+    return record(result, Where(mask), a, b)
+  }
+  /// Where `condition` holds one number, elsewhere the elements of `b`.
+  public static func `where`(_ condition: Tensor, _ a: some TensorScalar, _ b: Tensor) -> Tensor {
+    `where`(condition, a.tensor(beside: b.dtype), b)
+  }
+  /// Where `condition` holds the elements of `a`, elsewhere one number.
+  public static func `where`(_ condition: Tensor, _ a: Tensor, _ b: some TensorScalar) -> Tensor {
+    `where`(condition, a, b.tensor(beside: a.dtype))
+  }
+}
+
+extension GatherPlan {
+  fileprivate init(_ positions: Tensor.Positions, _ shape: [Int]) {
+    self.positions = positions
+    self.shape = shape
+  }
+}
+
+/// Writes elements at positions: the gradient of what was overwritten is 0.
+private final class IndexPut: Operation {
+  let plan: GatherPlan
+  init(_ plan: GatherPlan) {
+    self.plan = plan
+    super.init(operations.indexing.indexPut)
+  }
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) {
+      let zeros = Tensor.zeros(plan.shape, dtype: g.dtype)
+      return g.puttingElements(zeros, at: plan, accumulate: false)
+    }
+    call.contribute(to: 1) { g.gathered(plan) }
+  }
+  override func formula(operand: Int) -> String? { operand == 0 ? "g, 0 at i" : "g[i]" }
+}
+
+private final class Where: Operation {
+  let mask: Tensor
+  init(_ mask: Tensor) {
+    self.mask = mask
+    super.init(operations.indexing.`where`)
+  }
+  override func pullback(_ g: Tensor, _ call: Call) {
+    let zero = Tensor.full([], 0.0, dtype: g.dtype)
+    call.contribute(to: 0) { Tensor.where(mask, g, zero).reduced(to: call.a.shape) }
+    call.contribute(to: 1) { Tensor.where(mask, zero, g).reduced(to: call.b.shape) }
+  }
+  override func formula(operand: Int) -> String? { operand == 0 ? "mask ? 1 : 0" : "mask ? 0 : 1" }
+}

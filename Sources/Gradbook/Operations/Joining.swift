@@ -1,0 +1,225 @@
+/// Joining, repeating and masking by position.
+struct JoiningOperations: OperationFamily {
+  static let title = Text("Joining", "拼接")
+
+  let cat = OperationEntry(
+    "cat", Text("concatenate", "拼接"),
+    samples: [
+      OperationSample("rows", [SampleInput([2, 3]), SampleInput([1, 3])]) {
+        Tensor.cat($0, dim: 0)
+      },
+      OperationSample("columns", [SampleInput([2, 1]), SampleInput([2, 3]), SampleInput([2, 0])]) {
+        Tensor.cat($0, dim: 1)
+      },
+      OperationSample("twice", [SampleInput([2, 2])]) { Tensor.cat([$0[0], $0[0]], dim: 0) },
+    ])
+  let triangle = OperationEntry(
+    "triangle", symbol: "◺", Text("keep a triangle", "取三角部分"),
+    samples: [
+      OperationSample("lower", [SampleInput([3, 4])]) { $0[0].tril() },
+      OperationSample("upper", [SampleInput([2, 3, 3])]) { $0[0].triu(diagonal: 1) },
+    ])
+}
+
+private final class Concatenate: Operation {
+  let axis: Int
+  init(_ axis: Int) {
+    self.axis = axis
+    super.init(operations.joining.cat)
+  }
+  override func pullback(_ g: Tensor, _ call: Call) {
+    var start = 0
+    for index in 0..<call.node.operandCount {
+      let extent = call.operand(index).shape[axis]
+      call.contribute(to: index) { g.narrow(dim: axis, start: start, length: extent) }
+      start += extent
+    }
+  }
+  override func formula(operand: Int) -> String? { "g sliced" }
+}
+
+private final class Triangle: Operation {
+  let diagonal: Int
+  let isLower: Bool
+  init(_ diagonal: Int, isLower: Bool) {
+    self.diagonal = diagonal
+    self.isLower = isLower
+    super.init(operations.joining.triangle)
+  }
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) { isLower ? g.tril(diagonal: diagonal) : g.triu(diagonal: diagonal) }
+  }
+  override func formula(operand: Int) -> String? { isLower ? "tril(g)" : "triu(g)" }
+}
+
+extension Tensor {
+  /// Joins tensors along an existing dimension; their other extents must agree. Types promote.
+  public static func cat(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
+    guard let first = tensors.first else { trap("cat: there is nothing to join.") }
+    // PyTorch lets an empty vector stand beside anything.
+    let parts = tensors.filter { $0.shape != [0] }
+    guard let model = parts.first else { return first.clone() }
+    let axis = orTrap { () throws(ShapeError) in
+      try ShapeRules.axis(dim, rank: model.rank, operation: "cat")
+    }
+    guard model.rank > 0 else { trap("cat: tensors of rank 0 cannot be joined; use stack.") }
+    let dtype = parts.dropFirst().reduce(model.dtype) { DType.promoted($0, $1.dtype) }
+    var shape = model.shape
+    shape[axis] = 0
+    for (index, part) in parts.enumerated() {
+      var expected = part.shape
+      if expected.count == shape.count { expected[axis] = 0 }
+      var others = shape
+      others[axis] = 0
+      guard expected == others else {
+        trap(
+          "cat: tensor \(index) has shape \(part.shape), which does not join tensor 0's "
+            + "\(model.shape) along dimension \(axis): all other extents must be equal.")
+      }
+      shape[axis] += part.shape[axis]
+    }
+    let result = Tensor(uninitialized: shape, dtype)
+    let converted = parts.map { $0.to(dtype) }
+    var start = 0
+    for part in converted {
+      let extent = part.shape[axis]
+      let layout = Layout(
+        shape: part.shape, strides: result.strides, offset: start * result.strides[axis])
+      Tensor(storage: result.storage, layout: layout, dtype: dtype).copyElements(from: part)
+      start += extent
+    }
+    return record(result, Concatenate(axis), converted)
+  }
+
+  /// Joins tensors of one shape along a new dimension.
+  public static func stack(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
+    guard let first = tensors.first else { trap("stack: there is nothing to join.") }
+    for (index, tensor) in tensors.enumerated() where tensor.shape != first.shape {
+      trap(
+        "stack: tensor \(index) has shape \(tensor.shape), but tensor 0 has \(first.shape); all "
+          + "must be equal.")
+    }
+    let axis = dim < 0 ? dim + first.rank + 1 : dim
+    return cat(tensors.map { $0.unsqueeze(axis) }, dim: axis)
+  }
+
+  /// The elements on and below a diagonal; zeros elsewhere.
+  public func tril(diagonal: Int = 0) -> Tensor { triangle(diagonal, isLower: true) }
+  /// The elements on and above a diagonal; zeros elsewhere.
+  public func triu(diagonal: Int = 0) -> Tensor { triangle(diagonal, isLower: false) }
+
+  private func triangle(_ diagonal: Int, isLower: Bool) -> Tensor {
+    guard rank >= 2 else {
+      trap("\(isLower ? "tril" : "triu"): needs at least 2 dimensions, and this tensor has \(rank).")
+    }
+    let result = ownedCopy()
+    let (rows, columns) = (shape[rank - 2], shape[rank - 1])
+    func clear<E: Element>(_ type: E.Type) {
+      let elements = result.pointer(as: type)
+      for index in 0..<count {
+        let offset = index % columns - index / columns % rows
+        if isLower ? offset > diagonal : offset < diagonal { elements[index] = E(real: 0) }
+      }
+    }
+    if count > 0 { withElementType(dtype) { clear($0) } }
+    return record(result, Triangle(diagonal, isLower: isLower), self)
+  }
+
+  /// The tensor repeated along each dimension as often as `repeats` says; a copy.
+  public func `repeat`(_ repeats: [Int]) -> Tensor {
+    let lead = repeats.count - rank
+    guard lead >= 0, repeats.allSatisfy({ $0 >= 0 }) else {
+      trap("repeat: \(repeats) must name at least the tensor's \(rank) dimensions, none negative.")
+    }
+    let padded = Array(repeating: 1, count: lead) + shape
+    // Each dimension becomes a pair: how often, and the extent itself.
+    let paired = zip(repeats, padded).flatMap { [$0, $1] }
+    let ones = padded.flatMap { [1, $0] }
+    return reshape(ones).expand(paired).reshape(zip(repeats, padded).map(*))
+  }
+  /// The tensor repeated along each dimension: `x.repeat(2, 1)`.
+  public func `repeat`(_ repeats: Int...) -> Tensor { `repeat`(repeats) }
+  /// The tensor repeated along its last dimensions as often as `repeats` says; a copy.
+  public func tile(_ repeats: [Int]) -> Tensor {
+    `repeat`(Array(repeating: 1, count: Swift.max(0, rank - repeats.count)) + repeats)
+  }
+
+  /// A copy with elements moved by `shifts` along `dims`, those pushed out coming in at the other
+  /// end; without `dims` along all elements in row-major order.
+  public func roll(_ shifts: [Int], dims: [Int] = []) -> Tensor {
+    if dims.isEmpty {
+      guard shifts.count == 1 else { trap("roll: without dimensions there is just one shift.") }
+      return reshape(-1).roll(shifts, dims: [0]).reshape(shape)
+    }
+    guard shifts.count == dims.count else {
+      trap("roll: \(shifts.count) shifts do not fit \(dims.count) dimensions.")
+    }
+    var result = self
+    for (shift, dim) in zip(shifts, dims) {
+      let axis = orTrap { () throws(ShapeError) in
+        try ShapeRules.axis(dim, rank: rank, operation: "roll")
+      }
+      guard rank > 0, shape[axis] > 0 else { continue }
+      let extent = shape[axis]
+      let cut = ((extent - shift % extent) % extent + extent) % extent
+      if cut == 0 { continue }
+      result = Tensor.cat(
+        [
+          result.narrow(dim: axis, start: cut, length: extent - cut),
+          result.narrow(dim: axis, start: 0, length: cut),
+        ], dim: axis)
+    }
+    return result === self ? clone() : result
+  }
+
+  /// A diagonal of two dimensions as the last dimension; a view.
+  public func diagonal(offset: Int = 0, dim1: Int = 0, dim2: Int = 1) -> Tensor {
+    let first = dim1 < 0 ? dim1 + rank : dim1
+    let second = dim2 < 0 ? dim2 + rank : dim2
+    guard rank >= 2, first != second, shape.indices.contains(first), shape.indices.contains(second)
+    else { trap("diagonal: needs two different dimensions of a tensor of at least two.") }
+    let rows = shape[first] + Swift.min(offset, 0)
+    let columns = shape[second] - Swift.max(offset, 0)
+    let extent = Swift.max(0, Swift.min(rows, columns))
+    let kept = shape.indices.filter { $0 != first && $0 != second }
+    let start = offset >= 0 ? offset * strides[second] : -offset * strides[first]
+    let target = Layout(
+      shape: kept.map { shape[$0] } + [extent],
+      strides: kept.map { strides[$0] } + [strides[first] + strides[second]],
+      offset: layout.offset + (extent > 0 ? start : 0))
+    return viewed(target, AsStrided(target, of: self))
+  }
+
+  /// A vector on a diagonal of a matrix of zeros, or a diagonal of a matrix.
+  public func diag(_ diagonal: Int = 0) -> Tensor {
+    if rank == 2 { return self.diagonal(offset: diagonal).contiguousCopy() }
+    guard rank == 1 else { trap("diag: needs one or two dimensions, and this tensor has \(rank).") }
+    let extent = count + Swift.abs(diagonal)
+    let whole = Layout(contiguous: [extent, extent])
+    let target = Layout(
+      shape: [count], strides: [extent + 1],
+      offset: diagonal >= 0 ? diagonal : -diagonal * extent)
+    return scatterStrided(self, at: target, into: whole)
+  }
+
+  /// The sum of a matrix's diagonal.
+  public func trace() -> Tensor { diagonal().sum() }
+
+  /// Coordinate grids of vectors: the i-th result varies along dimension i.
+  public static func meshgrid(_ tensors: [Tensor], indexing: String = "ij") -> [Tensor] {
+    var vectors = tensors.map { $0.rank == 0 ? $0.reshape(1) : $0 }
+    let swaps = indexing == "xy" && vectors.count >= 2
+    if swaps { vectors.swapAt(0, 1) }
+    let shape = vectors.map(\.count)
+    var grids = vectors.enumerated().map { axis, vector in
+      var extents = [Int](repeating: 1, count: shape.count)
+      extents[axis] = vector.count
+      return vector.reshape(extents).expand(shape)
+    }
+    if swaps {
+      grids = grids.map { $0.transpose(0, 1) }
+      grids.swapAt(0, 1)
+    }
+    return grids
+  }
+}

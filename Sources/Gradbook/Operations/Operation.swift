@@ -1,0 +1,136 @@
+/// How one recorded operation passes a gradient back to its operands.
+///
+/// A subclass holds the operation's own settings (an axis, a slope); its operands and its result
+/// stand in the ``Node``. `pullback` is written with tensor operations, so that it can itself be
+/// recorded when second derivatives are wanted.
+class Operation {
+  /// The catalogue's entry; `nil` for a leaf and for what users define.
+  let entry: OperationEntry?
+  /// The name in `gradbook ops`, in graphs and in messages.
+  let name: String
+  /// The sign that pictures show.
+  let symbol: String
+
+  init(_ entry: OperationEntry) {
+    self.entry = entry
+    name = entry.name
+    symbol = entry.symbol
+  }
+
+  init(name: String, symbol: String) {
+    entry = nil
+    self.name = name
+    self.symbol = symbol
+  }
+
+  /// PyTorch's name of the gradient function: `MulBackward`.
+  var backwardName: String { name.prefix(1).uppercased() + name.dropFirst() + "Backward" }
+
+  /// Sends each operand that wants one its share of the gradient: upstream times local derivative.
+  func pullback(_ g: Tensor, _ call: Call) {
+    trap("\(name) has no derivative, so a gradient cannot pass through it.")
+  }
+
+  /// The derivative with respect to an operand as text over `a`, `b`, the result `y` and, for
+  /// operations on whole arrays, the upstream gradient `g`.
+  func formula(operand: Int) -> String? { nil }
+
+  /// The numbers of ``formula(operand:)`` where the operation works element by element.
+  func localDerivative(operand: Int, _ call: Call) -> Tensor? { nil }
+
+  /// What the pullback to the operand at `index` reads: writing there in place after the call
+  /// makes that gradient impossible.
+  func reads(forOperand index: Int) -> Reads { [] }
+}
+
+/// Which of a call's arrays a derivative reads.
+struct Reads: OptionSet {
+  let rawValue: Int
+  static let result = Reads(rawValue: 1)
+  static let allOperands = Reads(rawValue: ~1)
+  static func operand(_ index: Int) -> Reads { Reads(rawValue: 2 << min(index, 60)) }
+}
+
+/// A recorded call as its operation's pullback sees it.
+struct Call {
+  let node: Node
+  /// Whether the pullback is being recorded, for second derivatives.
+  let isRecorded: Bool
+  /// Receives an operand's index and contribution.
+  let send: (Int, Tensor) -> Void
+
+  /// The operand at `index`: connected to the graph where the pullback is being recorded.
+  @inline(__always)
+  func operand(_ index: Int) -> Tensor {
+    let operand = node.operand(index)
+    // A write in place gave the tensor a newer history than the one that this call read.
+    if isRecorded, operand.tensor.node !== operand.node {
+      let shadow = Tensor(
+        storage: operand.tensor.storage, layout: operand.tensor.layout,
+        dtype: operand.tensor.dtype)
+      shadow.node = operand.node
+      return shadow
+    }
+    return operand.tensor
+  }
+  /// The first operand.
+  @inline(__always) var a: Tensor { operand(0) }
+  /// The second operand.
+  @inline(__always) var b: Tensor { operand(1) }
+  /// The result.
+  @inline(__always) var y: Tensor { node.result(recorded: isRecorded) }
+
+  /// Whether the operand at `index` wants a gradient.
+  @inline(__always) func wants(_ index: Int) -> Bool { node.operand(index).node != nil }
+
+  /// Sends `contribution` to the operand at `index` if it wants one; else does not compute it.
+  @inline(__always)
+  func contribute(to index: Int, _ contribution: () -> Tensor) {
+    if wants(index) { send(index, contribution()) }
+  }
+}
+
+/// The operation of a leaf: a tensor that nothing recorded made.
+final class Leaf: Operation {
+  nonisolated(unsafe) static let shared = Leaf(name: "leaf", symbol: "")
+
+  override func pullback(_ g: Tensor, _ call: Call) {}
+}
+
+// MARK: - Recording
+
+/// Records `operation` on one operand, if recording is on and a gradient is wanted.
+@inline(__always)
+func record(_ result: Tensor, _ operation: @autoclosure () -> Operation, _ a: Tensor) -> Tensor {
+  guard a.node != nil else { return result }
+  let recorder = Recorder.current
+  guard recorder.isEnabled, result.dtype.isFloatingPoint else { return result }
+  result.node = Node(operation(), a, nil, result: result, recorder: recorder)
+  if recorder.anomaly != nil { checkForward(result) }
+  return result
+}
+
+/// Records `operation` on two operands, if recording is on and a gradient is wanted.
+@inline(__always)
+func record(
+  _ result: Tensor, _ operation: @autoclosure () -> Operation, _ a: Tensor, _ b: Tensor
+) -> Tensor {
+  guard a.node != nil || b.node != nil else { return result }
+  let recorder = Recorder.current
+  guard recorder.isEnabled, result.dtype.isFloatingPoint else { return result }
+  result.node = Node(operation(), a, b, result: result, recorder: recorder)
+  if recorder.anomaly != nil { checkForward(result) }
+  return result
+}
+
+/// Records `operation` on any number of operands, if recording is on and a gradient is wanted.
+func record(
+  _ result: Tensor, _ operation: @autoclosure () -> Operation, _ operands: [Tensor]
+) -> Tensor {
+  guard operands.contains(where: { $0.node != nil }) else { return result }
+  let recorder = Recorder.current
+  guard recorder.isEnabled, result.dtype.isFloatingPoint else { return result }
+  result.node = Node(operation(), operands, result: result, recorder: recorder)
+  if recorder.anomaly != nil { checkForward(result) }
+  return result
+}

@@ -1,0 +1,157 @@
+/// What the catalogue knows of an operation: one entry each, from which follow its name and sign
+/// in pictures, its row in `gradbook ops` and its gradient check.
+///
+/// An entry is a stored property of its family (such as ``ArithmeticOperations``), which is the
+/// only way by which the operation's method reaches it; the catalogue reads the families'
+/// properties, so there is no list that could drift.
+public class OperationEntry: @unchecked Sendable {
+  // Unchecked because subclasses add stored functions; all of them are immutable and Sendable.
+
+  /// The name in graphs and messages: PyTorch's, in lowerCamelCase.
+  public let name: String
+  /// The sign in pictures, such as `×`.
+  public let symbol: String
+  /// What the operation is called in words.
+  public let word: Text
+  /// The arguments on which the gradient check runs.
+  let samples: [OperationSample]
+  /// Whether second derivatives exist at the samples and are worth checking.
+  public let isSmooth: Bool
+
+  init(
+    _ name: String, symbol: String? = nil, _ word: Text, isSmooth: Bool = true,
+    samples: [OperationSample]
+  ) {
+    self.name = name
+    self.symbol = symbol ?? name
+    self.word = word
+    self.isSmooth = isSmooth
+    self.samples = samples
+  }
+
+  /// The derivative with respect to each operand as text, as far as it has a short form: read off
+  /// the first sample's own recording.
+  public var formulas: [String] {
+    guard let sample = samples.first else { return [] }
+    let generator = Generator(seed: 0)
+    let inputs = sample.inputs.map { $0.make(dtype: .float64, generator: generator) }
+    for input in inputs { input.requiresGrad = true }
+    guard let node = enableGrad({ sample.function(inputs) }).node else { return [] }
+    return (0..<node.operandCount).compactMap { node.operation.formula(operand: $0) }
+  }
+}
+
+/// Arguments for one gradient check of one operation.
+struct OperationSample: Sendable {
+  /// What is special about these arguments, such as `broadcast`.
+  let label: String
+  let inputs: [SampleInput]
+  let function: @Sendable ([Tensor]) -> Tensor
+
+  init(
+    _ label: String, _ inputs: [SampleInput], _ function: @escaping @Sendable ([Tensor]) -> Tensor
+  ) {
+    self.label = label
+    self.inputs = inputs
+    self.function = function
+  }
+}
+
+/// One argument of a sample: a shape, and where its elements may lie.
+struct SampleInput: Sendable {
+  let shape: [Int]
+  let range: ClosedRange<Double>
+  /// Points that elements keep a distance from, because the derivative jumps there.
+  let kinks: [Double]
+  /// Whether the tensor is handed over as a transposed view, not contiguous.
+  let isTransposed: Bool
+  /// Whether all elements differ by more than a finite difference can confuse.
+  let isSpread: Bool
+
+  init(
+    _ shape: [Int], in range: ClosedRange<Double> = -2...2, kinks: [Double] = [],
+    transposed: Bool = false, spread: Bool = false
+  ) {
+    self.shape = shape
+    self.range = range
+    self.kinks = kinks
+    isTransposed = transposed
+    isSpread = spread
+  }
+
+  func make(dtype: DType, generator: Generator) -> Tensor {
+    let count = shape.reduce(1, *)
+    var elements = [Double](repeating: 0, count: count)
+    elements.withUnsafeMutableBufferPointer {
+      generator.uniform(into: $0, from: range.lowerBound, to: range.upperBound)
+    }
+    if isSpread {
+      let order = generator.randperm(count)
+      let step = (range.upperBound - range.lowerBound) / Double(max(count, 1))
+      for index in 0..<count {
+        elements[index] = range.lowerBound + (Double(order[index]) + 0.5) * step
+      }
+    }
+    for index in 0..<count {
+      for kink in kinks where (elements[index] - kink).magnitude < 0.05 {
+        elements[index] = kink + (elements[index] < kink ? -0.1 : 0.1)
+      }
+    }
+    if isTransposed && shape.count >= 2 {
+      let swapped = Array(shape.dropLast(2)) + [shape[shape.count - 1], shape[shape.count - 2]]
+      return Tensor(flat: elements, shape: swapped, dtype: dtype).transpose(-2, -1)
+    }
+    return Tensor(flat: elements, shape: shape, dtype: dtype)
+  }
+}
+
+/// A group of operations declared in one file, as stored properties of type ``OperationEntry``.
+protocol OperationFamily: Sendable {
+  static var title: Text { get }
+}
+
+extension OperationFamily {
+  var entries: [OperationEntry] {
+    Mirror(reflecting: self).children.compactMap { $0.value as? OperationEntry }
+  }
+}
+
+/// Every family of operations.
+struct OperationFamilies: Sendable {
+  let arithmetic = ArithmeticOperations()
+  let exponential = ExponentialOperations()
+  let trigonometric = TrigonometricOperations()
+  let activation = ActivationOperations()
+  let rounding = RoundingOperations()
+  let reduction = ReductionOperations()
+  let ordering = OrderingOperations()
+  let product = ProductOperations()
+  let view = ViewOperations()
+  let indexing = IndexingOperations()
+  let joining = JoiningOperations()
+  let normalizing = NormalizingOperations()
+  let conversion = ConversionOperations()
+
+  var all: [any OperationFamily] {
+    Mirror(reflecting: self).children.compactMap { $0.value as? any OperationFamily }
+  }
+}
+
+let operations = OperationFamilies()
+
+/// All operations that can be recorded.
+public enum OperationCatalogue {
+  /// A family's title and its operations, in the order of declaration.
+  public static var families: [(title: Text, entries: [OperationEntry])] {
+    operations.all.map { (type(of: $0).title, $0.entries) }
+  }
+
+  /// Every operation.
+  public static var entries: [OperationEntry] { families.flatMap(\.entries) }
+
+  /// The operation called `name`, if there is one.
+  public static func entry(named name: String) -> OperationEntry? { byName[name] }
+
+  private static let byName = Dictionary(
+    entries.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+}

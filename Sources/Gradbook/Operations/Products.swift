@@ -1,0 +1,174 @@
+/// Matrix products.
+struct ProductOperations: OperationFamily {
+  static let title = Text("Matrix products", "矩阵乘法")
+
+  let matmul = OperationEntry(
+    "matmul", symbol: "@", Text("matrix product", "矩阵乘法"),
+    samples: [
+      OperationSample("matrices", [SampleInput([2, 3]), SampleInput([3, 4])]) {
+        $0[0].matmul($0[1])
+      },
+      OperationSample("transposed", [SampleInput([2, 3], transposed: true), SampleInput([3, 4])]) {
+        $0[0].matmul($0[1])
+      },
+      OperationSample("vectors", [SampleInput([3]), SampleInput([3])]) { $0[0].matmul($0[1]) },
+      OperationSample("matrix and vector", [SampleInput([2, 3]), SampleInput([3])]) {
+        $0[0].matmul($0[1])
+      },
+      OperationSample("vector and matrix", [SampleInput([3]), SampleInput([3, 4])]) {
+        $0[0].matmul($0[1])
+      },
+      OperationSample("batches broadcast", [SampleInput([2, 1, 2, 3]), SampleInput([3, 3, 2])]) {
+        $0[0].matmul($0[1])
+      },
+      OperationSample("inner extent 0", [SampleInput([2, 0]), SampleInput([0, 3])]) {
+        $0[0].matmul($0[1])
+      },
+    ])
+}
+
+/// The product of matrices in the last two dimensions, [… m, k] × [… k, n] → [… m, n].
+private final class MatrixMultiply: Operation {
+  nonisolated(unsafe) static let shared = MatrixMultiply(operations.product.matmul)
+
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) {
+      batchedProduct(g, call.b.transpose(-2, -1)).reduced(to: call.a.shape)
+    }
+    call.contribute(to: 1) {
+      batchedProduct(call.a.transpose(-2, -1), g).reduced(to: call.b.shape)
+    }
+  }
+  override func reads(forOperand index: Int) -> Reads { .operand(1 - index) }
+  override func formula(operand: Int) -> String? { operand == 0 ? "g @ bᵀ" : "aᵀ @ g" }
+}
+
+/// The recorded product of two tensors of at least two dimensions; the leading ones broadcast.
+private func batchedProduct(_ a: Tensor, _ b: Tensor) -> Tensor {
+  let (m, k, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1], b.shape[b.rank - 1])
+  guard b.shape[b.rank - 2] == k else {
+    trap(
+      "matmul: shapes \(a.shape) and \(b.shape) do not fit: the first's last dimension is \(k) and "
+        + "the second's next-to-last is \(b.shape[b.rank - 2]), and they must be equal.")
+  }
+  if a.rank == 2 && b.rank == 2 {
+    let result = Tensor(uninitialized: [m, n], a.dtype)
+    multiply(a, 0, b, 0, into: result, 0, m, k, n)
+    return record(result, MatrixMultiply.shared, a, b)
+  }
+  let batch = orTrap { () throws(ShapeError) in
+    try ShapeRules.broadcast(
+      Array(a.shape.dropLast(2)), Array(b.shape.dropLast(2)), operation: "matmul")
+  }
+  let result = Tensor(uninitialized: batch + [m, n], a.dtype)
+  let left = a.batchOffsets(batch)
+  let right = b.batchOffsets(batch)
+  for index in left.indices {
+    multiply(a, left[index], b, right[index], into: result, index * m * n, m, k, n)
+  }
+  return record(result, MatrixMultiply.shared, a, b)
+}
+
+private func multiply(
+  _ a: Tensor, _ aOffset: Int, _ b: Tensor, _ bOffset: Int, into result: Tensor, _ offset: Int,
+  _ m: Int, _ k: Int, _ n: Int
+) {
+  func run<T: MatrixElement>(_ type: T.Type) {
+    matrixProduct(
+      m: m, n: n, k: k,
+      a: UnsafePointer(a.pointer(as: type) + aOffset), aRowStride: a.strides[a.rank - 2],
+      aColumnStride: a.strides[a.rank - 1],
+      b: UnsafePointer(b.pointer(as: type) + bOffset), bRowStride: b.strides[b.rank - 2],
+      bColumnStride: b.strides[b.rank - 1],
+      c: result.pointer(as: type) + offset)
+  }
+  switch a.dtype {
+  case .float32: run(Float.self)
+  case .float64: run(Double.self)
+  default: run(Int64.self)
+  }
+}
+
+extension Tensor {
+  /// Where each matrix of a broadcast batch starts, relative to the first element.
+  fileprivate func batchOffsets(_ batch: [Int]) -> [Int] {
+    let own = Layout(
+      shape: Array(shape.dropLast(2)), strides: Array(strides.dropLast(2)), offset: 0)
+    let steps = own.strides(broadcastTo: batch)
+    return batch.indices.reduce([0]) { offsets, axis in
+      offsets.flatMap { offset in (0..<batch[axis]).map { offset + $0 * steps[axis] } }
+    }
+  }
+
+  /// The matrix product: vectors give a dot product, matrices `[m, k] × [k, n] → [m, n]`, more
+  /// dimensions are batches that broadcast. ∂a = g·bᵀ, ∂b = aᵀ·g.
+  ///
+  /// Traps if inner extents differ. Cost: 2·m·k·n operations, by the BLAS library.
+  public func matmul(_ other: Tensor) -> Tensor {
+    guard rank > 0 && other.rank > 0 else {
+      trap("matmul: both tensors need at least one dimension; multiply scalars with *.")
+    }
+    var a = self
+    var b = other
+    if a.dtype != b.dtype {
+      trap(
+        "matmul: the tensors have types \(a.dtype) and \(b.dtype), which must be equal; convert "
+          + "one with .to(_:).")
+    }
+    let dtype = a.dtype
+    if !dtype.isFloatingPoint && dtype != .int64 {
+      a = a.to(.int64)
+      b = b.to(.int64)
+    }
+    let dropsRow = a.rank == 1
+    let dropsColumn = b.rank == 1
+    if dropsRow { a = a.unsqueeze(0) }
+    if dropsColumn { b = b.unsqueeze(1) }
+    var result = batchedProduct(a, b)
+    if dropsColumn { result = result.squeeze(-1) }
+    if dropsRow { result = result.squeeze(dropsColumn ? -1 : -2) }
+    return result.to(dtype)
+  }
+
+  /// The product of two matrices. Traps unless both have two dimensions.
+  public func mm(_ other: Tensor) -> Tensor {
+    guard rank == 2 && other.rank == 2 else {
+      trap("mm: needs two matrices, not shapes \(shape) and \(other.shape).")
+    }
+    return matmul(other)
+  }
+  /// The products of two batches of matrices, [batch, m, k] × [batch, k, n].
+  public func bmm(_ other: Tensor) -> Tensor {
+    guard rank == 3 && other.rank == 3 && shape[0] == other.shape[0] else {
+      trap("bmm: needs two equal batches of matrices, not \(shape) and \(other.shape).")
+    }
+    return matmul(other)
+  }
+  /// The product of a matrix and a vector.
+  public func mv(_ other: Tensor) -> Tensor {
+    guard rank == 2 && other.rank == 1 else {
+      trap("mv: needs a matrix and a vector, not shapes \(shape) and \(other.shape).")
+    }
+    return matmul(other)
+  }
+  /// The sum of the products of two vectors' elements.
+  public func dot(_ other: Tensor) -> Tensor {
+    guard rank == 1 && other.rank == 1 else {
+      trap("dot: needs two vectors, not shapes \(shape) and \(other.shape).")
+    }
+    return matmul(other)
+  }
+  /// Every product of an element of one vector with one of another.
+  public func outer(_ other: Tensor) -> Tensor {
+    guard rank == 1 && other.rank == 1 else {
+      trap("outer: needs two vectors, not shapes \(shape) and \(other.shape).")
+    }
+    return unsqueeze(1) * other.unsqueeze(0)
+  }
+  /// beta·self + alpha·(a @ b).
+  public func addmm(_ a: Tensor, _ b: Tensor, beta: Double = 1, alpha: Double = 1) -> Tensor {
+    let product = a.mm(b)
+    let scaled = alpha == 1 ? product : product * alpha
+    return beta == 0 ? scaled : (beta == 1 ? self : self * beta) + scaled
+  }
+}

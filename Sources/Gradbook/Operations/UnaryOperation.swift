@@ -1,0 +1,145 @@
+/// An elementwise function of one number, with its derivative.
+protocol UnaryFunction: Sendable {
+  func value<T: ElementaryNumber>(_ a: T) -> T
+  /// The derivative at `a`, where the function's value is `y`.
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T
+}
+
+/// A recorded elementwise function of one tensor.
+final class UnaryOperation: Operation, @unchecked Sendable {
+  // Unchecked because the superclass is open to subclasses; every stored property here is
+  // immutable and Sendable.
+  private let compute: @Sendable (Tensor) -> Tensor
+  private let fusedPullback: @Sendable (_ g: Tensor, _ a: Tensor, _ y: Tensor) -> Tensor
+  private let tracedDerivative: @Sendable (Traced, Traced) -> Traced
+  private let derivative: Formula
+
+  @inline(__always)
+  init<F: UnaryFunction>(
+    _ entry: OperationEntry, _ function: F, integers: (@Sendable (Int64) -> Int64)? = nil
+  ) {
+    compute = { x in
+      let source = x.dtype.isFloatingPoint || integers != nil ? x : x.converted(to: .float32)
+      let result = Tensor(uninitializedLike: source, source.dtype)
+      switch source.dtype {
+      case .float32:
+        mapElements(source, Float.self, into: result, Float.self) { function.value($0) }
+      case .float64:
+        mapElements(source, Double.self, into: result, Double.self) { function.value($0) }
+      case .int64, .uint8, .int8, .bool:
+        guard let integers else { return result }
+        mapIntegers(source, into: result, integers)
+      }
+      return result
+    }
+    fusedPullback = { g, x, y in
+      let result = Tensor(uninitializedLike: y, y.dtype)
+      if y.dtype == .float32 {
+        zip3Elements(
+          g, Float.self, x, Float.self, y, Float.self, into: result, Float.self
+        ) { $0 * function.derivative($1, $2) }
+      } else {
+        zip3Elements(
+          g, Double.self, x, Double.self, y, Double.self, into: result, Double.self
+        ) { $0 * function.derivative($1, $2) }
+      }
+      return result
+    }
+    tracedDerivative = { function.derivative($0, $1) }
+    derivative = function.derivative(Formula(variable: "a"), Formula(variable: "y"))
+    super.init(entry)
+  }
+
+  @inline(__always)
+  func callAsFunction(_ x: Tensor) -> Tensor {
+    record(compute(x), self, x)
+  }
+
+  override func pullback(_ g: Tensor, _ call: Call) {
+    guard call.wants(0) else { return }
+    if let constant = derivative.constant {
+      call.send(0, constant == 1 ? g : constant == -1 ? -g : g * constant)
+    } else if call.isRecorded {
+      switch tracedDerivative(.tensor(call.a), .tensor(call.y)) {
+      case .tensor(let local): call.send(0, g * local)
+      case .constant(let local): call.send(0, g * local)
+      }
+    } else {
+      call.send(0, fusedPullback(g, call.a, call.y))
+    }
+  }
+
+  override func formula(operand: Int) -> String? { derivative.text }
+
+  override func localDerivative(operand: Int, _ call: Call) -> Tensor? {
+    fusedPullback(Tensor.ones(like: call.y), call.a, call.y)
+  }
+
+  override func reads(forOperand index: Int) -> Reads {
+    (derivative.variables.contains("a") ? .operand(0) : [])
+      .union(derivative.variables.contains("y") ? .result : [])
+  }
+}
+
+/// The catalogue entry of an elementwise function without settings of its own.
+final class UnaryEntry: OperationEntry, @unchecked Sendable {
+  // Unchecked because `operation` is set once, while the entry is made, and never again.
+  private var made: UnaryOperation?
+
+  /// - Parameters:
+  ///   - domain: where the gradient check draws its arguments from.
+  ///   - kinks: points in the domain at which the derivative jumps.
+  ///   - integers: the function on integer tensors; without it they are converted to float32.
+  @inline(__always)
+  init<F: UnaryFunction>(
+    _ name: String, symbol: String? = nil, _ word: Text, _ function: F,
+    domain: ClosedRange<Double> = -2...2, kinks: [Double] = [], isSmooth: Bool = true,
+    integers: (@Sendable (Int64) -> Int64)? = nil
+  ) {
+    super.init(
+      name, symbol: symbol, word, isSmooth: isSmooth,
+      samples: UnaryEntry.samples(name, domain: domain, kinks: kinks))
+    made = UnaryOperation(self, function, integers: integers)
+  }
+
+  @inline(__always)
+  func callAsFunction(_ x: Tensor) -> Tensor {
+    guard let made else { trap("\(name) was used before it was made.") }
+    return made(x)
+  }
+
+  /// The shapes and layouts on which every elementwise function is checked.
+  private static func samples(
+    _ name: String, domain: ClosedRange<Double>, kinks: [Double]
+  ) -> [OperationSample] {
+    shapesToCheck(domain: domain, kinks: kinks) { input in
+      guard let entry = OperationCatalogue.entry(named: name) as? UnaryEntry else {
+        trap("\(name) is not in the catalogue.")
+      }
+      return entry(input)
+    }
+  }
+
+  /// Samples of one function of one tensor: a scalar, a matrix, no elements, a transposed view.
+  static func shapesToCheck(
+    domain: ClosedRange<Double> = -2...2, kinks: [Double] = [],
+    _ function: @escaping @Sendable (Tensor) -> Tensor
+  ) -> [OperationSample] {
+    let shapes: [(String, [Int], Bool)] = [
+      ("matrix", [2, 3], false), ("scalar", [], false), ("empty", [0, 3], false),
+      ("transposed view", [3, 2], true),
+    ]
+    return shapes.map { label, shape, transposed in
+      let input = SampleInput(shape, in: domain, kinks: kinks, transposed: transposed)
+      return OperationSample(label, [input]) { function($0[0]) }
+    }
+  }
+}
+
+/// Applies `function` to integer or truth values, in 64 bits; results wrap to the tensor's type.
+func mapIntegers(_ x: Tensor, into result: Tensor, _ function: (Int64) -> Int64) {
+  func run<E: Element>(_ type: E.Type) {
+    mapElements(x, type, into: result, type) { E(integer: function($0.integer)) }
+  }
+  withElementType(x.dtype) { run($0) }
+}

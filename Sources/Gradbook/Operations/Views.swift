@@ -1,0 +1,352 @@
+/// Operations that read the same memory under another shape, and their adjoints.
+struct ViewOperations: OperationFamily {
+  static let title = Text("Views and shapes", "视图与形状")
+
+  let permute = OperationEntry(
+    "permute", Text("permute dimensions", "重排维度"),
+    samples: [
+      OperationSample("three axes", [SampleInput([2, 3, 4])]) { $0[0].permute(2, 0, 1) },
+      OperationSample("transpose", [SampleInput([2, 3])]) { $0[0].t() },
+    ])
+  let reshape = OperationEntry(
+    "reshape", Text("reshape", "改变形状"),
+    samples: [
+      OperationSample("matrix", [SampleInput([2, 3])]) { $0[0].reshape(3, 2) },
+      OperationSample("not contiguous", [SampleInput([2, 3], transposed: true)]) {
+        $0[0].reshape(-1)
+      },
+    ])
+  let expand = OperationEntry(
+    "expand", Text("expand", "扩展"),
+    samples: [
+      OperationSample("row", [SampleInput([1, 3])]) { $0[0].expand([2, 3]) },
+      OperationSample("new axis", [SampleInput([3])]) { $0[0].expand([2, 2, 3]) },
+    ])
+  let slice = OperationEntry(
+    "slice", symbol: "[ ]", Text("slice", "切片"),
+    samples: [
+      OperationSample("row", [SampleInput([3, 4])]) { $0[0][1] },
+      OperationSample("block", [SampleInput([3, 4])]) { $0[0][0..<2, 1..<3] },
+    ])
+  let place = OperationEntry(
+    "place", Text("place into zeros", "填入零张量"),
+    samples: [
+      OperationSample("block", [SampleInput([2, 2])]) {
+        place($0[0], at: Region(offsets: [1, 0], steps: [1, 2], shape: [2, 2]), in: [3, 4])
+      }
+    ])
+  let asStrided = OperationEntry(
+    "asStrided", Text("strided view", "按步幅取视图"),
+    samples: [
+      OperationSample("overlapping", [SampleInput([6])]) {
+        $0[0].asStrided(shape: [2, 3], strides: [2, 1])
+      }
+    ])
+  let scatterStrided = OperationEntry(
+    "scatterStrided", Text("add at strides", "按步幅累加"),
+    samples: [
+      OperationSample("overlapping", [SampleInput([2, 3])]) {
+        scatterStrided(
+          $0[0], at: Layout(shape: [2, 3], strides: [2, 1], offset: 0),
+          into: Layout(contiguous: [6]))
+      }
+    ])
+  let flip = OperationEntry(
+    "flip", Text("flip", "翻转"),
+    samples: [OperationSample("both", [SampleInput([2, 3])]) { $0[0].flip(dims: [0, 1]) }])
+  let copy = OperationEntry(
+    "copy", Text("copy", "复制"),
+    samples: UnaryEntry.shapesToCheck { $0.contiguousCopy() })
+  let writeInto = OperationEntry(
+    "writeInto", Text("write into a view", "写入视图"),
+    samples: [
+      OperationSample("row", [SampleInput([2, 3]), SampleInput([3])]) { inputs in
+        let whole = inputs[0] * 1.0
+        whole[1] = inputs[1]
+        return whole
+      }
+    ])
+}
+
+extension Tensor {
+  /// A tensor that reads this one's memory by another layout, recorded as `operation`.
+  @inline(__always)
+  func viewed(_ layout: Layout, _ operation: @autoclosure () -> Operation) -> Tensor {
+    let result = Tensor(storage: storage, layout: layout, dtype: dtype)
+    result.becomeView(of: self)
+    guard node != nil else { return result }
+    return record(result, operation(), self)
+  }
+}
+
+private final class Permute: Operation {
+  let axes: [Int]
+  init(_ axes: [Int]) {
+    self.axes = axes
+    super.init(operations.view.permute)
+  }
+  override func pullback(_ g: Tensor, _ call: Call) {
+    var inverse = axes
+    for (position, axis) in axes.enumerated() { inverse[axis] = position }
+    call.contribute(to: 0) { g.permuted(inverse) }
+  }
+  override func formula(operand: Int) -> String? { axes == [1, 0] ? "gᵀ" : "g permuted back" }
+}
+
+private final class Reshape: Operation {
+  init() { super.init(operations.view.reshape) }
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) { g.reshape(call.a.shape) }
+  }
+  override func formula(operand: Int) -> String? { "g reshaped" }
+}
+
+private final class Expand: Operation {
+  init() { super.init(operations.view.expand) }
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) { g.reduced(to: call.a.shape) }
+  }
+  override func formula(operand: Int) -> String? { "Σ g" }
+}
+
+extension Tensor {
+  func permuted(_ axes: [Int]) -> Tensor {
+    viewed(
+      Layout(
+        shape: axes.map { shape[$0] }, strides: axes.map { strides[$0] }, offset: layout.offset),
+      Permute(axes))
+  }
+
+  private func axis(_ dim: Int, _ operation: String) -> Int {
+    orTrap { () throws(ShapeError) in
+      try ShapeRules.axis(dim, rank: rank, operation: operation)
+    }
+  }
+
+  /// The same elements with dimensions in the order `dims`; a view.
+  public func permute(_ dims: Int...) -> Tensor { permute(dims) }
+  /// The same elements with dimensions in the order `dims`; a view.
+  public func permute(_ dims: [Int]) -> Tensor {
+    let axes = dims.map { axis($0, "permute") }
+    guard axes.sorted() == Array(0..<rank) else {
+      trap("permute: \(dims) does not name each of the \(rank) dimensions once.")
+    }
+    return permuted(axes)
+  }
+  /// Swaps two dimensions; a view.
+  public func transpose(_ dim0: Int, _ dim1: Int) -> Tensor {
+    if rank == 0 { return permuted([]) }
+    var axes = Array(0..<rank)
+    axes.swapAt(axis(dim0, "transpose"), axis(dim1, "transpose"))
+    return permuted(axes)
+  }
+  /// The transpose of a matrix; a view. Traps above two dimensions.
+  public func t() -> Tensor {
+    guard rank <= 2 else {
+      trap("t: transposes up to 2 dimensions, and this tensor has \(rank); use transpose(_:_:).")
+    }
+    return rank < 2 ? permuted(Array(0..<rank)) : permuted([1, 0])
+  }
+  /// Moves one dimension to another place; a view.
+  public func movedim(_ source: Int, _ destination: Int) -> Tensor {
+    var axes = Array(0..<rank)
+    let moved = axes.remove(at: axis(source, "movedim"))
+    axes.insert(moved, at: axis(destination, "movedim"))
+    return permuted(axes)
+  }
+  /// Moves dimensions to other places; a view.
+  public func movedim(_ sources: [Int], _ destinations: [Int]) -> Tensor {
+    let from = sources.map { axis($0, "movedim") }
+    let to = destinations.map { axis($0, "movedim") }
+    guard from.count == to.count, Set(from).count == from.count, Set(to).count == to.count else {
+      trap("movedim: \(sources) and \(destinations) must be equally long and without repeats.")
+    }
+    var axes = [Int](repeating: -1, count: rank)
+    for (source, destination) in zip(from, to) { axes[destination] = source }
+    var rest = (0..<rank).filter { !from.contains($0) }.makeIterator()
+    return permuted(axes.map { $0 < 0 ? rest.next() ?? 0 : $0 })
+  }
+
+  /// The same elements in row-major order under another shape; one extent may be −1. A view where
+  /// memory allows, else a copy.
+  public func reshape(_ shape: [Int]) -> Tensor {
+    let target = orTrap { () throws(ShapeError) in
+      try ShapeRules.resolved(shape, count: count, operation: "reshape")
+    }
+    if let layout = layout.reshaped(to: target) { return viewed(layout, Reshape()) }
+    let copy = contiguousCopy()
+    return copy.viewed(Layout(contiguous: target), Reshape())
+  }
+  /// The same elements under another shape: `x.reshape(2, -1)`.
+  public func reshape(_ extents: Int...) -> Tensor { reshape(extents) }
+
+  /// The same memory under another shape. Traps where only a copy would do; see ``reshape(_:)``.
+  public func view(_ shape: [Int]) -> Tensor {
+    let target = orTrap { () throws(ShapeError) in
+      try ShapeRules.resolved(shape, count: count, operation: "view")
+    }
+    guard let layout = layout.reshaped(to: target) else {
+      trap(
+        "view: shape \(target) cannot be read from this memory without a copy, because the tensor "
+          + "of shape \(self.shape) and strides \(strides) is not contiguous there. Use "
+          + "reshape(_:), which copies.")
+    }
+    return viewed(layout, Reshape())
+  }
+  /// The same memory under another shape: `x.view(2, -1)`.
+  public func view(_ extents: Int...) -> Tensor { view(extents) }
+
+  /// Merges the dimensions from `startDim` to `endDim` into one.
+  public func flatten(startDim: Int = 0, endDim: Int = -1) -> Tensor {
+    if rank == 0 { return reshape(1) }
+    let start = axis(startDim, "flatten")
+    let end = axis(endDim, "flatten")
+    guard start <= end else { trap("flatten: dimension \(startDim) comes after \(endDim).") }
+    let merged = shape[start...end].reduce(1, *)
+    return reshape(Array(shape[..<start]) + [merged] + Array(shape[(end + 1)...]))
+  }
+
+  /// Drops every dimension of extent 1; a view.
+  public func squeeze() -> Tensor { squeezed(Set(shape.indices)) }
+  /// Drops dimension `dim` if its extent is 1; a view.
+  public func squeeze(_ dim: Int) -> Tensor { squeezed([axis(dim, "squeeze")]) }
+  /// Drops those of the dimensions whose extent is 1; a view.
+  public func squeeze(_ dims: [Int]) -> Tensor { squeezed(Set(dims.map { axis($0, "squeeze") })) }
+
+  private func squeezed(_ axes: Set<Int>) -> Tensor {
+    let kept = shape.indices.filter { !(axes.contains($0) && shape[$0] == 1) }
+    return viewed(
+      Layout(
+        shape: kept.map { shape[$0] }, strides: kept.map { strides[$0] }, offset: layout.offset),
+      Reshape())
+  }
+
+  /// Inserts a dimension of extent 1 before dimension `dim`; a view.
+  public func unsqueeze(_ dim: Int) -> Tensor {
+    guard dim >= -rank - 1 && dim <= rank else {
+      trap("unsqueeze: dimension \(dim) is out of range; use \(-rank - 1) to \(rank).")
+    }
+    let position = dim < 0 ? dim + rank + 1 : dim
+    var newShape = shape
+    var newStrides = strides
+    newShape.insert(1, at: position)
+    newStrides.insert(position < rank ? strides[position] * shape[position] : 1, at: position)
+    return viewed(
+      Layout(shape: newShape, strides: newStrides, offset: layout.offset), Reshape())
+  }
+
+  /// The same elements read as a larger shape: dimensions of extent 1 repeat without a copy, −1
+  /// keeps an extent, new dimensions come first. A view.
+  public func expand(_ shape: [Int]) -> Tensor {
+    let lead = shape.count - rank
+    guard lead >= 0 else {
+      trap("expand: shape \(shape) has fewer dimensions than the tensor's \(self.shape).")
+    }
+    var target = shape
+    for position in target.indices {
+      let own = position < lead ? nil : self.shape[position - lead]
+      if target[position] == -1, let own { target[position] = own }
+      guard target[position] >= 0, own == nil || own == 1 || own == target[position] else {
+        trap(
+          "expand: \(self.shape) cannot be expanded to \(shape): dimension \(position) has extent "
+            + "\(own.map(String.init) ?? "none") and only an extent of 1 repeats.")
+      }
+    }
+    if target == self.shape { return viewed(layout, Expand()) }
+    return viewed(
+      Layout(
+        shape: target, strides: layout.strides(broadcastTo: target), offset: layout.offset),
+      Expand())
+  }
+  /// The same elements read as a larger shape: `x.expand(3, -1)`.
+  public func expand(_ extents: Int...) -> Tensor { expand(extents) }
+  /// The same elements read as the shape of `other`.
+  public func expandAs(_ other: Tensor) -> Tensor { expand(other.shape) }
+  /// The same elements read as a larger shape.
+  public func broadcastTo(_ shape: [Int]) -> Tensor { expand(shape) }
+  /// The same memory under the shape of `other`.
+  public func viewAs(_ other: Tensor) -> Tensor { view(other.shape) }
+
+  /// This tensor if its elements already stand in row-major order, else a copy where they do.
+  public func contiguous() -> Tensor { isContiguous ? self : contiguousCopy() }
+  /// A copy with memory of its own; gradients flow through it.
+  public func clone() -> Tensor { contiguousCopy() }
+
+  func contiguousCopy() -> Tensor {
+    let result = Tensor(uninitialized: shape, dtype)
+    result.copyElements(from: self)
+    return record(result, Copy(operations.view.copy), self)
+  }
+
+  /// A copy that shares no memory with anything, outside the graph.
+  func ownedCopy() -> Tensor {
+    let result = Tensor(uninitialized: shape, dtype)
+    result.copyElements(from: self)
+    return result
+  }
+
+  /// Copies the elements of a tensor of the same shape or one that broadcasts to it.
+  func copyElements(from source: Tensor) {
+    func copy<E: Element>(_ type: E.Type) {
+      if source.dtype == dtype {
+        let same = source.shape == shape && source.isContiguous && isContiguous
+        if same {
+          pointer(as: type).update(from: source.pointer(as: type), count: count)
+        } else {
+          zipElements(source, type, source, type, into: self, type) { first, _ in first }
+        }
+        return
+      }
+      func convert<S: Element>(_ from: S.Type) {
+        zipElements(source, from, source, from, into: self, type) { first, _ in
+          dtype.isFloatingPoint || source.dtype.isFloatingPoint || dtype == .bool
+            ? E(real: first.real) : E(integer: first.integer)
+        }
+      }
+      withElementType(source.dtype) { convert($0) }
+    }
+    withElementType(dtype) { copy($0) }
+  }
+}
+
+final class Copy: Operation {
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) { g.dtype == call.a.dtype ? g : g.to(call.a.dtype) }
+  }
+  override func formula(operand: Int) -> String? { "1" }
+}
+
+extension Layout {
+  /// The layout that reads the same elements in the same order as `target`, if one exists.
+  func reshaped(to target: [Int]) -> Layout? {
+    if isContiguous {
+      return Layout(shape: target, strides: Self.rowMajorStrides(target), offset: offset)
+    }
+    var newStrides = [Int](repeating: 0, count: target.count)
+    var position = target.count - 1
+    // Runs of axes that can be read as one are matched with runs of target axes, from the right.
+    var axis = shape.count - 1
+    while axis >= 0 {
+      var extent = shape[axis]
+      let step = strides[axis]
+      while axis > 0, shape[axis - 1] == 1 || strides[axis - 1] == step * extent {
+        axis -= 1
+        extent *= shape[axis]
+      }
+      var covered = 1
+      while position >= 0, covered < extent || target[position] == 1 {
+        newStrides[position] = step * covered
+        covered *= target[position]
+        position -= 1
+      }
+      if covered != extent { return nil }
+      axis -= 1
+    }
+    while position >= 0 {
+      guard target[position] == 1 else { return nil }
+      newStrides[position] = 1
+      position -= 1
+    }
+    return Layout(shape: target, strides: newStrides, offset: offset)
+  }
+}

@@ -1,0 +1,126 @@
+/// How a tensor's elements lie in its storage: element `[i, j]` stands at
+/// `offset + i * strides[0] + j * strides[1]`.
+struct Layout: Hashable, Sendable {
+  var shape: [Int]
+  var strides: [Int]
+  var offset: Int
+  /// The product of the shape's extents.
+  let count: Int
+  /// Whether the elements stand side by side in row-major order.
+  let isContiguous: Bool
+
+  init(shape: [Int], strides: [Int], offset: Int) {
+    self.shape = shape
+    self.strides = strides
+    self.offset = offset
+    var count = 1
+    var contiguous = true
+    var axis = shape.count
+    while axis > 0 {
+      axis -= 1
+      if shape[axis] != 1 && strides[axis] != count { contiguous = false }
+      count *= shape[axis]
+    }
+    self.count = count
+    isContiguous = contiguous || count == 0
+  }
+
+  /// Row-major elements side by side from the storage's start.
+  init(contiguous shape: [Int]) {
+    self.shape = shape
+    strides = Self.rowMajorStrides(shape)
+    offset = 0
+    count = shape.reduce(1, *)
+    isContiguous = true
+  }
+
+  static func rowMajorStrides(_ shape: [Int]) -> [Int] {
+    var strides = shape
+    var step = 1
+    for axis in shape.indices.reversed() {
+      strides[axis] = step
+      step *= max(shape[axis], 1)
+    }
+    return strides
+  }
+
+  /// Strides that read the same elements under a larger `shape`: 0 along every broadcast axis.
+  func strides(broadcastTo target: [Int]) -> [Int] {
+    let lead = target.count - shape.count
+    return target.indices.map { axis in
+      axis < lead || (shape[axis - lead] == 1 && target[axis] != 1) ? 0 : strides[axis - lead]
+    }
+  }
+}
+
+/// A rule about shapes that was broken.
+public struct ShapeError: Error, Hashable, CustomStringConvertible {
+  /// What was asked, why it does not fit, and what would.
+  public let description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+enum ShapeRules {
+  /// The shape that both shapes broadcast to: aligned at the right, each pair of extents equal or
+  /// one of them 1.
+  static func broadcast(
+    _ a: [Int], _ b: [Int], operation: String
+  ) throws(ShapeError) -> [Int] {
+    if a == b { return a }
+    let rank = max(a.count, b.count)
+    var result = [Int](repeating: 1, count: rank)
+    for back in 1..<(rank + 1) {
+      let x = back <= a.count ? a[a.count - back] : 1
+      let y = back <= b.count ? b[b.count - back] : 1
+      guard x == y || x == 1 || y == 1 else {
+        throw ShapeError(
+          "\(operation): shapes \(a) and \(b) do not broadcast: dimension \(rank - back) is \(x) "
+            + "in the first and \(y) in the second, and must be equal or 1.")
+      }
+      result[rank - back] = x == 1 ? y : x
+    }
+    return result
+  }
+
+  /// Counts a dimension from the front: −1 is the last.
+  static func axis(_ dim: Int, rank: Int, operation: String) throws(ShapeError) -> Int {
+    let limit = max(rank, 1)
+    guard dim >= -limit && dim < limit else {
+      throw ShapeError(
+        "\(operation): dimension \(dim) is out of range for a tensor of \(rank) dimensions; "
+          + "use \(-limit) to \(limit - 1).")
+    }
+    return dim < 0 ? dim + limit : dim
+  }
+
+  /// The shape with its one −1 replaced by what the element count leaves.
+  static func resolved(
+    _ shape: [Int], count: Int, operation: String
+  ) throws(ShapeError) -> [Int] {
+    var known = 1
+    var open: Int?
+    for (axis, extent) in shape.enumerated() {
+      if extent == -1 && open == nil {
+        open = axis
+      } else if extent < 0 {
+        throw ShapeError(
+          "\(operation): shape \(shape) has extent \(extent) in dimension \(axis); extents are "
+            + "at least 0, and one of them may be -1.")
+      } else {
+        let (product, overflow) = known.multipliedReportingOverflow(by: extent)
+        guard !overflow else {
+          throw ShapeError("\(operation): shape \(shape) has more elements than memory can hold.")
+        }
+        known = product
+      }
+    }
+    var result = shape
+    if let open, known > 0, count % known == 0 { result[open] = count / known }
+    guard result.reduce(1, *) == count, result.allSatisfy({ $0 >= 0 }) else {
+      throw ShapeError(
+        "\(operation): shape \(shape) does not fit \(count) elements.")
+    }
+    return result
+  }
+}

@@ -1,0 +1,97 @@
+extension Tensor {
+  /// The same numbers in another element type; the tensor itself if it has that type already.
+  /// Gradients flow between floating-point types. Fractions are cut toward zero.
+  public func to(_ dtype: DType) -> Tensor {
+    if dtype == self.dtype { return self }
+    return record(converted(to: dtype), Copy(operations.conversion.to), self)
+  }
+  /// The same numbers as float32.
+  public func float() -> Tensor { to(.float32) }
+  /// The same numbers as float64.
+  public func double() -> Tensor { to(.float64) }
+  /// The same numbers as int64, cut toward zero.
+  public func long() -> Tensor { to(.int64) }
+  /// Whether each number is not 0.
+  public func bool() -> Tensor { to(.bool) }
+
+  func converted(to dtype: DType) -> Tensor {
+    let result = Tensor(uninitialized: shape, dtype)
+    result.copyElements(from: self)
+    return result
+  }
+
+  /// The only element, as a Double. Traps unless there is exactly one.
+  public func item() -> Double {
+    guard count == 1 else {
+      trap("item: needs a tensor of one element, and this one has \(count) (shape \(shape)).")
+    }
+    return element(0)
+  }
+
+  /// The only element of an integer tensor, exactly. Traps unless there is exactly one.
+  public func itemInt() -> Int {
+    guard count == 1 else {
+      trap("itemInt: needs a tensor of one element, and this one has \(count) (shape \(shape)).")
+    }
+    return integers()[0]
+  }
+
+  /// All elements in row-major order, as Doubles.
+  public func flat() -> [Double] {
+    let source = isContiguous ? self : ownedCopy()
+    func read<E: Element>(_ type: E.Type) -> [Double] {
+      let elements = source.pointer(as: type)
+      return (0..<source.count).map { elements[$0].real }
+    }
+    return withElementType(dtype) { read($0) }
+  }
+
+  /// All elements in row-major order, as Ints; fractions are cut toward zero.
+  public func integers() -> [Int] {
+    let source = isContiguous ? self : ownedCopy()
+    func read<E: Element>(_ type: E.Type) -> [Int] {
+      let elements = source.pointer(as: type)
+      return (0..<source.count).map { Int(elements[$0].integer) }
+    }
+    return withElementType(dtype) { read($0) }
+  }
+
+  /// The element at a row-major position.
+  func element(_ index: Int) -> Double {
+    var position = layout.offset
+    var rest = index
+    for axis in shape.indices.reversed() where shape[axis] > 0 {
+      position += rest % shape[axis] * strides[axis]
+      rest /= shape[axis]
+    }
+    func read<E: Element>(_ type: E.Type) -> Double {
+      storage.bytes.assumingMemoryBound(to: type)[position].real
+    }
+    return withElementType(dtype) { read($0) }
+  }
+
+  /// Whether no element is NaN or infinite.
+  public var isAllFinite: Bool {
+    guard dtype.isFloatingPoint else { return true }
+    return flat().allSatisfy(\.isFinite)
+  }
+
+  /// Whether both have one shape and every pair of elements differs by at most
+  /// `atol + rtol·|other|`; NaN equals NaN if asked.
+  public func isClose(
+    to other: Tensor, rtol: Double = 1e-5, atol: Double = 1e-8, equalNaN: Bool = false
+  ) -> Bool {
+    guard shape == other.shape else { return false }
+    return zip(flat(), other.flat()).allSatisfy { a, b in
+      a == b || (a - b).magnitude <= atol + rtol * b.magnitude
+        || (equalNaN && a.isNaN && b.isNaN)
+    }
+  }
+}
+
+/// Changes of element type.
+struct ConversionOperations: OperationFamily {
+  static let title = Text("Conversion", "类型转换")
+
+  let to = OperationEntry("to", Text("convert type", "转换类型"), samples: [])
+}

@@ -1,0 +1,160 @@
+extension Tensor {
+  /// This tensor as it is now: a handle that keeps today's history when a write gives the tensor
+  /// a new one.
+  func shadow() -> Tensor {
+    let result = Tensor(storage: storage, layout: layout, dtype: dtype)
+    result.node = node
+    return result
+  }
+
+  /// Overwrites every element with the values of `source`, which broadcasts; its history becomes
+  /// this tensor's, and through a view the base's.
+  func write(_ source: Tensor, operation: String) {
+    let recorder = Recorder.current
+    let isRecorded = recorder.isEnabled && (requiresGrad || source.requiresGrad)
+      && dtype.isFloatingPoint
+    if isRecorded { refuseLeaf(operation) }
+    refuseOverlap(operation)
+    let fitted = orTrap { () throws(ShapeError) -> Tensor in
+      let shape = try ShapeRules.broadcast(self.shape, source.shape, operation: operation)
+      guard shape == self.shape else {
+        throw ShapeError(
+          "\(operation): a value of shape \(source.shape) does not fit into \(self.shape).")
+      }
+      return source
+    }
+    // Memory that overlaps its own source is read before it is written.
+    let values = source.storage === storage ? noGrad { fitted.ownedCopy() } : fitted
+    let history = isRecorded ? viewHistory(of: fitted) : nil
+    copyElements(from: values)
+    storage.noteWrite()
+    guard isRecorded else { return }
+    if let viewBase, let history {
+      let result = Tensor(storage: storage, layout: viewBase.layout, dtype: dtype)
+      viewBase.node = Node(
+        history.operation, history.before, history.value, result: result, recorder: recorder)
+      viewBase.generation += 1
+    } else {
+      node = fitted.expand(shape).to(dtype).node
+      generation += 1
+    }
+  }
+
+  /// What a write through a view does to its base: all of the base but the view's part keeps its
+  /// gradient, and the view's part passes it to the value.
+  private func viewHistory(
+    of source: Tensor
+  ) -> (operation: Operation, before: Tensor, value: Tensor)? {
+    guard let viewBase else { return nil }
+    return (
+      WriteInto(layout, base: viewBase.layout), viewBase.shadow(),
+      source.expand(shape).to(dtype)
+    )
+  }
+
+  private func refuseLeaf(_ operation: String) {
+    let owner = viewBase ?? self
+    guard owner.requiresGrad, owner.isLeaf else { return }
+    let what = viewBase == nil ? "this tensor is a leaf" : "this is a view of a leaf"
+    trap(
+      "\(operation): \(what) that requires a gradient, so it cannot be written in place while "
+        + "recording. Write inside noGrad { … }, or compute into a new tensor.")
+  }
+
+  private func refuseOverlap(_ operation: String) {
+    for axis in shape.indices where strides[axis] == 0 && shape[axis] > 1 {
+      trap(
+        "\(operation): dimension \(axis) of this tensor repeats one element \(shape[axis]) times "
+          + "(it was expanded), so it cannot be written in place. Use clone() first.")
+    }
+  }
+
+  /// Adds in place. Through a view the write shows in its base. Traps for a leaf that requires a
+  /// gradient, except inside ``noGrad(_:)``.
+  public static func += (a: inout Tensor, b: Tensor) { a.write(a.shadow() + b, operation: "+=") }
+  /// Adds a number in place.
+  public static func += (a: inout Tensor, b: some TensorScalar) {
+    a.write(a.shadow() + b, operation: "+=")
+  }
+  /// Subtracts in place.
+  public static func -= (a: inout Tensor, b: Tensor) { a.write(a.shadow() - b, operation: "-=") }
+  /// Subtracts a number in place.
+  public static func -= (a: inout Tensor, b: some TensorScalar) {
+    a.write(a.shadow() - b, operation: "-=")
+  }
+  /// Multiplies in place.
+  public static func *= (a: inout Tensor, b: Tensor) { a.write(a.shadow() * b, operation: "*=") }
+  /// Multiplies by a number in place.
+  public static func *= (a: inout Tensor, b: some TensorScalar) {
+    a.write(a.shadow() * b, operation: "*=")
+  }
+  /// Divides in place. Traps for integer tensors, whose quotients are fractions.
+  public static func /= (a: inout Tensor, b: Tensor) { a.divide(by: a.shadow() / b) }
+  /// Divides by a number in place. Traps for integer tensors.
+  public static func /= (a: inout Tensor, b: some TensorScalar) { a.divide(by: a.shadow() / b) }
+
+  private func divide(by quotient: Tensor) {
+    guard dtype.isFloatingPoint else {
+      trap("/=: a quotient is a fraction and cannot be stored in a tensor of \(dtype).")
+    }
+    write(quotient, operation: "/=")
+  }
+
+  /// Adds in place: PyTorch's `add_`. Returns the tensor.
+  @discardableResult
+  public func addInPlace(_ other: Tensor, alpha: Double = 1) -> Tensor {
+    write(shadow().add(other, alpha: alpha), operation: "addInPlace")
+    return self
+  }
+  /// Multiplies in place: PyTorch's `mul_`. Returns the tensor.
+  @discardableResult
+  public func mulInPlace(_ other: Tensor) -> Tensor {
+    write(shadow() * other, operation: "mulInPlace")
+    return self
+  }
+  /// Copies another tensor's values in place; it broadcasts: PyTorch's `copy_`. Returns the tensor.
+  @discardableResult
+  public func copyInPlace(_ source: Tensor) -> Tensor {
+    write(source, operation: "copyInPlace")
+    return self
+  }
+  /// Writes one number into every element: PyTorch's `fill_`. Returns the tensor.
+  @discardableResult
+  public func fillInPlace(_ value: Double) -> Tensor {
+    write(Tensor.full([], value, dtype: dtype), operation: "fillInPlace")
+    return self
+  }
+  /// Writes zeros: PyTorch's `zero_`. Returns the tensor.
+  @discardableResult
+  public func zeroInPlace() -> Tensor { fillInPlace(0) }
+}
+
+/// A write through a view, seen from the base: operand 0 is the base before, operand 1 the value.
+private final class WriteInto: Operation {
+  let target: Layout
+  let base: Layout
+  init(_ target: Layout, base: Layout) {
+    self.target = target
+    self.base = base
+    super.init(operations.view.writeInto)
+  }
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 1) { part(of: g) }
+    call.contribute(to: 0) { g - scatterStrided(part(of: g), at: target, into: base) }
+  }
+  /// The view's part of a gradient of the base.
+  private func part(of g: Tensor) -> Tensor {
+    let whole = scatterStrided(g, at: base, into: Layout(contiguous: [base.extent]))
+    return whole.viewed(target, AsStrided(target, of: whole)).contiguousCopy()
+  }
+  override func formula(operand: Int) -> String? {
+    operand == 0 ? "g, 0 at the view" : "g at the view"
+  }
+}
+
+extension Layout {
+  /// One more than the largest position that is read.
+  fileprivate var extent: Int {
+    count == 0 ? 0 : 1 + zip(shape, strides).map { ($0 - 1) * $1 }.reduce(offset, +)
+  }
+}

@@ -1,0 +1,254 @@
+/// One entry between the brackets of `x[…]`.
+public enum TensorIndex: Sendable {
+  /// One position; the dimension is dropped. Negative ones count from the end.
+  case position(Int)
+  /// Positions from the first up to but not including the second, by a step; a missing bound is
+  /// the end of the dimension.
+  case range(start: Int?, end: Int?, step: Int)
+  /// As many whole dimensions as the other entries leave.
+  case rest
+  /// A new dimension of extent 1.
+  case inserted
+  /// Positions or a mask: a copy, not a view.
+  case tensor(IndexTensor)
+}
+
+/// Positions or a mask inside an index; a plain value.
+public struct IndexTensor: Sendable {
+  let shape: [Int]
+  let positions: [Int]
+  let isMask: Bool
+
+  init(_ tensor: Tensor) {
+    guard !tensor.dtype.isFloatingPoint else {
+      trap(
+        "index: a tensor between the brackets holds positions (integers) or a mask (truth "
+          + "values), not \(tensor.dtype).")
+    }
+    shape = tensor.shape
+    isMask = tensor.dtype == .bool
+    positions = tensor.integers()
+  }
+}
+
+/// What can stand between the brackets of `x[…]`: an integer, a range, `.all`, `.ellipsis`,
+/// `.newAxis`, a mask, or a tensor or array of positions.
+public protocol TensorIndexing {
+  /// The entry.
+  var tensorIndex: TensorIndex { get }
+}
+
+extension TensorIndex: TensorIndexing {
+  /// The entry itself.
+  public var tensorIndex: TensorIndex { self }
+}
+
+extension TensorIndexing where Self == TensorIndex {
+  /// The whole dimension: NumPy's `:`.
+  public static var all: TensorIndex { .range(start: nil, end: nil, step: 1) }
+  /// As many whole dimensions as the other entries leave: NumPy's `...`.
+  public static var ellipsis: TensorIndex { .rest }
+  /// A new dimension of extent 1: NumPy's `None`.
+  public static var newAxis: TensorIndex { .inserted }
+  /// Every `step`-th position: NumPy's `start:end:step`.
+  public static func stride(from start: Int? = nil, to end: Int? = nil, by step: Int)
+    -> TensorIndex
+  {
+    .range(start: start, end: end, step: step)
+  }
+}
+
+extension Int: TensorIndexing {
+  /// One position.
+  public var tensorIndex: TensorIndex { .position(self) }
+}
+extension Range<Int>: TensorIndexing {
+  /// The positions of the range.
+  public var tensorIndex: TensorIndex { .range(start: lowerBound, end: upperBound, step: 1) }
+}
+extension ClosedRange<Int>: TensorIndexing {
+  /// The positions of the range.
+  public var tensorIndex: TensorIndex { .range(start: lowerBound, end: upperBound + 1, step: 1) }
+}
+extension PartialRangeFrom<Int>: TensorIndexing {
+  /// The positions from the bound on.
+  public var tensorIndex: TensorIndex { .range(start: lowerBound, end: nil, step: 1) }
+}
+extension PartialRangeUpTo<Int>: TensorIndexing {
+  /// The positions below the bound; a negative bound counts from the end.
+  public var tensorIndex: TensorIndex { .range(start: nil, end: upperBound, step: 1) }
+}
+extension PartialRangeThrough<Int>: TensorIndexing {
+  /// The positions up to the bound.
+  public var tensorIndex: TensorIndex { .range(start: nil, end: upperBound + 1, step: 1) }
+}
+extension Tensor: TensorIndexing {
+  /// Positions, or a mask of truth values.
+  public var tensorIndex: TensorIndex { .tensor(IndexTensor(self)) }
+}
+extension [Int]: TensorIndexing {
+  /// Positions.
+  public var tensorIndex: TensorIndex { .tensor(IndexTensor(Tensor(self, dtype: .int64))) }
+}
+
+extension Tensor {
+  /// Reads or writes a part: `x[0]`, `x[0..<2]`, `x[x .> 30]`.
+  ///
+  /// Integers, ranges, `.all`, `.ellipsis` and `.newAxis` give a view; masks and positions give a
+  /// copy. Writing changes this tensor in place either way. Traps for what is out of range.
+  public subscript(_ index: some TensorIndexing) -> Tensor {
+    get { indexed([index.tensorIndex]) }
+    set { setIndexed([index.tensorIndex], newValue) }
+  }
+  /// Reads or writes a part: `x[1, 2]`, `x[.all, 1]`.
+  public subscript(_ a: some TensorIndexing, _ b: some TensorIndexing) -> Tensor {
+    get { indexed([a.tensorIndex, b.tensorIndex]) }
+    set { setIndexed([a.tensorIndex, b.tensorIndex], newValue) }
+  }
+  /// Reads or writes a part.
+  public subscript(
+    _ a: some TensorIndexing, _ b: some TensorIndexing, _ c: some TensorIndexing
+  ) -> Tensor {
+    get { indexed([a.tensorIndex, b.tensorIndex, c.tensorIndex]) }
+    set { setIndexed([a.tensorIndex, b.tensorIndex, c.tensorIndex], newValue) }
+  }
+  /// Reads or writes a part.
+  public subscript(
+    _ a: some TensorIndexing, _ b: some TensorIndexing, _ c: some TensorIndexing,
+    _ d: some TensorIndexing
+  ) -> Tensor {
+    get { indexed([a.tensorIndex, b.tensorIndex, c.tensorIndex, d.tensorIndex]) }
+    set { setIndexed([a.tensorIndex, b.tensorIndex, c.tensorIndex, d.tensorIndex], newValue) }
+  }
+  /// Reads or writes the part that a list of entries names.
+  public subscript(indices: [TensorIndex]) -> Tensor {
+    get { indexed(indices) }
+    set { setIndexed(indices, newValue) }
+  }
+
+  func indexed(_ indices: [TensorIndex]) -> Tensor {
+    let (view, gather) = resolve(indices)
+    guard let gather else { return view }
+    return view.gathered(gather)
+  }
+
+  func setIndexed(_ indices: [TensorIndex], _ value: Tensor) {
+    let (view, gather) = resolve(indices)
+    guard let gather else {
+      view.write(value, operation: "x[…] =")
+      return
+    }
+    view.write(
+      view.shadow().puttingElements(value, at: gather, accumulate: false), operation: "x[…] =")
+  }
+
+  /// Splits an index into the view of its plain entries and the positions that remain.
+  func resolve(_ indices: [TensorIndex]) -> (Tensor, GatherPlan?) {
+    let consumed = indices.reduce(0) { sum, index in
+      switch index {
+      case .inserted, .rest: sum
+      case .tensor(let tensor): sum + (tensor.isMask ? tensor.shape.count : 1)
+      case .position, .range: sum + 1
+      }
+    }
+    guard consumed <= rank else {
+      trap("index: \(consumed) dimensions are named, but the tensor has \(rank).")
+    }
+    var region = Region(offsets: [], steps: [], shape: [])
+    var kept: [KeptAxis] = []
+    var axis = 0
+    func take(_ count: Int) {
+      for _ in 0..<count {
+        region.append(offset: 0, step: 1, extent: shape[axis])
+        kept.append(.plain)
+        axis += 1
+      }
+    }
+    for index in indices {
+      switch index {
+      case .rest: take(rank - consumed)
+      case .inserted: kept.append(.inserted)
+      case .position(let position):
+        let extent = shape[axis]
+        guard position >= -extent, position < extent else {
+          trap(
+            "index: \(position) is out of range for dimension \(axis) of extent \(extent); use "
+              + "\(-extent) to \(extent - 1).")
+        }
+        region.append(offset: position < 0 ? position + extent : position, step: 1, extent: 1)
+        kept.append(.dropped)
+        axis += 1
+      case .range(let start, let end, let step):
+        guard step > 0 else { trap("index: the step of a range must be positive, not \(step).") }
+        let extent = shape[axis]
+        func bound(_ position: Int) -> Int {
+          min(max(position < 0 ? position + extent : position, 0), extent)
+        }
+        let first = bound(start ?? 0)
+        let last = max(first, bound(end ?? extent))
+        region.append(offset: first, step: step, extent: (last - first + step - 1) / step)
+        kept.append(.plain)
+        axis += 1
+      case .tensor(let tensor):
+        let count = tensor.isMask ? tensor.shape.count : 1
+        if tensor.isMask, tensor.shape != Array(shape[axis..<(axis + count)]) {
+          trap(
+            "index: a mask of shape \(tensor.shape) does not fit dimensions \(axis) ..< "
+              + "\(axis + count) of the tensor's shape \(shape).")
+        }
+        for _ in 0..<count {
+          region.append(offset: 0, step: 1, extent: shape[axis])
+          axis += 1
+        }
+        kept.append(.gathered(tensor))
+      }
+    }
+    take(rank - axis)
+    return finish(region, kept)
+  }
+
+  private func finish(_ region: Region, _ kept: [KeptAxis]) -> (Tensor, GatherPlan?) {
+    let isWhole =
+      region.shape == shape && region.offsets.allSatisfy { $0 == 0 }
+      && region.steps.allSatisfy { $0 == 1 }
+    var view = isWhole ? self : sliced(region)
+    var target: [Int] = []
+    var axis = 0
+    var gathered: [(axis: Int, tensor: IndexTensor)] = []
+    var reshapes = false
+    for entry in kept {
+      switch entry {
+      case .plain:
+        target.append(region.shape[axis])
+        axis += 1
+      case .dropped:
+        axis += 1
+        reshapes = true
+      case .inserted:
+        target.append(1)
+        reshapes = true
+      case .gathered(let tensor):
+        gathered.append((target.count, tensor))
+        let count = tensor.isMask ? tensor.shape.count : 1
+        target += region.shape[axis..<(axis + count)]
+        axis += count
+      }
+    }
+    if reshapes { view = view.view(target) }
+    if isWhole && !reshapes && gathered.isEmpty { view = view.view(shape) }
+    return (view, gathered.isEmpty ? nil : GatherPlan(gathered, shape: target))
+  }
+}
+
+private enum KeptAxis {
+  case plain, dropped, inserted
+  case gathered(IndexTensor)
+}
+
+extension Region {
+  fileprivate mutating func append(offset: Int, step: Int, extent: Int) {
+    offsets.append(offset)
+    steps.append(step)
+    shape.append(extent)
+  }
+}

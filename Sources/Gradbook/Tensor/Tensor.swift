@@ -1,0 +1,217 @@
+/// An array of numbers of any rank that remembers how it was computed.
+///
+/// A tensor is a reference, as in PyTorch: `let b = a` names the same tensor, and a view such as
+/// `a[0]` or `a.t()` shares its memory, so that writing through the view shows in `a`.
+///
+/// A tensor belongs to one task at a time. What is to cross between tasks is a
+/// ``ComputationGraph`` or plain numbers.
+///
+/// ```swift
+/// let x = Tensor(2.0, requiresGrad: true)
+/// let y = x ** 3 + 5 * x ** 2 + 10
+/// y.backward()
+/// print(y.item(), x.grad?.item() ?? 0)  // 38.0 32.0
+/// ```
+public final class Tensor {
+  let storage: Storage
+  let layout: Layout
+  /// The type of the elements.
+  public let dtype: DType
+  private var ownNode: Node?
+  /// What this tensor is a view of, if it is one; never itself a view.
+  private(set) var viewBase: Tensor?
+  /// How often this tensor's history was replaced by a write in place, and how often its base's
+  /// had been when this view last looked.
+  var generation = 0
+  private var seenGeneration = 0
+  /// The name of a tensor that has no node to keep it.
+  var plainName: String?
+
+  /// What made this tensor, or its leaf node if a gradient is wanted for it.
+  var node: Node? {
+    @inline(__always) get {
+      if let viewBase, viewBase.generation != seenGeneration { return refreshed(from: viewBase) }
+      return ownNode
+    }
+    set { ownNode = newValue }
+  }
+
+  /// The history of a view whose base was written in place since: a view of the new base.
+  @inline(never)
+  private func refreshed(from base: Tensor) -> Node? {
+    seenGeneration = base.generation
+    ownNode = base.node.map { _ in
+      Node(AsStrided(layout, of: base), base, nil, result: self, recorder: .current)
+    }
+    return ownNode
+  }
+
+  /// Notes that this tensor reads the memory of `other`.
+  @inline(__always)
+  func becomeView(of other: Tensor) {
+    let base = other.viewBase ?? other
+    viewBase = base
+    seenGeneration = base.generation
+  }
+
+  @inline(__always)
+  init(storage: Storage, layout: Layout, dtype: DType) {
+    self.storage = storage
+    self.layout = layout
+    self.dtype = dtype
+  }
+
+  /// Makes a contiguous tensor whose elements are not yet written.
+  @inline(__always)
+  convenience init(uninitialized shape: [Int], _ dtype: DType) {
+    let layout = Layout(contiguous: shape)
+    self.init(
+      storage: .make(byteCount: layout.count * dtype.byteCount), layout: layout, dtype: dtype)
+  }
+
+  /// Makes an unwritten tensor of the shape of `other`, sharing its layout where it can.
+  @inline(__always)
+  convenience init(uninitializedLike other: Tensor, _ dtype: DType) {
+    if other.layout.isContiguous && other.layout.offset == 0 {
+      self.init(
+        storage: .make(byteCount: other.layout.count * dtype.byteCount), layout: other.layout,
+        dtype: dtype)
+    } else {
+      self.init(uninitialized: other.layout.shape, dtype)
+    }
+  }
+
+  /// The extent along each dimension; `[]` for a scalar.
+  public var shape: [Int] { layout.shape }
+  /// How far apart in memory, in elements, neighbours along each dimension stand.
+  public var strides: [Int] { layout.strides }
+  /// Where in its storage the first element stands, in elements.
+  public var storageOffset: Int { layout.offset }
+  /// The number of dimensions.
+  public var rank: Int { layout.shape.count }
+  /// The number of elements.
+  public var count: Int { layout.count }
+  /// Whether the elements stand side by side in row-major order.
+  public var isContiguous: Bool { layout.isContiguous }
+  /// Where the tensor lives: always `cpu`.
+  public var device: String { "cpu" }
+  /// How often the tensor's memory was written in place.
+  public var version: Int { storage.version }
+
+  /// Whether both tensors read the same memory.
+  public func sharesStorage(with other: Tensor) -> Bool { storage === other.storage }
+
+  /// Whether the tensor was not made by a recorded operation.
+  public var isLeaf: Bool { node?.isLeaf ?? true }
+
+  /// Whether gradients are computed for this tensor.
+  ///
+  /// Setting it to `true` makes a leaf whose operations are recorded from then on. Traps for a
+  /// tensor that is not floating-point, and when `false` is asked of a computed tensor.
+  public var requiresGrad: Bool {
+    get { node != nil }
+    set {
+      guard newValue != (node != nil) else { return }
+      if newValue {
+        guard dtype.isFloatingPoint else {
+          trap(
+            "requiresGrad: only tensors of floating-point type can require gradients, and this "
+              + "one is \(dtype); convert it with .to(.float32) first.")
+        }
+        let leaf = Node(leaf: self)
+        if let plainName { leaf.name = plainName }
+        node = leaf
+      } else {
+        guard isLeaf else {
+          trap(
+            "requiresGrad: only a leaf can stop requiring gradients; use detach() to get a "
+              + "tensor that does not.")
+        }
+        plainName = node?.name
+        node = nil
+      }
+    }
+  }
+
+  /// The gradient that backward passes have added up here; `nil` before the first.
+  ///
+  /// Filled for leaves that require a gradient, and for others after ``retainGrad()``.
+  public var grad: Tensor? {
+    get { node?.gradient }
+    set {
+      if let newValue, newValue.shape != shape {
+        trap("grad: a gradient has the shape of its tensor, \(shape), not \(newValue.shape).")
+      }
+      if newValue != nil, node == nil {
+        trap("grad: this tensor does not require a gradient; set requiresGrad first.")
+      }
+      node?.gradient = newValue
+    }
+  }
+
+  /// Sets an existing gradient to zero, in place; does nothing where there is none.
+  public func zeroGrad() {
+    guard let gradient = node?.gradient else { return }
+    if gradient.requiresGrad {
+      node?.gradient = Tensor.zeros(like: gradient)
+    } else {
+      gradient.fill(0)
+    }
+  }
+
+  /// Keeps the gradient of a computed tensor, which backward would otherwise drop.
+  public func retainGrad() {
+    guard let node else {
+      trap("retainGrad: this tensor does not require a gradient, so it will never have one.")
+    }
+    node.retainsGradient = true
+  }
+
+  /// Calls `hook` with this tensor's gradient when backward has completed it; what the hook
+  /// returns, if anything, takes the gradient's place.
+  public func registerHook(_ hook: @escaping (Tensor) -> Tensor?) {
+    guard let node else {
+      trap("registerHook: this tensor does not require a gradient, so the hook would never run.")
+    }
+    node.addHook(hook)
+  }
+
+  /// The recorded operation that made this tensor, such as `<MulBackward>`; `nil` for a leaf.
+  public var gradientFunction: GradientFunction? {
+    guard let node, !node.isLeaf else { return nil }
+    return GradientFunction(node: node)
+  }
+
+  /// A tensor with the same memory that no gradient flows through.
+  public func detach() -> Tensor {
+    let result = Tensor(storage: storage, layout: layout, dtype: dtype)
+    result.plainName = name
+    return result
+  }
+
+  /// Names the tensor in graphs, messages and printed tables; returns it.
+  @discardableResult
+  public func named(_ name: String) -> Tensor {
+    if let node { node.name = name } else { plainName = name }
+    return self
+  }
+
+  /// What the tensor was named, if it was.
+  public var name: String? { node?.name ?? plainName }
+}
+
+/// The recorded operation behind a tensor.
+public struct GradientFunction: CustomStringConvertible {
+  let node: Node
+
+  /// The operation's name, such as `multiply`.
+  public var name: String { node.operation.name }
+  /// The operations, or leaves, that the operands came from; `nil` where no gradient flows.
+  public var nextFunctions: [GradientFunction?] {
+    (0..<node.operandCount).map { node.operand($0).node.map(GradientFunction.init) }
+  }
+  /// PyTorch's way of writing it: `<MulBackward>`.
+  public var description: String {
+    node.isLeaf ? "<AccumulateGrad>" : "<\(node.operation.backwardName)>"
+  }
+}
