@@ -46,7 +46,8 @@ let package = Package(
       dependencies: [
         "Workbook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "GradbookTests", dependencies: ["Gradbook"]),
+    .testTarget(
+      name: "GradbookTests", dependencies: ["Gradbook"], resources: [.copy("Resources")]),
     .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),

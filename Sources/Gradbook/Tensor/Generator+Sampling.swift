@@ -1,0 +1,127 @@
+extension Generator {
+  /// Fills memory with ones of probability p and zeros: PyTorch's `bernoulli_(p)` and the mask of
+  /// its dropout (there with p the probability to keep): 1 where a float64 uniform lies below p.
+  ///
+  /// PyTorch on Intel processors draws these from another library; elsewhere the numbers agree.
+  /// Traps unless 0 ≤ p ≤ 1.
+  func bernoulli<T>(
+    into buffer: UnsafeMutableBufferPointer<T>, probability: Double, zero: T, one: T
+  ) {
+    Self.require(
+      (0...1).contains(probability),
+      "bernoulli needs a probability between 0 and 1, but it is \(probability).")
+    locked.withLock { engine in
+      engine.withWords(buffer.count, perElement: 2) { words, offset, count in
+        let target = buffer.extracting(offset..<offset + count)
+        for i in 0..<count {
+          let high = UInt64(words[2 * i] & 0x1f_ffff)
+          let uniform = Double(Int64(high << 32 | UInt64(words[2 * i + 1]))) * 0x1p-53
+          target[i] = uniform < probability ? one : zero
+        }
+      }
+    }
+  }
+
+  /// Fills memory with ones and zeros: PyTorch's `torch.bernoulli(p)` of a float32 tensor of
+  /// probabilities. Both have the same count. Traps if a probability is not in 0...1.
+  func bernoulli<T>(
+    into buffer: UnsafeMutableBufferPointer<T>, probabilities: UnsafeBufferPointer<Float>,
+    zero: T, one: T
+  ) {
+    locked.withLock { engine in
+      for i in buffer.indices {
+        let p = Self.checked(probabilities[i])
+        buffer[i] = engine.uniform32() < p ? one : zero
+      }
+    }
+  }
+
+  /// Fills memory with ones and zeros: PyTorch's `torch.bernoulli(p)` of a float64 tensor of
+  /// probabilities. Both have the same count. Traps if a probability is not in 0...1.
+  func bernoulli<T>(
+    into buffer: UnsafeMutableBufferPointer<T>, probabilities: UnsafeBufferPointer<Double>,
+    zero: T, one: T
+  ) {
+    locked.withLock { engine in
+      for i in buffer.indices {
+        let p = Self.checked(probabilities[i])
+        buffer[i] = engine.uniform64() < p ? one : zero
+      }
+    }
+  }
+
+  /// Draws indices in proportion to weights: PyTorch's `multinomial` of one row of weights.
+  ///
+  /// With replacement each draw looks a float64 uniform up in the running sum of the weights;
+  /// without, the largest quotients of weight and exponential number are taken (Efraimidis and
+  /// Spirakis, 2006). Cost: O(w + n log w) with, O(w log w) without replacement.
+  ///
+  /// Traps if a weight is negative or not finite, if all are zero, or if more are to be drawn
+  /// without replacement than there are weights.
+  func multinomial<T: BinaryFloatingPoint>(
+    weights: UnsafeBufferPointer<T>, into samples: UnsafeMutableBufferPointer<Int64>,
+    replacement: Bool
+  ) {
+    Self.check(weights, samples.count, replacement)
+    if replacement && samples.count > 1 {
+      drawWithReplacement(weights, samples)
+    } else {
+      drawWithoutReplacement(weights, samples)
+    }
+  }
+
+  private func drawWithReplacement<T: BinaryFloatingPoint>(
+    _ weights: UnsafeBufferPointer<T>, _ samples: UnsafeMutableBufferPointer<Int64>
+  ) {
+    var running: T = 0
+    var cumulative = weights.map { weight in
+      running += weight
+      return running
+    }
+    for i in cumulative.indices { cumulative[i] /= running }
+    cumulative[cumulative.count - 1] = 1
+    locked.withLock { engine in
+      for i in samples.indices {
+        let uniform = engine.uniform64()
+        var (left, right) = (0, cumulative.count)
+        while left < right {
+          let middle = (left + right) / 2
+          if Double(cumulative[middle]) < uniform { left = middle + 1 } else { right = middle }
+        }
+        samples[i] = Int64(left)
+      }
+    }
+  }
+
+  private func drawWithoutReplacement<T: BinaryFloatingPoint>(
+    _ weights: UnsafeBufferPointer<T>, _ samples: UnsafeMutableBufferPointer<Int64>
+  ) {
+    var keys = [T](unsafeUninitializedCapacity: weights.count) { buffer, count in
+      exponential(into: buffer.extracting(0..<weights.count))
+      count = weights.count
+    }
+    for i in keys.indices { keys[i] = weights[i] / keys[i] }
+    let order = keys.indices.sorted { (keys[$0], $1) > (keys[$1], $0) }
+    for i in samples.indices { samples[i] = Int64(order[i]) }
+  }
+
+  private static func checked<T: BinaryFloatingPoint>(_ probability: T) -> T {
+    Self.require(
+      (0...1).contains(probability),
+      "bernoulli needs probabilities between 0 and 1, but one is \(probability).")
+    return probability
+  }
+
+  private static func check<T: BinaryFloatingPoint>(
+    _ weights: UnsafeBufferPointer<T>, _ count: Int, _ replacement: Bool
+  ) {
+    Self.require(
+      weights.allSatisfy { $0.isFinite && $0 >= 0 },
+      "multinomial needs weights that are finite and not negative.")
+    Self.require(
+      weights.contains { $0 > 0 }, "multinomial needs a weight above zero, but all are zero.")
+    Self.require(
+      replacement || count <= weights.count,
+      "multinomial cannot draw \(count) of \(weights.count) without replacement.")
+  }
+}
