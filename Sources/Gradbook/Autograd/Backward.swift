@@ -54,10 +54,12 @@ struct BackwardPass {
   ///
   /// - Parameters:
   ///   - isRecorded: whether the pass is itself recorded, for second derivatives.
+  ///   - runsHooks: whether tensors' hooks see their gradients; not for a mere reading.
   ///   - contribution: is told of each contribution as it is sent (for pictures).
   ///   - finish: receives each node with its complete gradient.
   mutating func run(
-    isRecorded: Bool, contribution: ((Node, Int, Tensor) -> Void)? = nil,
+    isRecorded: Bool, runsHooks: Bool = true,
+    contribution: ((Node, Int, Tensor) -> Void)? = nil,
     finish: (Node, Tensor) -> Void
   ) {
     // Slots are read before anything runs, because a pass inside this one renumbers its nodes.
@@ -68,8 +70,10 @@ struct BackwardPass {
         guard var gradient = gradients[index] else { continue }
         gradients[index] = nil
         let node = nodes[index]
-        for hook in node.hooks {
+        if runsHooks, node.hasHooks {
+         for hook in node.hooks {
           if let replacement = hook(gradient) { gradient = replacement }
+        }
         }
         finish(node, gradient)
         if node.first == nil { continue }

@@ -179,6 +179,7 @@ extension Node {
   var scope: [String] { annotations?.scope ?? [] }
   var source: SourcePlace? { annotations?.source }
   var hooks: [(Tensor) -> Tensor?] { annotations?.hooks ?? [] }
+  var hasHooks: Bool { annotations != nil && !hooks.isEmpty }
 
   func addHook(_ hook: @escaping (Tensor) -> Tensor?) {
     makeAnnotations().hooks.append(hook)

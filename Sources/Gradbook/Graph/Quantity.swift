@@ -47,4 +47,19 @@ public struct Quantity: Sendable, Hashable, Codable {
     guard let elements, elements.count == 1 else { return nil }
     return elements[0]
   }
+
+  /// A short text: the number itself, or the shape with the mean and the largest magnitude.
+  public var summary: String {
+    if let scalar { return Self.short(scalar) }
+    return "\(shape) mean \(Self.short(mean)) max|·| \(Self.short(maximumMagnitude))"
+  }
+
+  /// Four significant digits, with a true minus sign, and NaN and infinities spelt out.
+  public static func short(_ number: Double) -> String {
+    if number.isNaN { return "NaN" }
+    if number.isInfinite { return number < 0 ? "−∞" : "∞" }
+    if number == 0 { return "0" }
+    let text = significant(number.magnitude, digits: 4)
+    return (number < 0 ? "−" : "") + text
+  }
 }

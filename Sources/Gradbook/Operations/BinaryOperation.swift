@@ -115,8 +115,7 @@ final class BinaryOperation: Operation, @unchecked Sendable {
   }
 
   override func reads(forOperand index: Int) -> Reads {
-    (derivatives[index].variables.contains("a") ? .operand(0) : [])
-      .union(derivatives[index].variables.contains("b") ? .operand(1) : [])
+    derivatives[index].reads
   }
 }
 
@@ -154,7 +153,7 @@ final class BinaryEntry: OperationEntry, @unchecked Sendable {
       ("column and row", [2, 1], [1, 3]), ("scalar broadcast", [], [2, 3]),
       ("empty", [0, 3], [1, 3]), ("rank grows", [3], [2, 2, 3]),
     ]
-    func call(_ arguments: [Tensor]) -> Tensor {
+    @Sendable func call(_ arguments: [Tensor]) -> Tensor {
       guard let entry = OperationCatalogue.entry(named: name) as? BinaryEntry else {
         trap("\(name) is not in the catalogue.")
       }

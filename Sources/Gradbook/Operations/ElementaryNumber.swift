@@ -61,7 +61,7 @@ extension ElementaryNumber {
 }
 
 /// A number that a kernel computes with.
-protocol KernelNumber: ElementaryNumber, Element, BinaryFloatingPoint, SIMDScalar
+protocol KernelNumber: ElementaryNumber, Element, BinaryFloatingPoint, SIMDScalar, Codable
 where Condition == Bool {}
 
 extension KernelNumber {

@@ -36,6 +36,15 @@ struct Formula: ElementaryNumber {
     return "\(rounded == 0 ? value : rounded)"
   }
 
+  /// The arrays that the expression reads.
+  var reads: Reads {
+    var reads: Reads = []
+    if variables.contains("a") { reads.insert(.operand(0)) }
+    if variables.contains("b") { reads.insert(.operand(1)) }
+    if variables.contains("y") { reads.insert(.result) }
+    return reads
+  }
+
   private func wrapped(_ minimum: Binding) -> String {
     binding.rawValue < minimum.rawValue ? "(\(text))" : text
   }

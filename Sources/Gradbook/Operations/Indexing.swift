@@ -15,7 +15,7 @@ struct IndexingOperations: OperationFamily {
     "indexAdd", symbol: "+[i]", Text("add at positions", "按位置累加"),
     samples: [
       OperationSample("repeated", [SampleInput([4])]) {
-        scatterAdd($0[0], at: [1, 0, 1, 2], into: [4])
+        addedAt($0[0], at: [1, 0, 1, 2], into: [4])
       }
     ])
   let indexPut = OperationEntry(
@@ -142,7 +142,7 @@ private final class Index: Operation {
     super.init(operations.indexing.index)
   }
   override func pullback(_ g: Tensor, _ call: Call) {
-    call.contribute(to: 0) { scatterAdd(g, at: positions, into: call.a.shape) }
+    call.contribute(to: 0) { addedAt(g, at: positions, into: call.a.shape) }
   }
   override func formula(operand: Int) -> String? { "g into zeros" }
 }
@@ -159,12 +159,12 @@ private final class IndexAdd: Operation {
   override func formula(operand: Int) -> String? { "g[i]" }
 }
 
-private func scatterAdd(_ x: Tensor, at list: [Int], into shape: [Int]) -> Tensor {
-  scatterAdd(x, at: Tensor.Positions(list), into: shape)
+private func addedAt(_ x: Tensor, at list: [Int], into shape: [Int]) -> Tensor {
+  addedAt(x, at: Tensor.Positions(list), into: shape)
 }
 
 /// Adds each element of `x` into zeros of `shape` at its row-major position.
-func scatterAdd(_ x: Tensor, at positions: Tensor.Positions, into shape: [Int]) -> Tensor {
+func addedAt(_ x: Tensor, at positions: Tensor.Positions, into shape: [Int]) -> Tensor {
   let result = Tensor.zeros(shape, dtype: x.dtype)
   let source = x.isContiguous ? x : x.ownedCopy()
   func add<E: KernelNumber>(_ type: E.Type) {
@@ -198,7 +198,7 @@ extension Tensor {
 
   func puttingElements(_ value: Tensor, at plan: GatherPlan, accumulate: Bool) -> Tensor {
     let values = value.to(dtype).expand(plan.shape)
-    if accumulate { return self + scatterAdd(values, at: plan.positions, into: shape) }
+    if accumulate { return self + addedAt(values, at: plan.positions, into: shape) }
     let result = ownedCopy()
     let source = values.isContiguous ? values : values.ownedCopy()
     func put<E: Element>(_ type: E.Type) {

@@ -199,7 +199,7 @@ extension Tensor {
     let target = Layout(
       shape: [count], strides: [extent + 1],
       offset: diagonal >= 0 ? diagonal : -diagonal * extent)
-    return scatterStrided(self, at: target, into: whole)
+    return addedStrided(self, at: target, into: whole)
   }
 
   /// The sum of a matrix's diagonal.

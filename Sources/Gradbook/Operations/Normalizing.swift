@@ -64,7 +64,7 @@ extension Tensor {
     ) {
       let source = UnsafePointer(lines.pointer(as: type))
       let target = result.pointer(as: type)
-      for start in stride(from: 0, to: count, by: Swift.max(extent, 1)) {
+      for start in Swift.stride(from: 0, to: count, by: Swift.max(extent, 1)) {
         kernel(source + start, extent, target + start)
       }
     }

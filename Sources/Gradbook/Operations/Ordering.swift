@@ -32,7 +32,7 @@ private final class Pick: Operation {
     super.init(entry)
   }
   override func pullback(_ g: Tensor, _ call: Call) {
-    call.contribute(to: 0) { scatterAdd(g, at: positions, into: call.a.shape) }
+    call.contribute(to: 0) { addedAt(g, at: positions, into: call.a.shape) }
   }
   override func formula(operand: Int) -> String? { "1 where picked" }
 }

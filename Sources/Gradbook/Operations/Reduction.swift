@@ -273,7 +273,7 @@ extension Tensor {
     let inner = shape[(axis + 1)...].reduce(1, *)
     func scan<T>(_ type: T.Type, _ combine: (T, T) -> T) {
       let target = result.pointer(as: type)
-      for start in stride(from: 0, to: count, by: inner * shape[axis]) {
+      for start in Swift.stride(from: 0, to: count, by: inner * shape[axis]) {
         for step in 1..<Swift.max(shape[axis], 1) {
           let line = target + start + step * inner
           for index in 0..<inner { line[index] = combine(line[index - inner], line[index]) }

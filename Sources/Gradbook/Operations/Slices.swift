@@ -19,7 +19,7 @@ final class Slice: Operation {
     super.init(operations.view.slice)
   }
   override func pullback(_ g: Tensor, _ call: Call) {
-    call.contribute(to: 0) { place(g, at: region, in: call.a.shape) }
+    call.contribute(to: 0) { placed(g, at: region, in: call.a.shape) }
   }
   override func formula(operand: Int) -> String? { "g into zeros" }
 }
@@ -37,7 +37,7 @@ private final class Place: Operation {
   override func formula(operand: Int) -> String? { "g sliced" }
 }
 
-func place(_ x: Tensor, at region: Region, in shape: [Int]) -> Tensor {
+func placed(_ x: Tensor, at region: Region, in shape: [Int]) -> Tensor {
   let result = Tensor.zeros(shape, dtype: x.dtype)
   Tensor(storage: result.storage, layout: region.layout(in: result.layout), dtype: x.dtype)
     .copyElements(from: x)
@@ -89,8 +89,8 @@ extension Tensor {
       try ShapeRules.axis(dim, rank: rank, operation: "split")
     }
     if shape[axis] == 0 { return [narrow(dim: axis, start: 0, length: 0)] }
-    return stride(from: 0, to: shape[axis], by: size).map {
-      narrow(dim: axis, start: $0, length: min(size, shape[axis] - $0))
+    return Swift.stride(from: 0, to: shape[axis], by: size).map {
+      narrow(dim: axis, start: $0, length: Swift.min(size, shape[axis] - $0))
     }
   }
 
@@ -117,7 +117,7 @@ extension Tensor {
     let axis = orTrap { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: "chunk")
     }
-    return split(max(1, (shape[axis] + chunks - 1) / chunks), dim: axis)
+    return split(Swift.max(1, (shape[axis] + chunks - 1) / chunks), dim: axis)
   }
 
   /// The slices along dimension `dim`, which is dropped. Views.
@@ -133,7 +133,7 @@ extension Tensor {
   /// Traps if an element would lie outside the memory.
   public func asStrided(shape: [Int], strides: [Int], offset: Int? = nil) -> Tensor {
     let target = Layout(shape: shape, strides: strides, offset: offset ?? layout.offset)
-    let reach = zip(shape, strides).map { max($0 - 1, 0) * $1 }.reduce(target.offset, +)
+    let reach = zip(shape, strides).map { Swift.max($0 - 1, 0) * $1 }.reduce(target.offset, +)
     let limit = storage.header.byteCount / dtype.byteCount
     guard shape.count == strides.count, strides.allSatisfy({ $0 >= 0 }), target.offset >= 0,
       shape.contains(0) || reach < limit
@@ -156,7 +156,7 @@ final class AsStrided: Operation {
     super.init(operations.view.asStrided)
   }
   override func pullback(_ g: Tensor, _ call: Call) {
-    call.contribute(to: 0) { scatterStrided(g, at: target, into: source) }
+    call.contribute(to: 0) { addedStrided(g, at: target, into: source) }
   }
   override func formula(operand: Int) -> String? { "g into zeros" }
 }
@@ -193,7 +193,7 @@ extension Layout {
 }
 
 /// Adds `x` into zeros at the places that `target` reads, and returns what `source` reads there.
-func scatterStrided(_ x: Tensor, at target: Layout, into source: Layout) -> Tensor {
+func addedStrided(_ x: Tensor, at target: Layout, into source: Layout) -> Tensor {
   let memory = Tensor(uninitialized: [source.reach(with: target)], x.dtype)
   memory.fill(0.0)
   let places = Tensor(storage: memory.storage, layout: target, dtype: x.dtype)

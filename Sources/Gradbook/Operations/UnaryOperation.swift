@@ -76,8 +76,7 @@ final class UnaryOperation: Operation, @unchecked Sendable {
   }
 
   override func reads(forOperand index: Int) -> Reads {
-    (derivative.variables.contains("a") ? .operand(0) : [])
-      .union(derivative.variables.contains("y") ? .result : [])
+    derivative.reads
   }
 }
 

@@ -32,7 +32,7 @@ struct ViewOperations: OperationFamily {
     "place", Text("place into zeros", "填入零张量"),
     samples: [
       OperationSample("block", [SampleInput([2, 2])]) {
-        place($0[0], at: Region(offsets: [1, 0], steps: [1, 2], shape: [2, 2]), in: [3, 4])
+        placed($0[0], at: Region(offsets: [1, 0], steps: [1, 2], shape: [2, 2]), in: [3, 4])
       }
     ])
   let asStrided = OperationEntry(
@@ -46,7 +46,7 @@ struct ViewOperations: OperationFamily {
     "scatterStrided", Text("add at strides", "按步幅累加"),
     samples: [
       OperationSample("overlapping", [SampleInput([2, 3])]) {
-        scatterStrided(
+        addedStrided(
           $0[0], at: Layout(shape: [2, 3], strides: [2, 1], offset: 0),
           into: Layout(contiguous: [6]))
       }

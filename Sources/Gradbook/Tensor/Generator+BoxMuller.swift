@@ -30,10 +30,10 @@ extension Float: BoxMuller {
   static func transform(_ block: UnsafeMutableBufferPointer<Float>, mean: Float, std: Float) {
     for start in stride(from: 0, to: block.count, by: 16) {
       for j in start..<start + 8 {
-        let r = (-2 * log(1 - Double(block[j]))).squareRoot()
+        let r = (-2 * Double.log(1 - Double(block[j]))).squareRoot()
         let theta = 2 * Double.pi * Double(block[j + 8])
-        block[j] = Float(Double(mean) + r * cos(theta) * Double(std))
-        block[j + 8] = Float(Double(mean) + r * sin(theta) * Double(std))
+        block[j] = Float(Double(mean) + r * Double.cos(theta) * Double(std))
+        block[j + 8] = Float(Double(mean) + r * Double.sin(theta) * Double(std))
       }
     }
   }

@@ -142,7 +142,7 @@ extension Tensor {
   ) -> Tensor {
     let width = columns ?? rows
     var elements = [Double](repeating: 0, count: rows * width)
-    for index in 0..<min(rows, width) { elements[index * width + index] = 1 }
+    for index in 0..<Swift.min(rows, width) { elements[index * width + index] = 1 }
     return Tensor(flat: elements, shape: [rows, width], dtype: dtype, requiresGrad: requiresGrad)
   }
 
@@ -165,7 +165,7 @@ extension Tensor {
     guard step != 0, step.isFinite, start.isFinite, end.isFinite else {
       trap("arange: start, end and step must be finite, and the step not 0.")
     }
-    let count = max(0, Int(((end - start) / step).rounded(.up)))
+    let count = Swift.max(0, Int(((end - start) / step).rounded(.up)))
     return Tensor(flat: (0..<count).map { start + Double($0) * step }, shape: [count], dtype: dtype)
   }
 

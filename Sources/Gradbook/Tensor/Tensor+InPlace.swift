@@ -140,11 +140,11 @@ private final class WriteInto: Operation {
   }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 1) { part(of: g) }
-    call.contribute(to: 0) { g - scatterStrided(part(of: g), at: target, into: base) }
+    call.contribute(to: 0) { g - addedStrided(part(of: g), at: target, into: base) }
   }
   /// The view's part of a gradient of the base.
   private func part(of g: Tensor) -> Tensor {
-    let whole = scatterStrided(g, at: base, into: Layout(contiguous: [base.extent]))
+    let whole = addedStrided(g, at: base, into: Layout(contiguous: [base.extent]))
     return whole.viewed(target, AsStrided(target, of: whole)).contiguousCopy()
   }
   override func formula(operand: Int) -> String? {

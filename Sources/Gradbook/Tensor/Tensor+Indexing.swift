@@ -51,7 +51,7 @@ extension TensorIndexing where Self == TensorIndex {
   /// A new dimension of extent 1: NumPy's `None`.
   public static var newAxis: TensorIndex { .inserted }
   /// Every `step`-th position: NumPy's `start:end:step`.
-  public static func stride(from start: Int? = nil, to end: Int? = nil, by step: Int)
+  public static func every(_ step: Int, from start: Int? = nil, to end: Int? = nil)
     -> TensorIndex
   {
     .range(start: start, end: end, step: step)
@@ -182,10 +182,10 @@ extension Tensor {
         guard step > 0 else { trap("index: the step of a range must be positive, not \(step).") }
         let extent = shape[axis]
         func bound(_ position: Int) -> Int {
-          min(max(position < 0 ? position + extent : position, 0), extent)
+          Swift.min(Swift.max(position < 0 ? position + extent : position, 0), extent)
         }
         let first = bound(start ?? 0)
-        let last = max(first, bound(end ?? extent))
+        let last = Swift.max(first, bound(end ?? extent))
         region.append(offset: first, step: step, extent: (last - first + step - 1) / step)
         kept.append(.plain)
         axis += 1

@@ -79,7 +79,7 @@ extension Tensor {
   ) -> Tensor {
     Generator.using(generator) { generator in
       fillRandomly("normalFill") { generator.normal(into: $0, mean: mean, std: std) } _: {
-        generator.normal(into: $0, mean: Float(mean), std: Float(std))
+        generator.normal(into: $0, mean: mean, std: std)
       }
     }
     return self

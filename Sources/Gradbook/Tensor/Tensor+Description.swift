@@ -1,0 +1,26 @@
+extension Tensor: CustomStringConvertible {
+  /// The tensor as PyTorch prints it, with four decimals and lines of 80 columns; long ones are
+  /// summarised.
+  public var description: String {
+    let gradientFunction = node.flatMap { $0.isLeaf ? nil : $0.operation.backwardName }
+    return formatter.text(
+      dtype: dtype.rawValue, gradientFunction: gradientFunction,
+      requiresGrad: requiresGrad && isLeaf)
+  }
+
+  private var formatter: TensorFormatter {
+    let source = isContiguous ? self : ownedCopy()
+    let elements: TensorFormatter.Elements =
+      switch dtype {
+      case .bool: .boolean { source.element($0) != 0 }
+      case .float32, .float64: .floating { source.element($0) }
+      case .int64, .uint8, .int8: .integer { source.integerElement($0) }
+      }
+    return TensorFormatter(shape: shape, elements: elements)
+  }
+
+  private func integerElement(_ index: Int) -> Int {
+    func read<E: Element>(_ type: E.Type) -> Int { Int(pointer(as: type)[index].integer) }
+    return withElementType(dtype) { read($0) }
+  }
+}
