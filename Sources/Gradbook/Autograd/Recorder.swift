@@ -20,8 +20,14 @@ final class Recorder {
   var anomaly: AnomalyMode?
   /// The tape that operations on leaves alone go to, while any value on it lives.
   weak var tape: Tape?
+  var tapeSerial = 0
+  /// The memory of the last tape that was dropped, for the next one.
+  var spareTape: (UnsafeMutablePointer<TapeRecord>, Int)?
+  static let spareTapeLimit = 1 << 16
 
   @inline(__always) var needsAnnotations: Bool { tracesSourceLines || !scopes.isEmpty }
+
+  deinit { spareTape?.0.deallocate() }
 
   private static let key: pthread_key_t = {
     var key = pthread_key_t()

@@ -42,25 +42,25 @@ struct ArithmeticOperations: OperationFamily {
     isSmooth: false)
 }
 
-private struct Add: BinaryFunction {
+struct Add: BinaryFunction {
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { a + b }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 1 }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 1 }
 }
 
-private struct Subtract: BinaryFunction {
+struct Subtract: BinaryFunction {
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { a - b }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 1 }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { -1 }
 }
 
-private struct Multiply: BinaryFunction {
+struct Multiply: BinaryFunction {
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { a * b }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { b }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { a }
 }
 
-private struct Divide: BinaryFunction {
+struct Divide: BinaryFunction {
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { a / b }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 1 / b }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { -a / (b * b) }
@@ -68,7 +68,7 @@ private struct Divide: BinaryFunction {
 
 /// aᵇ. Where b is 0 the derivative in a is 0, also at a = 0; where a is 0 and b is not negative
 /// the derivative in b is 0, its limit, and not the NaN of 0 · ln 0.
-private struct Power: BinaryFunction {
+struct Power: BinaryFunction {
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.pow(a, b) }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     T.select(T.isEqual(b, 0), 0, b * T.pow(a, b - 1))

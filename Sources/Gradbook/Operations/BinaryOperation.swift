@@ -123,6 +123,8 @@ final class BinaryOperation: Operation, @unchecked Sendable {
 final class BinaryEntry: OperationEntry, @unchecked Sendable {
   // Unchecked because `made` is set once, while the entry is made, and never again.
   private var made: BinaryOperation?
+  /// The function's value and both derivatives at two numbers.
+  let scalar: @Sendable (Double, Double) -> (value: Double, a: Double, b: Double)
 
   /// - Parameters:
   ///   - domains: where the gradient check draws each argument from.
@@ -133,6 +135,9 @@ final class BinaryEntry: OperationEntry, @unchecked Sendable {
     domains: (ClosedRange<Double>, ClosedRange<Double>) = (-2...2, -2...2),
     isSmooth: Bool = true, integers: (@Sendable (Int64, Int64) -> Int64)? = nil
   ) {
+    scalar = { a, b in
+      (function.value(a, b), function.derivativeA(a, b), function.derivativeB(a, b))
+    }
     super.init(
       name, symbol: symbol, word, isSmooth: isSmooth,
       samples: BinaryEntry.samples(name, domains: domains))
@@ -144,6 +149,14 @@ final class BinaryEntry: OperationEntry, @unchecked Sendable {
     guard let made else { trap("\(name) was used before it was made.") }
     return made(a, b)
   }
+
+  func callAsFunction(_ a: Value, _ b: Value) -> Value {
+    let (value, partialA, partialB) = scalar(a.data, b.data)
+    return Value.record(a, b, self, value, partialA, partialB)
+  }
+
+  /// The derivative with respect to an operand as text over `a` and `b`.
+  func formula(operand: Int) -> String? { made?.formula(operand: operand) }
 
   private static func samples(
     _ name: String, domains: (ClosedRange<Double>, ClosedRange<Double>)

@@ -84,6 +84,8 @@ final class UnaryOperation: Operation, @unchecked Sendable {
 final class UnaryEntry: OperationEntry, @unchecked Sendable {
   // Unchecked because `operation` is set once, while the entry is made, and never again.
   private var made: UnaryOperation?
+  /// The function's value and derivative at one number.
+  let scalar: @Sendable (Double) -> (value: Double, derivative: Double)
 
   /// - Parameters:
   ///   - domain: where the gradient check draws its arguments from.
@@ -95,6 +97,10 @@ final class UnaryEntry: OperationEntry, @unchecked Sendable {
     domain: ClosedRange<Double> = -2...2, kinks: [Double] = [], isSmooth: Bool = true,
     integers: (@Sendable (Int64) -> Int64)? = nil
   ) {
+    scalar = { x in
+      let y = function.value(x)
+      return (y, function.derivative(x, y))
+    }
     super.init(
       name, symbol: symbol, word, isSmooth: isSmooth,
       samples: UnaryEntry.samples(name, domain: domain, kinks: kinks))
@@ -106,6 +112,15 @@ final class UnaryEntry: OperationEntry, @unchecked Sendable {
     guard let made else { trap("\(name) was used before it was made.") }
     return made(x)
   }
+
+  @inline(__always)
+  func callAsFunction(_ x: Value) -> Value {
+    let (value, derivative) = scalar(x.data)
+    return Value.record(x, self, value, derivative)
+  }
+
+  /// The derivative as text over `a` and the result `y`.
+  var formula: String? { made?.formula(operand: 0) }
 
   /// The shapes and layouts on which every elementwise function is checked.
   private static func samples(

@@ -1,1 +1,231 @@
-final class Tape {}
+/// One operation on scalars as the tape keeps it.
+struct TapeRecord {
+  /// The result.
+  var value: Double
+  /// ∂result/∂a and ∂result/∂b; beside a plain number, `partialB` is the number itself.
+  var partialA: Double
+  var partialB: Double
+  /// Where the operands stand on the tape, or what else they are.
+  var a: Int32
+  var b: Int32
+  var entry: Unmanaged<OperationEntry>
+
+  // What `b` is when it is no place on the tape. `a` is always a place, except for a leaf or a
+  // bridge, where it counts into the tape's own lists.
+
+  /// There is one operand only.
+  static let none: Int32 = -1
+  /// The second operand is a plain number, kept in `partialB`.
+  static let number: Int32 = -2
+  /// The first operand is a plain number, kept in `partialB`, and `a` is the second.
+  static let numberFirst: Int32 = -3
+  /// A leaf's first use on the tape.
+  static let leaf: Int32 = -4
+  /// A value from an older tape.
+  static let bridge: Int32 = -5
+
+  var isSource: Bool { b <= TapeRecord.leaf }
+}
+
+/// What a ``Value`` holds on to: a tape for a computed value, itself for a leaf.
+class ValueOwner {}
+
+/// A Wengert list: scalar operations in the order in which they happened, side by side in memory.
+///
+/// The order of creation is a topological order, so backward is one loop from the end to the
+/// start. A tape lives as long as a value on it does: values count references to the tape, and
+/// nothing counts references to a node.
+///
+/// Source: R. E. Wengert, A simple automatic derivative evaluation program (1964).
+final class Tape: ValueOwner {
+  private(set) var records: UnsafeMutablePointer<TapeRecord>
+  private(set) var count = 0
+  private var capacity: Int
+  /// ∂root/∂node of the last backward pass, one for each record that it saw.
+  private var gradients: UnsafeMutablePointer<Double>?
+  private var gradientCount = 0
+  let recorder: Recorder
+  /// Grows with every tape; operands from another tape always come from an older one.
+  let serial: Int
+  private var leaves: [ValueLeaf] = []
+  private var bridges: [Value] = []
+  private var annotations: [Int32: Annotation] = [:]
+
+  struct Annotation {
+    var name: String?
+    var scope: [String] = []
+    var source: SourcePlace?
+  }
+
+  init(recorder: Recorder) {
+    self.recorder = recorder
+    recorder.tapeSerial += 1
+    serial = recorder.tapeSerial
+    if let spare = recorder.spareTape {
+      (records, capacity) = spare
+      recorder.spareTape = nil
+    } else {
+      capacity = 256
+      records = .allocate(capacity: capacity)
+    }
+  }
+
+  deinit {
+    // The next tape on this thread takes the memory over, unless it is a giant's.
+    if capacity <= Recorder.spareTapeLimit, recorder === Recorder.current, recorder.spareTape == nil {
+      recorder.spareTape = (records, capacity)
+    } else {
+      records.deallocate()
+    }
+    gradients?.deallocate()
+  }
+
+  /// The tape for operations on leaves alone.
+  @inline(__always)
+  static func current(_ recorder: Recorder) -> Tape {
+    if let tape = recorder.tape { return tape }
+    let made = Tape(recorder: recorder)
+    recorder.tape = made
+    return made
+  }
+
+  @inline(__always)
+  func push(_ record: TapeRecord) -> Int32 {
+    if count == capacity { grow() }
+    records[count] = record
+    if recorder.needsAnnotations { annotate() }
+    count += 1
+    return Int32(truncatingIfNeeded: count - 1)
+  }
+
+  @inline(never)
+  private func grow() {
+    guard count < Int32.max / 2 else {
+      trap("Value: a tape holds at most \(Int32.max / 2) operations; call backward() in between.")
+    }
+    let larger = UnsafeMutablePointer<TapeRecord>.allocate(capacity: capacity * 2)
+    larger.moveInitialize(from: records, count: count)
+    records.deallocate()
+    records = larger
+    capacity *= 2
+  }
+
+  @inline(never)
+  private func annotate() {
+    var made = Annotation(scope: recorder.scopes)
+    if recorder.tracesSourceLines { made.source = SourcePlace.caller() }
+    annotations[Int32(count)] = made
+  }
+
+  /// Where a leaf stands on this tape; its first use puts it there.
+  @inline(__always)
+  func position(of leaf: ValueLeaf) -> Int32 {
+    if leaf.tapeSerial == serial && leaf.tapeRecorder == ObjectIdentifier(recorder) {
+      return leaf.position
+    }
+    return register(leaf)
+  }
+
+  @inline(never)
+  private func register(_ leaf: ValueLeaf) -> Int32 {
+    let position = push(
+      TapeRecord(
+        value: leaf.data, partialA: 0, partialB: 0, a: Int32(leaves.count), b: TapeRecord.leaf,
+        entry: .passUnretained(Tape.leafEntry)))
+    leaves.append(leaf)
+    leaf.tapeSerial = serial
+    leaf.tapeRecorder = ObjectIdentifier(recorder)
+    leaf.position = position
+    return position
+  }
+
+  /// Where a value from an older tape stands on this one.
+  func bridge(_ value: Value) -> Int32 {
+    bridges.append(value)
+    return push(
+      TapeRecord(
+        value: value.data, partialA: 0, partialB: 0, a: Int32(bridges.count - 1),
+        b: TapeRecord.bridge, entry: .passUnretained(Tape.leafEntry)))
+  }
+
+  private static let leafEntry = OperationEntry("leaf", symbol: "", Text("leaf", "叶子"), samples: [])
+
+  func leaf(at index: Int) -> ValueLeaf? {
+    records[index].b == TapeRecord.leaf ? leaves[Int(records[index].a)] : nil
+  }
+  func bridged(at index: Int) -> Value? {
+    records[index].b == TapeRecord.bridge ? bridges[Int(records[index].a)] : nil
+  }
+
+  func annotation(at index: Int) -> Annotation { annotations[Int32(index)] ?? Annotation() }
+  func setName(_ name: String, at index: Int) {
+    annotations[Int32(index), default: Annotation()].name = name
+  }
+
+  /// ∂root/∂node of the last backward pass, or `nil` if none came by.
+  func gradient(at index: Int) -> Double? {
+    guard let gradients, index < gradientCount else { return nil }
+    let gradient = gradients[index]
+    return gradient.bitPattern == Tape.untouched.bitPattern ? nil : gradient
+  }
+
+  // MARK: - Backward
+
+  /// Marks a gradient that nothing was added to: −0 + x is x for every x, so the mark costs no
+  /// test when adding, and a node that the root does not depend on is told from one whose
+  /// gradient is 0.
+  private static let untouched = -0.0
+
+  /// Goes from `root` to the start: each record adds gradient × partial to its operands.
+  func backward(from root: Int, seed: Double) {
+    prepareGradients(root + 1)
+    guard let gradients else { return }
+    gradients[root] = seed
+    let records = self.records
+    var index = root
+    while index >= 0 {
+      let gradient = gradients[index]
+      if gradient.bitPattern != Tape.untouched.bitPattern {
+        let record = records[index]
+        if record.b >= 0 {
+          gradients[Int(record.a)] += gradient * record.partialA
+          gradients[Int(record.b)] += gradient * record.partialB
+        } else if !record.isSource {
+          gradients[Int(record.a)] += gradient * record.partialA
+        }
+      }
+      index -= 1
+    }
+  }
+
+  private func prepareGradients(_ needed: Int) {
+    if gradientCount < needed || gradients == nil {
+      gradients?.deallocate()
+      gradients = .allocate(capacity: max(needed, 1))
+    }
+    gradientCount = needed
+    gradients?.update(repeating: Tape.untouched, count: needed)
+  }
+
+  /// Hands the leaves what reached them, and lists what reached values on older tapes.
+  func deliver() -> [(value: Value, gradient: Double)] {
+    guard let gradients else { return [] }
+    for leaf in leaves {
+      let position = Int(leaf.tapeSerial == serial ? leaf.position : position(ofMoved: leaf))
+      if position < gradientCount, gradients[position].bitPattern != Tape.untouched.bitPattern {
+        leaf.accumulate(gradients[position])
+      }
+    }
+    guard !bridges.isEmpty else { return [] }
+    return (0..<gradientCount).compactMap { index in
+      guard let value = bridged(at: index), let gradient = gradient(at: index) else { return nil }
+      return (value, gradient)
+    }
+  }
+
+  /// A leaf that a newer tape has taken since knows only its place there.
+  private func position(ofMoved leaf: ValueLeaf) -> Int32 {
+    for index in 0..<count where self.leaf(at: index) === leaf { return Int32(index) }
+    return Int32.max
+  }
+}

@@ -1,0 +1,152 @@
+/// A number that remembers how it was computed.
+///
+/// ```swift
+/// let a = Value(2, label: "a")
+/// let b = Value(-3, label: "b")
+/// let c = (a * b + 10).tanh()
+/// c.backward()
+/// print(a.grad, b.grad)
+/// ```
+///
+/// Every operation is recorded on a tape with its result and its local derivatives;
+/// ``backward()`` goes over the tape once, from the end to the start, multiplying and adding.
+///
+/// A leaf such as `a` lives on and collects gradients until ``zeroGrad()``; a computed value's
+/// gradient is that of the last pass. Recording and going back cost about the time of the
+/// arithmetic itself, a few nanoseconds an operation.
+public struct Value {
+  let owner: ValueOwner
+  /// The place on the tape, or −1 for a leaf.
+  let index: Int32
+
+  @inline(__always)
+  init(_ owner: ValueOwner, _ index: Int32) {
+    self.owner = owner
+    self.index = index
+  }
+
+  /// Makes a leaf.
+  ///
+  /// - Parameters:
+  ///   - data: the number.
+  ///   - label: what pictures call it.
+  public init(_ data: Double, label: String? = nil) {
+    self.init(ValueLeaf(data, label: label), -1)
+  }
+
+  @inline(__always) var leaf: ValueLeaf? {
+    index < 0 ? unsafeDowncast(owner, to: ValueLeaf.self) : nil
+  }
+  @inline(__always) var tape: Tape? {
+    index < 0 ? nil : unsafeDowncast(owner, to: Tape.self)
+  }
+
+  /// Whether the value was not computed.
+  public var isLeaf: Bool { index < 0 }
+
+  /// The number. Setting it changes a leaf from its next use on; a computed value traps.
+  public var data: Double {
+    get { index < 0 ? leaf?.data ?? .nan : tape?.records[Int(index)].value ?? .nan }
+    nonmutating set {
+      guard let leaf else {
+        trap("Value: the data of a computed value follows from its operands and cannot be set.")
+      }
+      leaf.data = newValue
+      // A tape that has the old number must not be asked for the new one.
+      leaf.tapeSerial = -1
+    }
+  }
+
+  /// The gradient: ∂root/∂value of the passes since ``zeroGrad()`` for a leaf, of the last pass
+  /// for a computed value; 0 where none came by.
+  public var grad: Double {
+    get {
+      if let leaf { return leaf.grad ?? 0 }
+      return tape?.gradient(at: Int(index)) ?? 0
+    }
+    nonmutating set {
+      guard let leaf else {
+        trap("Value: only a leaf's gradient can be set.")
+      }
+      leaf.grad = newValue
+    }
+  }
+
+  /// Whether a backward pass has reached this value.
+  public var hasGrad: Bool {
+    leaf.map { $0.grad != nil } ?? (tape?.gradient(at: Int(index)) != nil)
+  }
+
+  /// What pictures call the value.
+  public var label: String? {
+    leaf?.label ?? tape?.annotation(at: Int(index)).name
+  }
+
+  /// Names the value in pictures; returns it.
+  @discardableResult
+  public func named(_ name: String) -> Value {
+    if let leaf { leaf.label = name } else { tape?.setName(name, at: Int(index)) }
+    return self
+  }
+
+  /// Forgets a leaf's gradient, as before the first pass.
+  public func zeroGrad() { leaf?.grad = nil }
+
+  /// A leaf with the same number, that no gradient flows through.
+  public func detach() -> Value { Value(data, label: label) }
+
+  /// Computes ∂self/∂leaf for every leaf that this value was computed from, and adds it to the
+  /// leaf's ``grad``.
+  ///
+  /// - Complexity: one multiplication and addition for each operand recorded so far.
+  public func backward() {
+    guard let tape else {
+      leaf?.accumulate(1)
+      return
+    }
+    if tape.recorder.tape === tape { tape.recorder.tape = nil }
+    tape.backward(from: Int(index), seed: 1)
+    var pending = tape.deliver()
+    // Gradients that reached older tapes go on there, the newest first.
+    while let newest = pending.max(by: { $0.value.serial < $1.value.serial }) {
+      let here = pending.filter { $0.value.serial == newest.value.serial }
+      pending.removeAll { $0.value.serial == newest.value.serial }
+      for (value, gradient) in here {
+        if let older = value.tape {
+          older.backward(from: Int(value.index), seed: gradient)
+          pending += older.deliver()
+        } else {
+          value.leaf?.accumulate(gradient)
+        }
+      }
+    }
+  }
+
+  private var serial: Int { tape?.serial ?? -1 }
+}
+
+/// A number that nothing computed: it outlives tapes and collects gradients.
+final class ValueLeaf: ValueOwner {
+  var data: Double
+  var grad: Double?
+  var label: String?
+  /// The tape that saw this leaf last, and the leaf's place there.
+  var tapeSerial = -1
+  var tapeRecorder: ObjectIdentifier?
+  var position: Int32 = -1
+
+  init(_ data: Double, label: String?) {
+    self.data = data
+    self.label = label
+  }
+
+  func accumulate(_ gradient: Double) { grad = (grad ?? 0) + gradient }
+}
+
+extension Value: CustomStringConvertible {
+  /// The number and, after a backward pass, the gradient.
+  public var description: String {
+    let name = label.map { "\($0): " } ?? ""
+    return hasGrad ? "Value(\(name)\(data), grad: \(grad))" : "Value(\(name)\(data))"
+  }
+}
