@@ -58,7 +58,7 @@ package struct GraphTree {
     let widest = all.map(\.label.terminalColumns).max() ?? 0
     let labels = min(widest, max(16, width - numbers))
     return all.map { row in
-      var line = cut(row.label, to: labels).padded(toLeft: labels) + "  "
+      var line = row.label.cut(toColumns: labels).padded(toLeft: labels) + "  "
       line += row.value.padded(toRight: values)
       if showsGradients {
         line += "   " + row.gradient.padded(toRight: gradients) + "   " + row.chain
@@ -66,16 +66,6 @@ package struct GraphTree {
       while line.last == " " { line.removeLast() }
       return line + "\n"
     }.joined()
-  }
-
-  private func cut(_ label: String, to columns: Int) -> String {
-    if label.terminalColumns <= columns { return label }
-    var kept = ""
-    for character in label {
-      if (kept + String(character)).terminalColumns > columns - 1 { break }
-      kept.append(character)
-    }
-    return kept + "…"
   }
 
   // MARK: - Walking

@@ -1,15 +1,30 @@
 extension String {
   /// The columns that the text takes in a terminal.
-  var terminalColumns: Int { reduce(0) { $0 + ($1.isWide ? 2 : 1) } }
+  package var terminalColumns: Int { reduce(0) { $0 + ($1.isWide ? 2 : 1) } }
 
   /// The text with spaces before it, up to a width in columns.
-  func padded(toRight width: Int) -> String {
+  package func padded(toRight width: Int) -> String {
     String(repeating: " ", count: max(0, width - terminalColumns)) + self
   }
 
   /// The text with spaces after it, up to a width in columns.
-  func padded(toLeft width: Int) -> String {
+  package func padded(toLeft width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - terminalColumns))
+  }
+}
+
+extension String {
+  /// The text, its end replaced by an ellipsis if it is wider than `columns`.
+  package func cut(toColumns columns: Int) -> String {
+    if terminalColumns <= columns { return self }
+    var kept = ""
+    var width = 0
+    for character in self {
+      width += String(character).terminalColumns
+      if width > columns - 1 { break }
+      kept.append(character)
+    }
+    return kept + "…"
   }
 }
 

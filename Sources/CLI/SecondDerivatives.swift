@@ -1,0 +1,45 @@
+import Foundation
+import Gradbook
+import GraphDrawing
+import Workbook
+
+/// The second derivatives of an expression, found by differentiating its recorded backward pass.
+struct SecondDerivatives {
+  private let computed: Expression.Computed
+  private let gradients: [Tensor]
+
+  init(_ computed: Expression.Computed) throws(CommandError) {
+    guard computed.result.requiresGrad else { throw .nothingToDifferentiate }
+    self.computed = computed
+    gradients = grad(
+      of: computed.result, withRespectTo: computed.leaves.map(\.tensor), createGraph: true,
+      allowUnused: true)
+  }
+
+  /// Prints the table, and draws the recorded backward pass into `file`.
+  func show(in file: OutputFile?, _ expression: String) throws(CommandError) {
+    print(table, terminator: "")
+    guard let file else { return }
+    for (gradient, leaf) in zip(gradients, computed.leaves) where gradient.requiresGrad {
+      _ = gradient.isLeaf ? gradient : gradient.named("∂/∂\(leaf.name)")
+    }
+    let graph = ComputationGraph(of: gradients.filter { $0.requiresGrad && !$0.isLeaf })
+    try ExpressionPicture(graph, title: expression, isBackward: false).show(in: file)
+  }
+
+  private var table: String {
+    let names = computed.leaves.map { short($0.name, 8) }
+    let head = ["", say("gradient", "梯度")] + names.map { "∂²/∂\($0)∂·" }
+    let rows = zip(names, gradients).map { name, gradient in
+      [name, Quantity.short(gradient.item())] + row(of: gradient)
+    }
+    return TextTable(rows: [head] + rows).text(width: 200)
+  }
+
+  private func row(of gradient: Tensor) -> [String] {
+    let leaves = computed.leaves.map(\.tensor)
+    guard gradient.requiresGrad else { return leaves.map { _ in "0" } }
+    return grad(of: gradient, withRespectTo: leaves, retainGraph: true, allowUnused: true)
+      .map { Quantity.short($0.item()) }
+  }
+}
