@@ -5,9 +5,12 @@ import PackageDescription
 let lessons: [String] = [
 ]
 
-/// Numeric code is optimised even in a debug build: a learner's `swift run` is one.
+/// Numeric code is optimised even in a debug build: a learner's `swift run` is one. Exclusive access
+/// is checked by the compiler alone: the run-time check would cost as much as a small operation.
 let optimised: [SwiftSetting] = [
-  .unsafeFlags(["-O", "-wmo", "-disable-batch-mode", "-num-threads", "2"], .when(configuration: .debug))
+  .unsafeFlags(["-enforce-exclusivity=unchecked"]),
+  .unsafeFlags(
+    ["-O", "-wmo", "-disable-batch-mode", "-num-threads", "2"], .when(configuration: .debug)),
 ]
 
 func lesson(_ slug: String) -> Target {
