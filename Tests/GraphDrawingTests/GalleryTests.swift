@@ -1,0 +1,36 @@
+import Foundation
+import Gradbook
+import GraphDrawing
+import Testing
+
+/// Writes pictures to look at: `GRADBOOK_GALLERY=/tmp/pictures swift test --filter Gallery`.
+struct GalleryTests {
+  static let folder = ProcessInfo.processInfo.environment["GRADBOOK_GALLERY"]
+
+  @Test(
+    "Every sample is drawn in both directions, both languages and all themes",
+    .enabled(if: folder != nil))
+  func gallery() throws {
+    let folder = try #require(Self.folder)
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let samples: [(String, ComputationGraph)] = [
+      ("neuron", Samples.neuron()), ("before", Samples.neuron(backward: false)),
+      ("hanzi", Samples.neuron(chinese: true)), ("square", Samples.square()),
+      ("layer", Samples.layer()), ("perceptron", Samples.perceptron(layers: 2, width: 2)),
+      ("deep", Samples.perceptron(layers: 4, width: 6)), ("hub", Samples.hub(uses: 12)),
+    ]
+    for (name, graph) in samples {
+      for direction in GraphDirection.allCases {
+        for language in Language.allCases {
+          for theme in [DrawingOptions.Theme.light, .dark, .print] {
+            var options = DrawingOptions(language: language, theme: theme)
+            options.title = Text("The graph of \(name)", "\(name) 的计算图")
+            let data = try graph.render(.svg, direction: direction, options: options)
+            let file = "\(folder)/\(name)-\(direction)-\(language.rawValue)-\(theme).svg"
+            try data.write(to: URL(fileURLWithPath: file))
+          }
+        }
+      }
+    }
+  }
+}
