@@ -24,7 +24,34 @@ extension ComputationGraph {
       let drawing = try Drawing(self, direction: direction, options: options)
       let writer = SVGWriter(languages: .one(options.language), theme: options.theme)
       return Data(writer.write(drawing.scene()).utf8)
-    default: throw .layoutFailed(detail: "not yet")
+    case .png, .pdf:
+      let drawing = try Drawing(self, direction: direction, options: options)
+      let writer = PaintingWriter(language: options.language, theme: options.theme)
+      return try writer.write(drawing.scene(), as: "\(format.rawValue):cairo")
+    case .dot:
+      let drawing = try Captioned(self, direction: direction, options: options)
+      return Data(DOTWriter(drawing: drawing).write().utf8)
+    case .mermaid:
+      let drawing = try Captioned(self, direction: direction, options: options)
+      return Data(MermaidWriter(drawing: drawing).write().utf8)
+    case .json: return try jsonData()
+    case .text:
+      try checkConsistency()
+      let writer = TextWriter(graph: self, direction: direction, options: options)
+      return Data(writer.write().utf8)
+    case .html: throw .layoutFailed(detail: "not yet")
+    }
+  }
+
+  private func jsonData() throws(GraphRenderError) -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
+    do {
+      return try encoder.encode(self)
+    } catch {
+      throw .malformed(detail: "It could not be written as JSON (\(error)).")
     }
   }
 

@@ -20,6 +20,11 @@ struct GalleryTests {
       ("deep", Samples.perceptron(layers: 4, width: 6)), ("hub", Samples.hub(uses: 12)),
     ]
     for (name, graph) in samples {
+      for format in [GraphFormat.png, .pdf, .dot, .mermaid, .json, .text] {
+        let data = try graph.render(
+          format, direction: .backward, options: DrawingOptions(language: .chinese))
+        try data.write(to: URL(fileURLWithPath: "\(folder)/\(name).\(format)"))
+      }
       for direction in GraphDirection.allCases {
         for language in Language.allCases {
           for theme in [DrawingOptions.Theme.light, .dark, .print] {

@@ -61,18 +61,23 @@ struct Drawing: Sendable {
     func wider(_ lines: [TextLine], _ size: Double) -> [String] {
       lines.map { TextMetrics.wider($0.text, size: size) }
     }
-    let runsDown =
-      switch options.flow {
-      case .right: false
-      case .down: true
-      case .automatic:
-        display.boxes.contains(where: \.isModule)
-          || (!display.clusters.isEmpty && display.boxes.count > 30)
-      }
     return LayoutRequest(
       display: display, shapes: shapes,
       boxTexts: display.boxes.map { wider(captions.lines($0), BoxShape.fontSize) },
-      linkTexts: display.links.map { wider(captions.lines($0), LayoutRequest.Label.fontSize) },
-      runsDown: runsDown)
+      linkTexts: display.links.map { 
+        wider(captions.lines($0), LayoutRequest.Label.fontSize).map { " \($0) " }
+      },
+      runsDown: runsDown(display, options))
+  }
+
+  /// Expressions run to the right, networks downwards.
+  static func runsDown(_ display: DisplayGraph, _ options: DrawingOptions) -> Bool {
+    switch options.flow {
+    case .right: false
+    case .down: true
+    case .automatic:
+      display.boxes.contains(where: \.isModule)
+        || (!display.clusters.isEmpty && display.boxes.count > 30)
+    }
   }
 }
