@@ -39,7 +39,7 @@ extension ComputationGraph {
       try checkConsistency()
       let writer = TextWriter(graph: self, direction: direction, options: options)
       return Data(writer.write().utf8)
-    case .html: throw .layoutFailed(detail: "not yet")
+    case .html: return try viewer(direction: direction, options: options)
     }
   }
 

@@ -25,6 +25,11 @@ struct GalleryTests {
           format, direction: .backward, options: DrawingOptions(language: .chinese))
         try data.write(to: URL(fileURLWithPath: "\(folder)/\(name).\(format)"))
       }
+      let html = try graph.render(.html, direction: graph.hasGradients ? .backward : .forward)
+      try html.write(to: URL(fileURLWithPath: "\(folder)/\(name).html"))
+      if graph.hasGradients {
+        try graph.film().write(to: URL(fileURLWithPath: "\(folder)/\(name)-film.html"))
+      }
       for direction in GraphDirection.allCases {
         for language in Language.allCases {
           for theme in [DrawingOptions.Theme.light, .dark, .print] {

@@ -68,6 +68,10 @@ extension Drawing {
         Scene.Run(
           text: Text("✓"), at: Point(x: frame.maxX - 2, y: frame.y - 3), anchor: .middle, size: 13,
           isBold: true, paint: .right, role: "gd-tick")),
+      .text(
+        Scene.Run(
+          text: Text(" "), at: Point(x: frame.midX, y: frame.maxY + 12), anchor: .middle, size: 12,
+          isBold: true, paint: .gradient, role: "gd-plus")),
     ]
   }
 }

@@ -64,7 +64,7 @@ struct Drawing: Sendable {
     return LayoutRequest(
       display: display, shapes: shapes,
       boxTexts: display.boxes.map { wider(captions.lines($0), BoxShape.fontSize) },
-      linkTexts: display.links.map { 
+      linkTexts: display.links.map {
         wider(captions.lines($0), LayoutRequest.Label.fontSize).map { " \($0) " }
       },
       runsDown: runsDown(display, options))

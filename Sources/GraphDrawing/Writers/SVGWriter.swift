@@ -24,6 +24,8 @@ struct SVGWriter {
   /// Whether the picture is a file of its own.
   var isStandalone = true
   var isInteractive = false
+  /// Whether the style sheet comes with the picture, or is left to the page.
+  var includesStyle = true
 
   static let fonts =
     "'Helvetica Neue',Arial,'Liberation Sans','DejaVu Sans','Noto Sans CJK SC','PingFang SC',"
@@ -45,7 +47,7 @@ struct SVGWriter {
     output += "<title id=\"\(prefix)title\">\(Label.xml(scene.title(language)))</title>\n"
     output += "<desc id=\"\(prefix)desc\">\(Label.xml(scene.description(language)))</desc>\n"
     let style = StyleSheet(scene, theme: theme, isStandalone: isStandalone)
-    if !style.text.isEmpty { output += "<style>\n\(style.text)</style>\n" }
+    if includesStyle && !style.text.isEmpty { output += "<style>\n\(style.text)</style>\n" }
     if isStandalone {
       output += "<rect width=\"\(width)\" height=\"\(height)\"\(fill(.canvas))/>\n"
     }
