@@ -37,7 +37,8 @@ extension ComputationGraph {
     case .json: return try jsonData()
     case .text:
       try checkConsistency()
-      let writer = TextWriter(graph: self, direction: direction, options: options)
+      let writer = TextWriter(
+        indexed: IndexedGraph(self), direction: direction, options: options)
       return Data(writer.write().utf8)
     case .html: return try viewer(direction: direction, options: options)
     }

@@ -16,6 +16,16 @@ enum Words {
   static let constant = Text("constant", "常数")
   static let operation = Text("operation", "运算")
   static let result = Text("result", "结果")
+
+  static func role(_ role: ComputationGraph.Role) -> Text {
+    switch role {
+    case .parameter: parameter
+    case .input: input
+    case .constant: constant
+    case .operation: operation
+    }
+  }
+
   static let value = Text("val", "值")
   static let gradient = Text("grad", "梯度")
   static let none = "—"
@@ -141,7 +151,7 @@ struct Captions {
     guard graph.nodes[edge.source].requiresGradient || edge.contribution != nil else { return [] }
     guard !edge.isCut else { return [] }
     var lines: [TextLine] = []
-    if let local = LocalDerivative(edge, in: graph).short {
+    if let local = display.indexed.localDerivative(index).short {
       lines.append(TextLine(text: Text(local), kind: .local))
     }
     if let contribution = edge.contribution {
@@ -154,8 +164,18 @@ struct Captions {
     return lines
   }
 
+  // Several edges between the same boxes: their sum, if they all come from one node.
   private func foldedContribution(_ link: DisplayGraph.Link) -> [TextLine] {
-    let count = link.edges.count
-    return [TextLine(text: Text("\(count) uses", "\(count) 处使用"), kind: .local)]
+    let edges = link.edges.map { graph.edges[$0] }
+    let count = TextLine(
+      text: Text("\(edges.count) uses", "\(edges.count) 处使用"), kind: .local)
+    guard Set(edges.map(\.source)).count == 1 else { return [count] }
+    let contributions = edges.compactMap(\.contribution)
+    guard let first = contributions.first else { return [count] }
+    let sum = contributions.dropFirst().reduce(Optional(first)) { total, next in
+      total.flatMap { $0.adding(next) }
+    }
+    let total = sum?.brief ?? NumberText.shape(first.shape)
+    return [count, TextLine(text: Text("+= \(total)"), kind: .contribution)]
   }
 }

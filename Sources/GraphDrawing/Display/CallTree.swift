@@ -18,7 +18,8 @@ struct CallTree {
   private(set) var depth = 0
   private var countOfPath: [[String]: Int] = [:]
 
-  init(_ graph: ComputationGraph) {
+  init(_ indexed: IndexedGraph) {
+    let graph = indexed.graph
     callOfNode = Array(repeating: nil, count: graph.nodes.count)
     var open: [Int] = []
     for node in graph.nodes where node.role == .operation {
@@ -33,15 +34,14 @@ struct CallTree {
       callOfNode[node.id] = open.last
       depth = max(depth, node.scope.count)
     }
-    placeLeaves(of: graph)
+    placeLeaves(of: indexed)
   }
 
   // Parameters and constants belong to the call that holds all their uses; data stays outside.
-  private mutating func placeLeaves(of graph: ComputationGraph) {
-    var uses: [Int: [Int]] = [:]
-    for edge in graph.edges { uses[edge.source, default: []].append(edge.target) }
+  private mutating func placeLeaves(of indexed: IndexedGraph) {
+    let graph = indexed.graph
     for node in graph.nodes where node.role == .parameter || node.role == .constant {
-      let targets = uses[node.id] ?? []
+      let targets = indexed.uses[node.id].map { graph.edges[$0].target }
       guard let first = targets.first else { continue }
       var shared = ancestry(callOfNode[first])
       for target in targets.dropFirst() {

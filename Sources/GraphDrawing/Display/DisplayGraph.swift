@@ -48,7 +48,8 @@ struct DisplayGraph: Sendable {
     var parent: Int?
   }
 
-  var graph: ComputationGraph
+  let indexed: IndexedGraph
+  var graph: ComputationGraph { indexed.graph }
   var boxes: [Box] = []
   var links: [Link] = []
   var clusters: [Cluster] = []
@@ -66,7 +67,8 @@ extension DisplayGraph {
   /// Folds, aliases and measures `graph` for a picture.
   init(_ graph: ComputationGraph, options: DrawingOptions) throws(GraphRenderError) {
     try graph.checkConsistency()
-    let calls = CallTree(graph)
+    let indexed = IndexedGraph(graph)
+    let calls = CallTree(indexed)
     let limit = max(1, options.maximumBoxes)
     var foldings: [Folding] = []
     switch options.collapse {
@@ -78,9 +80,9 @@ extension DisplayGraph {
         foldings += (1...calls.depth).reversed().map { .depth($0) } + [.repeats]
       }
     }
-    var smallest = DisplayGraph(graph: graph)
+    var smallest = DisplayGraph(indexed: indexed)
     for folding in foldings {
-      smallest = DisplayGraph(graph, calls: calls, folding: folding)
+      smallest = DisplayGraph(indexed, calls: calls, folding: folding)
       let isReadable = smallest.boxes.count <= limit || options.collapse != .automatic
       if isReadable && smallest.cost <= Self.costLimit {
         self = smallest
@@ -93,17 +95,17 @@ extension DisplayGraph {
   }
 
   private func advice(limit: Int, hasScopes: Bool) -> String {
-    var uses: [Int: Int] = [:]
-    for edge in graph.edges { uses[edge.source, default: 0] += 1 }
     let scopes =
       hasScopes
       ? "Fold it further with `collapse: .depth(1)`, or put scopes around its outer parts."
       : "Group its operations with `scope(\"name\") { … }` so that they can be folded, "
         + "or raise `maximumBoxes` above \(limit)."
-    let hub = uses.max { ($0.value, $1.key) < ($1.value, $0.key) }
-    guard let hub, hub.value > 100 else { return scopes }
-    let name = graph.nodes[hub.key].name.map { Label.clipped($0) } ?? "node \(hub.key)"
-    return scopes + " \(name) alone is used \(hub.value) times."
+    let uses = indexed.uses.map(\.count)
+    guard let most = uses.max(), most > 100, let hub = uses.firstIndex(of: most) else {
+      return scopes
+    }
+    let name = graph.nodes[hub].name.map { Label.clipped($0) } ?? "node \(hub)"
+    return scopes + " \(name) alone is used \(most) times."
   }
 }
 

@@ -20,8 +20,8 @@ enum Folding: Hashable {
 
 extension DisplayGraph {
   /// Builds boxes and links with scopes folded as asked, then aliases hubs.
-  init(_ graph: ComputationGraph, calls: CallTree, folding: Folding) {
-    self.init(graph: graph)
+  init(_ indexed: IndexedGraph, calls: CallTree, folding: Folding) {
+    self.init(indexed: indexed)
     boxOfNode = Array(repeating: 0, count: graph.nodes.count)
     addBoxes(calls, folding)
     addLinks()

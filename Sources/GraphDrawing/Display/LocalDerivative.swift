@@ -6,11 +6,13 @@ struct LocalDerivative {
   private let number: Quantity?
   private let operands: [Character: String]
 
-  init(_ edge: ComputationGraph.Edge, in graph: ComputationGraph) {
-    formula = edge.formula.map { Label.clean($0) }
+  init(_ index: Int, in indexed: IndexedGraph) {
+    let graph = indexed.graph
+    let edge = graph.edges[index]
+    formula = edge.formula.map { Label.clipped($0, columns: 160) }
     number = edge.localDerivative
     var operands: [Character: String] = [:]
-    for other in graph.edges where other.target == edge.target {
+    for other in indexed.operands[edge.target].map({ graph.edges[$0] }) {
       guard let letter = Self.letter(other.operand) else { continue }
       operands[letter] = Self.shown(graph.nodes[other.source])
     }

@@ -74,7 +74,10 @@ extension Film {
     if levels.count > 1 {
       output += "<label>\(both(Text("Folding", "折叠"))) <select class=\"gd-level\">"
       for (index, level) in levels.enumerated() {
-        output += "<option value=\"\(index)\">\(Label.xml(level.name(options.language)))</option>"
+        output +=
+          "<option value=\"\(index)\" data-en=\"\(Label.xml(level.name.english))\" "
+          + "data-zh=\"\(Label.xml(level.name.chinese))\">"
+          + "\(Label.xml(level.name(options.language)))</option>"
       }
       output += "</select></label>\n"
     }
@@ -84,7 +87,7 @@ extension Film {
     }
     output += Self.button("larger", "＋", Text("Larger", "放大"))
     output += Self.button("smaller", "－", Text("Smaller", "缩小"))
-    output += Self.button("fit", "⤢", Text("Fit", "适应宽度"))
+    output += Self.button("fit", "↔", Text("Fit", "适应宽度"))
     if isPage {
       output += Self.button("language", "文", Text("中文", "English"))
       output += Self.button("theme", "◐", Text("Light or dark", "深色或浅色"))
@@ -94,11 +97,11 @@ extension Film {
 
   private static let stepper = """
     <div class="gd-steps gd-live-only">
-    \(button("first", "⏮", Text("Start", "开头")))\
-    \(button("back", "◀", Text("Back", "上一步")))\
+    \(button("first", "|◀", Text("Start", "开头")))\
+    \(button("back", "←", Text("Back", "上一步")))\
     \(button("play", "▶", Text("Play", "播放")))\
-    \(button("next", "▶▏", Text("Next", "下一步")))\
-    \(button("last", "⏭", Text("End", "结尾")))\
+    \(button("next", "→", Text("Next", "下一步")))\
+    \(button("last", "▶|", Text("End", "结尾")))\
     <input class="gd-scrub" type="range" min="0" value="0" aria-label="step · 步骤">
     <output class="gd-count"></output>
     <label><input class="gd-predict" type="checkbox"> \(both(Text("Predict first", "先猜再看")))</label>

@@ -24,24 +24,20 @@ struct FilmPanel: Sendable, Encodable {
 
 extension Drawing {
   func panels() -> [String: FilmPanel] {
-    var uses: [Int: [Int]] = [:]
-    for (index, edge) in display.graph.edges.enumerated() {
-      uses[edge.source, default: []].append(index)
-    }
     var linkOfEdge: [Int: String] = [:]
     for link in display.links { for edge in link.edges { linkOfEdge[edge] = link.id } }
     var panels: [String: FilmPanel] = [:]
     for box in display.boxes {
       let node = display.graph.nodes[box.subject]
-      let spoken = spoken(box)
+      let heading = heading(box)
       let prefix = captions.gradientName(node)
       let isStale = node.accumulatedGradient != nil && node.accumulatedGradient != node.gradient
       panels[box.id] = FilmPanel(
-        title: [spoken.english, spoken.chinese], value: node.value.full,
+        title: [heading.english, heading.chinese], value: node.value.full,
         gradient: node.requiresGradient ? node.gradient?.full : nil,
         prefix: [prefix.english, prefix.chinese], gradientInBox: node.gradient?.brief,
         held: isStale ? node.accumulatedGradient?.full : nil,
-        terms: (uses[node.id] ?? []).compactMap { term($0, linkOfEdge[$0]) },
+        terms: display.indexed.uses[node.id].compactMap { term($0, linkOfEdge[$0]) },
         source: node.source.map { "\(Label.clipped($0.file, columns: 60)):\($0.line)" })
     }
     return panels
@@ -56,6 +52,6 @@ extension Drawing {
     return FilmPanel.Term(
       link: link, use: name ?? "\(Label.clipped(symbol)) #\(target.id)",
       upstream: target.gradient?.brief ?? "—",
-      local: LocalDerivative(edge, in: display.graph).long ?? "—", contribution: contribution.brief)
+      local: display.indexed.localDerivative(index).long ?? "—", contribution: contribution.brief)
   }
 }

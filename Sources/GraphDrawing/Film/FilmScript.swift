@@ -97,8 +97,11 @@ extension FilmAssets {
             name + " is a leaf: backward stops here and leaves gradient " + escape(now.after) + ".",
             name + " 是叶子节点：反向传播到此为止，留下梯度 " + escape(now.after) + "。");
         } else {
-          const product = now.local
-            ? say("upstream ", "上游梯度 ") + escape(now.upstream) + " × " + escape(now.local) : "";
+          const upstream = say("upstream gradient ", "上游梯度 ") + escape(now.upstream);
+          const product = now.localValue
+            ? upstream + say(" × local derivative ", " × 局部导数 ") + escape(now.localValue)
+              + say(" (", "（") + escape(now.local) + say(")", "）")
+            : now.local ? upstream + say(", passed back as ", "，传回 ") + escape(now.local) : "";
           line.innerHTML = place + name + ".grad <b>+= " + escape(now.added) + "</b>"
             + say(": ", "：") + escape(now.before) + " → <b>" + escape(now.after) + "</b>"
             + (product ? "<br>" + product : "");
@@ -127,8 +130,8 @@ extension FilmAssets {
         misses = 0;
         const from = level.boxes[s.box];
         find(".gd-question").textContent = say(
-          "From “" + from.title[0].split(",")[0] + "” back to " + s.name + ": what is added to its gradient?",
-          "从“" + from.title[1].split("，")[0] + "”传回 " + s.name + "：它的梯度要加上多少？");
+          "From “" + from.title[0] + "” back to " + s.name + ": what is added to its gradient?",
+          "从“" + from.title[1] + "”传回 " + s.name + "：它的梯度要加上多少？");
         find(".gd-verdict").textContent = "";
         find(".gd-ask").hidden = false;
         find(".gd-guess").value = "";
@@ -183,7 +186,7 @@ extension FilmAssets {
         const title = panel.title[root.dataset.lang === "zh" ? 1 : 0];
         const reached = level.lastStep[id] === undefined || level.lastStep[id] < step
           || level.steps.length === 0;
-        let html = "<p><strong>" + escape(hideGradient(title)) + "</strong></p>";
+        let html = "<p><strong>" + escape(title) + "</strong></p>";
         html += "<p>" + say("value ", "值 ") + escape(panel.value) + "</p>";
         if (panel.terms.length) html += "<div class=\"gd-scroll\">" + terms(panel) + "</div>";
         if (panel.gradient && reached) {
@@ -201,7 +204,6 @@ extension FilmAssets {
           box.classList.toggle("gd-chosen", same);
         }
       }
-      const hideGradient = (title) => title.replace(/, gradient .*?(?= · |$)|，梯度 .*?(?= · |$)/, "");
       function terms(panel) {
         const arrived = new Set(level.steps.slice(0, step).map((s) => s.link));
         let html = "<table><tr><th>" + [say("used by", "用于"), say("upstream", "上游梯度"),
@@ -225,7 +227,7 @@ extension FilmAssets {
       function play() {
         if (timer) return stop();
         if (step === level.steps.length) go(0);
-        find("[data-do=play] [aria-hidden]").textContent = "⏸";
+        find("[data-do=play] [aria-hidden]").textContent = "‖";
         timer = setInterval(() => {
           if (step >= level.steps.length || asking) stop(); else next();
         }, 1100);
@@ -256,6 +258,9 @@ extension FilmAssets {
           box.setAttribute("aria-label", words);
           const title = box.querySelector("title");
           if (title) title.textContent = words;
+        }
+        for (const option of root.querySelectorAll("option[data-en]")) {
+          option.textContent = option.dataset[language];
         }
         if (level.steps.length && find(".gd-scrub")) draw();
         if (chosen) showPanel(chosen);

@@ -22,7 +22,9 @@ struct FilmStep: Sendable, Encodable {
   var added: String?
   var after: String?
   var upstream: String?
+  /// The local derivative as a formula, and what it comes to.
   var local: String?
+  var localValue: String?
   /// The numbers that a prediction is checked against; only for scalars.
   var answer: Double?
   var upstreamNumber: Double?
@@ -42,15 +44,13 @@ struct FilmSteps: Sendable {
   private var arrived: [Int: Int] = [:]
   private var expected: [Int: Int] = [:]
   private var linkOfEdge: [Int: Int] = [:]
-  private var incoming: [Int: [Int]] = [:]
 
   init(_ display: DisplayGraph, captions: Captions) {
     self.display = display
     self.captions = captions
     let graph = display.graph
-    for (index, edge) in graph.edges.enumerated() {
-      incoming[edge.target, default: []].append(index)
-      if edge.contribution != nil { expected[edge.source, default: 0] += 1 }
+    for edge in graph.edges where edge.contribution != nil {
+      expected[edge.source, default: 0] += 1
     }
     for (index, link) in display.links.enumerated() {
       for edge in link.edges { linkOfEdge[edge] = index }
@@ -77,7 +77,9 @@ struct FilmSteps: Sendable {
   }
 
   private mutating func addVisit(_ node: Int) {
-    let edges = (incoming[node] ?? []).filter { display.graph.edges[$0].contribution != nil }
+    let edges = display.indexed.operands[node].filter {
+      display.graph.edges[$0].contribution != nil
+    }
     if edges.isEmpty {
       steps.append(
         FilmStep(
@@ -106,8 +108,9 @@ struct FilmSteps: Sendable {
         shownIn: shown(edge.source), name: name(edge.source),
         before: before?.brief ?? (arrived[edge.source] == 1 ? "0" : "…"), added: added.brief,
         after: after?.brief ?? "…", upstream: upstream?.brief,
-        local: LocalDerivative(edge, in: display.graph).long,
-        answer: added.finiteScalar, upstreamNumber: upstream?.finiteScalar,
+        local: display.indexed.localDerivative(index).long,
+        localValue: edge.localDerivative?.brief, answer: added.finiteScalar,
+        upstreamNumber: upstream?.finiteScalar,
         localNumber: edge.localDerivative?.finiteScalar, total: after?.finiteScalar))
   }
 

@@ -14,7 +14,7 @@ enum FilmAssets {
 
   private static let rules = """
     .gd-film{color:var(--gd-ink,#1a1a1a);font:15px/1.5 'Helvetica Neue',Arial,\
-    'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif;margin:1em 0}
+    'Liberation Sans','DejaVu Sans','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif;margin:1em 0}
     .gd-film[data-lang=en] .gd-zh,.gd-film[data-lang=zh] .gd-en{display:none}
     .gd-film .gd-heading{font-size:1.25em;font-weight:bold;margin:0 0 .5em}
     .gd-film .gd-stage{overflow:auto;border:1px solid var(--gd-moduleStroke,#6b6b6b);\
@@ -50,7 +50,7 @@ enum FilmAssets {
     stroke-width:4;stroke:var(--gd-value,#005a8e)}
     .gd-film .gd-plus{paint-order:stroke;stroke:var(--gd-canvas,#fff);stroke-width:4;\
     stroke-linejoin:round}
-    .gd-stepping .gd-is-waiting{opacity:.55}
+    .gd-stepping .gd-is-waiting:not(.gd-is-receiving){opacity:.55}
     .gd-stepping .gd-is-current .gd-current,.gd-stepping .gd-is-done .gd-tick,\
     .gd-stepping .gd-is-receiving .gd-plus{display:inline}
     .gd-stepping .gd-is-receiving .gd-frame0{stroke-width:3;stroke:var(--gd-backward,#b34700)}

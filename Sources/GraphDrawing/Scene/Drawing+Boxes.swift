@@ -158,39 +158,6 @@ extension Drawing {
     ]
   }
 
-  /// What a screen reader says of a box: `multiply, value 6, gradient 0.5`.
-  func spoken(_ box: DisplayGraph.Box) -> Text {
-    let node = display.graph.nodes[box.subject]
-    let what: Text =
-      switch box.content {
-      case .module(let title, let operations, _, _):
-        Text("\(title), \(operations) operations", "\(title)，\(operations) 个运算")
-      case .node where node.role == .operation: options.operationName(node)
-      case .node, .stub:
-        switch node.role {
-        case .parameter: Words.parameter
-        case .input: Words.input
-        case .constant: Words.constant
-        case .operation: Words.operation
-        }
-      }
-    let name = node.name.map { Label.clipped($0, columns: 60) }
-    let isNamed = name != nil && !box.isModule
-    var english = isNamed ? "\(name ?? "") (\(what.english))" : what.english
-    var chinese = isNamed ? "\(name ?? "")（\(what.chinese)）" : what.chinese
-    english += ", value \(node.value.brief)"
-    chinese += "，值 \(node.value.brief)"
-    if showsGradients && node.requiresGradient {
-      english += ", gradient " + (node.gradient?.brief ?? "not computed")
-      chinese += "，梯度 " + (node.gradient?.brief ?? "尚未计算")
-    }
-    if let source = node.source {
-      let place = " · \(Label.clipped(source.file, columns: 60)):\(source.line)"
-      english += place
-      chinese += place
-    }
-    return Text(english, chinese)
-  }
 }
 
 extension TextLine.Kind {

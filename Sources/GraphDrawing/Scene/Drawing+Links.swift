@@ -74,7 +74,7 @@ extension Drawing {
     let edge = display.graph.edges[index]
     if edge.isCut { return Text("the gradient stops here", "梯度到此为止") }
     guard showsGradients else { return Text("") }
-    let local = LocalDerivative(edge, in: display.graph).long ?? ""
+    let local = display.indexed.localDerivative(index).long ?? ""
     let added = edge.contribution.map { " += \($0.brief)" } ?? ""
     return Text(local + added)
   }

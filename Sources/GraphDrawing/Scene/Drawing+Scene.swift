@@ -6,16 +6,19 @@ extension Drawing {
 
   /// The picture as shapes.
   func scene() -> Scene {
+    let heading = options.title.map {
+      Text(Label.clipped($0.english, columns: 90), Label.clipped($0.chinese, columns: 90))
+    }
     let legend = options.showsLegend ? legend(width: geometry.width) : nil
-    let titleWidth = options.title.map { TextMetrics.width($0, size: 14, bold: true) } ?? 0
-    let top = Drawing.margin + (options.title == nil ? 0 : Drawing.titleHeight)
+    let titleWidth = heading.map { TextMetrics.width($0, size: 14, bold: true) } ?? 0
+    let top = Drawing.margin + (heading == nil ? 0 : Drawing.titleHeight)
     let inner = max(geometry.width, legend?.width ?? 0, titleWidth)
     let origin = Point(x: Drawing.margin + (inner - geometry.width) / 2, y: top)
     var scene = Scene(
       width: inner + 2 * Drawing.margin,
       height: top + geometry.height + Drawing.margin + (legend.map { $0.height + 12 } ?? 0),
-      title: accessibleTitle, description: accessibleDescription)
-    if let title = options.title {
+      title: heading ?? accessibleTitle, description: accessibleDescription)
+    if let title = heading {
       scene.groups.append(
         Scene.Group(shapes: [
           .text(
@@ -57,8 +60,7 @@ extension Drawing {
   // MARK: Words for screen readers
 
   private var accessibleTitle: Text {
-    if let title = options.title { return title }
-    return showsGradients
+    showsGradients
       ? Text("Computation graph, backward", "计算图：反向传播")
       : Text("Computation graph, forward", "计算图：前向计算")
   }

@@ -179,8 +179,8 @@ extension Drawing {
     addGradients(&entries)
     add(
       .cut, Text("gradient stops", "梯度截断"), if: display.graph.edges.contains(where: \.isCut))
-    for (mark, words) in Drawing.markWords where options.marks.values.contains(mark) {
-      add(.mark(mark), words)
+    for mark in GraphMark.allCases where options.marks.values.contains(mark) {
+      add(.mark(mark), Drawing.markWords[mark] ?? Text(mark.rawValue))
     }
     return Legend(entries, width: width)
   }
@@ -191,7 +191,7 @@ extension Drawing {
     func add(_ sample: Legend.Entry.Sample, _ words: Text) {
       entries.append(Legend.Entry(sample: sample, words: words))
     }
-    if lines.contains(where: { $0.kind == .contribution }) {
+    if display.graph.edges.contains(where: { $0.contribution != nil && !$0.isCut }) {
       add(.backward, Text("gradient, += what arrives", "梯度的流向，+= 为累加量"))
     }
     if lines.contains(where: { $0.kind == .local }) {
@@ -202,9 +202,4 @@ extension Drawing {
     let isWaiting = display.graph.nodes.contains { $0.requiresGradient && $0.gradient == nil }
     if isWaiting { add(.word(Words.none, .gradient), Text("not computed", "尚未计算")) }
   }
-
-  private static let markWords: [(GraphMark, Text)] = [
-    (.right, Text("right", "正确")), (.wrong, Text("first wrong", "首个错误")),
-    (.poisoned, Text("wrong because of it", "受其影响")), (.unvisited, Text("not reached", "未到达")),
-  ]
 }

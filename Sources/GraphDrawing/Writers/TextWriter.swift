@@ -2,24 +2,24 @@ import Gradbook
 
 /// Writes a graph as an indented tree, results first. A value used again is written once.
 struct TextWriter {
-  let graph: ComputationGraph
+  let indexed: IndexedGraph
   let direction: GraphDirection
   let options: DrawingOptions
 
   /// Trees deeper than this go on at the left margin.
   private static let deepest = 20
 
+  private var graph: ComputationGraph { indexed.graph }
+
   private struct Branch {
     var node: Int
-    var edge: ComputationGraph.Edge?
+    var edge: Int?
     var ancestors: String
     var isLast: Bool
     var depth: Int
   }
 
   func write() -> String {
-    var operands: [Int: [ComputationGraph.Edge]] = [:]
-    for edge in graph.edges { operands[edge.target, default: []].append(edge) }
     var output = ""
     var written: Set<Int> = []
     var later = Array(graph.roots.reversed())
@@ -27,7 +27,7 @@ struct TextWriter {
       var stack = [Branch(node: root, edge: nil, ancestors: "", isLast: true, depth: 0)]
       while let branch = stack.popLast() {
         let isKnown = !written.insert(branch.node).inserted
-        let inputs = operands[branch.node] ?? []
+        let inputs = indexed.operands[branch.node]
         let goesOn = branch.depth == Self.deepest && !isKnown && !inputs.isEmpty
         output += line(branch, isKnown: isKnown && !inputs.isEmpty, goesOn: goesOn)
         if goesOn {
@@ -40,7 +40,8 @@ struct TextWriter {
         for (index, edge) in inputs.enumerated().reversed() {
           stack.append(
             Branch(
-              node: edge.source, edge: edge, ancestors: margin, isLast: index == inputs.count - 1,
+              node: graph.edges[edge].source, edge: edge, ancestors: margin,
+              isLast: index == inputs.count - 1,
               depth: branch.depth + 1))
         }
       }
@@ -56,7 +57,7 @@ struct TextWriter {
     if node.role == .operation {
       parts.append(Label.clipped(node.symbol.isEmpty ? node.operation : node.symbol))
     } else {
-      parts.append(word(node.role)(options.language))
+      parts.append(Words.role(node.role)(options.language))
     }
     if isKnown { parts.append(Text("(see above)", "（见上文）")(options.language)) }
     if goesOn { parts.append(Text("(continued below)", "（下接）")(options.language)) }
@@ -67,24 +68,15 @@ struct TextWriter {
         parts.append("\(Words.gradient(options.language)) \(gradient)")
       }
     }
-    if direction == .backward, let edge = branch.edge, edge.contribution != nil {
-      if let local = LocalDerivative(edge, in: graph).short { parts.append("[\(local)]") }
+    if direction == .backward, let edge = branch.edge, graph.edges[edge].contribution != nil {
+      if let local = indexed.localDerivative(edge).short { parts.append("[\(local)]") }
     }
-    if branch.edge?.isCut == true { parts.append("[‖]") }
+    if let edge = branch.edge, graph.edges[edge].isCut { parts.append("[‖]") }
     return arm + parts.joined(separator: "  ") + "\n"
   }
 
   private func shown(_ quantity: Quantity) -> String {
     quantity.preview
       ?? "\(NumberText.shape(quantity.shape)) \(quantity.summary(options.language))"
-  }
-
-  private func word(_ role: ComputationGraph.Role) -> Text {
-    switch role {
-    case .parameter: Words.parameter
-    case .input: Words.input
-    case .constant: Words.constant
-    case .operation: Words.operation
-    }
   }
 }
