@@ -86,6 +86,15 @@ struct FoldingTests {
       (try DisplayGraph(Samples.hub(uses: 9), options: .init())).boxes.count(where: \.isStub) == 8)
   }
 
+  @Test("Where Graphviz has trouble with clusters the boxes are still drawn, without them")
+  func withoutClusters() throws {
+    var drawing = try Drawing(Samples.neuron(), direction: .backward, options: .init())
+    drawing.geometry = try drawing.request.geometry(triesClusters: false)
+    let picture = SVGWriter(languages: .one(.english), theme: .light).write(drawing.scene())
+    let ids = try XMLChecker(picture).ids
+    #expect(ids.contains("n5") && !ids.contains("m.neuron"))
+  }
+
   @Test("A chain of 4,000 operations is laid out without exhausting the stack")
   func longChain() throws {
     var f = Fixture()

@@ -19,6 +19,24 @@ struct GalleryTests {
       ("layer", Samples.layer()), ("perceptron", Samples.perceptron(layers: 2, width: 2)),
       ("deep", Samples.perceptron(layers: 4, width: 6)), ("hub", Samples.hub(uses: 12)),
     ]
+    var marked = DrawingOptions(title: Text("Checked and heated", "检查结果与热度"))
+    marked.marks = [5: .right, 4: .wrong, 3: .poisoned, 1: .unvisited]
+    for theme in [DrawingOptions.Theme.light, .dark, .print] {
+      marked.theme = theme
+      marked.heat = nil
+      try Samples.neuron().render(.svg, direction: .backward, options: marked)
+        .write(to: URL(fileURLWithPath: "\(folder)/marked-\(theme).svg"))
+      marked.heat = [0: 0.02, 1: 0.25, 2: 0.4, 3: 0.65, 4: 1, 5: 0.1]
+      try Samples.neuron().render(.svg, direction: .forward, options: marked)
+        .write(to: URL(fileURLWithPath: "\(folder)/heated-\(theme).svg"))
+    }
+    let page =
+      try "<!DOCTYPE html><html><body style=\"max-width:50em;margin:auto\">"
+      + Samples.neuron().filmFragment(id: "one")
+      + Samples.square().filmFragment(
+        id: "two", includesAssets: false, options: .init(language: .chinese))
+      + Samples.neuron().svgFragment(id: "three") + "</body></html>"
+    try Data(page.utf8).write(to: URL(fileURLWithPath: "\(folder)/lesson.html"))
     for (name, graph) in samples {
       for format in [GraphFormat.png, .pdf, .dot, .mermaid, .json, .text] {
         let data = try graph.render(

@@ -19,7 +19,7 @@ enum FilmAssets {
     .gd-film .gd-heading{font-size:1.25em;font-weight:bold;margin:0 0 .5em}
     .gd-film .gd-stage{overflow:auto;border:1px solid var(--gd-moduleStroke,#6b6b6b);\
     border-radius:6px;background:var(--gd-canvas,#fff);text-align:center}
-    .gd-film .gd-stage svg{max-width:100%;height:auto}
+    .gd-film .gd-stage svg{display:block;margin:auto;max-width:100%;height:auto}
     .gd-film .gd-stage.gd-zoomed svg{max-width:none}
     .gd-film .gd-live-only{display:none}
     .gd-film.gd-live .gd-live-only{display:flex;flex-wrap:wrap;gap:.4em;align-items:center;\
@@ -50,7 +50,8 @@ enum FilmAssets {
     stroke-width:4;stroke:var(--gd-value,#005a8e)}
     .gd-film .gd-plus{paint-order:stroke;stroke:var(--gd-canvas,#fff);stroke-width:4;\
     stroke-linejoin:round}
-    .gd-stepping .gd-is-waiting:not(.gd-is-receiving){opacity:.55}
+    .gd-stepping .gd-is-waiting:not(.gd-is-receiving) .gd-frame0{fill-opacity:.35;\
+    stroke-opacity:.5}
     .gd-stepping .gd-is-current .gd-current,.gd-stepping .gd-is-done .gd-tick,\
     .gd-stepping .gd-is-receiving .gd-plus{display:inline}
     .gd-stepping .gd-is-receiving .gd-frame0{stroke-width:3;stroke:var(--gd-backward,#b34700)}
@@ -64,7 +65,7 @@ enum FilmAssets {
     @keyframes gd-flow{to{stroke-dashoffset:-20}}
     @media (max-width:40em){.gd-film .gd-word{display:none}}
     @media print{.gd-film .gd-live-only,.gd-film.gd-live .gd-live-only,.gd-film .gd-ask{\
-    display:none}.gd-film .gd-stage{border:0}.gd-film .gd-is-waiting{opacity:1}}
+    display:none}.gd-film .gd-stage{border:0}}
 
     """
 }

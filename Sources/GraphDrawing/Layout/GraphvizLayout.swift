@@ -17,10 +17,11 @@ struct LayoutRequest: Sendable {
 
 extension LayoutRequest {
   /// Lays the request out; without clusters if Graphviz has trouble with them.
-  func geometry() throws(GraphRenderError) -> Geometry {
+  func geometry(triesClusters: Bool = true) throws(GraphRenderError) -> Geometry {
     try GraphvizSession.run { () throws(GraphRenderError) in
-      if let geometry = try attempt(withClusters: true) { return geometry }
-      if let geometry = try attempt(withClusters: false) { return geometry }
+      for withClusters in triesClusters ? [true, false] : [false] {
+        if let geometry = try attempt(withClusters: withClusters) { return geometry }
+      }
       throw .layoutFailed(detail: GraphvizSession.messages)
     }
   }

@@ -127,6 +127,14 @@ extension Drawing {
       shapes.append(
         .rectangle(cell, radius: 1, fill: .gradientFill, stroke: nil, role: "gd-gradient-cell"))
     }
+    if mark(of: box) == .poisoned, !lines.isEmpty {
+      // The hatching stays around the text, not under it.
+      let plate = Rectangle(
+        x: area.x + 3, y: y, width: area.width - 6,
+        height: Double(lines.count - gradients) * BoxShape.lineHeight)
+      let fill = Drawing.fill(shape.style, isRoot: shape.isRoot)
+      shapes.append(.rectangle(plate, radius: 2, fill: fill, stroke: nil, role: nil))
+    }
     if let symbol = captions.symbol(box) { shapes += column(symbol, shape, frame) }
     for line in lines {
       shapes.append(
