@@ -83,6 +83,8 @@ extension LayoutRequest {
 
   private func declare(_ graph: GraphvizGraph) throws(GraphRenderError) {
     let isLarge = display.cost > 1_500
+    // Never without newrank: with classic ranking, clusters and edge labels, Graphviz 2.42 frees
+    // memory twice (found by the address sanitizer; 600 random graphs with newrank were clean).
     try graph.declare(
       CGV_GRAPH,
       [
