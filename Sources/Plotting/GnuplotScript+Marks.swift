@@ -16,7 +16,7 @@ extension GnuplotScript {
     case .vertical(let line):
       guard line.x.isDrawable else { return }
       reference("first \(line.x), graph 0 to first \(line.x), graph 1")
-      label(line.label, at: "first \(line.x), graph 0.97 left offset 0.6,0")
+      label(line.label, at: "first \(line.x), graph 0.93 left offset 1,0")
       draw("NaN notitle")
     case .annotation(let annotation):
       guard annotation.x.isDrawable, annotation.y.isDrawable else { return }
@@ -83,15 +83,17 @@ extension GnuplotScript {
     let rows = try paired("A path" + named(path.label), path.x, path.y)
     let series = nextSeries()
     let name = block(rows)
+    let style = rows.count > 15 ? "lines" : "linespoints" + point(series, size: 0.5)
     draw(
-      "\(name) using 1:2 with linespoints\(colour(series))\(dash(series))\(point(series, size: 0.4)) "
+      "\(name) using 1:2 with \(style)\(colour(series))\(dash(series))"
+        + " "
         + title(path.label))
     guard target == .svg else { return }
     let arrows = Self.arrows(along: rows)
     if !arrows.isEmpty {
       let heads = block(arrows)
       draw(
-        "\(heads) using 1:2:3:4 with vectors head filled size screen 0.018,22\(colour(series)) "
+        "\(heads) using 1:2:3:4 with vectors head filled size screen 0.018,22 fixed\(colour(series)) "
           + "lw 2.2 notitle")
     }
     if let last = rows.last(where: { $0.allSatisfy(\.isDrawable) }) {
@@ -193,7 +195,10 @@ extension GnuplotScript {
     }
     let grid = block(rows)
     let lines = grid + "c"
-    let levels = contour.levels.filter(\.isDrawable).sorted()
+    var levels = contour.levels.filter(\.isDrawable).sorted()
+    if target != .svg && levels.count > 6 {  // more lines than a text has room for
+      levels = stride(from: 0, to: levels.count, by: (levels.count + 5) / 6).map { levels[$0] }
+    }
     guard let first = levels.first, let last = levels.last else { return }
     prepare(
       """
@@ -207,6 +212,9 @@ extension GnuplotScript {
     setting(Palette.gnuplot(Palette.heights))
     setting("set cbrange [\(first):\(last > first ? last : first + 1)]")
     setting("unset grid")
-    draw("\(lines) using 1:2:3 with lines\(target == .svg ? " lw 1.2 lc palette" : "") notitle")
+    draw(
+      "\(lines) "
+        + (target == .svg
+          ? "using 1:2:3 with lines lw 1.2 lc palette notitle" : "using 1:2 with dots notitle"))
   }
 }

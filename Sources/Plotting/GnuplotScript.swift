@@ -38,10 +38,25 @@ struct GnuplotScript {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// A chart without a point that can be drawn is an empty frame, wide enough for its lines.
   private var drawing: String {
-    hasPoints || !drawings.isEmpty && plot.marks.contains(where: \.isReference)
-      ? "plot " + drawings.joined(separator: ", \\\n  ")
-      : "set xrange [0:1]\nset yrange [0:1]\nplot NaN notitle"
+    guard !hasPoints else { return "plot " + drawings.joined(separator: ", \\\n  ") }
+    let range = { (values: [Double]) -> String in
+      let values = values.filter(\.isDrawable)
+      guard let least = values.min(), let most = values.max() else { return "[1:2]" }
+      let margin = max(most - least, abs(most) * 0.5, 1e-9)
+      return least > 0
+        ? "[\(least / 2):\(most + margin)]" : "[\(least - margin):\(most + margin)]"
+    }
+    let references = plot.marks.filter(\.isReference)
+    var lines: [String] = []
+    if plot.horizontalRange == nil {
+      lines.append("set xrange \(range(references.flatMap(\.xValues)))")
+    }
+    if plot.verticalRange == nil {
+      lines.append("set yrange \(range(references.flatMap(\.yValues)))")
+    }
+    return (lines + ["plot NaN notitle"]).joined(separator: "\n")
   }
 
   private mutating func frame() {
@@ -54,12 +69,12 @@ struct GnuplotScript {
       settings.append("set border 3 lc rgb '\(Palette.reference.light)'")
       settings.append("set grid lc rgb '\(Palette.grid.light)' lw 1 dt solid")
       settings.append("set tics nomirror scale 0.6 textcolor rgb '\(Palette.text.light)'")
-      settings.append("set key below center horizontal textcolor rgb '\(Palette.text.light)'")
-      settings.append("set style fill solid 0.85 border")
+      settings.append(
+        "set key below center horizontal width 2 height 0.6 textcolor rgb '\(Palette.text.light)'")
     case .text(let width):
       settings.append("set terminal dumb \(width),\(width * 5 / 16) noenhanced")
       settings.append("set tics nomirror")
-      settings.append("set key below center horizontal")
+      settings.append("set key below center horizontal samplen 2 width 3")
     }
     if !plot.title.isEmpty { settings.append("set title \(quoted(plot.title))") }
     if !plot.xLabel.isEmpty { settings.append("set xlabel \(quoted(plot.xLabel))") }
@@ -98,7 +113,8 @@ struct GnuplotScript {
     String("\(number)".map { "-" == $0 ? "⁻" : Array("⁰¹²³⁴⁵⁶⁷⁸⁹")[Int($0.wholeNumberValue ?? 0)] })
   }
 
-  /// A word in single quotes: on one line, without control characters, quotes doubled.
+  /// A word in single quotes: on one line, without control characters, with ʼ for the quote
+  /// itself, since gnuplot takes a doubled quote at the beginning for an empty word.
   ///
   /// The text terminal gives every character one column; a filler after each wide one makes
   /// the room that it takes, and is removed from the drawing.
@@ -110,7 +126,7 @@ struct GnuplotScript {
       } else if character.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
         result.append("\u{FFFD}")
       } else if character == "'" {
-        result.append("''")
+        result.append("\u{02BC}")
       } else {
         result.append(character)
         if target != .svg && character.displayWidth == 2 { result.append(Self.filler) }

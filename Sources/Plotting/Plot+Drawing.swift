@@ -43,7 +43,7 @@ extension Heatmap {
     let (least, most) = span
     let names = rows.indices.map { $0 < rowNames.count ? rowNames[$0] : "\($0)" }
     let margin = names.map(\.displayWidth).max() ?? 0
-    let shades = Array(" ░▒▓█")
+    let shades = isDiverging ? ["−−", "−", "·", "+", "++"] : [" ", "░", "▒", "▓", "█"]
     let columns = rows.map(\.count).max() ?? 0
     let cell = showsValues ? 7 : 2
     let shown = min(columns, max(1, (width - margin - 3) / cell))
@@ -56,12 +56,14 @@ extension Heatmap {
       let cells = row.prefix(shown).map { value -> String in
         let part = value.isDrawable ? (value - least) / (most - least) : 0
         let shade = shades[min(Int(part * 5), 4)]
+        if isDiverging { return pad(showsValues ? shortNumber(value) : shade, cell) }
         return showsValues
-          ? pad(shortNumber(value), cell - 1) + String(shade) : String(repeating: shade, count: 2)
+          ? pad(shortNumber(value), cell - 1) + shade : shade + shade
       }
       lines.append(pad(name, margin) + " │" + cells.joined() + (shown < row.count ? "…" : "│"))
     }
-    let legend = "\(shortNumber(least)) ░▒▓█ \(shortNumber(most))"
+    let scale = isDiverging ? "−− − · + ++" : "░▒▓█"
+    let legend = "\(shortNumber(least)) \(scale) \(shortNumber(most))"
     return (lines + [String(repeating: " ", count: margin + 2) + legend]).joined(separator: "\n")
   }
 

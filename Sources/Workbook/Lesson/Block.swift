@@ -39,8 +39,8 @@ package struct Figure: Sendable {
   package var page: Text
   /// The picture for each language as a file of its own.
   package var file: Text
-  /// The picture for each language as lines for a terminal.
-  package var terminal: Text
+  /// The picture as lines for a terminal, in the language of the run.
+  package var terminal: String
   /// Why the picture is missing, if it is.
   package var problem: Text?
 

@@ -58,7 +58,7 @@ extension Lesson {
     _ english: String, _ chinese: String, _ picture: (Language) throws -> any Picture
   ) {
     addFigure(Text(english, chinese)) { language, prefix in
-      Drawn(try picture(language).svg(idPrefix: prefix))
+      Drawn(try picture(language).svg(idPrefix: prefix), prefix: prefix)
     } terminal: { language in
       try picture(language).terminalText(width: TerminalWriter.width - 2)
     }
@@ -79,8 +79,9 @@ extension Lesson {
       self.file = file
     }
 
-    init(_ svg: String) {
-      self.init(page: svg, file: svg)
+    /// A picture whose element in the page is a file as it stands, but for the ids.
+    init(_ svg: String, prefix: String) {
+      self.init(page: svg, file: svg.replacing(prefix + "-", with: "plot-"))
     }
   }
 
@@ -91,12 +92,14 @@ extension Lesson {
     figureCount += 1
     let prefix = "figure-\(figureCount)"
     var figure = Figure(
-      number: figureCount, caption: caption, page: Text(""), file: Text(""), terminal: Text(""))
+      number: figureCount, caption: caption, page: Text(""), file: Text(""), terminal: "")
     do {
-      figure.terminal = Text(try terminal(.english), try terminal(.chinese))
+      figure.terminal = try terminal(language)
       let english = try drawn(.english, prefix)
-      var chinese = try drawn(.chinese, prefix)
-      if chinese.page != english.page { chinese.page = try drawn(.chinese, prefix + "-zh").page }
+      var chinese = try drawn(.chinese, prefix + "-zh")
+      if chinese.page.replacing(prefix + "-zh", with: prefix) == english.page {
+        chinese.page = english.page
+      }
       figure.page = Text(english.page, chinese.page)
       figure.file = Text(english.file, chinese.file)
     } catch {

@@ -85,7 +85,7 @@ public final class Lesson {
   /// The language of this run.
   public var language: Language { options.language }
   /// The seed that the engine's random numbers were set to.
-  public var seed: UInt64 { options.seed }
+  public var seed: Int { options.seed }
   /// The folder that this lesson's page goes into; a lesson may write files of its own there.
   public var outputFolder: String { options.output + "/" + entry.folder }
 

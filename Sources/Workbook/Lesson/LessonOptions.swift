@@ -4,7 +4,7 @@ import Gradbook
 package struct LessonOptions: Hashable, Sendable {
   package var language: Language = .english
   /// The seed of the engine's random numbers.
-  package var seed: UInt64 = 42
+  package var seed: Int = 42
   /// The folder that the lessons' folders are written into.
   package var output = "Output"
   package var pausesAtSections = false
@@ -69,9 +69,9 @@ package struct LessonOptions: Hashable, Sendable {
     },
     Flag(
       name: "--seed", value: "N",
-      help: Text("the seed of all random numbers, 0 or more (42)", "随机数种子，非负整数（默认 42）")
+      help: Text("the seed of all random numbers, an integer (42)", "随机数种子，整数（默认 42）")
     ) { options, value in
-      guard let seed = UInt64(value) else { return false }
+      guard let seed = Int(value) else { return false }
       options.seed = seed
       return true
     },

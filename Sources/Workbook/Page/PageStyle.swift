@@ -23,8 +23,9 @@ enum PageStyle {
     body{margin:0;background:var(--paper);color:var(--ink);font:1.075rem/1.65 var(--serif);
     text-rendering:optimizeLegibility;overflow-wrap:break-word}
     body:has(#language-en:checked) .zh,body:has(#language-zh:checked) .en{display:none}
-    [lang=zh-Hans]{font-family:var(--sans);line-height:1.85;text-align:justify;
+    [lang=zh-Hans]{font-family:var(--sans);line-height:1.85;
     text-spacing-trim:trim-start;line-break:strict}
+    [lang=zh-Hans] em{font-style:normal;text-emphasis:filled dot;text-emphasis-position:under}
     h1 [lang=zh-Hans],h2 [lang=zh-Hans],.picture [lang=zh-Hans]{line-height:inherit}
     header.title,.contents,main,footer{max-width:44rem;margin-inline:auto;padding-inline:1.25rem}
     .switches{position:sticky;top:0;z-index:2;display:flex;gap:.75rem;align-items:center;
@@ -47,9 +48,9 @@ enum PageStyle {
     .eyebrow{margin:0;font:600 .8rem/1.4 var(--sans);letter-spacing:.06em;color:var(--accent)}
     h1{font:700 2.5rem/1.15 var(--serif);letter-spacing:-.015em;margin:.35rem 0 .8rem;
     text-wrap:balance}
-    h1 [lang=zh-Hans]{letter-spacing:.02em;text-align:left}
+    h1 [lang=zh-Hans]{letter-spacing:.02em}
     .purpose{font-size:1.25rem;line-height:1.5;color:var(--soft);margin:0;text-wrap:pretty}
-    .purpose [lang=zh-Hans]{line-height:1.6;text-align:left}
+    .purpose [lang=zh-Hans]{line-height:1.6}
     .seed{font:.8rem var(--sans);color:var(--soft);margin:.8rem 0 0}
     .contents{margin-top:1.6rem;font:.95rem/1.5 var(--sans)}
     .contents ol{margin:0;padding:.9rem 0 .9rem 1.5rem;border-block:1px solid var(--line)}
@@ -145,10 +146,13 @@ enum PageStyle {
     .index ol{padding-left:2.2rem}.index li{margin:.7rem 0}.index small{color:var(--soft)}
     .absent{color:var(--soft)}
     footer{margin-top:4rem;padding-block:1.4rem 3rem;font:.92rem/1.5 var(--sans)}
-    footer nav{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;justify-content:space-between;
+    footer nav{display:grid;grid-template-columns:1fr auto 1fr;gap:.5rem 1.5rem;
     border-top:1px solid var(--line);padding-top:1.2rem}
+    footer nav :last-child{text-align:right}
     @media (max-width:40rem){body{font-size:1rem}h1{font-size:1.95rem}h2{font-size:1.35rem}
     header.title{padding-top:2rem}.purpose{font-size:1.1rem}
+    .picture .gradbook-plot{min-width:33rem}footer nav{grid-template-columns:1fr}
+    footer nav :last-child{text-align:left}
     .pairs,.pairs tbody,.pairs tr,.pairs td{display:block;width:100%}
     .pairs thead{display:none}.pairs tr{border-bottom:1px solid var(--line);padding:.3rem 0}
     .pairs td{border:0;padding:.1rem 0 .1rem 4.6rem;text-indent:0;position:relative}

@@ -18,7 +18,7 @@ extension PageWriter {
         "<label class=\"number-entry\">\(HTML.phrase(Phrase.yourPrediction))"
         + "<input type=\"text\" inputmode=\"decimal\" autocomplete=\"off\"></label>"
     }
-    let explanation = prediction.explanation.map { " " + HTML.inline($0) } ?? ""
+    let explanation = prediction.explanation.map(HTML.inline) ?? ""
     let answer = HTML.both(
       Text(prediction.answerText(.english), prediction.answerText(.chinese))
     ) { HTML.inlines(Inline.parse($0)) }
@@ -29,7 +29,7 @@ extension PageWriter {
       <div class="choices">\(body)</div>
       <p class="verdict" role="status"></p>
       <details><summary>\(HTML.phrase(Phrase.showAnswer))</summary>
-      <p><strong>\(answer)</strong>\(explanation)</p></details>
+      <p><strong>\(answer)</strong> \(explanation)</p></details>
       </form>
 
       """
@@ -91,13 +91,14 @@ extension PageWriter {
   }
 
   var foot: String {
-    let link = { (entry: LessonEntry, arrow: String, relation: String) in
-      "<a rel=\"\(relation)\" href=\"../\(entry.folder)/index.html\">\(arrow)"
-        + "\(HTML.phrase(Phrase.lesson(entry))) · \(HTML.phrase(entry.title))</a>"
+    let link = { (entry: LessonEntry, before: String, after: String, relation: String) in
+      "<a rel=\"\(relation)\" href=\"../\(entry.folder)/index.html\">\(before)"
+        + "\(HTML.phrase(Phrase.lesson(entry))) · \(HTML.phrase(entry.title))\(after)</a>"
     }
     let previous =
-      LessonCatalogue[entry.number - 1].map { link($0, "← ", "prev") } ?? "<span></span>"
-    let next = LessonCatalogue[entry.number + 1].map { link($0, "→ ", "next") } ?? "<span></span>"
+      LessonCatalogue[entry.number - 1].map { link($0, "← ", "", "prev") } ?? "<span></span>"
+    let next =
+      LessonCatalogue[entry.number + 1].map { link($0, "", " →", "next") } ?? "<span></span>"
     let all = "<a href=\"../index.html\">\(HTML.phrase(Phrase.allLessons))</a>"
     return "<footer><nav>\(previous)\(all)\(next)</nav></footer>\n"
   }

@@ -3,7 +3,7 @@ import Gradbook
 /// Writes a lesson as one self-contained page with both languages in it.
 struct PageWriter {
   let entry: LessonEntry
-  let seed: UInt64
+  let seed: Int
   let language: Language
 
   /// The whole page.

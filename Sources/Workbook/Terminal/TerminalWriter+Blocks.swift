@@ -34,7 +34,8 @@ extension TerminalWriter {
 
   func answer(_ prediction: Prediction) -> String {
     let answer = prediction.answerText(language)
-    let explanation = prediction.explanation.map { " " + $0(language) } ?? ""
+    let space = language(" ", "")
+    let explanation = prediction.explanation.map { space + $0(language) } ?? ""
     return lines(
       [.strong([.text(Phrase.answer(prediction.number)(language))])]
         + Inline.parse(answer + explanation))
@@ -44,7 +45,7 @@ extension TerminalWriter {
     var text = lines(
       [.strong([.text(Phrase.figure(figure.number)(language))])]
         + Inline.parse(figure.caption(language)))
-    let drawing = figure.terminal(language)
+    let drawing = figure.terminal
     if !drawing.isEmpty {
       text += drawing.split(separator: "\n", omittingEmptySubsequences: false)
         .map { verbatim(String($0), first: "", rest: "") }.joined()

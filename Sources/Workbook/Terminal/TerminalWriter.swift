@@ -8,14 +8,17 @@ package struct TerminalWriter {
 
   let language: Language
   let usesColour: Bool
+  /// The columns that prose may take.
+  private let room: Int
 
-  package init(language: Language, usesColour: Bool) {
+  package init(language: Language, usesColour: Bool, room: Int = TerminalWriter.width) {
     self.language = language
     self.usesColour = usesColour
+    self.room = room
   }
 
   /// The head of a lesson.
-  func head(_ entry: LessonEntry, seed: UInt64) -> String {
+  func head(_ entry: LessonEntry, seed: Int) -> String {
     let rule = String(repeating: "═", count: Self.width)
     let title = Text("Lesson \(entry.label)", "第 \(entry.label) 课")(language)
     let lines = [
@@ -96,17 +99,15 @@ package struct TerminalWriter {
   }
 
   func framed(_ text: Text) -> String {
-    prose(text).split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-      .flatMap { line -> [String] in
-        line.displayWidth + 2 <= Self.width || usesColour ? [String(line)] : [String(line)]
-      }
-      .map { styled("▎", .heading) + $0 + "\n" }.joined()
+    let inner = TerminalWriter(language: language, usesColour: usesColour, room: room - 2)
+    return inner.prose(text).split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      .map { styled("▎", .heading) + " " + $0 + "\n" }.joined()
   }
 
   /// Wraps prose; the lines after the first stand below the first line's text.
   func lines(_ inlines: [Inline], first: String = "") -> String {
     let indent = first.displayWidth
-    let rows = wrapped(Inline.styled(inlines), width: Self.width - 2 - indent)
+    let rows = wrapped(Inline.styled(inlines), width: room - indent)
     return rows.enumerated().map { index, row in
       (index == 0 ? first : String(repeating: " ", count: indent))
         + rendered(row, usesColour: usesColour) + "\n"
