@@ -24,9 +24,10 @@ enum GraphPictures {
     _ graph: ComputationGraph, idPrefix: String, direction: GraphDirection, options: DrawingOptions
   ) throws -> String { "" }
 
-  /// A graph's backward pass, step by step, as an element of a page.
+  /// A graph's backward pass, step by step, as an element of a page; the script and the style of
+  /// films come with the first one of a page.
   static func film(
-    _ graph: ComputationGraph, idPrefix: String, options: DrawingOptions
+    _ graph: ComputationGraph, idPrefix: String, isFirst: Bool, options: DrawingOptions
   ) throws -> String { "" }
 
   /// A graph as a file of its own.

@@ -30,17 +30,22 @@ extension Lesson {
     _ graph: ComputationGraph, _ english: String, _ chinese: String,
     options: DrawingOptions = DrawingOptions()
   ) {
-    addFigure(Text(english, chinese)) { language, prefix in
+    let isFirst = !hasFilm
+    let wasDrawn = addFigure(Text(english, chinese)) { language, prefix in
       var options = options
       options.language = language
+      let file = try GraphPictures.file(graph, direction: .backward, options: options)
+      options.language = self.language  // a film holds both languages and begins with this one
       return Drawn(
-        page: try GraphPictures.film(graph, idPrefix: prefix, options: options),
-        file: try GraphPictures.file(graph, direction: .backward, options: options))
+        page: try GraphPictures.film(
+          graph, idPrefix: prefix, isFirst: isFirst, options: options),
+        file: file)
     } terminal: { language in
       var options = options
       options.language = language
       return try GraphPictures.text(graph, direction: .backward, options: options)
     }
+    hasFilm = hasFilm || wasDrawn
   }
 
   /// Draws a chart or another picture whose words depend on the language. The closure is called
@@ -85,16 +90,18 @@ extension Lesson {
     }
   }
 
+  /// Returns whether the picture could be drawn.
+  @discardableResult
   private func addFigure(
     _ caption: Text, drawn: (Language, String) throws -> Drawn,
     terminal: (Language) throws -> String
-  ) {
+  ) -> Bool {
     figureCount += 1
     let prefix = "figure-\(figureCount)"
     var figure = Figure(
       number: figureCount, caption: caption, page: Text(""), file: Text(""), terminal: "")
     do {
-      figure.terminal = try terminal(language)
+      figure.terminal = SourceFile.withoutEmptyEnds(try terminal(language))
       let english = try drawn(.english, prefix)
       var chinese = try drawn(.chinese, prefix + "-zh")
       if chinese.page.replacing(prefix + "-zh", with: prefix) == english.page {
@@ -108,6 +115,7 @@ extension Lesson {
       report(problem)
     }
     add(.figure(figure))
+    return figure.problem == nil
   }
 }
 

@@ -98,6 +98,8 @@ public final class Lesson {
   var sectionCount = 0
   var figureCount = 0
   var questionCount = 0
+  /// Whether the page has a film already, whose script the others share.
+  var hasFilm = false
   /// Questions that were asked and not yet answered, with what was typed.
   var open: [(prediction: Prediction, reply: String?)] = []
   /// Whether something went wrong that does not stop the lesson, such as a missing tool.

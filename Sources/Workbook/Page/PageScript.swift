@@ -24,6 +24,7 @@ enum PageScript {
         root.lang = language() === "zh" ? "zh-Hans" : "en";
         document.title = document.body.getAttribute("data-title-" + language());
         labelTheme();
+        document.dispatchEvent(new CustomEvent("gradbook:language", { detail: language() }));
       }
       document.querySelectorAll("input[name=language]").forEach(function (input) {
         input.addEventListener("change", nameTheLanguage);

@@ -130,9 +130,7 @@ package struct SourceFile: Sendable {
 
   /// Removes empty lines at both ends and the indentation that all lines share.
   static func dedented(_ text: String) -> String {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    while let first = lines.first, first.trimmedSpaces.isEmpty { lines.removeFirst() }
-    while let last = lines.last, last.trimmedSpaces.isEmpty { lines.removeLast() }
+    let lines = withoutEmptyEnds(text).split(separator: "\n", omittingEmptySubsequences: false)
     let indentation = lines.filter { !$0.trimmedSpaces.isEmpty }
       .map { $0.prefix { $0 == " " }.count }.min()
     return lines.map { line in
@@ -140,6 +138,14 @@ package struct SourceFile: Sendable {
       while let last = line.last, last.isWhitespace { line.removeLast() }
       return String(line)
     }.joined(separator: "\n")
+  }
+
+  /// Removes empty lines at both ends.
+  static func withoutEmptyEnds(_ text: String) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    while let first = lines.first, first.trimmedSpaces.isEmpty { lines.removeFirst() }
+    while let last = lines.last, last.trimmedSpaces.isEmpty { lines.removeLast() }
+    return lines.joined(separator: "\n")
   }
 }
 
