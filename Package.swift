@@ -5,9 +5,12 @@ import PackageDescription
 let lessons: [String] = [
 ]
 
-/// Numeric code is optimised even in a debug build: a learner's `swift run` is one.
+/// Numeric code is optimised even in a debug build: a learner's `swift run` is one. Exclusive access
+/// is checked by the compiler alone: the run-time check would cost as much as a small operation.
 let optimised: [SwiftSetting] = [
-  .unsafeFlags(["-O", "-wmo", "-disable-batch-mode", "-num-threads", "2"], .when(configuration: .debug))
+  .unsafeFlags(["-enforce-exclusivity=unchecked"]),
+  .unsafeFlags(
+    ["-O", "-wmo", "-disable-batch-mode", "-num-threads", "2"], .when(configuration: .debug)),
 ]
 
 func lesson(_ slug: String) -> Target {
@@ -32,7 +35,9 @@ let package = Package(
     .target(
       name: "CGraphviz",
       linkerSettings: [.linkedLibrary("gvc"), .linkedLibrary("cgraph"), .linkedLibrary("cdt")]),
-    .target(name: "CBLAS"),
+    .target(
+      name: "CBLAS", cSettings: [.unsafeFlags(["-O3"], .when(configuration: .debug))],
+      linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "Gradbook", dependencies: ["CBLAS"], swiftSettings: optimised),
     .target(name: "GraphDrawing", dependencies: ["Gradbook", "CGraphviz"]),
     .target(name: "NN", dependencies: ["Gradbook"], swiftSettings: optimised),
@@ -47,7 +52,7 @@ let package = Package(
         "Workbook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
-      name: "GradbookTests", dependencies: ["Gradbook"], resources: [.copy("Resources")]),
+      name: "GradbookTests", dependencies: ["Gradbook", "CBLAS"], resources: [.copy("Resources")]),
     .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),

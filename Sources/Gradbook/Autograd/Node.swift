@@ -128,10 +128,16 @@ final class Node {
     guard holdsHistory else { return }
     var pending: [Operand] = []
     takeOperands(into: &pending)
+    var released = 0
     while let operand = pending.popLast() {
       Node.release(operand, into: &pending)
+      released += 1
     }
+    if released > Node.giantGraph { returnFreedMemory() }
   }
+
+  /// A graph of so many nodes leaves tens of megabytes in the allocator's hands.
+  private static let giantGraph = 100_000
 
   private var holdsHistory: Bool {
     if let node = first?.node, node.first != nil { return true }

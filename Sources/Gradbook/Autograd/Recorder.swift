@@ -18,8 +18,8 @@ final class Recorder {
   var scopes: [String] = []
   var tracesSourceLines = false
   var anomaly: AnomalyMode?
-  /// The tape that operations on leaves alone go to, while any value on it lives.
-  weak var tape: Tape?
+  /// The tape that operations on leaves alone go to, until a backward pass closes it.
+  var tape: Tape?
   var tapeSerial = 0
   /// The memory of the last tape that was dropped, for the next one.
   var spareTape: (UnsafeMutablePointer<TapeRecord>, Int)?

@@ -37,16 +37,22 @@ extension Tensor {
   }
 
   /// Where elements are equal; shapes broadcast.
+  @_disfavoredOverload
   public static func .== (a: Tensor, b: Tensor) -> Tensor { a.compared(b, ".==", ==, ==, ==) }
   /// Where elements differ.
+  @_disfavoredOverload
   public static func .!= (a: Tensor, b: Tensor) -> Tensor { a.compared(b, ".!=", !=, !=, !=) }
   /// Where the first is smaller.
+  @_disfavoredOverload
   public static func .< (a: Tensor, b: Tensor) -> Tensor { a.compared(b, ".<", <, <, <) }
   /// Where the first is not larger.
+  @_disfavoredOverload
   public static func .<= (a: Tensor, b: Tensor) -> Tensor { a.compared(b, ".<=", <=, <=, <=) }
   /// Where the first is larger.
+  @_disfavoredOverload
   public static func .> (a: Tensor, b: Tensor) -> Tensor { a.compared(b, ".>", >, >, >) }
   /// Where the first is not smaller.
+  @_disfavoredOverload
   public static func .>= (a: Tensor, b: Tensor) -> Tensor { a.compared(b, ".>=", >=, >=, >=) }
 
   /// Where elements equal a number.

@@ -28,6 +28,9 @@ extension Int: TensorScalar {
   }
 }
 
+// The operators on two tensors are disfavoured so that a literal beside a tensor is a plain number,
+// exact in the tensor's own type, and not a float32 tensor: `x * 0.1` must not round 0.1 first.
+
 infix operator ** : ExponentiationPrecedence
 precedencegroup ExponentiationPrecedence {
   associativity: right
@@ -46,6 +49,7 @@ extension Tensor {
   }
 
   /// Adds element by element; shapes broadcast.
+  @_disfavoredOverload
   public static func + (a: Tensor, b: Tensor) -> Tensor { operations.arithmetic.add(a, b) }
   /// Adds a number to every element.
   public static func + (a: Tensor, b: some TensorScalar) -> Tensor { a + b.tensor(beside: a.dtype) }
@@ -53,6 +57,7 @@ extension Tensor {
   public static func + (a: some TensorScalar, b: Tensor) -> Tensor { a.tensor(beside: b.dtype) + b }
 
   /// Subtracts element by element; shapes broadcast. Traps for truth values.
+  @_disfavoredOverload
   public static func - (a: Tensor, b: Tensor) -> Tensor {
     if a.dtype == .bool && b.dtype == .bool {
       trap("sub: truth values cannot be subtracted; use .!= for “exactly one of the two”.")
@@ -65,6 +70,7 @@ extension Tensor {
   public static func - (a: some TensorScalar, b: Tensor) -> Tensor { a.tensor(beside: b.dtype) - b }
 
   /// Multiplies element by element; shapes broadcast. For matrices see ``matmul(_:)``.
+  @_disfavoredOverload
   public static func * (a: Tensor, b: Tensor) -> Tensor { operations.arithmetic.mul(a, b) }
   /// Multiplies every element by a number.
   public static func * (a: Tensor, b: some TensorScalar) -> Tensor { a * b.tensor(beside: a.dtype) }
@@ -72,6 +78,7 @@ extension Tensor {
   public static func * (a: some TensorScalar, b: Tensor) -> Tensor { a.tensor(beside: b.dtype) * b }
 
   /// Divides element by element; shapes broadcast; integers give float32.
+  @_disfavoredOverload
   public static func / (a: Tensor, b: Tensor) -> Tensor { operations.arithmetic.div(a, b) }
   /// Divides every element by a number.
   public static func / (a: Tensor, b: some TensorScalar) -> Tensor { a / b.tensor(beside: a.dtype) }
@@ -79,6 +86,7 @@ extension Tensor {
   public static func / (a: some TensorScalar, b: Tensor) -> Tensor { a.tensor(beside: b.dtype) / b }
 
   /// Raises each element to the power of its counterpart; shapes broadcast.
+  @_disfavoredOverload
   public static func ** (a: Tensor, b: Tensor) -> Tensor { a.pow(b) }
   /// Raises every element to a power.
   public static func ** (a: Tensor, b: some TensorScalar) -> Tensor { a.pow(b) }

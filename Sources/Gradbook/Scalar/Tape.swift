@@ -83,6 +83,8 @@ final class Tape: ValueOwner {
   /// The tape for operations on leaves alone.
   @inline(__always)
   static func current(_ recorder: Recorder) -> Tape {
+    // Without a value on it a tape starts afresh, in the same memory.
+    if isKnownUniquelyReferenced(&recorder.tape) { recorder.tape = nil }
     if let tape = recorder.tape { return tape }
     let made = Tape(recorder: recorder)
     recorder.tape = made

@@ -47,3 +47,14 @@ final class Storage: ManagedBuffer<StorageHeader, SIMD2<UInt64>> {
   @inline(__always) var version: Int { header.version }
   func noteWrite() { header.version += 1 }
 }
+
+/// Asks the allocator to give what is free back to the system; glibc keeps it otherwise.
+func returnFreedMemory() {
+  #if canImport(Glibc)
+    // The module map leaves malloc.h out, so the function is looked up by name.
+    typealias Trim = @convention(c) (Int) -> CInt
+    if let symbol = dlsym(nil, "malloc_trim") {
+      _ = unsafeBitCast(symbol, to: Trim.self)(0)
+    }
+  #endif
+}

@@ -71,24 +71,28 @@ extension Tensor {
 
   /// Adds in place. Through a view the write shows in its base. Traps for a leaf that requires a
   /// gradient, except inside ``noGrad(_:)``.
+  @_disfavoredOverload
   public static func += (a: inout Tensor, b: Tensor) { a.write(a.shadow() + b, operation: "+=") }
   /// Adds a number in place.
   public static func += (a: inout Tensor, b: some TensorScalar) {
     a.write(a.shadow() + b, operation: "+=")
   }
   /// Subtracts in place.
+  @_disfavoredOverload
   public static func -= (a: inout Tensor, b: Tensor) { a.write(a.shadow() - b, operation: "-=") }
   /// Subtracts a number in place.
   public static func -= (a: inout Tensor, b: some TensorScalar) {
     a.write(a.shadow() - b, operation: "-=")
   }
   /// Multiplies in place.
+  @_disfavoredOverload
   public static func *= (a: inout Tensor, b: Tensor) { a.write(a.shadow() * b, operation: "*=") }
   /// Multiplies by a number in place.
   public static func *= (a: inout Tensor, b: some TensorScalar) {
     a.write(a.shadow() * b, operation: "*=")
   }
   /// Divides in place. Traps for integer tensors, whose quotients are fractions.
+  @_disfavoredOverload
   public static func /= (a: inout Tensor, b: Tensor) { a.divide(by: a.shadow() / b) }
   /// Divides by a number in place. Traps for integer tensors.
   public static func /= (a: inout Tensor, b: some TensorScalar) { a.divide(by: a.shadow() / b) }

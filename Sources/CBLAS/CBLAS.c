@@ -1,1 +1,0 @@
-// The C interface to OpenBLAS goes here.

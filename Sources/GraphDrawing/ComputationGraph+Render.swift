@@ -1,0 +1,71 @@
+import Foundation
+import Gradbook
+
+extension ComputationGraph {
+  /// Draws or writes the graph.
+  ///
+  /// The same graph with the same options gives the same bytes on every machine, except for
+  /// ``GraphFormat/png`` and ``GraphFormat/pdf``, which are painted with the fonts at hand.
+  ///
+  /// - Parameters:
+  ///   - format: What to write. Vector pictures need libgvc; text formats need nothing.
+  ///   - direction: Forward shows values; backward adds gradients, local derivatives and what
+  ///     each edge contributes. A gradient that is not known is shown as "—", never as 0.
+  ///   - options: Language, folding, colours and more.
+  /// - Returns: The file's content.
+  /// - Throws: ``GraphRenderError``: a part of Graphviz is missing, the graph is too large to
+  ///   read even when folded, or it does not hold together.
+  public func render(
+    _ format: GraphFormat, direction: GraphDirection = .forward,
+    options: DrawingOptions = .init()
+  ) throws(GraphRenderError) -> Data {
+    switch format {
+    case .svg:
+      let drawing = try Drawing(self, direction: direction, options: options)
+      let writer = SVGWriter(languages: .one(options.language), theme: options.theme)
+      return Data(writer.write(drawing.scene()).utf8)
+    case .png, .pdf:
+      let drawing = try Drawing(self, direction: direction, options: options)
+      let writer = PaintingWriter(language: options.language, theme: options.theme)
+      return try writer.write(drawing.scene(), as: "\(format.rawValue):cairo")
+    case .dot:
+      let drawing = try Captioned(self, direction: direction, options: options)
+      return Data(DOTWriter(drawing: drawing).write().utf8)
+    case .mermaid:
+      let drawing = try Captioned(self, direction: direction, options: options)
+      return Data(MermaidWriter(drawing: drawing).write().utf8)
+    case .json: return try jsonData()
+    case .text:
+      try checkConsistency()
+      let writer = TextWriter(
+        indexed: IndexedGraph(self), direction: direction, options: options)
+      return Data(writer.write().utf8)
+    case .html: return try viewer(direction: direction, options: options)
+    }
+  }
+
+  private func jsonData() throws(GraphRenderError) -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
+    do {
+      return try encoder.encode(self)
+    } catch {
+      throw .malformed(detail: "It could not be written as JSON (\(error)).")
+    }
+  }
+
+  /// Draws the graph as an `<svg>` element to stand in a page, several of them side by side.
+  ///
+  /// - Parameter id: Put before every id inside; must differ between pictures of one page.
+  public func svgFragment(
+    id: String, direction: GraphDirection = .forward, options: DrawingOptions = .init()
+  ) throws(GraphRenderError) -> String {
+    let drawing = try Drawing(self, direction: direction, options: options)
+    let writer = SVGWriter(
+      languages: .one(options.language), theme: options.theme,
+      prefix: Label.identifier(id) + "-", isStandalone: false)
+    return writer.write(drawing.scene())
+  }
+}

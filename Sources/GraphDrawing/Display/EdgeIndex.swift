@@ -1,0 +1,25 @@
+import Gradbook
+
+/// A graph with its edges found by either end, so that no pass searches all of them.
+struct IndexedGraph: Sendable {
+  let graph: ComputationGraph
+  /// For each node, the indices of the edges that bring its operands, in the order of the graph.
+  let operands: [[Int]]
+  /// For each node, the indices of the edges that use its result.
+  let uses: [[Int]]
+
+  init(_ graph: ComputationGraph) {
+    var operands = Array(repeating: [Int](), count: graph.nodes.count)
+    var uses = operands
+    for (index, edge) in graph.edges.enumerated() {
+      operands[edge.target].append(index)
+      uses[edge.source].append(index)
+    }
+    self.graph = graph
+    self.operands = operands
+    self.uses = uses
+  }
+
+  /// The edge's local derivative with names and numbers plugged in.
+  func localDerivative(_ edge: Int) -> LocalDerivative { LocalDerivative(edge, in: self) }
+}

@@ -1,0 +1,94 @@
+import Gradbook
+
+/// How a graph is drawn.
+public struct DrawingOptions: Sendable {
+  /// The language of words in the picture. Boxes fit both languages.
+  public var language: Language
+  /// A heading above the picture, also its accessible name.
+  public var title: Text?
+  /// Whether a strip below the picture explains the kinds of boxes and edges that occur in it.
+  public var showsLegend: Bool
+  /// Which way the graph runs across the page.
+  public var flow: Flow
+  /// How far scopes are folded into single boxes.
+  public var collapse: Collapse
+  /// The most boxes that automatic folding leaves; 300 by default.
+  public var maximumBoxes: Int
+  /// The colours.
+  public var theme: Theme
+  /// Whether a forward picture leaves the room that the backward picture needs, so that the two
+  /// can be laid over each other.
+  public var keepsRoomForGradients: Bool
+  /// A checker's verdict on nodes, by node id.
+  public var marks: [Int: GraphMark]
+  /// A share from 0 to 1 for each node, by node id, shown as percentage, pattern and shade.
+  public var heat: [Int: Double]?
+  /// What operations are called; the operation's own name by default.
+  public var operationName: @Sendable (ComputationGraph.Node) -> Text
+
+  /// Creates options; every one has a default.
+  public init(
+    language: Language = .english, title: Text? = nil, showsLegend: Bool = true,
+    flow: Flow = .automatic, collapse: Collapse = .automatic, maximumBoxes: Int = 300,
+    theme: Theme = .automatic, keepsRoomForGradients: Bool = false,
+    marks: [Int: GraphMark] = [:], heat: [Int: Double]? = nil,
+    operationName: @escaping @Sendable (ComputationGraph.Node) -> Text = OperationNames.text
+  ) {
+    self.language = language
+    self.title = title
+    self.showsLegend = showsLegend
+    self.flow = flow
+    self.collapse = collapse
+    self.maximumBoxes = maximumBoxes
+    self.theme = theme
+    self.keepsRoomForGradients = keepsRoomForGradients
+    self.marks = marks
+    self.heat = heat
+    self.operationName = operationName
+  }
+
+  /// Which way the graph runs across the page.
+  public enum Flow: Sendable, Hashable {
+    /// Expressions run to the right, networks downwards.
+    case automatic
+    /// Left to right.
+    case right
+    /// Top to bottom.
+    case down
+  }
+
+  /// How far scopes are folded into single boxes.
+  public enum Collapse: Sendable, Hashable {
+    /// As far as needed for ``DrawingOptions/maximumBoxes``.
+    case automatic
+    /// Scopes at this depth are closed boxes, counted from 1 for the outermost.
+    case depth(Int)
+    /// Nothing is folded.
+    case none
+  }
+
+  /// The colours of a picture.
+  public enum Theme: String, Sendable, CaseIterable {
+    /// Light, turning dark with the reader's setting or a `data-theme` attribute, black on white
+    /// when printed.
+    case automatic
+    /// Light whatever the reader's setting.
+    case light
+    /// Dark whatever the reader's setting.
+    case dark
+    /// Black on white.
+    case print
+  }
+}
+
+/// A checker's verdict on one node.
+public enum GraphMark: String, Sendable, Codable, CaseIterable {
+  /// The node's gradient is right: ✓.
+  case right
+  /// The first gradient that is wrong: ✗.
+  case wrong
+  /// Wrong only because it was computed from a wrong one: hatched.
+  case poisoned
+  /// Not reached: grey.
+  case unvisited
+}

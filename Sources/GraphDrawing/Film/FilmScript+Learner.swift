@@ -1,0 +1,111 @@
+extension FilmAssets {
+  /// Asking for the next contribution and judging the answer.
+  static let predicting = #"""
+      // Predicting
+
+      const canAsk = () => find(".gd-predict").checked && step < level.steps.length
+        && level.steps[step].kind === "edge" && level.steps[step].answer !== undefined;
+
+      function next() {
+        if (asking) return;
+        if (canAsk()) ask(); else go(step + 1);
+      }
+      function ask() {
+        const s = level.steps[step];
+        stop();
+        asking = true;
+        misses = 0;
+        const from = level.boxes[s.box];
+        find(".gd-question").textContent = say(
+          "From “" + from.title[0] + "” back to " + s.name + ": what is added to its gradient?",
+          "从“" + from.title[1] + "”传回 " + s.name + "：它的梯度要加上多少？");
+        find(".gd-verdict").textContent = "";
+        find(".gd-ask").hidden = false;
+        find(".gd-guess").value = "";
+        find(".gd-guess").focus({ preventScroll: true });
+      }
+      function closeQuestion() {
+        asking = false;
+        const form = find(".gd-ask");
+        if (form) form.hidden = true;
+      }
+      const close = (a, b) => Math.abs(a - b) <= 0.01 * Math.abs(b) + 1e-12;
+
+      function check() {
+        const s = level.steps[step];
+        const guess = Number(find(".gd-guess").value.trim().replace(/[−–]/g, "-").replace(/,/g, "."));
+        const verdict = find(".gd-verdict");
+        const wrong = (en, zh) => {
+          misses += 1;
+          verdict.innerHTML = "<span class=\"gd-wrong\">✗</span> " + escape(say(en, zh));
+        };
+        if (find(".gd-guess").value.trim() === "" || Number.isNaN(guess)) {
+          verdict.textContent = say("Type a number, such as −0.5.", "请输入一个数，例如 −0.5。");
+        } else if (close(guess, s.answer) || (s.total !== undefined && close(guess, s.total))) {
+          const isTotal = !close(guess, s.answer);
+          go(step + 1);
+          find(".gd-say").insertAdjacentHTML("afterbegin", "<span class=\"gd-right\">✓ "
+            + (isTotal ? say("Right: that is the new total. ", "对，这是累加后的总和。")
+              : say("Right. ", "对。")) + "</span>");
+          stage.focus({ preventScroll: true });
+        } else if (close(guess, -s.answer)) {
+          wrong("The size is right: look at the sign.", "大小对了，再看看正负号。");
+        } else if (s.localNumber !== undefined && close(guess, s.localNumber)) {
+          wrong("That is the local derivative. Multiply it by the gradient from upstream, " + s.upstream + ".",
+            "这是局部导数，还要乘上游梯度 " + s.upstream + "。");
+        } else if (s.upstreamNumber !== undefined && close(guess, s.upstreamNumber)) {
+          wrong("That is the gradient from upstream. Multiply it by the local derivative on the edge.",
+            "这是上游梯度，还要乘边上的局部导数。");
+        } else if (misses > 0) {
+          wrong("Upstream " + s.upstream + " × local (" + s.local + ").",
+            "上游梯度 " + s.upstream + " × 局部导数（" + s.local + "）。");
+        } else {
+          wrong("Not yet. Chain rule: upstream gradient × local derivative.", "还不对。链式法则：上游梯度 × 局部导数。");
+        }
+      }
+
+    """#
+
+  /// The sum behind a chosen box, term by term.
+  static let panelling = #"""
+      // Panel
+
+      function showPanel(id) {
+        const panel = level.boxes[id];
+        if (!panel) return;
+        chosen = id;
+        const title = panel.title[root.dataset.lang === "zh" ? 1 : 0];
+        const reached = level.lastStep[id] === undefined || level.lastStep[id] < step
+          || level.steps.length === 0;
+        let html = "<p><strong>" + escape(title) + "</strong></p>";
+        html += "<p>" + say("value ", "值 ") + escape(panel.value) + "</p>";
+        if (panel.terms.length) html += "<div class=\"gd-scroll\">" + terms(panel) + "</div>";
+        if (panel.gradient && reached) {
+          html += "<p>" + say("gradient ", "梯度 ") + "<b>" + escape(panel.gradient) + "</b></p>";
+        }
+        if (panel.held && reached) {
+          html += "<p>⚠ " + escape(say(
+            "grad holds " + panel.held + ", more than this pass gave: an earlier backward was not zeroed.",
+            "grad 中存的是 " + panel.held + "，与本次反向传播的结果不同：之前的梯度没有清零。")) + "</p>";
+        }
+        find(".gd-panel").innerHTML = html;
+        for (const box of stage.querySelectorAll(".gd-box")) {
+          const same = (box.dataset.origin || box.id.slice(level.prefix.length)) ===
+            (element(id).dataset.origin || id);
+          box.classList.toggle("gd-chosen", same);
+        }
+      }
+      function terms(panel) {
+        const arrived = new Set(level.steps.slice(0, step).map((s) => s.link));
+        let html = "<table><tr><th>" + [say("used by", "用于"), say("upstream", "上游梯度"),
+          "×", say("local derivative", "局部导数"), say("adds", "贡献")].join("</th><th>") + "</th></tr>";
+        for (const term of panel.terms) {
+          const known = !term.link || level.steps.length === 0 || arrived.has(term.link);
+          html += "<tr><td>" + [term.use, known ? term.upstream : "—", "×", term.local,
+            known ? "+= " + term.contribution : "—"].map(escape).join("</td><td>") + "</td></tr>";
+        }
+        return html + "</table>";
+      }
+
+    """#
+}

@@ -1,0 +1,124 @@
+extension FilmAssets {
+  /// One function a page; its parts are the chapters below, in one closure.
+  static var script: String {
+    opening + predicting + panelling + controls
+  }
+
+  /// Reading the data, drawing a step and telling it.
+  private static let opening = #"""
+    window.gradbookFilm = window.gradbookFilm || function (root) {
+      "use strict";
+      const find = (selector) => root.querySelector(selector);
+      const levels = JSON.parse(find(".gd-data").textContent);
+      const stages = [...root.querySelectorAll(".gd-stage")];
+      const isPage = root.hasAttribute("data-page");
+      let level, stage, step = 0, timer = 0, asking = false, misses = 0, zoom = 1, chosen = null;
+
+      const say = (en, zh) => root.dataset.lang === "zh" ? zh : en;
+      const element = (id) => document.getElementById(level.prefix + id);
+      const escape = (text) => String(text).replace(/[&<>"]/g,
+        (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
+
+      // Gradients in boxes
+
+      function gradientLines(box) {
+        const all = [...box.querySelectorAll(".gd-t-gradient")];
+        for (const line of all) if (line.final === undefined) line.final = line.textContent;
+        return all;
+      }
+      function showGradient(id, text) {
+        const box = element(id), panel = level.boxes[id];
+        if (!box || !panel) return;
+        const isFinal = text === panel.gradientInBox;
+        const seen = { en: 0, zh: 0 };
+        for (const line of gradientLines(box)) {
+          const isChinese = line.classList.contains("gd-zh");
+          const isEnglish = line.classList.contains("gd-en");
+          const isFirst = isChinese ? seen.zh++ === 0 : isEnglish ? seen.en++ === 0
+            : (seen.zh++, seen.en++ === 0);
+          line.classList.toggle("gd-later", !isFirst && !isFinal);
+          if (isFirst) line.textContent = isFinal ? line.final
+            : panel.prefix[isChinese ? 1 : 0] + " " + text;
+        }
+      }
+
+      // One step
+
+      function draw() {
+        const svg = stage.querySelector("svg");
+        svg.classList.add("gd-stepping");
+        const now = step > 0 ? level.steps[step - 1] : null;
+        const texts = {}, flowed = new Set();
+        for (const s of level.steps.slice(0, step)) {
+          if (s.shownIn && s.after) texts[s.shownIn] = s.after;
+          if (s.link) flowed.add(s.link.slice(1));
+        }
+        for (const id in level.boxes) {
+          const box = element(id);
+          if (!box) continue;
+          const last = level.lastStep[id];
+          const isCurrent = now !== null && now.box === id;
+          const touched = last !== undefined;
+          box.classList.toggle("gd-is-current", isCurrent);
+          box.classList.toggle("gd-is-done", touched && last < step && !isCurrent);
+          box.classList.toggle("gd-is-waiting", touched && !isCurrent && last >= step);
+          box.classList.toggle("gd-is-receiving",
+            now !== null && now.kind === "edge" && (now.shownIn || now.receiver) === id);
+          showGradient(id, texts[id] || "—");
+        }
+        for (const group of svg.querySelectorAll(".gd-back,.gd-link-text")) {
+          const key = group.id.slice(level.prefix.length + 1);
+          const isFlowing = now !== null && now.link && now.link.slice(1) === key;
+          group.classList.toggle("gd-flowed", flowed.has(key));
+          group.classList.toggle("gd-flowing", !!isFlowing && group.classList.contains("gd-back"));
+        }
+        if (now && now.kind === "edge") {
+          const box = element(now.shownIn || now.receiver);
+          const plus = box && box.querySelector(".gd-plus");
+          if (plus) plus.textContent = now.before + " += " + now.added;
+        }
+        narrate(now);
+        const scrub = find(".gd-scrub");
+        scrub.value = step;
+        find(".gd-count").textContent = step + " / " + level.steps.length;
+        if (chosen) showPanel(chosen);
+      }
+
+      function narrate(now) {
+        const total = level.steps.length, line = find(".gd-say");
+        if (!now) {
+          line.innerHTML = say(
+            "Before backward: no gradient is known yet. “—” is not 0.",
+            "反向传播之前：梯度都还未知。“—”不等于 0。");
+          return;
+        }
+        const name = "<b>" + escape(now.name) + "</b>";
+        const place = say("Step " + step + " of " + total + ". ", "第 " + step + " 步，共 " + total + " 步。");
+        if (now.kind === "seed") {
+          line.innerHTML = place + say(
+            "Seed: the result " + name + " has gradient " + escape(now.after) + " with respect to itself.",
+            "起点：结果 " + name + " 对自身的梯度是 " + escape(now.after) + "。");
+        } else if (now.kind === "leaf") {
+          line.innerHTML = place + say(
+            name + " is a leaf: backward stops here and leaves gradient " + escape(now.after) + ".",
+            name + " 是叶子节点：反向传播到此为止，留下梯度 " + escape(now.after) + "。");
+        } else {
+          const upstream = say("upstream gradient ", "上游梯度 ") + escape(now.upstream);
+          const product = now.localValue
+            ? upstream + say(" × local derivative ", " × 局部导数 ") + escape(now.localValue)
+              + say(" (", "（") + escape(now.local) + say(")", "）")
+            : now.local ? upstream + say(", passed back as ", "，传回 ") + escape(now.local) : "";
+          line.innerHTML = place + name + ".grad <b>+= " + escape(now.added) + "</b>"
+            + say(": ", "：") + escape(now.before) + " → <b>" + escape(now.after) + "</b>"
+            + (product ? "<br>" + product : "");
+        }
+      }
+
+      function go(to) {
+        closeQuestion();
+        step = Math.max(0, Math.min(level.steps.length, to));
+        draw();
+      }
+
+    """#
+}

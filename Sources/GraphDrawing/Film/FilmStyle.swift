@@ -1,0 +1,71 @@
+/// The film's own style and script: written by hand, nothing is fetched.
+enum FilmAssets {
+  static var style: String { paints + rules }
+
+  private static var paints: String {
+    StyleSheet(used: Paint.allCases.map { ($0, true, true) }, isStandalone: true).text
+  }
+
+  static let pageStyle = """
+    body{margin:0;padding:1rem;background:var(--gd-canvas,#fff)}
+    @media print{body{padding:0}}
+
+    """
+
+  private static let rules = """
+    .gd-film{color:var(--gd-ink,#1a1a1a);font:15px/1.5 'Helvetica Neue',Arial,\
+    'Liberation Sans','DejaVu Sans','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif;margin:1em 0}
+    .gd-film[data-lang=en] .gd-zh,.gd-film[data-lang=zh] .gd-en{display:none}
+    .gd-film .gd-heading{font-size:1.25em;font-weight:bold;margin:0 0 .5em}
+    .gd-film .gd-stage{overflow:auto;border:1px solid var(--gd-moduleStroke,#6b6b6b);\
+    border-radius:6px;background:var(--gd-canvas,#fff);text-align:center}
+    .gd-film .gd-stage svg{display:block;margin:auto;max-width:100%;height:auto}
+    .gd-film .gd-stage.gd-zoomed svg{max-width:none}
+    .gd-film .gd-live-only{display:none}
+    .gd-film.gd-live .gd-live-only{display:flex;flex-wrap:wrap;gap:.4em;align-items:center;\
+    margin:.5em 0}
+    .gd-film.gd-live p.gd-say,.gd-film.gd-live div.gd-panel{display:block}
+    .gd-film button,.gd-film select,.gd-film input{font:inherit;color:inherit;\
+    background:var(--gd-operationFill,#f2f2f2);border:1px solid var(--gd-moduleStroke,#6b6b6b);\
+    border-radius:5px;padding:.15em .6em}
+    .gd-film input[type=range]{flex:1 1 8em;padding:0}
+    .gd-film button:focus-visible,.gd-film input:focus-visible,.gd-film select:focus-visible{\
+    outline:3px solid var(--gd-value,#005a8e);outline-offset:1px}
+    .gd-film .gd-say{min-height:3em;font-size:1.05em}
+    .gd-film .gd-say b,.gd-film .gd-panel b{color:var(--gd-gradient,#a03f00)}
+    .gd-film .gd-ask{border:2px solid var(--gd-gradient,#a03f00);border-radius:6px;\
+    padding:.5em .7em}
+    .gd-film .gd-right{color:var(--gd-right,#1b6e3c);font-weight:bold}
+    .gd-film .gd-wrong{color:var(--gd-wrong,#b00020);font-weight:bold}
+    .gd-film table{border-collapse:collapse;font-variant-numeric:tabular-nums}
+    .gd-film td,.gd-film th{border:1px solid var(--gd-moduleStroke,#6b6b6b);\
+    padding:.15em .6em;text-align:left;font-weight:normal}
+    .gd-film .gd-panel td:last-child{text-align:right}
+    .gd-film .gd-scroll{overflow-x:auto}
+    .gd-film .gd-table{margin:.6em 0;overflow-x:auto}
+    .gd-film .gd-current,.gd-film .gd-tick,.gd-film .gd-plus{display:none}
+    .gd-film .gd-box{cursor:pointer}
+    .gd-film .gd-box:focus{outline:none}
+    .gd-film .gd-box:focus-visible .gd-frame0,.gd-film .gd-chosen .gd-frame0{\
+    stroke-width:4;stroke:var(--gd-value,#005a8e)}
+    .gd-film .gd-plus{paint-order:stroke;stroke:var(--gd-canvas,#fff);stroke-width:4;\
+    stroke-linejoin:round}
+    .gd-stepping .gd-is-waiting:not(.gd-is-receiving) .gd-frame0{fill-opacity:.35;\
+    stroke-opacity:.5}
+    .gd-stepping .gd-is-current .gd-current,.gd-stepping .gd-is-done .gd-tick,\
+    .gd-stepping .gd-is-receiving .gd-plus{display:inline}
+    .gd-stepping .gd-is-receiving .gd-frame0{stroke-width:3;stroke:var(--gd-backward,#b34700)}
+    .gd-stepping .gd-back,.gd-stepping .gd-t-contribution{visibility:hidden}
+    .gd-stepping .gd-flowed,.gd-stepping .gd-flowed .gd-t-contribution{visibility:visible}
+    .gd-stepping .gd-flowing path{stroke-width:5}
+    .gd-stepping .gd-later{visibility:hidden}
+    .gd-film .gd-missed{opacity:.2}
+    @media (prefers-reduced-motion:no-preference){.gd-stepping .gd-flowing path{\
+    animation:gd-flow .8s linear infinite}}
+    @keyframes gd-flow{to{stroke-dashoffset:-20}}
+    @media (max-width:40em){.gd-film .gd-word{display:none}}
+    @media print{.gd-film .gd-live-only,.gd-film.gd-live .gd-live-only,.gd-film .gd-ask{\
+    display:none}.gd-film .gd-stage{border:0}}
+
+    """
+}

@@ -1,0 +1,182 @@
+import Gradbook
+
+extension Drawing {
+  func boxGroup(_ index: Int, _ origin: Point) -> Scene.Group {
+    let box = display.boxes[index]
+    let shape = shapes[index]
+    let frame = geometry.boxes[index].moved(origin)
+    let mark = mark(of: box)
+    var shapes = border(shape, frame, mark: mark, level: heatLevel(box))
+    shapes += texts(box, shape, frame)
+    shapes += badge(mark, frame)
+    shapes += gauge(box, shape, frame)
+    if isInteractive { shapes += stepShapes(shape, frame) }
+    var group = Scene.Group(
+      id: box.id, classes: ["gd-box", "gd-\(shape.style)"], label: spoken(box), shapes: shapes)
+    if shape.isRoot { group.classes.append("gd-root") }
+    if let mark { group.classes.append("gd-mark-\(mark.rawValue)") }
+    if box.isStub { group.data.append(("data-origin", "n\(box.subject)")) }
+    return group
+  }
+
+  // MARK: Borders
+
+  private func border(_ shape: BoxShape, _ frame: Rectangle, mark: GraphMark?, level: Int?)
+    -> [Scene.Shape]
+  {
+    let front = shape.front(frame)
+    var fill = Drawing.fill(shape.style, isRoot: shape.isRoot)
+    var stroke = Drawing.stroke(shape.style, isRoot: shape.isRoot)
+    if let level { fill = [.heat0, .heat1, .heat2, .heat3, .heat4][level] }
+    switch mark {
+    case .right: stroke = Scene.Stroke(paint: .right, width: 2)
+    case .wrong: stroke = Scene.Stroke(paint: .wrong, width: 3)
+    case .poisoned: stroke = Scene.Stroke(paint: .wrong, width: 1, dash: .dashed)
+    case .unvisited:
+      stroke = Scene.Stroke(paint: .cut, width: 1, dash: .dotted)
+      fill = .canvas
+    case nil: break
+    }
+    if shape.style == .constant {
+      let left = Point(x: frame.x + 4, y: frame.maxY - 3)
+      let right = Point(x: frame.maxX - 4, y: frame.maxY - 3)
+      return [.line(left, right, stroke: stroke, role: nil)]
+    }
+    var shapes: [Scene.Shape] = []
+    if shape.style == .module { shapes += back(of: front) }
+    let radius = shape.style == .input ? 8.0 : shape.style == .stub ? frame.height / 2 : 2.0
+    shapes.append(.rectangle(front, radius: radius, fill: fill, stroke: stroke, role: "gd-frame0"))
+    if mark == .poisoned { shapes += Drawing.hatching(front, spacing: 7, paint: .wrong) }
+    if shape.isRoot {
+      shapes.append(
+        .rectangle(
+          front.insetBy(3), radius: 1, fill: nil,
+          stroke: Scene.Stroke(paint: stroke.paint, width: 1), role: nil))
+    }
+    return shapes
+  }
+
+  static func fill(_ style: BoxShape.Style, isRoot: Bool) -> Paint {
+    if isRoot { return .resultFill }
+    return switch style {
+    case .input: .inputFill
+    case .parameter, .stub: .parameterFill
+    case .operation, .module, .constant: .operationFill
+    }
+  }
+
+  static func stroke(_ style: BoxShape.Style, isRoot: Bool) -> Scene.Stroke {
+    switch style {
+    case .input: Scene.Stroke(paint: .inputStroke)
+    case .parameter: Scene.Stroke(paint: .parameterStroke, width: 2.4)
+    case .stub: Scene.Stroke(paint: .parameterStroke, dash: .dashed)
+    case .constant: Scene.Stroke(paint: .muted, dash: .dotted)
+    case .operation: Scene.Stroke(paint: isRoot ? .resultStroke : .operationStroke)
+    case .module: Scene.Stroke(paint: .operationStroke)
+    }
+  }
+
+  // The edge that makes a closed module look like a closed box.
+  private func back(of front: Rectangle) -> [Scene.Shape] {
+    let d = BoxShape.depth
+    let points = [
+      Point(x: front.x, y: front.y), Point(x: front.x + d, y: front.y - d),
+      Point(x: front.maxX + d, y: front.y - d), Point(x: front.maxX + d, y: front.maxY - d),
+      Point(x: front.maxX, y: front.maxY), Point(x: front.maxX, y: front.y),
+    ]
+    return [
+      .polygon(
+        points, fill: .gradientFill, stroke: Scene.Stroke(paint: .operationStroke), role: nil)
+    ]
+  }
+
+  /// Diagonal lines clipped to a rectangle.
+  static func hatching(_ frame: Rectangle, spacing: Double, paint: Paint) -> [Scene.Shape] {
+    var shapes: [Scene.Shape] = []
+    var offset = spacing
+    while offset < frame.width + frame.height {
+      let start = Point(
+        x: frame.x + min(offset, frame.width), y: frame.y + max(0, offset - frame.width))
+      let end = Point(
+        x: frame.x + max(0, offset - frame.height), y: frame.y + min(offset, frame.height))
+      shapes.append(
+        .line(start, end, stroke: Scene.Stroke(paint: paint, width: 0.6), role: "gd-hatch"))
+      offset += spacing
+    }
+    return shapes
+  }
+
+  // MARK: Text
+
+  private func texts(_ box: DisplayGraph.Box, _ shape: BoxShape, _ frame: Rectangle)
+    -> [Scene.Shape]
+  {
+    let lines = captions.lines(box)
+    let area = shape.textArea(frame)
+    let isColumn = shape.symbolColumn > 0
+    let height = Double(lines.count) * BoxShape.lineHeight
+    var y = area.y + (area.height - height) / 2
+    var shapes: [Scene.Shape] = []
+    let gradients = lines.filter { $0.kind == .gradient }.count
+    if gradients > 0 {
+      let top = y + height - Double(gradients) * BoxShape.lineHeight
+      let inset = isColumn ? 0.5 : 2
+      let cell = Rectangle(
+        x: area.x + inset, y: top, width: area.width - inset - 1.5,
+        height: area.maxY - top - 1.5)
+      shapes.append(
+        .rectangle(cell, radius: 1, fill: .gradientFill, stroke: nil, role: "gd-gradient-cell"))
+    }
+    if mark(of: box) == .poisoned, !lines.isEmpty {
+      // The hatching stays around the text, not under it.
+      let plate = Rectangle(
+        x: area.x + 3, y: y, width: area.width - 6,
+        height: Double(lines.count - gradients) * BoxShape.lineHeight)
+      let fill = Drawing.fill(shape.style, isRoot: shape.isRoot)
+      shapes.append(.rectangle(plate, radius: 2, fill: fill, stroke: nil, role: nil))
+    }
+    if let symbol = captions.symbol(box) { shapes += column(symbol, shape, frame) }
+    for line in lines {
+      shapes.append(
+        .text(
+          Scene.Run(
+            text: line.text,
+            at: Point(x: isColumn ? area.x + BoxShape.padding - 2 : area.midX, y: y + 11.5),
+            anchor: isColumn ? .start : .middle, isBold: line.kind == .title,
+            paint: line.kind.paint(isMuted: mark(of: box) == .unvisited),
+            role: "gd-t-\(line.kind.rawValue)")))
+      y += BoxShape.lineHeight
+    }
+    return shapes
+  }
+
+  private func column(_ symbol: String, _ shape: BoxShape, _ frame: Rectangle) -> [Scene.Shape] {
+    let front = shape.front(frame).insetBy(shape.isRoot ? 3 : 0)
+    let x = front.x + shape.symbolColumn
+    return [
+      .line(
+        Point(x: x, y: front.y), Point(x: x, y: front.maxY),
+        stroke: Scene.Stroke(paint: .operationStroke, width: 0.8), role: nil),
+      .text(
+        Scene.Run(
+          text: Text(symbol),
+          at: Point(
+            x: front.x + shape.symbolColumn / 2, y: front.midY + shape.symbolSize * 0.35),
+          anchor: .middle, size: shape.symbolSize, isBold: true, role: "gd-t-symbol")),
+    ]
+  }
+
+}
+
+extension TextLine.Kind {
+  func paint(isMuted: Bool = false) -> Paint {
+    if isMuted { return .cut }
+    return switch self {
+    case .title: .ink
+    case .note: .muted
+    case .value: .value
+    case .gradient, .contribution: .gradient
+    case .local: .local
+    }
+  }
+}

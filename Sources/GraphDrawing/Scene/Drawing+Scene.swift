@@ -1,0 +1,80 @@
+import Gradbook
+
+extension Drawing {
+  static let margin = 12.0
+  static let titleHeight = 26.0
+
+  /// The picture as shapes.
+  func scene() -> Scene {
+    let heading = options.title.map {
+      Text(Label.clipped($0.english, columns: 90), Label.clipped($0.chinese, columns: 90))
+    }
+    let legend = options.showsLegend ? legend(width: geometry.width) : nil
+    let titleWidth = heading.map { TextMetrics.width($0, size: 14, bold: true) } ?? 0
+    let top = Drawing.margin + (heading == nil ? 0 : Drawing.titleHeight)
+    let inner = max(geometry.width, legend?.width ?? 0, titleWidth)
+    let origin = Point(x: Drawing.margin + (inner - geometry.width) / 2, y: top)
+    var scene = Scene(
+      width: inner + 2 * Drawing.margin,
+      height: top + geometry.height + Drawing.margin + (legend.map { $0.height + 12 } ?? 0),
+      title: heading ?? accessibleTitle, description: accessibleDescription)
+    if let title = heading {
+      scene.groups.append(
+        Scene.Group(shapes: [
+          .text(
+            Scene.Run(
+              text: title, at: Point(x: Drawing.margin, y: Drawing.margin + 14), size: 14,
+              isBold: true))
+        ]))
+    }
+    scene.groups += clusterGroups(origin)
+    scene.groups += display.links.indices.flatMap { linkGroups($0, origin) }
+    scene.groups += display.boxes.indices.map { boxGroup($0, origin) }
+    if let legend {
+      let at = Point(x: Drawing.margin, y: top + geometry.height + 12)
+      scene.groups.append(legend.group(at: at))
+    }
+    return scene
+  }
+
+  private func clusterGroups(_ origin: Point) -> [Scene.Group] {
+    // Without clusters the layout had trouble with them: see LayoutRequest.
+    zip(display.clusters, geometry.clusters).enumerated().map { index, pair in
+      let (cluster, frame) = pair
+      var shapes: [Scene.Shape] = [
+        .rectangle(
+          frame.moved(origin), radius: 8, fill: nil,
+          stroke: Scene.Stroke(paint: .moduleStroke, width: 1, dash: .dashed), role: nil)
+      ]
+      if let at = geometry.clusterLabels[index] {
+        shapes.append(
+          .text(
+            Scene.Run(
+              text: Text(cluster.title), at: Point(x: at.x + origin.x, y: at.y + origin.y + 4),
+              anchor: .middle, paint: .muted)))
+      }
+      return Scene.Group(id: cluster.id, classes: ["gd-cluster"], shapes: shapes)
+    }
+  }
+
+  // MARK: Words for screen readers
+
+  private var accessibleTitle: Text {
+    showsGradients
+      ? Text("Computation graph, backward", "计算图：反向传播")
+      : Text("Computation graph, forward", "计算图：前向计算")
+  }
+
+  private var accessibleDescription: Text {
+    let count = display.boxes.count
+    return Text(
+      "\(count) boxes, \(display.links.count) connections.",
+      "\(count) 个节点，\(display.links.count) 条连线。")
+  }
+}
+
+extension Rectangle {
+  func moved(_ by: Point) -> Rectangle {
+    Rectangle(x: x + by.x, y: y + by.y, width: width, height: height)
+  }
+}

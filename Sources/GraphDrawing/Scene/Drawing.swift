@@ -1,0 +1,83 @@
+import Gradbook
+
+/// A graph on its way to a picture: what is shown, what it says, where it is.
+struct Drawing: Sendable {
+  var display: DisplayGraph
+  var captions: Captions
+  var options: DrawingOptions
+  var shapes: [BoxShape]
+  var geometry: Geometry
+  var showsGradients: Bool
+  /// Whether a stepper will work on it: frames and ticks are there, hidden.
+  var isInteractive = false
+
+  init(
+    _ graph: ComputationGraph, direction: GraphDirection, options: DrawingOptions,
+    isInteractive: Bool = false
+  ) throws(GraphRenderError) {
+    let display = try DisplayGraph(graph, options: options)
+    self.display = display
+    self.options = options
+    self.isInteractive = isInteractive
+    showsGradients = direction == .backward
+    captions = Captions(display, options: options, showsGradients: showsGradients)
+    let room = Captions(
+      display, options: options, showsGradients: showsGradients || options.keepsRoomForGradients)
+    shapes = display.boxes.map { Drawing.shape($0, room, options) }
+    geometry = try Drawing.request(display, room, shapes, options).geometry()
+  }
+
+  /// The layout's input, for the proof drawing.
+  var request: LayoutRequest { Drawing.request(display, captions, shapes, options) }
+
+  static func style(_ box: DisplayGraph.Box, in graph: ComputationGraph) -> BoxShape.Style {
+    switch box.content {
+    case .stub: .stub
+    case .module: .module
+    case .node(let id):
+      switch graph.nodes[id].role {
+      case .parameter: .parameter
+      case .input: .input
+      case .constant: .constant
+      case .operation: .operation
+      }
+    }
+  }
+
+  private static func shape(
+    _ box: DisplayGraph.Box, _ captions: Captions, _ options: DrawingOptions
+  )
+    -> BoxShape
+  {
+    BoxShape(
+      style: style(box, in: captions.display.graph), isRoot: captions.isRoot(box),
+      lines: captions.lines(box), symbol: captions.symbol(box),
+      hasGauge: options.heat.map { heat in box.members.contains { heat[$0] != nil } } ?? false)
+  }
+
+  private static func request(
+    _ display: DisplayGraph, _ captions: Captions, _ shapes: [BoxShape], _ options: DrawingOptions
+  ) -> LayoutRequest {
+    func wider(_ lines: [TextLine], _ size: Double) -> [String] {
+      lines.map { TextMetrics.wider($0.text, size: size) }
+    }
+    return LayoutRequest(
+      display: display, shapes: shapes,
+      boxTexts: display.boxes.map { wider(captions.lines($0), BoxShape.fontSize) },
+      linkTexts: display.links.map {
+        wider(captions.lines($0), LayoutRequest.Label.fontSize).map { " \($0) " }
+      },
+      runsDown: runsDown(display, options))
+  }
+
+  /// Expressions run to the right, networks downwards.
+  static func runsDown(_ display: DisplayGraph, _ options: DrawingOptions) -> Bool {
+    switch options.flow {
+    case .right: false
+    case .down: true
+    case .automatic:
+      display.boxes.contains(where: \.isModule)
+        || (!display.clusters.isEmpty && display.boxes.count > 30)
+    }
+  }
+}

@@ -1,0 +1,205 @@
+import Gradbook
+
+/// A strip of samples with words: only what the picture really shows.
+struct Legend: Sendable {
+  struct Entry: Sendable {
+    enum Sample: Sendable, Hashable {
+      case box(BoxShape.Style, isRoot: Bool)
+      case forward, backward, cut
+      case word(String, Paint)
+      case mark(GraphMark)
+    }
+    var sample: Sample
+    var words: Text
+  }
+
+  static let fontSize = 9.5
+  static let rowHeight = 19.0
+  static let sampleWidth = 26.0
+
+  var entries: [Entry]
+  /// Each row's entries with their left edges.
+  private(set) var rows: [[(entry: Entry, x: Double)]] = []
+  private(set) var width = 0.0
+  var height: Double { Double(rows.count) * Self.rowHeight + 4 }
+
+  init(_ entries: [Entry], width limit: Double) {
+    self.entries = entries
+    var row: [(entry: Entry, x: Double)] = []
+    var x = 0.0
+    for entry in entries {
+      let words = TextMetrics.width(entry.words, size: Self.fontSize)
+      let needed = Legend.sampleRoom(entry.sample) + words + 16
+      if x + needed > max(limit, 420), !row.isEmpty {
+        rows.append(row)
+        row = []
+        x = 0
+      }
+      row.append((entry, x))
+      x += needed
+      width = max(width, x)
+    }
+    if !row.isEmpty { rows.append(row) }
+  }
+
+  static func sampleRoom(_ sample: Entry.Sample) -> Double {
+    guard case .word(let word, _) = sample else { return sampleWidth + 5 }
+    return TextMetrics.width(word, size: fontSize) + 5
+  }
+
+  func group(at origin: Point) -> Scene.Group {
+    var shapes: [Scene.Shape] = []
+    for (index, row) in rows.enumerated() {
+      let y = origin.y + Double(index) * Self.rowHeight
+      for (entry, x) in row {
+        let frame = Rectangle(x: origin.x + x, y: y + 2, width: Self.sampleWidth, height: 12)
+        shapes += Legend.shapes(entry.sample, frame)
+        shapes.append(
+          .text(
+            Scene.Run(
+              text: entry.words,
+              at: Point(x: frame.x + Legend.sampleRoom(entry.sample), y: y + 11.5),
+              size: Self.fontSize, paint: .muted)))
+      }
+    }
+    return Scene.Group(classes: ["gd-legend"], shapes: shapes)
+  }
+
+  private static func shapes(_ sample: Entry.Sample, _ frame: Rectangle) -> [Scene.Shape] {
+    let left = Point(x: frame.x, y: frame.midY)
+    let right = Point(x: frame.maxX - 2, y: frame.midY)
+    let way = Route(
+      points: [left, left, right, right].enumerated().map { index, point in
+        index == 2 || index == 3 ? Point(x: right.x - 6, y: right.y) : point
+      }, tip: right)
+    switch sample {
+    case .box(let style, let isRoot): return box(style, isRoot: isRoot, frame)
+    case .forward:
+      return [
+        .curve(way.points, stroke: Scene.Stroke(paint: .edge), role: nil),
+        .polygon(Arrow.head(way), fill: .edge, stroke: nil, role: nil),
+      ]
+    case .backward:
+      let stroke = Scene.Stroke(paint: .backward, width: 2.2, dash: .dashed)
+      return [
+        .curve(way.points.reversed(), stroke: stroke, role: nil),
+        .polygon(Arrow.vee(way, width: 2.2), fill: .backward, stroke: nil, role: nil),
+      ]
+    case .cut:
+      let stroke = Scene.Stroke(paint: .cut, dash: .dotted)
+      return [.curve(way.points, stroke: stroke, role: nil)]
+        + Arrow.bars(way).map {
+          .line($0.0, $0.1, stroke: Scene.Stroke(paint: .cut, width: 2), role: nil)
+        }
+    case .word(let word, let paint):
+      return [text(word, Point(x: frame.x, y: frame.y + 9.5), paint, .start)]
+    case .mark(let mark): return self.mark(mark, frame)
+    }
+  }
+
+  private static func box(_ style: BoxShape.Style, isRoot: Bool, _ frame: Rectangle)
+    -> [Scene.Shape]
+  {
+    let stroke = Drawing.stroke(style, isRoot: isRoot)
+    let fill = Drawing.fill(style, isRoot: isRoot)
+    if style == .constant {
+      let y = frame.maxY - 1
+      return [
+        text("2", Point(x: frame.midX, y: frame.y + 9), .ink, .middle),
+        .line(
+          Point(x: frame.x + 4, y: y), Point(x: frame.maxX - 4, y: y), stroke: stroke, role: nil),
+      ]
+    }
+    let radius = style == .input ? 5.0 : style == .stub ? 6 : 1
+    var shapes: [Scene.Shape] = [
+      .rectangle(frame, radius: radius, fill: fill, stroke: stroke, role: nil)
+    ]
+    if isRoot {
+      shapes.append(
+        .rectangle(
+          frame.insetBy(2.5), radius: 0, fill: nil, stroke: Scene.Stroke(paint: .resultStroke),
+          role: nil))
+    } else if style == .operation {
+      let x = frame.x + 11
+      shapes.append(
+        .line(
+          Point(x: x, y: frame.y), Point(x: x, y: frame.maxY),
+          stroke: Scene.Stroke(paint: .operationStroke, width: 0.8), role: nil))
+      shapes.append(text("×", Point(x: frame.x + 5.5, y: frame.y + 9.5), .ink, .middle))
+    }
+    let glyph: [BoxShape.Style: String] = [.parameter: "★", .stub: "↗"]
+    if !isRoot, let glyph = glyph[style] {
+      shapes.append(text(glyph, Point(x: frame.midX, y: frame.y + 9.5), .ink, .middle))
+    }
+    return shapes
+  }
+
+  private static func mark(_ mark: GraphMark, _ frame: Rectangle) -> [Scene.Shape] {
+    switch mark {
+    case .right: [text("✓", Point(x: frame.midX, y: frame.y + 10), .right, .middle)]
+    case .wrong: [text("✗", Point(x: frame.midX, y: frame.y + 10), .wrong, .middle)]
+    case .poisoned:
+      Drawing.hatching(frame, spacing: 5, paint: .wrong)
+        + [
+          .rectangle(
+            frame, radius: 0, fill: nil, stroke: Scene.Stroke(paint: .wrong, dash: .dashed),
+            role: nil)
+        ]
+    case .unvisited:
+      [
+        .rectangle(
+          frame, radius: 0, fill: .canvas, stroke: Scene.Stroke(paint: .cut, dash: .dotted),
+          role: nil)
+      ]
+    }
+  }
+
+  private static func text(
+    _ text: String, _ at: Point, _ paint: Paint, _ anchor: Scene.Run.Anchor
+  ) -> Scene.Shape {
+    .text(Scene.Run(text: Text(text), at: at, anchor: anchor, size: fontSize, paint: paint))
+  }
+}
+
+extension Drawing {
+  func legend(width: Double) -> Legend {
+    var entries: [Legend.Entry] = []
+    func add(_ sample: Legend.Entry.Sample, _ words: Text, if isShown: Bool = true) {
+      if isShown { entries.append(Legend.Entry(sample: sample, words: words)) }
+    }
+    func has(_ style: BoxShape.Style) -> Bool { shapes.contains { $0.style == style } }
+    add(.box(.input, isRoot: false), Words.input, if: has(.input))
+    add(.box(.parameter, isRoot: false), Words.parameter, if: has(.parameter))
+    add(.box(.constant, isRoot: false), Words.constant, if: has(.constant))
+    add(.box(.operation, isRoot: false), Words.operation, if: has(.operation))
+    add(.box(.operation, isRoot: true), Words.result, if: shapes.contains(where: \.isRoot))
+    add(.box(.module, isRoot: false), Text("folded scope", "折叠的作用域"), if: has(.module))
+    add(.box(.stub, isRoot: false), Text("same leaf again", "同一叶子节点"), if: has(.stub))
+    add(.forward, Text("value", "值的流向"), if: !display.links.isEmpty)
+    addGradients(&entries)
+    add(
+      .cut, Text("gradient stops", "梯度截断"), if: display.graph.edges.contains(where: \.isCut))
+    for mark in GraphMark.allCases where options.marks.values.contains(mark) {
+      add(.mark(mark), Drawing.markWords[mark] ?? Text(mark.rawValue))
+    }
+    return Legend(entries, width: width)
+  }
+
+  private func addGradients(_ entries: inout [Legend.Entry]) {
+    guard showsGradients else { return }
+    let lines = display.links.flatMap { captions.lines($0) }
+    func add(_ sample: Legend.Entry.Sample, _ words: Text) {
+      entries.append(Legend.Entry(sample: sample, words: words))
+    }
+    if display.graph.edges.contains(where: { $0.contribution != nil && !$0.isCut }) {
+      add(.backward, Text("gradient, += what arrives", "梯度的流向，+= 为累加量"))
+    }
+    if lines.contains(where: { $0.kind == .local }) {
+      add(.word("∂=", .local), Text("local derivative", "局部导数"))
+    }
+    let name = captions.rootName
+    add(.word("∂\(name)/∂", .gradient), Text("gradient of \(name)", "\(name) 的梯度"))
+    let isWaiting = display.graph.nodes.contains { $0.requiresGradient && $0.gradient == nil }
+    if isWaiting { add(.word(Words.none, .gradient), Text("not computed", "尚未计算")) }
+  }
+}

@@ -1,0 +1,37 @@
+import Gradbook
+
+/// A display graph with its texts, before layout: what text formats need.
+struct Captioned {
+  let display: DisplayGraph
+  let captions: Captions
+  let options: DrawingOptions
+  let runsDown: Bool
+
+  init(_ graph: ComputationGraph, direction: GraphDirection, options: DrawingOptions)
+    throws(GraphRenderError)
+  {
+    display = try DisplayGraph(graph, options: options)
+    self.options = options
+    captions = Captions(display, options: options, showsGradients: direction == .backward)
+    runsDown = Drawing.runsDown(display, options)
+  }
+
+  func style(_ box: Int) -> BoxShape.Style {
+    Drawing.style(display.boxes[box], in: display.graph)
+  }
+
+  /// The lines of a box, an operation's sign first.
+  func lines(_ box: DisplayGraph.Box) -> [String] {
+    let lines = captions.lines(box).map { $0.text(options.language) }
+    guard let symbol = captions.symbol(box) else { return lines }
+    return [symbol] + lines
+  }
+
+  func lines(_ link: DisplayGraph.Link) -> [String] {
+    captions.lines(link).map { $0.text(options.language) }
+  }
+
+  func isCut(_ link: DisplayGraph.Link) -> Bool {
+    link.edges.allSatisfy { display.graph.edges[$0].isCut }
+  }
+}

@@ -1,0 +1,172 @@
+import Gradbook
+
+/// Writes a scene as SVG.
+///
+/// Light colours stand on the shapes themselves, so that every viewer shows them; classes and a
+/// style sheet turn them dark or black where the viewer knows style sheets.
+struct SVGWriter {
+  /// Which wording is written: one language, or both with the other one hidden.
+  enum Languages: Sendable, Hashable {
+    case one(Language)
+    case both(first: Language)
+
+    var first: Language {
+      switch self {
+      case .one(let language), .both(let language): language
+      }
+    }
+  }
+
+  var languages: Languages
+  var theme: DrawingOptions.Theme
+  /// Put before every id, so that several pictures can stand in one page.
+  var prefix = ""
+  /// Whether the picture is a file of its own.
+  var isStandalone = true
+  var isInteractive = false
+  /// Whether the style sheet comes with the picture, or is left to the page.
+  var includesStyle = true
+
+  static let fonts =
+    "'Helvetica Neue',Arial,'Liberation Sans','DejaVu Sans','Noto Sans CJK SC','PingFang SC',"
+    + "'Microsoft YaHei',sans-serif"
+
+  func write(_ scene: Scene) -> String {
+    var output = isStandalone ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" : ""
+    let width = number(scene.width)
+    let height = number(scene.height)
+    let language = languages.first
+    let code = language == .chinese ? "zh-Hans" : "en"
+    output += "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"gd\""
+    output += prefix.isEmpty ? "" : " id=\"\(prefix)svg\""
+    output += " width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\""
+    output += " xml:lang=\"\(code)\" lang=\"\(code)\""
+    output += isInteractive ? " role=\"group\"" : " role=\"img\""
+    output += " aria-labelledby=\"\(prefix)title \(prefix)desc\""
+    output += " font-family=\"\(Self.fonts)\">\n"
+    output += "<title id=\"\(prefix)title\">\(Label.xml(scene.title(language)))</title>\n"
+    output += "<desc id=\"\(prefix)desc\">\(Label.xml(scene.description(language)))</desc>\n"
+    let style = StyleSheet(scene, theme: theme, isStandalone: isStandalone)
+    if includesStyle && !style.text.isEmpty { output += "<style>\n\(style.text)</style>\n" }
+    if isStandalone {
+      output += "<rect width=\"\(width)\" height=\"\(height)\"\(fill(.canvas))/>\n"
+    }
+    for group in scene.groups { write(group, to: &output) }
+    return output + "</svg>\n"
+  }
+
+  private func write(_ group: Scene.Group, to output: inout String) {
+    output += "<g"
+    if let id = group.id { output += " id=\"\(prefix)\(Label.xml(id))\"" }
+    if !group.classes.isEmpty { output += " class=\"\(group.classes.joined(separator: " "))\"" }
+    for (name, value) in group.data { output += " \(name)=\"\(Label.xml(value))\"" }
+    if let label = group.label, !label.english.isEmpty {
+      let words = Label.xml(label(languages.first))
+      let isBox = group.classes.contains("gd-box")
+      if isBox {
+        output += " role=\"\(isInteractive ? "button" : "img")\" aria-label=\"\(words)\""
+        if isInteractive { output += " tabindex=\"0\"" }
+        if case .both = languages {
+          output += " data-en=\"\(Label.xml(label.english))\""
+          output += " data-zh=\"\(Label.xml(label.chinese))\""
+        }
+      }
+      output += "><title>\(words)</title>\n"
+    } else {
+      output += ">\n"
+    }
+    for shape in group.shapes { write(shape, to: &output) }
+    output += "</g>\n"
+  }
+
+  // MARK: Shapes
+
+  private func write(_ shape: Scene.Shape, to output: inout String) {
+    switch shape {
+    case .rectangle(let frame, let radius, let fill, let stroke, let role):
+      output += "<rect x=\"\(number(frame.x))\" y=\"\(number(frame.y))\""
+      output += " width=\"\(number(frame.width))\" height=\"\(number(frame.height))\""
+      if radius > 0 { output += " rx=\"\(number(radius))\"" }
+      output += look(fill, stroke, role) + "/>\n"
+    case .curve(let points, let stroke, let role):
+      output += "<path d=\"\(path(points))\"" + look(nil, stroke, role) + "/>\n"
+    case .polygon(let points, let fill, let stroke, let role):
+      let list = points.map(pair).joined(separator: " ")
+      output += "<polygon points=\"\(list)\"" + look(fill, stroke, role) + "/>\n"
+    case .line(let a, let b, let stroke, let role):
+      output += "<path d=\"M\(pair(a))L\(pair(b))\"" + look(nil, stroke, role) + "/>\n"
+    case .text(let run): write(run, to: &output)
+    }
+  }
+
+  private func write(_ run: Scene.Run, to output: inout String) {
+    switch languages {
+    case .one(let language): write(run, run.text(language), nil, to: &output)
+    case .both where run.text.english == run.text.chinese:
+      write(run, run.text.english, nil, to: &output)
+    case .both:
+      write(run, run.text.english, "gd-en", to: &output)
+      write(run, run.text.chinese, "gd-zh", to: &output)
+    }
+  }
+
+  private func write(
+    _ run: Scene.Run, _ text: String, _ language: String?, to output: inout String
+  ) {
+    output += "<text x=\"\(number(run.at.x))\" y=\"\(number(run.at.y))\""
+    output += " font-size=\"\(number(run.size))\""
+    if run.anchor != .start { output += " text-anchor=\"\(run.anchor.rawValue)\"" }
+    if run.isBold { output += " font-weight=\"bold\"" }
+    let role = [run.role, language].compactMap(\.self).joined(separator: " ")
+    output += look(run.paint, nil, role.isEmpty ? nil : role)
+    output += ">\(Label.xml(text))</text>\n"
+  }
+
+  private func look(_ fill: Paint?, _ stroke: Scene.Stroke?, _ role: String?) -> String {
+    var classes = role.map { [$0] } ?? []
+    if let fill { classes.append("gdf-\(fill.rawValue)") }
+    if let stroke { classes.append("gds-\(stroke.paint.rawValue)") }
+    var text = classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
+    text += " fill=\"\(fill.map { palette[$0] } ?? "none")\""
+    guard let stroke else { return text }
+    text += " stroke=\"\(palette[stroke.paint])\""
+    if stroke.width != 1 { text += " stroke-width=\"\(number(stroke.width))\"" }
+    switch stroke.dash {
+    case .solid: break
+    case .dashed: text += " stroke-dasharray=\"6 4\""
+    case .dotted: text += " stroke-dasharray=\"1.5 3\""
+    }
+    return text
+  }
+
+  private func fill(_ paint: Paint) -> String { look(paint, nil, nil) }
+
+  private var palette: Palette { Palette.of(theme) }
+
+  private func path(_ points: [Point]) -> String {
+    guard let first = points.first else { return "" }
+    var text = "M\(pair(first))"
+    for start in stride(from: 1, to: points.count - 2, by: 3) {
+      text += "C" + points[start..<start + 3].map(pair).joined(separator: " ")
+    }
+    return text
+  }
+
+  private func pair(_ point: Point) -> String { "\(number(point.x)),\(number(point.y))" }
+
+  /// At most two decimals, no locale, no exponent.
+  private func number(_ value: Double) -> String { FixedNumber.text(value) }
+}
+
+/// Coordinates as text.
+enum FixedNumber {
+  static func text(_ value: Double) -> String {
+    guard value.isFinite, value.magnitude < 1e9 else { return "0" }
+    let hundredths = Int((value * 100).rounded())
+    let sign = hundredths < 0 ? "-" : ""
+    let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
+    if rest == 0 { return "\(sign)\(whole)" }
+    if rest % 10 == 0 { return "\(sign)\(whole).\(rest / 10)" }
+    return "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)"
+  }
+}

@@ -1,0 +1,127 @@
+import Gradbook
+import Plotting
+
+extension Lesson {
+  /// Draws a graph, forward with its values or backward with its gradients.
+  ///
+  /// Where Graphviz is missing, the lesson says so, goes on with the graph as text, and ends
+  /// with exit code 1.
+  public func figure(
+    _ graph: ComputationGraph, _ english: String, _ chinese: String,
+    direction: GraphDirection = .forward, options: DrawingOptions = DrawingOptions()
+  ) {
+    addFigure(Text(english, chinese)) { language, prefix in
+      var options = options
+      options.language = language
+      return Drawn(
+        page: try GraphPictures.fragment(
+          graph, idPrefix: prefix, direction: direction, options: options),
+        file: try GraphPictures.file(graph, direction: direction, options: options))
+    } terminal: { language in
+      var options = options
+      options.language = language
+      return try GraphPictures.text(graph, direction: direction, options: options)
+    }
+  }
+
+  /// Shows a graph's backward pass as a film that is stepped with the arrow keys; the graph must
+  /// have gradients.
+  public func film(
+    _ graph: ComputationGraph, _ english: String, _ chinese: String,
+    options: DrawingOptions = DrawingOptions()
+  ) {
+    let isFirst = !hasFilm
+    let wasDrawn = addFigure(Text(english, chinese)) { language, prefix in
+      var options = options
+      options.language = language
+      let file = try GraphPictures.file(graph, direction: .backward, options: options)
+      options.language = self.language  // a film holds both languages and begins with this one
+      return Drawn(
+        page: try GraphPictures.film(
+          graph, idPrefix: prefix, isFirst: isFirst, options: options),
+        file: file)
+    } terminal: { language in
+      var options = options
+      options.language = language
+      return try GraphPictures.text(graph, direction: .backward, options: options)
+    }
+    hasFilm = hasFilm || wasDrawn
+  }
+
+  /// Draws a chart or another picture whose words depend on the language. The closure is called
+  /// once for each language; what it is given turns two wordings into the one that is wanted:
+  ///
+  /// ```swift
+  /// lesson.plot("How the loss falls.", "损失怎样下降。") { t in
+  ///   Plot(xLabel: t("epoch", "轮次"), yLabel: t("loss", "损失")) { Line(losses) }
+  /// }
+  /// ```
+  ///
+  /// Where gnuplot is missing, the lesson says so, goes on without the picture, and ends with exit
+  /// code 1.
+  public func plot(
+    _ english: String, _ chinese: String, _ picture: (Language) throws -> any Picture
+  ) {
+    addFigure(Text(english, chinese)) { language, prefix in
+      Drawn(try picture(language).svg(idPrefix: prefix), prefix: prefix)
+    } terminal: { language in
+      try picture(language).terminalText(width: TerminalWriter.width - 2)
+    }
+  }
+
+  /// Draws a picture that has no words of its own, such as an ``ImageGrid``.
+  public func picture(_ picture: any Picture, _ english: String, _ chinese: String) {
+    plot(english, chinese) { _ in picture }
+  }
+
+  /// A picture for one language: in the page, and as a file.
+  private struct Drawn {
+    var page: String
+    var file: String
+
+    init(page: String, file: String) {
+      self.page = page
+      self.file = file
+    }
+
+    /// A picture whose element in the page is a file as it stands, but for the ids.
+    init(_ svg: String, prefix: String) {
+      self.init(page: svg, file: svg.replacing(prefix + "-", with: "plot-"))
+    }
+  }
+
+  /// Returns whether the picture could be drawn.
+  @discardableResult
+  private func addFigure(
+    _ caption: Text, drawn: (Language, String) throws -> Drawn,
+    terminal: (Language) throws -> String
+  ) -> Bool {
+    figureCount += 1
+    let prefix = "figure-\(figureCount)"
+    var figure = Figure(
+      number: figureCount, caption: caption, page: Text(""), file: Text(""), terminal: "")
+    do {
+      figure.terminal = SourceFile.withoutEmptyEnds(try terminal(language))
+      let english = try drawn(.english, prefix)
+      var chinese = try drawn(.chinese, prefix + "-zh")
+      if chinese.page.replacing(prefix + "-zh", with: prefix) == english.page {
+        chinese.page = english.page
+      }
+      figure.page = Text(english.page, chinese.page)
+      figure.file = Text(english.file, chinese.file)
+    } catch {
+      let problem = Text("\(error)")
+      figure.problem = problem
+      report(problem)
+    }
+    add(.figure(figure))
+    return figure.problem == nil
+  }
+}
+
+extension Language {
+  /// Picks the wording in this language, as in `t("epoch", "轮次")`.
+  public func callAsFunction(_ english: String, _ chinese: String) -> String {
+    self == .english ? english : chinese
+  }
+}

@@ -1,0 +1,52 @@
+import Gradbook
+
+extension Lesson {
+  /// States what the learner can do after the lesson, one text for each ability, in words that
+  /// follow "After this lesson you can".
+  public func goals(_ goals: Text...) { add(.goals(goals)) }
+
+  /// Begins a section. With `--step` the lesson waits for Return first.
+  public func section(_ english: String, _ chinese: String) {
+    settlePredictions()
+    if options.pausesAtSections, sectionCount > 0 { pause() }
+    sectionCount += 1
+    add(.section(number: sectionCount, title: Text(english, chinese)))
+  }
+
+  /// Says something in prose; see ``Lesson`` for the mark-up.
+  public func say(_ english: String, _ chinese: String) {
+    add(.prose(Text(english, chinese)))
+  }
+
+  /// Says something beside the main thread, in a box.
+  public func note(_ english: String, _ chinese: String) {
+    add(.note(Text(english, chinese)))
+  }
+
+  /// Sets a table. Columns of numbers alone stand right-aligned; a row that is too short is
+  /// filled up with empty cells, one that is too long is cut.
+  public func table(
+    _ columns: [Text], _ rows: [[any TableCell]], caption: Text? = nil
+  ) {
+    let numeric = columns.indices.map { column in
+      let cells = rows.compactMap { column < $0.count ? $0[column] : nil }
+      return !cells.isEmpty && cells.allSatisfy(\.isNumber)
+    }
+    add(
+      .table(
+        Table(
+          caption: caption, columns: columns,
+          rows: rows.map { $0.prefix(columns.count).map(\.cellText) }, isNumeric: numeric)))
+  }
+
+  /// Names the mistakes that people really make here, one text each.
+  public func pitfalls(_ pitfalls: Text...) {
+    settlePredictions()
+    add(.pitfalls(pitfalls))
+  }
+
+  private func pause() {
+    console.write("\n" + writer.styled(Phrase.pause(language), .dim) + "\n")
+    _ = console.readLine()
+  }
+}

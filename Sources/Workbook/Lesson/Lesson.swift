@@ -1,0 +1,180 @@
+import Foundation
+import Gradbook
+import Plotting
+
+/// One lesson of the course: an article that runs.
+///
+/// A lesson is a program whose `main.swift` is read from top to bottom: prose in both languages,
+/// the code that it explains as plain Swift at top level, and calls that show what the code did.
+/// In the terminal it prints 80 columns of text; ``finish()`` writes the same content as one
+/// self-contained page, `Output/NN-slug/index.html`, with both languages in it.
+///
+/// ```swift
+/// import Gradbook
+/// import Workbook
+///
+/// let lesson = Lesson(8)  // number, slug, titles and purpose come from LessonCatalogue
+///
+/// lesson.goals(
+///   Text("say what a derivative measures", "说出导数衡量的是什么"),
+///   Text("find a slope by nudging the input", "用微小变化求出斜率"))
+///
+/// lesson.section("Slope by nudging", "用微小变化求斜率")
+///
+/// lesson.say(
+///   """
+///   Move the input by a *small* step $h$ and see how far the output moves. For
+///   `f` the slope at $x$ is about
+///
+///   $$\frac{f(x + h) - f(x - h)}{2h}$$
+///   """,
+///   """
+///   让输入移动*一小步* $h$，看输出移动多少。函数 `f` 在 $x$ 处的斜率约为
+///
+///   $$\frac{f(x + h) - f(x - h)}{2h}$$
+///   """)
+///
+/// lesson.predict(
+///   "What is the slope of $f(x) = 2x + 1$ at $x = 3$?", "$f(x) = 2x + 1$ 在 $x = 3$ 处的斜率是多少？",
+///   choices: ["1", "2", "7"], answer: 1,
+///   because: Text("A straight line has one slope everywhere.", "直线处处斜率相同。"))
+///
+/// func f(_ x: Double) -> Double { 2 * x + 1 }  // plain Swift at top level,
+/// let h = 1e-5
+/// print((f(3 + h) - f(3 - h)) / (2 * h))
+/// lesson.show()  // quotes the lines since the last lesson call, and what they printed
+///
+/// lesson.show {  // or with a closure: quotes both, and may throw
+///   let x = Tensor(3.0, requiresGrad: true)
+///   let y = 2 * x + 1
+///   y.backward()
+///   print(x.grad)
+/// }
+///
+/// lesson.figure(graph, "The graph of `y`.", "`y` 的计算图。", direction: .backward)
+///
+/// lesson.plot("The line and its slope.", "直线与它的斜率。") { t in
+///   Plot(title: t("A line", "一条直线"), xLabel: "x", yLabel: "f(x)") {
+///     Line(x: xs, y: xs.map(f), label: t("the function", "函数"))
+///   }
+/// }
+///
+/// lesson.pytorch(
+///   """
+///   x = torch.tensor(3.0, requires_grad=True)
+///   y = 2 * x + 1
+///   """
+/// ) {
+///   let x = Tensor(3.0, requiresGrad: true)
+///   let y = 2 * x + 1
+/// }
+///
+/// lesson.pitfalls(Text("A step too small drowns in rounding.", "步长太小会被舍入误差淹没。"))
+/// lesson.finish()
+/// ```
+///
+/// Prose knows `` `code` ``, `*emphasis*`, `**strong**`, `$maths$`, `[link](09)`; paragraphs are
+/// parted by empty lines, list items begin with `- ` or `1. `, `$$…$$` displays a formula.
+/// Code between two lesson calls that is not to be shown goes before any call but `show`.
+///
+/// Flags: `--lang en|zh`, `--seed N`, `--output DIR`, `--step`, `--predict`, `--open`, `--help`.
+/// A wrong flag ends the program with exit code 2, an error that code throws inside `show` with 1.
+public final class Lesson {
+  /// What the course knows of the lesson.
+  public let entry: LessonEntry
+  /// The language of this run.
+  public var language: Language { options.language }
+  /// The seed that the engine's random numbers were set to.
+  public var seed: Int { options.seed }
+  /// The folder that this lesson's page goes into; a lesson may write files of its own there.
+  public var outputFolder: String { options.output + "/" + entry.folder }
+
+  let options: LessonOptions
+  let console: Console
+  let writer: TerminalWriter
+  let source: SourceFile
+  package let transcript: Transcript
+  package var blocks: [Block] = []
+  var sectionCount = 0
+  var figureCount = 0
+  var questionCount = 0
+  /// Whether the page has a film already, whose script the others share.
+  var hasFilm = false
+  /// Questions that were asked and not yet answered, with what was typed.
+  var open: [(prediction: Prediction, reply: String?)] = []
+  /// Whether something went wrong that does not stop the lesson, such as a missing tool.
+  var hasProblem = false
+
+  /// Begins a lesson of the catalogue: reads the program's flags, sets the seed of the engine's
+  /// random numbers, and prints the lesson's head. It prints help or a complaint about the flags
+  /// and ends the program where that was asked for or is due. Traps if there is no such lesson.
+  public convenience init(_ number: Int, filePath: String = #filePath) {
+    guard let entry = LessonCatalogue[number] else {
+      preconditionFailure(
+        "There is no lesson \(number); the catalogue has lessons 1 to "
+          + "\(LessonCatalogue.all.count). Add it to LessonCatalogue.all first.")
+    }
+    let environment = ProcessInfo.processInfo.environment
+    self.init(
+      entry, arguments: Array(CommandLine.arguments.dropFirst()), environment: environment,
+      console: .standard(environment: environment), filePath: filePath)
+    Transcript.program.withLock { $0 = transcript }
+  }
+
+  package init(
+    _ entry: LessonEntry, arguments: [String] = [], environment: [String: String] = [:],
+    console: Console, filePath: String
+  ) {
+    self.entry = entry
+    self.console = console
+    do {
+      options = try LessonOptions.parse(arguments, environment: environment)
+    } catch {
+      console.writeError(error.message + "\n")
+      console.exit(2)
+    }
+    transcript = Transcript()
+    source = SourceFile(path: filePath)
+    writer = TerminalWriter(language: options.language, usesColour: console.usesColour)
+    if options.showsHelp {
+      console.write(LessonOptions.help(for: entry, language: options.language))
+      console.exit(0)
+    }
+    Engine.seed(options.seed)
+    console.write(writer.head(entry, seed: options.seed))
+  }
+
+  /// Keeps a part for the page and prints it.
+  func add(_ block: Block) {
+    blocks.append(block)
+    console.write(writer.text(of: block))
+  }
+
+  /// Notes that something is missing that the lesson can do without, and says so.
+  func report(_ problem: Text) {
+    hasProblem = true
+    console.writeError(problem(language) + "\n")
+  }
+
+  /// Ends the program because the lesson cannot go on.
+  func stop(_ error: any Error) -> Never {
+    let place =
+      sectionCount == 0
+      ? Text("The lesson stopped", "课程中断")
+      : Text(
+        "The lesson stopped in section \(sectionCount)", "课程在第 \(sectionCount) 节中断")
+    let printed = transcript.take()
+    if !printed(language).isEmpty { console.write(printed(language)) }
+    let separator = Text(": ", "：")
+    console.writeError(place(language) + separator(language) + describe(error) + "\n")
+    console.exit(1)
+  }
+
+  private func describe(_ error: any Error) -> String {
+    let described = error as? any LocalizedError
+    let parts = [
+      described?.errorDescription ?? "\(error)", described?.recoverySuggestion,
+    ]
+    return parts.compactMap { $0 }.joined(separator: " ")
+  }
+}

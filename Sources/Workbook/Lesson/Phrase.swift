@@ -1,0 +1,53 @@
+import Gradbook
+
+/// The fixed phrases that terminal and page share.
+enum Phrase {
+  static let goals = Text("After this lesson you can", "学完这一课，你能够")
+  static let pitfalls = Text("Pitfalls", "常见误区")
+  static let comparison = Text("The same in PyTorch, line by line", "逐行对照 PyTorch")
+  static let pause = Text("— press Return to go on —", "—— 按回车键继续 ——")
+  static let yourPrediction = Text("Your prediction: ", "你的预测：")
+  static let right = Text("You predicted it.", "你预测对了。")
+  static let wrong = Text("You predicted something else.", "与你的预测不同。")
+  static let notAnswered = Text("You gave no prediction.", "你没有作答。")
+  static let showAnswer = Text("Show the answer", "查看答案")
+  static let allLessons = Text("All lessons", "全部课程")
+  static let theme = Text("Dark", "深色")
+  static let indexPurpose = Text(
+    "Automatic differentiation that you can see: thirty-two lessons that run.",
+    "看得见的自动求导：三十二堂能运行的课。")
+
+  static func predict(_ number: Int) -> Text {
+    Text("Question \(number). Predict before you run", "问题 \(number)：先预测，再运行")
+  }
+
+  static func answer(_ number: Int) -> Text {
+    Text("Answer \(number). ", "答案 \(number)：")
+  }
+
+  static func figure(_ number: Int) -> Text {
+    Text("Figure \(number). ", "图 \(number)　")
+  }
+
+  static func lesson(_ entry: LessonEntry) -> Text {
+    Text("Lesson \(entry.label)", "第 \(entry.number) 课")
+  }
+
+  static func codeMissing(_ file: String) -> Text {
+    Text(
+      "(The code is not shown: \(file) is not where it was compiled.)",
+      "（源文件 \(file) 不在编译时的位置，此处无法显示代码。）")
+  }
+
+  static func noBrowser(_ page: String) -> Text {
+    Text(
+      "No program was found that opens pages. Open \(page) in a browser yourself.",
+      "没有找到能打开网页的程序。请自行用浏览器打开 \(page)。")
+  }
+
+  static func stop(_ language: Language) -> String { language == .english ? "." : "。" }
+
+  static func letter(_ index: Int) -> String {
+    String(UnicodeScalar(UInt8(97 + min(max(index, 0), 25))))
+  }
+}

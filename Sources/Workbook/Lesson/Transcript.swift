@@ -1,0 +1,66 @@
+import Gradbook
+import Synchronization
+
+/// What a lesson's code prints, in both languages, until the lesson takes it over.
+package final class Transcript: Sendable {
+  /// The transcript that `print` writes to within a task; it comes before ``program``.
+  @TaskLocal package static var current: Transcript?
+  /// The transcript that `print` writes to in a lesson's program.
+  package static let program = Mutex<Transcript?>(nil)
+
+  private let content = Mutex(Text(""))
+
+  package init() {}
+
+  func append(_ text: Text) {
+    content.withLock { $0 = Text($0.english + text.english, $0.chinese + text.chinese) }
+  }
+
+  /// Returns what was printed since the last call, and forgets it.
+  package func take() -> Text {
+    content.withLock { content in
+      defer { content = Text("") }
+      return content
+    }
+  }
+}
+
+/// Prints values as the lesson's output: in the terminal and on the page, below the code.
+///
+/// It stands in for Swift's own `print` in a program that imports `Workbook`, and differs from it
+/// in two ways: an optional prints as its value or as `nil`, without `Optional(…)`, and a `Text`
+/// prints in the language that is being read. Outside a lesson it prints to standard output.
+public func print<each Item>(
+  _ items: repeat each Item, separator: String = " ", terminator: String = "\n"
+) {
+  var parts: [Text] = []
+  func add<T>(_ item: T) { parts.append(printed(item)) }
+  repeat add(each items)
+  let text = Text(
+    parts.map(\.english).joined(separator: separator) + terminator,
+    parts.map(\.chinese).joined(separator: separator) + terminator)
+  if let transcript = Transcript.current ?? Transcript.program.withLock({ $0 }) {
+    transcript.append(text)
+  } else {
+    Swift.print(text.english, terminator: "")
+  }
+}
+
+/// Prints an empty line as the lesson's output.
+public func print() { print("") }
+
+private func printed(_ item: Any) -> Text {
+  if let text = item as? Text { return text }
+  if let optional = item as? any OptionalValue {
+    return optional.wrapped.map(printed) ?? Text("nil")
+  }
+  return Text("\(item)")
+}
+
+private protocol OptionalValue {
+  var wrapped: Any? { get }
+}
+
+extension Optional: OptionalValue {
+  fileprivate var wrapped: Any? { self }
+}

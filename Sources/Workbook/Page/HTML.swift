@@ -1,0 +1,111 @@
+import Gradbook
+
+/// Pieces of HTML. Whatever comes from outside goes through ``escaped(_:)``.
+enum HTML {
+  /// Text as it may stand between tags and in double-quoted attributes.
+  static func escaped(_ text: some StringProtocol) -> String {
+    var result = ""
+    result.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "\n", "\t": result.unicodeScalars.append(scalar)
+      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
+        result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// Both wordings, of which the page shows one; only one where they are equal.
+  static func both(_ text: Text, tag: String = "span", _ content: (String) -> String) -> String {
+    let english = content(text.english)
+    let chinese = content(text.chinese)
+    if english == chinese { return tag == "span" ? english : "<\(tag)>\(english)</\(tag)>" }
+    return "<\(tag) class=\"en\" lang=\"en\">\(english)</\(tag)>"
+      + "<\(tag) class=\"zh\" lang=\"zh-Hans\">\(chinese)</\(tag)>"
+  }
+
+  /// A fixed phrase in both languages.
+  static func phrase(_ text: Text) -> String { both(text) { escaped($0) } }
+
+  /// A short piece of prose in both languages.
+  static func inline(_ text: Text) -> String {
+    both(text) { inlines(Inline.parse(Prose.joined($0.split(separator: "\n")))) }
+  }
+
+  /// Prose of several paragraphs in both languages.
+  static func prose(_ text: Text) -> String {
+    both(text, tag: "div") { Prose.parse($0).map(block).joined(separator: "\n") }
+  }
+
+  private static func block(_ block: Prose) -> String {
+    switch block {
+    case .paragraph(let content): "<p>\(inlines(content))</p>"
+    case .list(let items, let numbered):
+      "<\(numbered ? "ol" : "ul")>"
+        + items.map { "<li>\(inlines($0))</li>" }.joined()
+        + "</\(numbered ? "ol" : "ul")>"
+    case .formulas(let formulas):
+      "<div class=\"formulas\">"
+        + formulas.map { "<div class=\"maths\">\(maths($0))</div>" }.joined() + "</div>"
+    case .verbatim(let text): "<pre class=\"code\"><code>\(escaped(text))</code></pre>"
+    }
+  }
+
+  static func inlines(_ content: [Inline]) -> String {
+    content.map { inline in
+      switch inline {
+      case .text(let text): escaped(text)
+      case .code(let text): "<code>\(escaped(text))</code>"
+      case .emphasis(let inner): "<em>\(inlines(inner))</em>"
+      case .strong(let inner): "<strong>\(inlines(inner))</strong>"
+      case .maths(let nodes): "<span class=\"maths\">\(maths(nodes))</span>"
+      case .link(let inner, let destination):
+        "<a href=\"\(address(destination))\">\(inlines(inner))</a>"
+      }
+    }.joined()
+  }
+
+  private static func address(_ link: LocalLink) -> String {
+    switch link {
+    case .lesson(let number):
+      LessonCatalogue[number].map { "../\($0.folder)/index.html" } ?? "#"
+    case .anchor(let name): "#" + escaped(name)
+    case .page(let name): escaped(name)
+    }
+  }
+
+  private static func maths(_ nodes: [Maths]) -> String {
+    nodes.map { node in
+      switch node {
+      case .variable(let name): "<i>\(escaped(name))</i>"
+      case .upright(let text): escaped(text)
+      case .superscript(let inner): "<sup>\(maths(inner))</sup>"
+      case .subscript(let inner): "<sub>\(maths(inner))</sub>"
+      case .fraction(let over, let under):
+        "<span class=\"fraction\"><span>\(maths(over))</span>"
+          + "<span class=\"hidden\">/</span><span>\(maths(under))</span></span>"
+      case .root(let inner): "√<span class=\"root\">\(maths(inner))</span>"
+      }
+    }.joined()
+  }
+
+  /// Swift code with its words marked for colouring.
+  static func code(_ source: String) -> String {
+    SwiftToken.tokens(of: source).map { token in
+      let text = escaped(token.text)
+      return switch token.kind {
+      case .keyword: "<b>\(text)</b>"
+      case .string: "<q>\(text)</q>"
+      case .number: "<var>\(text)</var>"
+      case .comment: "<i>\(text)</i>"
+      case .identifier, .punctuation, .space: text
+      }
+    }.joined()
+  }
+}

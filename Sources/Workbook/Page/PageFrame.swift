@@ -1,0 +1,56 @@
+import Gradbook
+
+/// What every page has around its content: head, style, the two switches, script.
+enum PageFrame {
+  /// Nothing may be fetched: neither a picture, a font, a script nor a frame.
+  static let policy =
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
+    + "img-src data:; base-uri 'none'; form-action 'none'"
+
+  static func document(
+    title: Text, language: Language, body: String, isIndex: Bool = false
+  ) -> String {
+    let code = language == .english ? "en" : "zh-Hans"
+    return """
+      <!doctype html>
+      <html lang="\(code)">
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(policy)">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <meta name="generator" content="Gradbook">
+      <title>\(HTML.escaped(title(language)))</title>
+      <style>
+      \(PageStyle.text)
+      </style>
+      </head>
+      <body data-title-en="\(HTML.escaped(title.english))" \
+      data-title-zh="\(HTML.escaped(title.chinese))">
+      \(switches(language, home: isIndex ? "index.html" : "../index.html"))\(body)<script>
+      \(PageScript.text)
+      </script>
+      </body>
+      </html>
+
+      """
+  }
+
+  /// The language switch works by the style sheet alone; the colour switch needs the script.
+  private static func switches(_ language: Language, home: String) -> String {
+    let option = { (value: Language, code: String, name: String) in
+      "<label lang=\"\(code)\"><input type=\"radio\" name=\"language\" id=\"language-\(value.rawValue)\""
+        + "\(language == value ? " checked" : "")><span>\(name)</span></label>"
+    }
+    let theme = HTML.phrase(Phrase.theme)
+    return """
+      <div class="switches">
+      <a class="home" href="\(home)">Gradbook</a>
+      <span class="languages">\(option(.english, "en", "English"))\
+      \(option(.chinese, "zh-Hans", "中文"))</span>
+      <button type="button" id="theme" hidden>\(theme)</button>
+      </div>
+
+      """
+  }
+}

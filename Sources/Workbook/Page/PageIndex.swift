@@ -1,0 +1,37 @@
+import Foundation
+import Gradbook
+
+/// The page that leads to all lessons' pages.
+public enum PageIndex {
+  /// Writes `index.html` into the folder that the lessons' folders are written into. A lesson
+  /// whose page is there is a link; the others are listed as not run yet.
+  public static func write(to output: String, language: Language) throws(OutputError) {
+    try OutputFolder(output).write([("index.html", page(output: output, language: language))])
+  }
+
+  static func page(output: String, language: Language) -> String {
+    var body = """
+      <header class="title">
+      <h1>Gradbook</h1>
+      <p class="purpose">\(HTML.phrase(Phrase.indexPurpose))</p>
+      </header>
+      <main class="index">
+
+      """
+    for part in LessonPart.allCases {
+      body += "<section><h2>\(HTML.phrase(part.title))</h2>\n<ol>\n"
+      for entry in LessonCatalogue.all where entry.part == part {
+        let isThere = FileManager.default.fileExists(atPath: "\(output)/\(entry.folder)/index.html")
+        let title = HTML.phrase(entry.title)
+        body += "<li value=\"\(entry.number)\"\(isThere ? "" : " class=\"absent\"")>"
+        body += isThere ? "<a href=\"\(entry.folder)/index.html\">\(title)</a>" : title
+        body += "<br><small>\(HTML.phrase(entry.purpose))"
+        if !isThere { body += " <code>./gradbook run \(entry.number)</code>" }
+        body += "</small></li>\n"
+      }
+      body += "</ol></section>\n"
+    }
+    return PageFrame.document(
+      title: Text("Gradbook"), language: language, body: body + "</main>\n", isIndex: true)
+  }
+}

@@ -1,0 +1,105 @@
+import Gradbook
+
+extension PageWriter {
+  func question(_ prediction: Prediction) -> String {
+    let name = "question-\(prediction.number)"
+    var body = ""
+    var data = ""
+    switch prediction.answer {
+    case .choice(let choices, let right):
+      data = " data-choice=\"\(right)\""
+      body = choices.enumerated().map { index, choice in
+        "<label class=\"choice\"><input type=\"radio\" name=\"\(name)\" value=\"\(index)\">"
+          + "<span>\(HTML.inline(choice))</span></label>"
+      }.joined()
+    case .number(let value, let tolerance):
+      data = " data-number=\"\(value)\" data-tolerance=\"\(tolerance)\""
+      body =
+        "<label class=\"number-entry\">\(HTML.phrase(Phrase.yourPrediction))"
+        + "<input type=\"text\" inputmode=\"decimal\" autocomplete=\"off\"></label>"
+    }
+    let explanation = prediction.explanation.map(HTML.inline) ?? ""
+    let answer = HTML.both(
+      Text(prediction.answerText(.english), prediction.answerText(.chinese))
+    ) { HTML.inlines(Inline.parse($0)) }
+    return """
+      <form class="question" id="\(name)"\(data)>
+      <p class="eyebrow">\(HTML.phrase(Phrase.predict(prediction.number)))</p>
+      \(HTML.prose(prediction.question))
+      <div class="choices">\(body)</div>
+      <p class="verdict" role="status"></p>
+      <details><summary>\(HTML.phrase(Phrase.showAnswer))</summary>
+      <p><strong>\(answer)</strong> \(explanation)</p></details>
+      </form>
+
+      """
+  }
+
+  func figure(_ figure: Figure) -> String {
+    let drawing: String
+    if let problem = figure.problem {
+      drawing = "<p class=\"problem\">\(HTML.inline(problem))</p>"
+    } else {
+      drawing = HTML.both(figure.page, tag: "div") { $0 }
+    }
+    return """
+      <figure id="figure-\(figure.number)">
+      <div class="picture" tabindex="0">\(drawing)</div>
+      <figcaption><strong>\(HTML.phrase(Phrase.figure(figure.number)))</strong>\
+      \(HTML.inline(figure.caption))</figcaption>
+      </figure>
+
+      """
+  }
+
+  func table(_ table: Table) -> String {
+    let row = { (cells: [Text], tag: String) in
+      "<tr>"
+        + table.columns.indices.map { column in
+          let type = table.isNumeric[column] ? " class=\"numeric\"" : ""
+          let cell = column < cells.count ? HTML.inline(cells[column]) : ""
+          return "<\(tag)\(type)>\(cell)</\(tag)>"
+        }.joined() + "</tr>"
+    }
+    let caption = table.caption.map { "<caption>\(HTML.inline($0))</caption>" } ?? ""
+    return "<div class=\"scroll\" tabindex=\"0\"><table>\(caption)<thead>"
+      + row(table.columns, "th") + "</thead>\n<tbody>"
+      + table.rows.map { row($0, "td") }.joined(separator: "\n") + "</tbody></table></div>\n"
+  }
+
+  func comparison(python: String, swift: Quotation, output: Text) -> String {
+    var html =
+      "<section class=\"comparison\" id=\"pytorch\"><h2>\(HTML.phrase(Phrase.comparison))</h2>\n"
+    if case .code(let code) = swift {
+      let rows = Prediction.pairs(python, code).map { theirs, ours in
+        let isGap = theirs.isEmpty && ours.isEmpty
+        return "<tr\(isGap ? " class=\"gap\"" : "")><td><code>\(HTML.escaped(theirs))</code></td>"
+          + "<td><code>\(HTML.code(ours))</code></td></tr>"
+      }
+      html +=
+        "<table class=\"pairs\"><thead><tr><th>PyTorch</th><th>Swift</th></tr></thead>\n<tbody>"
+        + rows.joined(separator: "\n") + "</tbody></table>\n"
+    } else {
+      html += "<pre class=\"code\"><code>\(HTML.escaped(python))</code></pre>\n"
+    }
+    if !output.english.isEmpty {
+      html +=
+        "<pre class=\"output\" tabindex=\"0\"><samp>"
+        + HTML.both(output) { HTML.escaped($0) } + "</samp></pre>\n"
+    }
+    return html + "</section>\n"
+  }
+
+  var foot: String {
+    let link = { (entry: LessonEntry, before: String, after: String, relation: String) in
+      "<a rel=\"\(relation)\" href=\"../\(entry.folder)/index.html\">\(before)"
+        + "\(HTML.phrase(Phrase.lesson(entry))) · \(HTML.phrase(entry.title))\(after)</a>"
+    }
+    let previous =
+      LessonCatalogue[entry.number - 1].map { link($0, "← ", "", "prev") } ?? "<span></span>"
+    let next =
+      LessonCatalogue[entry.number + 1].map { link($0, "", " →", "next") } ?? "<span></span>"
+    let all = "<a href=\"../index.html\">\(HTML.phrase(Phrase.allLessons))</a>"
+    return "<footer><nav>\(previous)\(all)\(next)</nav></footer>\n"
+  }
+}

@@ -1,0 +1,110 @@
+import Gradbook
+
+/// Writes a lesson as one self-contained page with both languages in it.
+struct PageWriter {
+  let entry: LessonEntry
+  let seed: Int
+  let language: Language
+
+  /// The whole page.
+  func page(_ blocks: [Block]) -> String {
+    PageFrame.document(
+      title: Text(
+        "\(Phrase.lesson(entry).english) · \(entry.title.english)",
+        "\(Phrase.lesson(entry).chinese) · \(entry.title.chinese)"),
+      language: language, body: head + contents(blocks) + main(blocks) + foot)
+  }
+
+  private var head: String {
+    let seedLine = Text("Random numbers from seed \(seed)", "随机数种子 \(seed)")
+    return """
+      <header class="title">
+      <p class="eyebrow">\(HTML.phrase(entry.part.title)) · \(HTML.phrase(Phrase.lesson(entry)))</p>
+      <h1>\(HTML.phrase(entry.title))</h1>
+      <p class="purpose">\(HTML.inline(entry.purpose))</p>
+      <p class="seed">\(HTML.phrase(seedLine))</p>
+      </header>
+
+      """
+  }
+
+  private func contents(_ blocks: [Block]) -> String {
+    let items = blocks.compactMap { block -> String? in
+      guard case .section(let number, let title) = block else { return nil }
+      return "<li><a href=\"#section-\(number)\">\(HTML.inline(title))</a></li>"
+    }
+    guard items.count > 1 else { return "" }
+    return "<nav class=\"contents\"><ol>\n\(items.joined(separator: "\n"))\n</ol></nav>\n"
+  }
+
+  private func main(_ blocks: [Block]) -> String {
+    var html = "<main>\n"
+    var isInSection = false
+    var openQuestions = 0
+    for block in blocks {
+      switch block {
+      case .section(let number, let title):
+        html += (isInSection ? "</section>\n" : "") + "<section id=\"section-\(number)\">\n"
+        html +=
+          "<h2><a class=\"number\" href=\"#section-\(number)\">\(number)</a> "
+          + "\(HTML.inline(title))</h2>\n"
+        isInSection = true
+      case .pitfalls, .comparison:
+        html += (isInSection ? "</section>\n" : "") + content(block, veiled: false)
+        isInSection = false
+      case .question:
+        openQuestions += 1
+        html += content(block, veiled: false)
+      case .answer:
+        openQuestions = max(0, openQuestions - 1)
+      default:
+        html += content(block, veiled: openQuestions > 0)
+      }
+    }
+    return html + (isInSection ? "</section>\n" : "") + "</main>\n"
+  }
+
+  private func content(_ block: Block, veiled: Bool) -> String {
+    switch block {
+    case .goals(let goals):
+      "<section class=\"goals\"><h2>\(HTML.phrase(Phrase.goals))</h2>\(list(goals))</section>\n"
+    case .prose(let text): HTML.prose(text) + "\n"
+    case .note(let text): "<aside class=\"note\">\(HTML.prose(text))</aside>\n"
+    case .code(let quotation, let output):
+      "<div class=\"show\">\(code(quotation))\(printed(output, veiled: veiled))</div>\n"
+    case .question(let prediction): question(prediction)
+    case .figure(let figure): self.figure(figure)
+    case .table(let table): self.table(table)
+    case .comparison(let python, let swift, let output):
+      comparison(python: python, swift: swift, output: output)
+    case .pitfalls(let pitfalls):
+      "<section class=\"pitfalls\" id=\"pitfalls\"><h2>\(HTML.phrase(Phrase.pitfalls))</h2>"
+        + "\(list(pitfalls))</section>\n"
+    case .section, .answer: ""
+    }
+  }
+
+  private func list(_ texts: [Text]) -> String {
+    "<ul>" + texts.map { "<li>\(HTML.inline($0))</li>" }.joined(separator: "\n") + "</ul>"
+  }
+
+  private func code(_ quotation: Quotation) -> String {
+    switch quotation {
+    case .nothing: ""
+    case .missing(let file): "<p class=\"problem\">\(HTML.phrase(Phrase.codeMissing(file)))</p>"
+    case .code(let text): "<pre class=\"code\"><code>\(HTML.code(text))</code></pre>"
+    }
+  }
+
+  private func printed(_ output: Text, veiled: Bool) -> String {
+    let trimmed = Text(withoutLastLineEnd(output.english), withoutLastLineEnd(output.chinese))
+    guard !trimmed.english.isEmpty || !trimmed.chinese.isEmpty else { return "" }
+    let pre = HTML.both(trimmed) { HTML.escaped($0) }
+    return
+      "<pre class=\"output\(veiled ? " veiled" : "")\" tabindex=\"0\"><samp>\(pre)</samp></pre>"
+  }
+
+  private func withoutLastLineEnd(_ text: String) -> String {
+    text.hasSuffix("\n") ? String(text.dropLast()) : text
+  }
+}

@@ -1,0 +1,105 @@
+import Plotting
+
+/// How a run of terminal text looks where colours are on.
+package enum TerminalStyle: String, Sendable {
+  case plain = ""
+  case code = "36"
+  case emphasis = "3"
+  case strong = "1"
+  case maths = "35"
+  case heading = "1;34"
+  case dim = "2"
+  case good = "32"
+  case bad = "31"
+
+  func applied(to text: String, usesColour: Bool) -> String {
+    usesColour && self != .plain && !text.isEmpty ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
+  }
+}
+
+/// A character and how it looks.
+package struct StyledCharacter: Hashable, Sendable {
+  var character: Character
+  var style: TerminalStyle
+}
+
+extension Inline {
+  /// The characters of some prose, with the marks that a terminal needs.
+  package static func styled(
+    _ inlines: [Inline], style: TerminalStyle = .plain
+  ) -> [StyledCharacter] {
+    inlines.flatMap { inline -> [StyledCharacter] in
+      switch inline {
+      case .text(let text): styledText(text, style)
+      case .code(let text): styledText("`\(text)`", .code)
+      case .emphasis(let inner): styled(inner, style: .emphasis)
+      case .strong(let inner): styled(inner, style: .strong)
+      case .maths(let nodes): styledText(Maths.plainText(nodes), .maths)
+      case .link(let inner, _): styled(inner, style: style)
+      }
+    }
+  }
+
+  private static func styledText(_ text: String, _ style: TerminalStyle) -> [StyledCharacter] {
+    text.map { StyledCharacter(character: $0, style: style) }
+  }
+}
+
+/// Breaks text into lines of a given width in display columns.
+///
+/// A line may break at a space and on either side of a hanzi, but closing punctuation never begins
+/// a line and an opening bracket never ends one. A word longer than a line is cut.
+package func wrapped(
+  _ text: [StyledCharacter], width: Int, hangingIndent: Int = 0
+) -> [[StyledCharacter]] {
+  var lines: [[StyledCharacter]] = []
+  var start = 0
+  while start < text.count {
+    let room = lines.isEmpty ? width : width - hangingIndent
+    var end = start
+    var columns = 0
+    while end < text.count, columns + text[end].character.displayWidth <= room {
+      columns += text[end].character.displayWidth
+      end += 1
+    }
+    if end < text.count {
+      let possible = stride(from: end, to: start, by: -1).first { canBreak(text, before: $0) }
+      end = possible ?? max(end, start + 1)
+    }
+    var line = text[start..<end]
+    while line.last?.character == " " { line.removeLast() }
+    lines.append(Array(line))
+    start = end
+    while start < text.count, text[start].character == " " { start += 1 }
+  }
+  return lines.isEmpty ? [[]] : lines
+}
+
+private let closingPunctuation: Set<Character> = Set(
+  "\u{FF0C}\u{3002}\u{FF1B}\u{FF1A}\u{FF01}\u{FF1F}\u{3001}\u{FF09}》」』】”’…—·,.;:!?)]%`")
+private let openingPunctuation: Set<Character> = Set("\u{FF08}《「『【“‘([")
+
+private func canBreak(_ text: [StyledCharacter], before index: Int) -> Bool {
+  guard index > 0, index < text.count else { return true }
+  let before = text[index - 1].character
+  let after = text[index].character
+  if after == " " || before == " " { return true }
+  guard before.displayWidth == 2 || after.displayWidth == 2 else { return false }
+  return !closingPunctuation.contains(after) && !openingPunctuation.contains(before)
+}
+
+/// Joins styled characters into text, with as few colour codes as possible.
+package func rendered(_ line: [StyledCharacter], usesColour: Bool) -> String {
+  var result = ""
+  var run = ""
+  var style = TerminalStyle.plain
+  for item in line {
+    if item.style != style {
+      result += style.applied(to: run, usesColour: usesColour)
+      run = ""
+      style = item.style
+    }
+    run.append(item.character)
+  }
+  return result + style.applied(to: run, usesColour: usesColour)
+}
