@@ -49,7 +49,8 @@ let package = Package(
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Workbook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Gradbook", "GraphDrawing", "Plotting", "Workbook",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
       name: "GradbookTests", dependencies: ["Gradbook", "CBLAS"], resources: [.copy("Resources")]),

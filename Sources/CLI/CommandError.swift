@@ -46,15 +46,19 @@ extension CommandError {
     switch self {
     case .unknownVerb(let verb, let near):
       Self.unknown(
-        Text("There is no verb “\(short(verb))”", "没有“\(short(verb))”这个命令"), near,
+        Text("There is no verb “\(clipped(verb, to: 40))”", "没有“\(clipped(verb, to: 40))”这个命令"),
+        near,
         Text("`gradbook --help` lists them all", "用 `gradbook --help` 可列出全部命令"))
     case .unknownOperation(let name, let near):
       Self.unknown(
-        Text("There is no operation “\(short(name))”", "没有“\(short(name))”这个运算"), near,
+        Text(
+          "There is no operation “\(clipped(name, to: 40))”", "没有“\(clipped(name, to: 40))”这个运算"),
+        near,
         Text("`gradbook ops` lists them all", "用 `gradbook ops` 可列出全部运算"))
     case .unknownLesson(let name, let near):
       Self.unknown(
-        Text("There is no lesson “\(short(name))”", "没有“\(short(name))”这一课"), near,
+        Text("There is no lesson “\(clipped(name, to: 40))”", "没有“\(clipped(name, to: 40))”这一课"),
+        near,
         Text("`gradbook list` lists them all", "用 `gradbook list` 可列出全部课程"))
     case .lessonNotWritten(let lesson, let written):
       Text(
@@ -71,7 +75,8 @@ extension CommandError {
         "在 PATH 里没有找到“\(tool)”。用 `gradbook doctor` 可查看该装什么。")
     case .buildFailed(let what):
       Text(
-        "\(what) could not be built; the compiler's message stands above.", "\(what) 没有编译成功，编译器的说明见上。")
+        "\(what) could not be built; the compiler's message stands above.",
+        "\(what) 没有编译成功，编译器的说明见上。")
     case .unknownFormat(let path): Self.format(path)
     case .filmNeedsPage:
       Text(
@@ -84,15 +89,17 @@ extension CommandError {
         "表达式里没有变量，无从求导。请给一个数起名字，例如 \"x = 2; x^2\"。")
     case .cannotWrite(let path, let reason):
       Text(
-        "\(short(path, 200)) could not be written: \(reason) Choose another path with -o.",
-        "无法写入 \(short(path, 200))：\(reason) 请用 -o 另选路径。")
+        "\(clipped(path, to: 200)) could not be written: \(reason) Choose another path with -o.",
+        "无法写入 \(clipped(path, to: 200))：\(reason) 请用 -o 另选路径。")
     case .drawing(let error): Text("\(error)")
     case .expression(let error), .values(let error): error.text
     }
   }
 
   private static func unknown(_ what: Text, _ near: String?, _ list: Text) -> Text {
-    guard let near else { return Text("\(what.english); \(list.english).", "\(what.chinese)；\(list.chinese)。") }
+    guard let near else {
+      return Text("\(what.english); \(list.english).", "\(what.chinese)；\(list.chinese)。")
+    }
     return Text(
       "\(what.english); did you mean “\(near)”? \(list.english.prefix(1).uppercased())"
         + "\(list.english.dropFirst()).",
@@ -102,8 +109,8 @@ extension CommandError {
   private static func format(_ path: String) -> Text {
     let endings = "svg, png, pdf, dot, mmd, json, html, txt"
     return Text(
-      "The ending of “\(short(path))” is none that can be drawn: use one of \(endings).",
-      "“\(short(path))”的扩展名无法识别：请用 \(endings) 之一。")
+      "The ending of “\(clipped(path, to: 40))” is none that can be drawn: use one of \(endings).",
+      "“\(clipped(path, to: 40))”的扩展名无法识别：请用 \(endings) 之一。")
   }
 
   /// `1–12, 14` for a list of numbers in order.
@@ -120,15 +127,4 @@ extension CommandError {
     return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
       .joined(separator: ", ")
   }
-}
-
-/// A text from outside, cut and without control characters.
-func short(_ text: String, _ limit: Int = 40) -> String {
-  let head = text.prefix(limit + 1)
-  var shown = String.UnicodeScalarView()
-  for scalar in head.unicodeScalars.prefix(4 * limit) {
-    let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
-    shown.append(isControl ? "\u{FFFD}" : scalar)
-  }
-  return head.count > limit ? String(String(shown).prefix(limit)) + "…" : String(shown)
 }

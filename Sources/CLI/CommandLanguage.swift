@@ -21,7 +21,9 @@ enum CommandLanguage: String, ExpressibleByArgument, CaseIterable {
 
   private static func flag(in arguments: [String]) -> CommandLanguage? {
     for (index, argument) in arguments.enumerated() {
-      if argument.hasPrefix("--lang=") { return CommandLanguage(rawValue: String(argument.dropFirst(7))) }
+      if argument.hasPrefix("--lang=") {
+        return CommandLanguage(rawValue: String(argument.dropFirst(7)))
+      }
       if argument == "--lang", index + 1 < arguments.count {
         return CommandLanguage(rawValue: arguments[index + 1])
       }

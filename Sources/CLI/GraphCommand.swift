@@ -35,12 +35,16 @@ struct GraphCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(say("Run backward and show the gradients.", "做反向传播并显示梯度。")))
   var backward = false
 
-  @Flag(help: ArgumentHelp(say("Write the backward pass as a film (.html).", "把反向传播做成可逐步播放的网页（.html）。")))
+  @Flag(
+    help: ArgumentHelp(say("Write the backward pass as a film (.html).", "把反向传播做成可逐步播放的网页（.html）。"))
+  )
   var film = false
 
   @Flag(
     help: ArgumentHelp(
-      say("Show the second derivatives, and draw the recorded backward pass.", "显示二阶导数，并画出反向传播自身的计算图。")))
+      say(
+        "Show the second derivatives, and draw the recorded backward pass.", "显示二阶导数，并画出反向传播自身的计算图。"
+      )))
   var second = false
 
   @Option(
@@ -85,7 +89,7 @@ struct GraphCommand: ParsableCommand {
 
   private func remarkUnused(_ names: [String]) {
     guard !names.isEmpty else { return }
-    let list = names.map { short($0) }
+    let list = names.map { clipped($0) }
     CommandRunner.remark(
       say(
         "not used in the expression: \(list.joined(separator: ", "))",
@@ -97,12 +101,12 @@ struct GraphCommand: ParsableCommand {
 struct ExpressionPicture {
   private let graph: ComputationGraph
   private let isBackward: Bool
-  private let options: DrawingOptions
+  private let options: GraphDrawing.DrawingOptions
 
   init(_ graph: ComputationGraph, title: String, isBackward: Bool) {
     self.graph = graph
     self.isBackward = isBackward
-    options = DrawingOptions(language: language, title: Text(short(title, 60)))
+    options = GraphDrawing.DrawingOptions(language: language, title: Text(clipped(title, to: 60)))
   }
 
   func show(in file: OutputFile?) throws(CommandError) {

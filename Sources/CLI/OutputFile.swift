@@ -30,7 +30,10 @@ struct OutputFile {
     }
     guard FileManager.default.fileExists(atPath: folder) else {
       throw .cannotWrite(
-        path: path, reason: say("there is no folder \(short(folder, 200)).", "没有 \(short(folder, 200)) 这个文件夹。"))
+        path: path,
+        reason: say(
+          "there is no folder \(clipped(folder, to: 200)).", "没有 \(clipped(folder, to: 200)) 这个文件夹。"
+        ))
     }
     do {
       try data.write(to: url, options: .atomic)

@@ -28,7 +28,7 @@ struct SecondDerivatives {
   }
 
   private var table: String {
-    let names = computed.leaves.map { short($0.name, 8) }
+    let names = computed.leaves.map { clipped($0.name, to: 8) }
     let head = ["", say("gradient", "梯度")] + names.map { "∂²/∂\($0)∂·" }
     let rows = zip(names, gradients).map { name, gradient in
       [name, Quantity.short(gradient.item())] + row(of: gradient)

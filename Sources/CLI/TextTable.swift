@@ -1,3 +1,4 @@
+import Plotting
 import Workbook
 
 /// Rows of text in columns, aligned for a terminal; what does not fit is cut in the last column.
@@ -8,7 +9,7 @@ struct TextTable {
   func text(width: Int) -> String {
     let count = rows.map(\.count).max() ?? 0
     var columns = (0..<count).map { column in
-      rows.map { $0.count > column ? $0[column].terminalColumns : 0 }.max() ?? 0
+      rows.map { $0.count > column ? $0[column].displayWidth : 0 }.max() ?? 0
     }
     let others = columns.dropLast().reduce(0) { $0 + $1 + gap }
     if let last = columns.last { columns[count - 1] = min(last, max(20, width - others)) }

@@ -115,7 +115,8 @@ extension ExpressionError.Kind {
   private static func count(_ name: String, _ expected: ClosedRange<Int>, _ found: Int) -> Text {
     let name = clipped(name)
     let range =
-      expected.count == 1 ? "\(expected.lowerBound)" : "\(expected.lowerBound)–\(expected.upperBound)"
+      expected.count == 1
+      ? "\(expected.lowerBound)" : "\(expected.lowerBound)–\(expected.upperBound)"
     let noun = expected == 1...1 ? "argument" : "arguments"
     return Text(
       "\(name) takes \(range) \(noun), but \(found) \(found == 1 ? "is" : "are") given here.",
@@ -137,15 +138,4 @@ extension ExpressionError.Kind {
       "\(list) \(names.count == 1 ? "has" : "have") no value. Add \(option), with your own numbers.",
       "\(listChinese) 没有值。请加上 \(option)，数字换成你要的。")
   }
-}
-
-/// At most 24 characters of a text from outside, fit to be printed.
-func clipped(_ text: String) -> String {
-  let head = text.prefix(25)
-  var shown = String.UnicodeScalarView()
-  for scalar in head.unicodeScalars.prefix(100) {
-    let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
-    shown.append(isControl ? "\u{FFFD}" : scalar)
-  }
-  return head.count > 24 ? String(String(shown).prefix(24)) + "…" : String(shown)
 }

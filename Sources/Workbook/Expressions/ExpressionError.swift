@@ -1,4 +1,5 @@
 import Gradbook
+import Plotting
 
 /// What is wrong with an expression, and where.
 struct ExpressionProblem: Error, Hashable, Sendable {
@@ -99,6 +100,6 @@ private struct SourceExcerpt {
   }
 
   private static func columns(_ shown: ArraySlice<String>) -> Int {
-    shown.reduce(0) { $0 + $1.terminalColumns }
+    shown.reduce(0) { $0 + $1.displayWidth }
   }
 }

@@ -189,7 +189,8 @@ struct ExpressionParser {
 
   private static let constants = ["pi": Double.pi, "π": Double.pi, "e": 2.718281828459045]
 
-  private mutating func call(of name: String, at range: Range<Int>) throws(ExpressionProblem) -> Int {
+  private mutating func call(of name: String, at range: Range<Int>) throws(ExpressionProblem) -> Int
+  {
     guard let function = ExpressionFunction.find(name) else {
       let isValue = named[name] != nil || given.contains(name)
       throw Problem(.unknownFunction(name, isValue: isValue), range)
@@ -218,8 +219,8 @@ struct ExpressionParser {
     _ range: Range<Int>
   ) throws(ExpressionProblem) -> [Double] {
     let expected =
-      function.operandCount + function.settings.lowerBound
-      ... function.operandCount + function.settings.upperBound
+      function.operandCount + function.settings.lowerBound...function.operandCount
+      + function.settings.upperBound
     guard expected.contains(arguments.count) else {
       throw Problem(.wrongCount(name, expected: expected, found: arguments.count), range)
     }

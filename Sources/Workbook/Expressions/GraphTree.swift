@@ -1,4 +1,5 @@
 import Gradbook
+import Plotting
 
 /// A graph as a tree for the terminal, results first, with numbers in columns.
 ///
@@ -51,11 +52,11 @@ package struct GraphTree {
       head.chain = Text("= upstream × local", "= 上游梯度 × 局部导数")(language)
     }
     let all = [head] + rows
-    let values = all.map(\.value.terminalColumns).max() ?? 0
-    let gradients = all.map(\.gradient.terminalColumns).max() ?? 0
-    let chains = all.map(\.chain.terminalColumns).max() ?? 0
+    let values = all.map(\.value.displayWidth).max() ?? 0
+    let gradients = all.map(\.gradient.displayWidth).max() ?? 0
+    let chains = all.map(\.chain.displayWidth).max() ?? 0
     let numbers = values + (showsGradients ? gradients + chains + 6 : 0) + 2
-    let widest = all.map(\.label.terminalColumns).max() ?? 0
+    let widest = all.map(\.label.displayWidth).max() ?? 0
     let labels = min(widest, max(16, width - numbers))
     return all.map { row in
       var line = row.label.cut(toColumns: labels).padded(toLeft: labels) + "  "
@@ -117,7 +118,7 @@ package struct GraphTree {
   private func name(of node: ComputationGraph.Node) -> String {
     let sign = node.symbol.isEmpty ? node.operation : node.symbol
     guard node.role == .operation else {
-      return node.name.map(clipped) ?? Text("constant", "常数")(language)
+      return node.name.map { clipped($0) } ?? Text("constant", "常数")(language)
     }
     guard let name = node.name, !name.isEmpty else { return sign }
     return "\(clipped(name)) = \(sign)"
