@@ -3,6 +3,18 @@ import PackageDescription
 
 /// The lessons, in teaching order: the folder below `Lessons/` and the name of the executable.
 let lessons: [String] = [
+  "01-overview",
+  "02-introduction",
+  "03-installation",
+  "04-environment",
+  "05-tensors",
+  "06-operations",
+  "07-indexing",
+  "08-derivatives",
+  "09-autograd",
+  "10-networks",
+  "11-models",
+  "12-activations",
 ]
 
 /// Numeric code is optimised even in a debug build: a learner's `swift run` is one. Exclusive access

@@ -51,42 +51,61 @@ private func batchedProduct(_ a: Tensor, _ b: Tensor) -> Tensor {
       "matmul: shapes \(a.shape) and \(b.shape) do not fit: the first's last dimension is \(k) and "
         + "the second's next-to-last is \(b.shape[b.rank - 2]), and they must be equal.")
   }
+  let result: Tensor
   if a.rank == 2 && b.rank == 2 {
-    let result = Tensor(uninitialized: [m, n], a.dtype)
-    multiply(a, 0, b, 0, into: result, 0, m, k, n)
-    return record(result, MatrixMultiply.shared, a, b)
-  }
-  let batch = orTrap { () throws(ShapeError) in
-    try ShapeRules.broadcast(
-      Array(a.shape.dropLast(2)), Array(b.shape.dropLast(2)), operation: "matmul")
-  }
-  let result = Tensor(uninitialized: batch + [m, n], a.dtype)
-  let left = a.batchOffsets(batch)
-  let right = b.batchOffsets(batch)
-  for index in left.indices {
-    multiply(a, left[index], b, right[index], into: result, index * m * n, m, k, n)
+    result = Tensor(uninitialized: [m, n], a.dtype)
+    multiply(a, b, into: result, m, k, n, starts: nil)
+  } else {
+    let batch = orTrap { () throws(ShapeError) in
+      try ShapeRules.broadcast(
+        Array(a.shape.dropLast(2)), Array(b.shape.dropLast(2)), operation: "matmul")
+    }
+    result = Tensor(uninitialized: batch + [m, n], a.dtype)
+    multiply(
+      a, b, into: result, m, k, n, starts: (a.batchOffsets(batch), b.batchOffsets(batch)))
   }
   return record(result, MatrixMultiply.shared, a, b)
 }
 
 private func multiply(
-  _ a: Tensor, _ aOffset: Int, _ b: Tensor, _ bOffset: Int, into result: Tensor, _ offset: Int,
-  _ m: Int, _ k: Int, _ n: Int
+  _ a: Tensor, _ b: Tensor, into result: Tensor, _ m: Int, _ k: Int, _ n: Int,
+  starts: (a: [Int], b: [Int])?
 ) {
   func run<T: MatrixElement>(_ type: T.Type) {
-    matrixProduct(
-      m: m, n: n, k: k,
-      a: UnsafePointer(a.pointer(as: type) + aOffset), aRowStride: a.strides[a.rank - 2],
-      aColumnStride: a.strides[a.rank - 1],
-      b: UnsafePointer(b.pointer(as: type) + bOffset), bRowStride: b.strides[b.rank - 2],
-      bColumnStride: b.strides[b.rank - 1],
-      c: result.pointer(as: type) + offset)
+    func view(_ x: Tensor, _ start: Int, _ step: Int) -> MatrixView<T> {
+      MatrixView(
+        start: UnsafePointer(x.pointer(as: type)) + start, rowStride: x.strides[x.rank - 2],
+        columnStride: x.strides[x.rank - 1], batchStride: step)
+    }
+    let target = result.pointer(as: type)
+    guard let starts else {
+      matrixProduct(m: m, n: n, k: k, view(a, 0, 0), view(b, 0, 0), into: target, rowStride: n)
+      return
+    }
+    if let first = evenStep(starts.a), let second = evenStep(starts.b) {
+      matrixProduct(
+        m: m, n: n, k: k, view(a, 0, first), view(b, 0, second), into: target, rowStride: n,
+        batchStride: m * n, batchCount: starts.a.count)
+      return
+    }
+    for index in starts.a.indices {
+      matrixProduct(
+        m: m, n: n, k: k, view(a, starts.a[index], 0), view(b, starts.b[index], 0),
+        into: target + index * m * n, rowStride: n)
+    }
   }
   switch a.dtype {
   case .float32: run(Float.self)
   case .float64: run(Double.self)
-  default: run(Int64.self)
+  case .int64, .uint8, .int8, .bool: run(Int64.self)
   }
+}
+
+/// The distance between neighbours, if it is the same for all, counted from 0.
+private func evenStep(_ starts: [Int]) -> Int? {
+  guard starts.count > 1 else { return 0 }
+  let step = starts[1]
+  return starts.indices.allSatisfy { starts[$0] == $0 * step } ? step : nil
 }
 
 extension Tensor {
