@@ -68,6 +68,8 @@ let package = Package(
       name: "GradbookTests", dependencies: ["Gradbook", "CBLAS"], resources: [.copy("Resources")]),
     .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+    .testTarget(
+      name: "CLITests", dependencies: ["CLI", "Gradbook", "Plotting", "Workbook"]),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
   ] + lessons.map(lesson),
   swiftLanguageModes: [.v6]

@@ -22,7 +22,7 @@ enum CommandRunner {
   /// ArgumentParser calls a mistyped verb an unexpected argument; say what was meant instead.
   private static func checkVerb(_ arguments: [String]) throws(CommandError) {
     guard let verb = arguments.first, !verb.hasPrefix("-") else { return }
-    let verbs = GradbookCommand.configuration.subcommands.map(\._commandName) + ["help"]
+    let verbs = GradbookCommand.configuration.subcommands.map { $0._commandName } + ["help"]
     if !verbs.contains(verb) { throw .unknownVerb(verb, nearest: nearest(to: verb, in: verbs)) }
   }
 

@@ -73,15 +73,15 @@ struct GraphCommand: ParsableCommand {
     try film ? picture.writeFilm(to: file) : picture.show(in: file)
   }
 
-  private func compute() throws(CommandError) -> Expression.Computed {
+  private func compute() throws(CommandError) -> ScalarExpression.Computed {
     let values: [String: Double]
     do {
-      values = try Expression.values(parsing: at.joined(separator: "\n"))
+      values = try ScalarExpression.values(parsing: at.joined(separator: "\n"))
     } catch {
       throw .values(error)
     }
     do {
-      return try Expression(parsing: expression, given: Set(values.keys)).compute(at: values)
+      return try ScalarExpression(parsing: expression, given: Set(values.keys)).compute(at: values)
     } catch {
       throw .expression(error)
     }

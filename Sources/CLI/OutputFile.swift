@@ -1,5 +1,6 @@
 import Foundation
 import GraphDrawing
+import Workbook
 
 /// A file that a picture is written to; its ending says in what form.
 struct OutputFile {

@@ -81,7 +81,7 @@ struct LessonBuild {
     process.arguments = ["build", "--package-path", folder, "--product", lesson.folder, "--quiet"]
     let log = FileManager.default.temporaryDirectory.appending(
       path: "gradbook-build-\(UUID().uuidString)")
-    FileManager.default.createFile(atPath: log.path, contents: nil)
+    _ = FileManager.default.createFile(atPath: log.path, contents: nil)
     defer { try? FileManager.default.removeItem(at: log) }
     guard let handle = try? FileHandle(forWritingTo: log) else {
       throw .cannotWrite(path: log.path, reason: "")

@@ -5,10 +5,10 @@ import Workbook
 
 /// The second derivatives of an expression, found by differentiating its recorded backward pass.
 struct SecondDerivatives {
-  private let computed: Expression.Computed
+  private let computed: ScalarExpression.Computed
   private let gradients: [Tensor]
 
-  init(_ computed: Expression.Computed) throws(CommandError) {
+  init(_ computed: ScalarExpression.Computed) throws(CommandError) {
     guard computed.result.requiresGrad else { throw .nothingToDifferentiate }
     self.computed = computed
     gradients = grad(

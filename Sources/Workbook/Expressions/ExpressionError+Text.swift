@@ -9,13 +9,13 @@ extension ExpressionError.Kind {
         "表达式是空的。请写一个，例如 \"tanh(w*x + b)\"。")
     case .tooLong(let count):
       Text(
-        "The expression has \(count) characters; at most \(Expression.lengthLimit) can be read.",
-        "表达式有 \(count) 个字符，最多只能读 \(Expression.lengthLimit) 个。")
+        "The expression has \(count) characters; at most \(ScalarExpression.lengthLimit) can be read.",
+        "表达式有 \(count) 个字符，最多只能读 \(ScalarExpression.lengthLimit) 个。")
     case .tooDeep:
       Text(
-        "The expression is nested more than \(Expression.depthLimit) levels deep here. "
+        "The expression is nested more than \(ScalarExpression.depthLimit) levels deep here. "
           + "Give an inner part a name first: h = …; then use h.",
-        "表达式到这里嵌套已超过 \(Expression.depthLimit) 层。请先给里面的部分起个名字：h = …；再使用 h。")
+        "表达式到这里嵌套已超过 \(ScalarExpression.depthLimit) 层。请先给里面的部分起个名字：h = …；再使用 h。")
     case .unexpectedCharacter(let character): Self.unexpected(character)
     case .badNumber(let text):
       Text(
@@ -23,9 +23,9 @@ extension ExpressionError.Kind {
         "“\(clipped(text))”不是一个数。数要写成 2、0.5、1e-3 这样。")
     case .nameTooLong(let name):
       Text(
-        "The name “\(clipped(name))” is longer than \(Expression.nameLimit) characters; "
+        "The name “\(clipped(name))” is longer than \(ScalarExpression.nameLimit) characters; "
           + "choose a shorter one.",
-        "名字“\(clipped(name))”超过 \(Expression.nameLimit) 个字符，请换一个短些的。")
+        "名字“\(clipped(name))”超过 \(ScalarExpression.nameLimit) 个字符，请换一个短些的。")
     case .expectedOperand(nil):
       Text(
         "The expression ends where a number, a name or “(” was expected.",

@@ -4,7 +4,7 @@ struct ExpressionParser {
   private let tokens: [ExpressionToken]
   private var position = 0
   private var depth = 0
-  private var steps: [Expression.Step] = []
+  private var steps: [ScalarExpression.Step] = []
   /// What each name stands for so far: an assigned result or a variable's first use.
   private var named: [String: Int] = [:]
   private var variables: [String] = []
@@ -23,7 +23,7 @@ struct ExpressionParser {
 
   // MARK: - Statements
 
-  mutating func program(source: String) throws(ExpressionProblem) -> Expression {
+  mutating func program(source: String) throws(ExpressionProblem) -> ScalarExpression {
     var result: Int?
     while token.kind != .end {
       if token.kind == .separator {
@@ -34,14 +34,14 @@ struct ExpressionParser {
       guard token.kind == .separator || token.kind == .end else { throw unexpectedAfterOperand() }
     }
     guard let result else { throw Problem(.empty, 0..<0) }
-    return Expression(source: source, steps: steps, result: result, variables: variables)
+    return ScalarExpression(source: source, steps: steps, result: result, variables: variables)
   }
 
   /// `name = sum, name = sum, …`: values given from outside, each an expression of its own.
   mutating func bindings(
     source: String
-  ) throws(ExpressionProblem) -> [(name: String, value: Expression, range: Range<Int>)] {
-    var found: [(name: String, value: Expression, range: Range<Int>)] = []
+  ) throws(ExpressionProblem) -> [(name: String, value: ScalarExpression, range: Range<Int>)] {
+    var found: [(name: String, value: ScalarExpression, range: Range<Int>)] = []
     while token.kind != .end {
       if token.kind == .separator || token.kind == .sign(",") {
         advance()
@@ -55,7 +55,8 @@ struct ExpressionParser {
       advance()
       (steps, named, variables) = ([], [:], [])
       let result = try sum()
-      let value = Expression(source: source, steps: steps, result: result, variables: variables)
+      let value = ScalarExpression(
+        source: source, steps: steps, result: result, variables: variables)
       found.append((name, value, range))
       guard [.separator, .end, .sign(",")].contains(token.kind) else {
         throw unexpectedAfterOperand()
@@ -254,16 +255,16 @@ struct ExpressionParser {
     return append(.call(function, operands, settings: []), from: start)
   }
 
-  private mutating func append(_ action: Expression.Action, from start: Int) -> Int {
+  private mutating func append(_ action: ScalarExpression.Action, from start: Int) -> Int {
     let end = position > 0 ? tokens[position - 1].range.upperBound : start
-    steps.append(Expression.Step(action: action, name: nil, range: start..<max(start, end)))
+    steps.append(ScalarExpression.Step(action: action, name: nil, range: start..<max(start, end)))
     return steps.count - 1
   }
 
   private mutating func nested(
     _ body: (inout ExpressionParser) throws(ExpressionProblem) -> Int
   ) throws(ExpressionProblem) -> Int {
-    guard depth < Expression.depthLimit else { throw Problem(.tooDeep, token.range) }
+    guard depth < ScalarExpression.depthLimit else { throw Problem(.tooDeep, token.range) }
     depth += 1
     defer { depth -= 1 }
     return try body(&self)

@@ -95,7 +95,7 @@ struct ExpressionLexer {
     let start = position
     while let next = peek(0), next.continuesName { position += 1 }
     let text = String(characters[start..<position])
-    guard text.unicodeScalars.count <= Expression.nameLimit else {
+    guard text.unicodeScalars.count <= ScalarExpression.nameLimit else {
       throw ExpressionProblem(.nameTooLong(text), start..<position)
     }
     return token(.name(text), from: start)

@@ -1,6 +1,6 @@
 import Gradbook
 
-extension Expression {
+extension ScalarExpression {
   /// An expression's result, recorded, with its leaves.
   package struct Computed {
     /// The result.

@@ -13,7 +13,7 @@
 /// power      = primary { superscript } [ ("^" | "**") factor ]
 /// primary    = number | name | name "(" sum { "," sum } ")" | "(" sum ")"
 /// ```
-package struct Expression: Hashable, Sendable {
+package struct ScalarExpression: Hashable, Sendable {
   /// The text that the expression was read from.
   package let source: String
   /// The steps in the order of computing.

@@ -1,4 +1,4 @@
-extension Expression {
+extension ScalarExpression {
   /// Reads an expression.
   ///
   /// `e`, `pi` and `π` are the constants, unless the expression or `given` gives these names to
