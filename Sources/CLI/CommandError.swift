@@ -16,6 +16,7 @@ enum CommandError: Error {
   case unknownFormat(String)
   case filmNeedsPage
   case nothingToDifferentiate
+  case gradientsConstant
   case cannotWrite(path: String, reason: String)
   case drawing(GraphRenderError)
 
@@ -26,6 +27,7 @@ enum CommandError: Error {
       .filmNeedsPage:
       2
     case .lessonNotWritten, .noProject, .toolMissing, .buildFailed, .nothingToDifferentiate,
+      .gradientsConstant,
       .cannotWrite, .drawing:
       1
     }
@@ -87,11 +89,15 @@ extension CommandError {
         "The expression has no variable, so there is nothing to differentiate by. "
           + "Name a number, as in \"x = 2; x^2\".",
         "表达式里没有变量，无从求导。请给一个数起名字，例如 \"x = 2; x^2\"。")
+    case .gradientsConstant:
+      Text(
+        "All gradients are plain numbers here, so the backward pass computes nothing to draw.",
+        "这里的梯度都是固定的数，反向传播没有可画的计算。")
     case .cannotWrite(let path, let reason):
       Text(
         "\(clipped(path, to: 200)) could not be written: \(reason) Choose another path with -o.",
         "无法写入 \(clipped(path, to: 200))：\(reason) 请用 -o 另选路径。")
-    case .drawing(let error): Text("\(error)")
+    case .drawing(let error): Self.drawing(error)
     case .expression(let error), .values(let error): error.text
     }
   }
@@ -104,6 +110,23 @@ extension CommandError {
       "\(what.english); did you mean “\(near)”? \(list.english.prefix(1).uppercased())"
         + "\(list.english.dropFirst()).",
       "\(what.chinese)；是不是想写“\(near)”？\(list.chinese)。")
+  }
+
+  private static func drawing(_ error: GraphRenderError) -> Text {
+    switch error {
+    case .tooLarge(let boxes, _, _):
+      Text(
+        "The graph has \(boxes) boxes, too many to be read as a picture. Write it as text, "
+          + "with -o graph.txt, or draw a part of the expression.",
+        "计算图有 \(boxes) 个方框，画出来已无法看清。请用 -o graph.txt 写成文本，或只画表达式的一部分。")
+    case .engineUnavailable(let detail):
+      Text(
+        "The graph cannot be drawn: Graphviz is not fully installed (\(detail)) "
+          + "`gradbook doctor` says what to install; .txt, .mmd, .dot and .json need nothing.",
+        "无法画图：Graphviz 没有装全（\(detail)）用 `gradbook doctor` 可查看该装什么；"
+          + "写成 .txt、.mmd、.dot、.json 则什么都不需要。")
+    default: Text("\(error)", "无法画图：\(error)")
+    }
   }
 
   private static func format(_ path: String) -> Text {

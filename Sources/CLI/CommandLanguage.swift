@@ -3,7 +3,7 @@ import Foundation
 import Gradbook
 
 /// A language as it is written on the command line.
-enum CommandLanguage: String, ExpressibleByArgument, CaseIterable {
+enum CommandLanguage: String, ExpressibleByArgument {
   case en
   case zh
 

@@ -23,7 +23,7 @@ struct GraphCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      say("The expression, in quotes.", "表达式，要加引号。"), valueName: say("expression", "表达式")))
+      say("The expression, in quotes.", "表达式，要加引号。"), valueName: "expression"))
   var expression: String
 
   @Option(
@@ -53,7 +53,7 @@ struct GraphCommand: ParsableCommand {
       say(
         "Write to a file: .svg .png .pdf .dot .mmd .json .html .txt",
         "写入文件：.svg .png .pdf .dot .mmd .json .html .txt"),
-      valueName: say("file", "文件")))
+      valueName: "file"))
   var output: String?
 
   @OptionGroup var languageOption: LanguageOption

@@ -12,7 +12,7 @@ struct OpsCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      say("Only this operation, in detail.", "只看这一个运算的详情。"), valueName: say("name", "名称")))
+      say("Only this operation, in detail.", "只看这一个运算的详情。"), valueName: "name"))
   var name: String?
 
   @Flag(help: ArgumentHelp(say("Write JSON for programs.", "输出 JSON，供程序读取。")))

@@ -22,7 +22,7 @@ struct RunCommand: ParsableCommand {
   @Argument(
     parsing: .captureForPassthrough,
     help: ArgumentHelp(
-      say("The lesson, then its flags.", "课，然后是它的选项。"), valueName: say("lesson", "课")))
+      say("The lesson, then its flags.", "课，然后是它的选项。"), valueName: "lesson"))
   var arguments: [String] = []
 
   func run() throws {

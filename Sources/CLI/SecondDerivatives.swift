@@ -20,11 +20,20 @@ struct SecondDerivatives {
   func show(in file: OutputFile?, _ expression: String) throws(CommandError) {
     print(table, terminator: "")
     guard let file else { return }
-    for (gradient, leaf) in zip(gradients, computed.leaves) where gradient.requiresGrad {
-      _ = gradient.isLeaf ? gradient : gradient.named("∂/∂\(leaf.name)")
+    let root = computed.result.name ?? "L"
+    for (gradient, leaf) in zip(gradients, computed.leaves) where isComputed(gradient) {
+      _ = gradient.named("∂\(root)/∂\(leaf.name)")
     }
-    let graph = ComputationGraph(of: gradients.filter { $0.requiresGrad && !$0.isLeaf })
-    try ExpressionPicture(graph, title: expression, isBackward: false).show(in: file)
+    let recorded = gradients.filter(isComputed)
+    guard !recorded.isEmpty else { throw .gradientsConstant }
+    let title = say("backward pass of ", "反向传播：") + clipped(expression, to: 50)
+    try ExpressionPicture(ComputationGraph(of: recorded), title: title, isBackward: false)
+      .show(in: file)
+  }
+
+  /// A gradient that is a plain number, as that of a sum, was not computed from anything.
+  private func isComputed(_ gradient: Tensor) -> Bool {
+    gradient.requiresGrad && !gradient.isLeaf
   }
 
   private var table: String {

@@ -62,6 +62,9 @@ extension ExpressionError.Kind {
       Text(
         "Expected a name, “=” and a number here, as in --at w=2,x=1.5.",
         "这里应写成“名字=数”，例如 --at w=2,x=1.5。")
+    case .expectedComma:
+      Text(
+        "Values are separated by commas: --at w=2,x=1.5.", "各个值之间用逗号隔开：--at w=2,x=1.5。")
     case .notConstant(let name):
       Text(
         "The value of “\(clipped(name))” must be a number such as 2, -0.5 or pi/4.",
@@ -125,15 +128,17 @@ extension ExpressionError.Kind {
 
   private static func missing(_ names: [String], _ given: [String]) -> Text {
     let shown = names.prefix(8).map { clipped($0) }
-    let option = "--at " + shown.map { "\($0)=1" }.joined(separator: ",")
+    let more = names.count > shown.count
+    let option =
+      "--at " + names.prefix(8).map { "\($0)=1" }.joined(separator: ",") + (more ? ",…" : "")
     let near = names.count == 1 ? nearest(to: names[0], in: given) : nil
     if let near {
       return Text(
         "“\(shown[0])” has no value; did you mean “\(near)”? Otherwise add \(option).",
         "“\(shown[0])”没有值；是不是想写“\(near)”？不然请加上 \(option)。")
     }
-    let list = shown.joined(separator: ", ") + (names.count > shown.count ? ", …" : "")
-    let listChinese = shown.joined(separator: "、") + (names.count > shown.count ? "……" : "")
+    let list = shown.joined(separator: ", ") + (more ? ", …" : "")
+    let listChinese = shown.joined(separator: "、") + (more ? "……" : "")
     return Text(
       "\(list) \(names.count == 1 ? "has" : "have") no value. Add \(option), with your own numbers.",
       "\(listChinese) 没有值。请加上 \(option)，数字换成你要的。")

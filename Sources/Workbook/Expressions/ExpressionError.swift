@@ -33,6 +33,7 @@ package struct ExpressionError: Error, Hashable, Sendable {
     case wrongCount(String, expected: ClosedRange<Int>, found: Int)
     case settingNotNumber(String)
     case expectedBinding
+    case expectedComma
     case notConstant(String)
     case missingValues([String], given: [String])
   }
@@ -81,7 +82,7 @@ private struct SourceExcerpt {
     while last < shown.count, Self.columns(shown[first...last]) < width - 2 { last += 1 }
     let count = max(1, min(range.upperBound - lineStart, last) - place)
     let lead = first > 0 ? "…" : ""
-    line = lead + shown[first..<last].joined() + (last < characters.count - lineStart ? "…" : "")
+    line = lead + shown[first..<last].joined() + (last < shown.count ? "…" : "")
     let end = min(place + count, shown.count)
     let width = place < end ? Self.columns(shown[place..<end]) : 1
     marks =
@@ -91,8 +92,8 @@ private struct SourceExcerpt {
 
   private static func visible(_ character: Character) -> String {
     if character == "\t" { return " " }
-    guard let scalar = character.unicodeScalars.first, scalar.value >= 0x20, scalar.value != 0x7F,
-      !(0x80..<0xA0).contains(scalar.value)
+    guard let scalar = character.unicodeScalars.first,
+      ![.control, .format].contains(scalar.properties.generalCategory)
     else { return "\u{FFFD}" }
     // A pile of combining marks would spill over the lines above.
     return character.unicodeScalars.count <= 8

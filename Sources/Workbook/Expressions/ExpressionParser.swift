@@ -59,7 +59,7 @@ struct ExpressionParser {
         source: source, steps: steps, result: result, variables: variables)
       found.append((name, value, range))
       guard [.separator, .end, .sign(",")].contains(token.kind) else {
-        throw unexpectedAfterOperand()
+        throw Problem(.expectedComma, token.range)
       }
     }
     return found
@@ -73,11 +73,7 @@ struct ExpressionParser {
     advance()
     if token.kind == .sign("=") { throw Problem(.comparison, token.range) }
     let step = try sum()
-    switch steps[step].action {
-    case .constant(let value): steps[step].action = .leaf(value)
-    case .variable: break
-    case .call, .leaf: break
-    }
+    if case .constant(let value) = steps[step].action { steps[step].action = .leaf(value) }
     // A second name for the same result, as in `a = x`, leaves the first one in the picture.
     if steps[step].name == nil, !isVariable(step) { steps[step].name = name }
     named[name] = step
