@@ -52,6 +52,21 @@ struct LessonTests {
     #expect(recording.text.contains("ran"))
   }
 
+  @Test("What hidden code printed stands before the next part, not beside other code")
+  func strayOutput() throws {
+    let recording = Recording()
+    let lesson = try recordedLesson([], recording)
+    Transcript.$current.withValue(lesson.transcript) {
+      Workbook.print("stray")
+      lesson.say("Prose.", "文字。")
+      lesson.show { print("own") }
+    }
+    let stray = try #require(recording.text.range(of: "stray"))
+    let prose = try #require(recording.text.range(of: "Prose."))
+    #expect(stray.upperBound < prose.lowerBound)
+    #expect(recording.text.components(separatedBy: "stray").count == 2)
+  }
+
   @Test(
     "A prediction is right by letter, by text, or by number within the tolerance",
     arguments: [

@@ -144,8 +144,20 @@ public final class Lesson {
     console.write(writer.head(entry, seed: options.seed))
   }
 
-  /// Keeps a part for the page and prints it.
+  /// Keeps a part for the page and prints it, after what hidden code has printed.
   func add(_ block: Block) {
+    addStrayOutput()
+    write(block)
+  }
+
+  /// Shows what was printed by code that no call has shown, so that nothing is lost or put beside
+  /// other code.
+  func addStrayOutput() {
+    let stray = transcript.take()
+    if !stray.english.isEmpty { write(.code(.nothing, output: stray)) }
+  }
+
+  private func write(_ block: Block) {
     blocks.append(block)
     console.write(writer.text(of: block))
   }
@@ -166,15 +178,17 @@ public final class Lesson {
     let printed = transcript.take()
     if !printed(language).isEmpty { console.write(printed(language)) }
     let separator = Text(": ", "：")
-    console.writeError(place(language) + separator(language) + describe(error) + "\n")
+    console.writeError(
+      place(language) + separator(language) + Self.explained(error)(language) + "\n")
     console.exit(1)
   }
 
-  private func describe(_ error: any Error) -> String {
+  /// What went wrong and what mends it, in both languages where the error knows both.
+  static func explained(_ error: any Error) -> Text {
+    if let error = error as? PlotError { return Text(error.description, error.chineseDescription) }
+    if let error = error as? OutputError { return error.text }
     let described = error as? any LocalizedError
-    let parts = [
-      described?.errorDescription ?? "\(error)", described?.recoverySuggestion,
-    ]
-    return parts.compactMap { $0 }.joined(separator: " ")
+    let parts = [described?.errorDescription ?? "\(error)", described?.recoverySuggestion]
+    return Text(parts.compactMap { $0 }.joined(separator: " "))
   }
 }

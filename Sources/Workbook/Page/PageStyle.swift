@@ -102,7 +102,7 @@ enum PageStyle {
     figure{margin:1.8rem 0;text-align:center}
     @media (min-width:64rem){figure{margin-inline:-5rem}}
     .picture{overflow-x:auto}
-    .picture svg{max-width:max(100%,40rem);height:auto}
+    .picture svg,.picture>div>svg.gd,.picture>svg.gd{max-width:max(100%,40rem);height:auto}
     .picture .gradbook-plot{width:44rem;max-width:100%}
     figcaption{font:.92rem/1.5 var(--sans);color:var(--soft);max-width:40rem;
     margin:.6rem auto 0;text-wrap:balance}
