@@ -75,7 +75,14 @@ import Plotting
 ///
 /// Prose knows `` `code` ``, `*emphasis*`, `**strong**`, `$maths$`, `[link](09)`; paragraphs are
 /// parted by empty lines, list items begin with `- ` or `1. `, `$$…$$` displays a formula.
-/// Code between two lesson calls that is not to be shown goes before any call but `show`.
+/// Further parts: ``note(_:_:)``, ``table(_:_:caption:)``, ``film(_:_:_:options:)``,
+/// ``picture(_:_:_:)`` and ``attempt(_:)`` for code at top level that may throw.
+///
+/// Code between two lesson calls that is not to be shown goes before any call but `show`; what it
+/// prints is shown all the same. `print` is Workbook's own: it prints an optional as its value or
+/// `nil`, and a `Text` in the language that is being read. A lesson has no `Date()`, no random
+/// number but the engine's and no absolute path in what it prints: the same seed must give the
+/// same bytes.
 ///
 /// Flags: `--lang en|zh`, `--seed N`, `--output DIR`, `--step`, `--predict`, `--open`, `--help`.
 /// A wrong flag ends the program with exit code 2, an error that code throws inside `show` with 1.
