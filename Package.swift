@@ -48,6 +48,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "GradbookTests", dependencies: ["Gradbook"], resources: [.copy("Resources")]),
+    .testTarget(name: "ConformanceTests", dependencies: ["Gradbook"]),
     .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
