@@ -66,6 +66,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "GradbookTests", dependencies: ["Gradbook", "CBLAS"], resources: [.copy("Resources")]),
+    .testTarget(name: "NNTests", dependencies: ["NN"], resources: [.copy("Resources")]),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training", "NN"], resources: [.copy("Resources")]),
+    .testTarget(name: "ConformanceTests", dependencies: ["Gradbook"]),
     .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(

@@ -124,6 +124,9 @@ struct OperationFamilies: Sendable {
   let activation = ActivationOperations()
   let rounding = RoundingOperations()
   let reduction = ReductionOperations()
+  let scan = ScanOperations()
+  let norm = NormOperations()
+  let singular = SingularOperations()
   let ordering = OrderingOperations()
   let product = ProductOperations()
   let view = ViewOperations()
@@ -131,6 +134,8 @@ struct OperationFamilies: Sendable {
   let joining = JoiningOperations()
   let normalizing = NormalizingOperations()
   let conversion = ConversionOperations()
+  let layer = LayerOperations()
+  let loss = LossOperations()
 
   var all: [any OperationFamily] {
     Mirror(reflecting: self).children.compactMap { $0.value as? any OperationFamily }
