@@ -73,7 +73,7 @@ let package = Package(
     .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(
-      name: "CLITests", dependencies: ["CLI", "Gradbook", "Plotting", "Workbook"]),
+      name: "CLITests", dependencies: ["CLI", "Gradbook", "GraphDrawing", "Plotting", "Workbook"]),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
   ] + lessons.map(lesson),
   swiftLanguageModes: [.v6]

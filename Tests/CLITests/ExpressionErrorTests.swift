@@ -1,3 +1,4 @@
+import Plotting
 import Testing
 
 @testable import Workbook
@@ -95,7 +96,8 @@ import Testing
     let pile = "a" + String(repeating: "\u{301}", count: 99_999)
     #expect(failure(of: pile)?.kind == .tooLong(100_000))
     #expect(
-      failure(of: String(repeating: "n", count: 101))?.text.english.contains("longer than 100") == true)
+      failure(of: String(repeating: "n", count: 101))?.text.english.contains("longer than 100")
+        == true)
   }
 
   @Test("A long sum is computed without recursion")
