@@ -102,7 +102,9 @@ import Testing
   func listsEveryVerb() throws {
     let help = try Program.gradbook(["--help"])
     let verbs = help.output.split(separator: "\n").compactMap { line -> Substring? in
-      guard line.hasPrefix("  "), let word = line.split(separator: " ").first else { return nil }
+      guard line.hasPrefix("  "), line.dropFirst(2).first != " ",
+        let word = line.split(separator: " ").first
+      else { return nil }
       return word.first?.isLetter == true && word != "See" ? word : nil
     }
     #expect(verbs.count >= 5)

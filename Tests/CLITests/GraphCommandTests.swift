@@ -12,27 +12,27 @@ import Testing
     let forward = try Program.gradbook(["graph", neuron, "--at", values])
     #expect(
       forward.output == """
-                           value
-        L = x²            0.1565
-        └─ −             −0.3956
-           ├─ h = tanh    0.6044
-           │  └─ +           0.7
-           │     ├─ ×          1
-           │     │  ├─ w       2
-           │     │  └─ x     0.5
-           │     └─ b       −0.3
-           └─ y                1
+                            value
+        L = x²             0.1565
+        └─ −              −0.3956
+           ├─ h = tanh     0.6044
+           │  └─ +            0.7
+           │     ├─ ×           1
+           │     │  ├─ w        2
+           │     │  └─ x      0.5
+           │     └─ b        −0.3
+           └─ y                 1
 
         """)
     let backward = try Program.gradbook(["graph", "x*x + x", "--at", "x=3", "--backward"])
     #expect(
       backward.output == """
-                value   gradient   = upstream × local
-        +          12          1
-        ├─ ×        9          1   1 × 1
-        │  ├─ x     3          7   1 × 3
-        │  └─ x     3          7   1 × 3
-        └─ x        3          7   1 × 1
+                 value   gradient   = upstream × local
+        +           12          1
+        ├─ ×         9          1   1 × 1
+        │  ├─ x      3          7   1 × 3
+        │  └─ x      3          7   1 × 3
+        └─ x         3          7   1 × 1
 
         """)
     #expect(forward.status == 0 && forward.errors.isEmpty)
@@ -52,7 +52,7 @@ import Testing
   @Test(
     "Every form is written to the file, and its path is all that is printed",
     arguments: [
-      ("svg", "<svg"), ("dot", "digraph"), ("mmd", "flowchart"), ("json", "{\"backwardOrder\""),
+      ("svg", "<?xml"), ("dot", "digraph"), ("mmd", "flowchart"), ("json", "{\"backwardOrder\""),
       ("html", "<!doctype html>"), ("txt", "  "), ("pdf", "%PDF"), ("png", "\u{FFFD}PNG"),
     ])
   func writesFiles(_ ending: String, _ beginning: String) throws {
