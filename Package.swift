@@ -71,6 +71,8 @@ let package = Package(
     .testTarget(name: "ConformanceTests", dependencies: ["Gradbook"]),
     .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+    .testTarget(
+      name: "LessonTests", dependencies: ["Workbook"] + lessons.map { .byName(name: $0) }),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
   ] + lessons.map(lesson),
   swiftLanguageModes: [.v6]
