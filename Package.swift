@@ -74,6 +74,8 @@ let package = Package(
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "Gradbook", "GraphDrawing", "Plotting", "Workbook"]),
+    .testTarget(
+      name: "LessonTests", dependencies: ["Workbook"] + lessons.map { .byName(name: $0) }),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
   ] + lessons.map(lesson),
   swiftLanguageModes: [.v6]

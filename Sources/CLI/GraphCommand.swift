@@ -138,7 +138,7 @@ struct ExpressionPicture {
   }
 
   private var tree: String {
-    GraphTree(graph, showsGradients: isBackward, language: language).text()
+    GraphTable(graph, showsGradients: isBackward, language: language).text()
   }
 
   private func write(_ data: Data, to file: OutputFile) throws(CommandError) {

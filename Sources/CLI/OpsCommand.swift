@@ -37,7 +37,8 @@ struct OpsCommand: ParsableCommand {
 
   private func families() throws(CommandError) -> [Family] {
     guard let name else { return OperationCatalogue.families }
-    let wanted = ExpressionFunction.aliases[name] ?? name
+    let isName = OperationCatalogue.entry(named: name) != nil
+    let wanted = isName ? name : ExpressionFunction.aliases[name] ?? name
     for family in OperationCatalogue.families {
       for entry in family.entries where entry.name == wanted { return [(family.title, [entry])] }
     }

@@ -5,7 +5,7 @@ import Plotting
 ///
 /// With gradients, the last column shows for each use of a value the upstream gradient times the
 /// local derivative: what that use adds to the value's gradient.
-package struct GraphTree {
+package struct GraphTable {
   private let graph: ComputationGraph
   private let showsGradients: Bool
   private let language: Language
