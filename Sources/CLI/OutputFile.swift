@@ -1,3 +1,4 @@
+import Gradbook
 import Foundation
 import GraphDrawing
 import Workbook
@@ -33,7 +34,7 @@ struct OutputFile {
       throw .cannotWrite(
         path: path,
         reason: say(
-          "there is no folder \(clipped(folder, to: 200)).", "没有 \(clipped(folder, to: 200)) 这个文件夹。"
+          "there is no folder \(Label.clipped(folder, columns: 200)).", "没有 \(Label.clipped(folder, columns: 200)) 这个文件夹。"
         ))
     }
     do {
