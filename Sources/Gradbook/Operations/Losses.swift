@@ -54,8 +54,14 @@ public enum Reduction: String, Sendable, Codable {
   case sum
 }
 
+/// An elementwise loss, and its derivatives as text: without the bounds that guard against
+/// infinities, which no reader needs.
+private protocol LossFunction: BinaryFunction {
+  var formulas: [String] { get }
+}
+
 /// A loss of each element of a prediction against its target, reduced in the same pass.
-private final class ElementwiseLoss<F: BinaryFunction>: Operation {
+private final class ElementwiseLoss<F: LossFunction>: Operation {
   private let function: F
   private let scale: Double
   private let reduces: Bool
@@ -121,22 +127,17 @@ private final class ElementwiseLoss<F: BinaryFunction>: Operation {
   }
 
   override func formula(operand: Int) -> String? {
-    let (a, b) = (Formula(variable: "a"), Formula(variable: "b"))
-    let local = operand == 0 ? function.derivativeA(a, b) : function.derivativeB(a, b)
-    return reduces && scale != 1 ? "(\(local.text))/n" : local.text
+    reduces && scale != 1 ? "\(function.formulas[operand])/n" : function.formulas[operand]
   }
   override func localDerivative(operand: Int, _ call: Call) -> Tensor? {
     fused(Tensor.ones(like: call.y), operand, call.a, call.b)
   }
-  override func reads(forOperand index: Int) -> Reads {
-    let (a, b) = (Formula(variable: "a"), Formula(variable: "b"))
-    return (index == 0 ? function.derivativeA(a, b) : function.derivativeB(a, b)).reads
-  }
+  override func reads(forOperand index: Int) -> Reads { .allOperands }
 }
 
 /// Computes and records a loss of single elements.
 @inline(__always)
-private func elementwiseLoss<F: BinaryFunction>(
+private func elementwiseLoss<F: LossFunction>(
   _ entry: OperationEntry, _ function: F, _ input: Tensor, _ target: Tensor, _ reduction: Reduction
 ) -> Tensor {
   let (input, target) = matched(input, target, entry.name)
@@ -175,13 +176,15 @@ private func matched(_ input: Tensor, _ target: Tensor, _ name: String) -> (Tens
   return (input.to(dtype), target.to(dtype))
 }
 
-private struct SquaredError: BinaryFunction {
+private struct SquaredError: LossFunction {
+  let formulas = ["2(a − b)", "2(b − a)"]
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { (a - b) * (a - b) }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 2 * (a - b) }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 2 * (b - a) }
 }
 
-private struct AbsoluteError: BinaryFunction {
+private struct AbsoluteError: LossFunction {
+  let formulas = ["sign(a − b)", "sign(b − a)"]
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.abs(a - b) }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.sign(a - b) }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.sign(b - a) }
@@ -189,7 +192,8 @@ private struct AbsoluteError: BinaryFunction {
 
 /// Logarithms are held at −100 and the derivative's divisor at 10⁻¹², as PyTorch has it, so that
 /// a probability of exactly 0 or 1 gives a finite loss.
-private struct BernoulliCrossEntropy: BinaryFunction {
+private struct BernoulliCrossEntropy: LossFunction {
+  let formulas = ["(a − b)/(a·(1 − a))", "ln((1 − a)/a)"]
   @inline(__always)
   private func heldLog<T: ElementaryNumber>(_ x: T) -> T {
     T.select(T.isLess(T.log(x), -100), -100, T.log(x))
@@ -205,7 +209,8 @@ private struct BernoulliCrossEntropy: BinaryFunction {
 }
 
 /// max(x, 0) − x·t + ln(1 + e^(−|x|)), which does not overflow.
-private struct LogitCrossEntropy: BinaryFunction {
+private struct LogitCrossEntropy: LossFunction {
+  let formulas = ["(σ(a) − b)", "−a"]
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     T.select(T.isGreater(a, 0), a, 0) - a * b + T.log1p(T.exp(-T.abs(a)))
   }
