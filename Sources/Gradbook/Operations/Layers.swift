@@ -145,26 +145,29 @@ extension Tensor {
   package func passThrough() -> Tensor { viewed(layout, PassThrough.shared) }
 }
 
-private func affine<T: KernelNumber & MatrixElement>(
+private func affine<T: MatrixElement & KernelNumber>(
   _ x: Tensor, _ weight: Tensor, _ bias: Tensor?, into result: Tensor, _ type: T.Type,
   _ rows: Int, _ inputs: Int, _ outputs: Int
 ) {
   let target = result.pointer(as: type)
-  let isMatrix = x.rank == 2
+  if let bias {
+    let shift = UnsafePointer(bias.pointer(as: type))
+    let step = bias.layout.strides[0]
+    for row in 0..<rows {
+      let line = target + row * outputs
+      for index in 0..<outputs { line[index] = shift[index * step] }
+    }
+    if inputs == 0 { return }
+  }
+  let isMatrix = x.layout.shape.count == 2
   matrixProduct(
     m: rows, n: outputs, k: inputs,
     MatrixView(
-      start: UnsafePointer(x.pointer(as: type)), rowStride: isMatrix ? x.strides[0] : inputs,
-      columnStride: isMatrix ? x.strides[1] : 1),
+      start: UnsafePointer(x.pointer(as: type)),
+      rowStride: isMatrix ? x.layout.strides[0] : inputs,
+      columnStride: isMatrix ? x.layout.strides[1] : 1),
     MatrixView(
-      start: UnsafePointer(weight.pointer(as: type)), rowStride: weight.strides[1],
-      columnStride: weight.strides[0]),
-    into: target, rowStride: outputs)
-  guard let bias else { return }
-  let shift = UnsafePointer(bias.pointer(as: type))
-  let step = bias.strides[0]
-  for row in 0..<rows {
-    let line = target + row * outputs
-    for index in 0..<outputs { line[index] += shift[index * step] }
-  }
+      start: UnsafePointer(weight.pointer(as: type)), rowStride: weight.layout.strides[1],
+      columnStride: weight.layout.strides[0]),
+    into: target, rowStride: outputs, beta: bias == nil ? 0 : 1)
 }
