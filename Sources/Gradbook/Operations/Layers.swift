@@ -82,10 +82,13 @@ extension Tensor {
   }
 
   /// x·Wᵀ + b over the last dimension: `[…, in]` with weight `[out, in]` and bias `[out]` gives
-  /// `[…, out]`. ∂x = g·W, ∂W = gᵀ·x, ∂b = Σ g over rows.
+  /// `[…, out]`; a weight `[in]` gives `[…]`. ∂x = g·W, ∂W = gᵀ·x, ∂b = Σ g over rows.
   ///
   /// Traps if the last dimension is not the weight's, or the types differ. Cost: 2·rows·in·out.
   public func linear(_ weight: Tensor, bias: Tensor? = nil) -> Tensor {
+    if weight.rank == 1 {
+      return linear(weight.unsqueeze(0), bias: bias?.reshape(1)).squeeze(-1)
+    }
     guard weight.rank == 2, rank >= 1, shape.last == weight.shape[1] else {
       trap(
         "linear: an input of shape \(shape) does not fit a weight of shape \(weight.shape): the "
@@ -152,10 +155,14 @@ private func affine<T: KernelNumber & MatrixElement>(
   let target = result.pointer(as: type)
   let isMatrix = x.rank == 2
   matrixProduct(
-    m: rows, n: outputs, k: inputs, a: UnsafePointer(x.pointer(as: type)),
-    aRowStride: isMatrix ? x.strides[0] : inputs, aColumnStride: isMatrix ? x.strides[1] : 1,
-    b: UnsafePointer(weight.pointer(as: type)), bRowStride: weight.strides[1],
-    bColumnStride: weight.strides[0], c: target)
+    m: rows, n: outputs, k: inputs,
+    MatrixView(
+      start: UnsafePointer(x.pointer(as: type)), rowStride: isMatrix ? x.strides[0] : inputs,
+      columnStride: isMatrix ? x.strides[1] : 1),
+    MatrixView(
+      start: UnsafePointer(weight.pointer(as: type)), rowStride: weight.strides[1],
+      columnStride: weight.strides[0]),
+    into: target, rowStride: outputs)
   guard let bias else { return }
   let shift = UnsafePointer(bias.pointer(as: type))
   let step = bias.strides[0]

@@ -136,7 +136,7 @@ private final class ElementwiseLoss<F: BinaryFunction>: Operation {
 
 /// Computes and records a loss of single elements.
 @inline(__always)
-private func elementwiseLoss<F: BinaryFunction>(
+func elementwiseLoss<F: BinaryFunction>(
   _ entry: OperationEntry, _ function: F, _ input: Tensor, _ target: Tensor, _ reduction: Reduction
 ) -> Tensor {
   let (input, target) = matched(input, target, entry.name)
