@@ -4,6 +4,13 @@ protocol LossFunction: BinaryFunction {
   var formulas: [String] { get }
 }
 
+extension LossFunction {
+  var formulas: [String] {
+    let (a, b) = (Formula(variable: "a"), Formula(variable: "b"))
+    return [derivativeA(a, b).text, derivativeB(a, b).text]
+  }
+}
+
 /// A loss of each element of a prediction against its target, reduced in the same pass.
 final class ElementwiseLoss<F: LossFunction>: Operation {
   private let function: F

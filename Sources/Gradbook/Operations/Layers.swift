@@ -86,10 +86,13 @@ extension Tensor {
   }
 
   /// x·Wᵀ + b over the last dimension: `[…, in]` with weight `[out, in]` and bias `[out]` gives
-  /// `[…, out]`. ∂x = g·W, ∂W = gᵀ·x, ∂b = Σ g over rows.
+  /// `[…, out]`; a weight `[in]` gives `[…]`. ∂x = g·W, ∂W = gᵀ·x, ∂b = Σ g over rows.
   ///
   /// Traps if the last dimension is not the weight's, or the types differ. Cost: 2·rows·in·out.
   public func linear(_ weight: Tensor, bias: Tensor? = nil) -> Tensor {
+    if weight.rank == 1 {
+      return linear(weight.unsqueeze(0), bias: bias?.reshape(1)).squeeze(-1)
+    }
     guard weight.rank == 2, rank >= 1, shape.last == weight.shape[1] else {
       trap(
         "linear: an input of shape \(shape) does not fit a weight of shape \(weight.shape): the "
