@@ -65,6 +65,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "GradbookTests", dependencies: ["Gradbook", "CBLAS"], resources: [.copy("Resources")]),
+    .testTarget(name: "NNTests", dependencies: ["NN"], resources: [.copy("Resources")]),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training", "NN"], resources: [.copy("Resources")]),
     .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),

@@ -35,6 +35,8 @@ final class Node {
   let layout: Layout
   let dtype: DType
   let resultVersion: Int
+  /// The innermost scope that was open when the operation was recorded.
+  private let scopePath: ScopePath?
   /// A leaf's accumulated gradient, or an inner node's after `retainGrad()`.
   var gradient: Tensor?
   /// The upstream gradient of the last `backward()` that started here.
@@ -55,6 +57,7 @@ final class Node {
     layout = tensor.layout
     dtype = tensor.dtype
     resultVersion = storage.version
+    scopePath = nil
     let recorder = Recorder.current
     recorder.sequence += 1
     sequence = recorder.sequence
@@ -80,7 +83,8 @@ final class Node {
     layout = result.layout
     dtype = result.dtype
     resultVersion = result.storage.version
-    annotate(recorder)
+    scopePath = recorder.scope
+    if recorder.tracesSourceLines { makeAnnotations().source = SourcePlace.caller() }
   }
 
   /// Creates the node of an operation on any number of operands.
@@ -96,7 +100,8 @@ final class Node {
     layout = result.layout
     dtype = result.dtype
     resultVersion = result.storage.version
-    annotate(recorder)
+    scopePath = recorder.scope
+    if recorder.tracesSourceLines { makeAnnotations().source = SourcePlace.caller() }
   }
 
   var isLeaf: Bool { operation === Leaf.shared }
@@ -173,7 +178,6 @@ extension Node {
   /// Names, places and hooks: kept outside the node because most nodes have none.
   final class Annotations {
     var name: String?
-    var scope: [String] = []
     var source: SourcePlace?
     var hooks: [(Tensor) -> Tensor?] = []
   }
@@ -182,7 +186,7 @@ extension Node {
     get { annotations?.name }
     set { makeAnnotations().name = newValue }
   }
-  var scope: [String] { annotations?.scope ?? [] }
+  var scope: [String] { scopePath?.names ?? [] }
   var source: SourcePlace? { annotations?.source }
   var hooks: [(Tensor) -> Tensor?] { annotations?.hooks ?? [] }
   var hasHooks: Bool { annotations != nil && !hooks.isEmpty }
@@ -196,17 +200,5 @@ extension Node {
     let made = Annotations()
     annotations = made
     return made
-  }
-
-  @inline(__always)
-  private func annotate(_ recorder: Recorder) {
-    if recorder.needsAnnotations { annotateSlowly(recorder) }
-  }
-
-  @inline(never)
-  private func annotateSlowly(_ recorder: Recorder) {
-    let made = makeAnnotations()
-    made.scope = recorder.scopes
-    if recorder.tracesSourceLines { made.source = SourcePlace.caller() }
   }
 }

@@ -8,14 +8,17 @@
 ///
 /// One thread's state is another's nothing: `noGrad` holds for the thread that called it, and a
 /// closure that does not suspend never leaves its thread.
-final class Recorder {
-  var isEnabled = true
+package final class Recorder {
+  package internal(set) var isEnabled = true
   /// The number of the newest node; a node's number is larger than any of its operands'.
   var sequence = 0
   /// How many traversals of graphs this thread has begun, and which thread it is.
   var traversals = 0
   let identity = Int(UInt(bitPattern: pthread_self().hashValue) >> 12 & 4095)
-  var scopes: [String] = []
+  /// The innermost open scope.
+  package var scope: ScopePath?
+  /// The module whose `forward` is running.
+  package var caller: AnyObject?
   var tracesSourceLines = false
   var anomaly: AnomalyMode?
   /// The tape that operations on leaves alone go to, until a backward pass closes it.
@@ -25,7 +28,7 @@ final class Recorder {
   var spareTape: (UnsafeMutablePointer<TapeRecord>, Int)?
   static let spareTapeLimit = 1 << 16
 
-  @inline(__always) var needsAnnotations: Bool { tracesSourceLines || !scopes.isEmpty }
+  @inline(__always) var needsAnnotations: Bool { tracesSourceLines || scope != nil }
 
   deinit { spareTape?.0.deallocate() }
 
@@ -42,7 +45,7 @@ final class Recorder {
   }()
 
   /// This thread's recorder, made at its first use.
-  static var current: Recorder {
+  package static var current: Recorder {
     @inline(__always) get {
       if let state = pthread_getspecific(key) {
         return Unmanaged<Recorder>.fromOpaque(state).takeUnretainedValue()

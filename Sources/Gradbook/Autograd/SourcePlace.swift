@@ -38,13 +38,3 @@ public func tracingSourceLines<Result>(_ body: () throws -> Result) rethrows -> 
   defer { recorder.tracesSourceLines = before }
   return try body()
 }
-
-/// Runs `body` while what is recorded belongs to a group called `name`; groups nest.
-///
-/// A module's call opens a scope by itself.
-public func scope<Result>(_ name: String, _ body: () throws -> Result) rethrows -> Result {
-  let recorder = Recorder.current
-  recorder.scopes.append(name)
-  defer { recorder.scopes.removeLast() }
-  return try body()
-}

@@ -131,6 +131,8 @@ struct OperationFamilies: Sendable {
   let joining = JoiningOperations()
   let normalizing = NormalizingOperations()
   let conversion = ConversionOperations()
+  let layer = LayerOperations()
+  let loss = LossOperations()
 
   var all: [any OperationFamily] {
     Mirror(reflecting: self).children.compactMap { $0.value as? any OperationFamily }

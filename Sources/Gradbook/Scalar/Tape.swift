@@ -114,7 +114,7 @@ final class Tape: ValueOwner {
 
   @inline(never)
   private func annotate() {
-    var made = Annotation(scope: recorder.scopes)
+    var made = Annotation(scope: recorder.scope?.names ?? [])
     if recorder.tracesSourceLines { made.source = SourcePlace.caller() }
     annotations[Int32(count)] = made
   }

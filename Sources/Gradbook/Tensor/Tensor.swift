@@ -24,6 +24,8 @@ public final class Tensor {
   /// had been when this view last looked.
   var generation = 0
   private var seenGeneration = 0
+  /// What the tensor is to the module that holds it.
+  package var role = TensorRole.ordinary
   /// The name of a tensor that has no node to keep it.
   var plainName: String?
 
@@ -198,6 +200,16 @@ public final class Tensor {
 
   /// What the tensor was named, if it was.
   public var name: String? { node?.name ?? plainName }
+}
+
+/// What a tensor is to the module that holds it.
+package enum TensorRole: UInt8 {
+  /// Nothing that the module would save.
+  case ordinary
+  /// Trained, and saved.
+  case parameter
+  /// Saved, but not trained.
+  case buffer
 }
 
 /// The recorded operation behind a tensor.

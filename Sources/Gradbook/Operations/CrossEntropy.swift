@@ -1,0 +1,222 @@
+/// Cross-entropy of a distribution over classes, −Σ q·ln p: of softmax of the operand, or of
+/// log-probabilities as they are.
+///
+/// Rows are samples, columns classes. The row's q comes from a class index (1 at the class,
+/// weighted and smoothed) or is given as probabilities in the second operand.
+final class CrossEntropy: Operation {
+  struct Settings {
+    var weight: Tensor?
+    var ignoreIndex: Int
+    var smoothing: Double
+    var reduction: Reduction
+    /// Whether the operand is logits, which softmax turns into probabilities.
+    var isSoftmax: Bool
+  }
+
+  private let settings: Settings
+  /// ln p of each row and class.
+  private let logProbabilities: Tensor
+  /// Factor of each row's loss in the result.
+  private let scale: Double
+
+  init(_ settings: Settings, logProbabilities: Tensor, scale: Double) {
+    self.settings = settings
+    self.logProbabilities = logProbabilities
+    self.scale = scale
+    super.init(settings.isSoftmax ? operations.loss.crossEntropy : operations.loss.nll)
+  }
+
+  override func pullback(_ g: Tensor, _ call: Call) {
+    let scaled = scale == 1 ? g : g * scale
+    let upstream = settings.reduction == .none ? scaled.unsqueeze(1) : scaled
+    call.contribute(to: 0) {
+      let q = classWeights(call.b, of: call.a, settings)
+      guard settings.isSoftmax else { return -q * upstream }
+      let p = (call.isRecorded ? call.a.logSoftmax(dim: 1) : logProbabilities).exp()
+      return (p * q.sum(dim: 1, keepDim: true) - q) * upstream
+    }
+    call.contribute(to: 1) {
+      let logs = call.isRecorded ? call.a.logSoftmax(dim: 1) : logProbabilities
+      var share = -logs * upstream
+      if let weight = settings.weight { share = share * weight }
+      let kept = 1 - settings.smoothing
+      return kept == 1 ? share : share * kept
+    }
+  }
+  override func reads(forOperand index: Int) -> Reads { .allOperands }
+  override func formula(operand: Int) -> String? {
+    let n = scale == 1 ? "" : "/n"
+    return settings.isSoftmax ? "(softmax(a) − b)\(n)" : "−1\(n) at the class"
+  }
+}
+
+/// q of each row and class: what −ln p is multiplied by.
+private func classWeights(
+  _ target: Tensor, of input: Tensor, _ settings: CrossEntropy.Settings
+) -> Tensor {
+  let classes = input.shape[1]
+  let smoothing = settings.smoothing
+  if target.dtype.isFloatingPoint {
+    var q = target
+    if smoothing > 0 { q = q * (1 - smoothing) + smoothing / Double(classes) }
+    if let weight = settings.weight { q = q * weight }
+    return q
+  }
+  let weights = settings.weight?.flat() ?? [Double](repeating: 1, count: classes)
+  var q = [Double](repeating: 0, count: input.count)
+  for (row, label) in target.integers().enumerated() where label != settings.ignoreIndex {
+    let base = row * classes
+    if smoothing > 0 {
+      for index in 0..<classes { q[base + index] = smoothing / Double(classes) * weights[index] }
+    }
+    q[base + label] += (1 - smoothing) * weights[label]
+  }
+  return Tensor(flat: q, shape: [input.shape[0], classes], dtype: input.dtype)
+}
+
+extension CrossEntropy {
+  /// The loss of rows of classes.
+  static func apply(_ input: Tensor, _ target: Tensor, _ settings: Settings) -> Tensor {
+    let logs = noGrad { settings.isSoftmax ? input.logSoftmax(dim: 1) : input.contiguous() }
+    let q = noGrad { classWeights(target, of: input, settings) }
+    let divisor = settings.reduction == .mean ? divisor(target, input, settings) : 1
+    let each = noGrad { rowLosses(q, logs) }
+    let result = noGrad {
+      switch settings.reduction {
+      case .none: each
+      case .sum: each.sum()
+      case .mean: each.sum() / divisor
+      }
+    }
+    return record(
+      result, CrossEntropy(settings, logProbabilities: logs, scale: 1 / divisor), input, target)
+  }
+
+  /// −Σ q·ln p of each row; a class without weight adds nothing, also where ln p is −∞.
+  private static func rowLosses(_ q: Tensor, _ logs: Tensor) -> Tensor {
+    -Tensor.where(q .== 0, Tensor.zeros([], dtype: logs.dtype), q * logs).sum(dim: 1)
+  }
+
+  /// What a mean divides by: the weights of the samples' classes that are not ignored.
+  private static func divisor(_ target: Tensor, _ input: Tensor, _ settings: Settings) -> Double {
+    if target.dtype.isFloatingPoint { return Double(input.shape[0]) }
+    let weights = settings.weight?.flat()
+    return target.integers().reduce(0) { sum, label in
+      label == settings.ignoreIndex ? sum : sum + (weights?[label] ?? 1)
+    }
+  }
+
+  static let samples: [OperationSample] = [
+    sample("mean") { crossEntropy($0, $1) },
+    sample("sum, smoothed") { crossEntropy($0, $1, reduction: .sum, labelSmoothing: 0.2) },
+    sample("each, weighted") { x, y in
+      crossEntropy(
+        x, y, weight: Tensor(flat: [0.5, 1, 2, 0.1], shape: [4], dtype: x.dtype), reduction: .none)
+    },
+    sample("one ignored") { crossEntropy($0, $1, ignoreIndex: 2) },
+    OperationSample("one sample", [SampleInput([4])]) { crossEntropy($0[0], Tensor(2)) },
+    OperationSample("pixels", [SampleInput([2, 3, 2])]) {
+      crossEntropy($0[0], Tensor([[0, 2], [1, 1]]))
+    },
+    OperationSample("probabilities", [SampleInput([2, 3]), SampleInput([2, 3], in: 0.1...1)]) {
+      crossEntropy($0[0], $0[1], labelSmoothing: 0.1)
+    },
+  ]
+
+  static let likelihoodSamples: [OperationSample] = [
+    sample("mean") { nllLoss($0, $1) },
+    sample("each, weighted") { x, y in
+      nllLoss(
+        x, y, weight: Tensor(flat: [0.5, 1, 2, 0.1], shape: [4], dtype: x.dtype), reduction: .none)
+    },
+  ]
+
+  private static func sample(
+    _ label: String, _ function: @escaping @Sendable (Tensor, Tensor) -> Tensor
+  ) -> OperationSample {
+    OperationSample(label, [SampleInput([3, 4])]) { function($0[0], Tensor([1, 3, 2])) }
+  }
+}
+
+/// Softmax cross-entropy: −ln softmax(x) at the class, averaged over samples. ∂x = (softmax(x) − q)/n.
+///
+/// - Parameters:
+///   - input: logits of shape `[classes]`, `[samples, classes]` or `[samples, classes, …]`.
+///   - target: class numbers as int64, of the input's shape without the class dimension; or
+///     probabilities, of the input's shape.
+///   - weight: a factor for each class; a mean then divides by the weights of the targets.
+///   - ignoreIndex: samples of this class count for nothing.
+///   - reduction: the mean, the sum, or each sample's loss.
+///   - labelSmoothing: how much of the probability is spread evenly over all classes, 0…1.
+///
+/// Traps if shapes do not fit or a class number is out of range. The mean over no sample is NaN.
+public func crossEntropy(
+  _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, ignoreIndex: Int = -100,
+  reduction: Reduction = .mean, labelSmoothing: Double = 0
+) -> Tensor {
+  guard (0...1).contains(labelSmoothing) else {
+    trap("crossEntropy: labelSmoothing must be in 0…1, not \(labelSmoothing).")
+  }
+  return classLoss(
+    "crossEntropy", input, target,
+    CrossEntropy.Settings(
+      weight: weight, ignoreIndex: ignoreIndex, smoothing: labelSmoothing, reduction: reduction,
+      isSoftmax: true))
+}
+
+/// The negative log-likelihood: −x at the class, for log-probabilities x such as
+/// ``Tensor/logSoftmax(dim:dtype:)`` gives. ∂x = −1/n at the class.
+///
+/// Parameters as in ``crossEntropy(_:_:weight:ignoreIndex:reduction:labelSmoothing:)``.
+public func nllLoss(
+  _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, ignoreIndex: Int = -100,
+  reduction: Reduction = .mean
+) -> Tensor {
+  guard !target.dtype.isFloatingPoint else {
+    trap("nllLoss: the target must be class numbers (int64), not \(target.dtype).")
+  }
+  return classLoss(
+    "nllLoss", input, target,
+    CrossEntropy.Settings(
+      weight: weight, ignoreIndex: ignoreIndex, smoothing: 0, reduction: reduction,
+      isSoftmax: false))
+}
+
+/// Brings input and target into rows of classes, and back.
+private func classLoss(
+  _ name: String, _ input: Tensor, _ target: Tensor, _ settings: CrossEntropy.Settings
+) -> Tensor {
+  let axis = input.rank == 1 ? 0 : 1
+  let isDistribution = target.dtype.isFloatingPoint
+  var samples = input.shape
+  if input.rank > 0 { samples.remove(at: axis) }
+  guard input.rank > 0, target.shape == (isDistribution ? input.shape : samples) else {
+    trap(
+      "\(name): a target of shape \(target.shape) does not fit an input of shape \(input.shape): "
+        + (isDistribution
+          ? "probabilities have the input's shape; class numbers must be int64."
+          : "class numbers have shape \(samples), the input's without its class dimension."))
+  }
+  let classes = input.shape[axis]
+  if let weight = settings.weight, weight.shape != [classes] {
+    trap("\(name): the weight has shape \(weight.shape), but there are \(classes) classes.")
+  }
+  if !isDistribution {
+    for label in target.integers() where label != settings.ignoreIndex {
+      guard (0..<classes).contains(label) else {
+        trap("\(name): class \(label) is out of range: the input has classes 0 to \(classes - 1).")
+      }
+    }
+  }
+  var x = input.dtype.isFloatingPoint ? input : input.to(.float32)
+  var t = isDistribution ? target.to(x.dtype) : target
+  if x.rank > 2 {
+    let order = [0] + Array(2..<x.rank) + [1]
+    x = x.permute(order)
+    if isDistribution { t = t.permute(order) }
+  }
+  if x.rank != 2 { x = x.reshape(-1, classes) }
+  if t.rank != (isDistribution ? 2 : 1) { t = t.reshape(isDistribution ? [-1, classes] : [-1]) }
+  let loss = CrossEntropy.apply(x, t, settings)
+  return settings.reduction == .none && samples.count != 1 ? loss.reshape(samples) : loss
+}

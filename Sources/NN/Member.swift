@@ -1,0 +1,92 @@
+import Gradbook
+
+/// A part of a module: another module, or a tensor, under the name of the property that holds it.
+struct Member {
+  enum Content {
+    case module(Module)
+    case tensor(Tensor)
+  }
+  let name: String
+  let content: Content
+
+  /// The parts among a module's stored properties, a superclass's before a subclass's.
+  static func reflecting(_ module: Module) -> [Member] {
+    var levels: [Mirror] = []
+    var level: Mirror? = Mirror(reflecting: module)
+    while let mirror = level, mirror.subjectType != Module.self {
+      levels.append(mirror)
+      level = mirror.superclassMirror
+    }
+    var members: [Member] = []
+    for mirror in levels.reversed() {
+      for child in mirror.children {
+        guard let label = child.label else { continue }
+        collect(child.value, named: plain(label), into: &members)
+      }
+    }
+    return members
+  }
+
+  private static func collect(_ value: Any, named name: String, into members: inout [Member]) {
+    if let module = value as? Module {
+      members.append(Member(name: name, content: .module(module)))
+    } else if let tensor = value as? Tensor {
+      members.append(Member(name: name, content: .tensor(tensor)))
+    } else if let modules = value as? [Module], !modules.isEmpty {
+      members.append(Member(name: name, content: .module(ModuleList(modules))))
+    } else if let tensors = value as? [Tensor], !tensors.isEmpty {
+      for (index, tensor) in tensors.enumerated() {
+        members.append(Member(name: "\(name).\(index)", content: .tensor(tensor)))
+      }
+    } else if let modules = value as? [String: Module], !modules.isEmpty {
+      members.append(Member(name: name, content: .module(ModuleDict(modules))))
+    }
+  }
+
+  /// The property's name as written: a lazy property is stored under a longer one, a wrapped one
+  /// behind an underscore.
+  private static func plain(_ label: String) -> String {
+    let lazyPrefix = "$__lazy_storage_$_"
+    if label.hasPrefix(lazyPrefix) { return String(label.dropFirst(lazyPrefix.count)) }
+    return label.hasPrefix("_") ? String(label.dropFirst()) : label
+  }
+}
+
+extension Member {
+  /// The tensor, if it is a parameter. A tensor that requires a gradient becomes one for good, so
+  /// that freezing does not make it something else.
+  var parameter: Tensor? {
+    guard case .tensor(let tensor) = content else { return nil }
+    if tensor.role == .ordinary, tensor.requiresGrad, tensor.isLeaf { tensor.role = .parameter }
+    return tensor.role == .parameter ? tensor : nil
+  }
+
+  /// The tensor, if it is a buffer.
+  var buffer: Tensor? {
+    guard case .tensor(let tensor) = content, tensor.role == .buffer else { return nil }
+    return tensor
+  }
+}
+
+extension Tensor {
+  /// Makes this tensor a parameter of the module that stores it: it will require a gradient, and
+  /// be trained and saved. PyTorch's `nn.Parameter`. Returns the tensor.
+  ///
+  /// ```swift
+  /// let scale = Tensor.ones(10).asParameter()
+  /// ```
+  ///
+  /// Traps for a tensor that is not floating-point.
+  public func asParameter() -> Tensor {
+    requiresGrad = true
+    role = .parameter
+    return self
+  }
+
+  /// Makes this tensor a buffer of the module that stores it: saved with the parameters, but not
+  /// trained. PyTorch's `register_buffer`. Returns the tensor.
+  public func asBuffer() -> Tensor {
+    role = .buffer
+    return self
+  }
+}

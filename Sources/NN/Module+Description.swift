@@ -1,0 +1,44 @@
+import Gradbook
+
+extension Module {
+  /// The module and its parts as PyTorch prints them, one part a line.
+  public nonisolated final var description: String {
+    let extra =
+      extraDescription.isEmpty ? [] : extraDescription.split(separator: "\n").map(String.init)
+    let children = childLines()
+    if children.isEmpty && extra.count <= 1 { return "\(typeName)(\(extra.first ?? ""))" }
+    return "\(typeName)(\n  \((extra + children).joined(separator: "\n  "))\n)"
+  }
+
+  private nonisolated final func childLines() -> [String] {
+    let children = namedChildren().map { child in
+      (name: child.name, text: child.module.description.replacing("\n", with: "\n  "))
+    }
+    guard self is ModuleList else { return children.map { "(\($0.name)): \($0.text)" } }
+    return ModuleList.lines(folding: children.map(\.text))
+  }
+}
+
+extension ModuleList {
+  /// One line for each run of equal elements: `(0-2): 3 x ReLU()`.
+  fileprivate static func lines(folding texts: [String]) -> [String] {
+    var lines: [String] = []
+    var start = 0
+    while start < texts.count {
+      var end = start + 1
+      while end < texts.count && texts[end] == texts[start] { end += 1 }
+      lines.append(
+        end - start == 1
+          ? "(\(start)): \(texts[start])"
+          : "(\(start)-\(end - 1)): \(end - start) x \(texts[start])")
+      start = end
+    }
+    return lines
+  }
+}
+
+/// A number as Python prints it: `0.5`, `1.0`, `1e-05`.
+func pythonText(_ number: Double) -> String { "\(number)" }
+
+/// A truth value as Python prints it.
+func pythonText(_ flag: Bool) -> String { flag ? "True" : "False" }

@@ -1,0 +1,138 @@
+import Gradbook
+
+/// A part of a network that has parameters, or parts of its own: PyTorch's `nn.Module`.
+///
+/// Store layers and tensors as properties and say in ``forward(_:)`` how they act; the module
+/// finds its parameters by itself, in the order of declaration, under the names of the properties.
+///
+/// ```swift
+/// final class SimpleNN: Module {
+///   let fc1 = Linear(10, 5)
+///   let fc2 = Linear(5, 2)
+///   override func forward(_ x: Tensor) -> Tensor { fc2(fc1(x).relu()) }
+/// }
+/// let model = SimpleNN()
+/// let output = model(Tensor.randn(1, 10))  // shape [1, 2]
+/// ```
+///
+/// What counts as a part: a property that is a module or a tensor, optional or not, or an array of
+/// them, or a dictionary of modules. A tensor is a parameter if it requires a gradient or was made
+/// by ``Gradbook/Tensor/asParameter()``, and a buffer if made by ``Gradbook/Tensor/asBuffer()``;
+/// any other tensor is the module's own affair.
+///
+/// A module belongs to one task at a time, as its tensors do.
+nonisolated open class Module: CustomStringConvertible {
+  // `nonisolated` is spelled out so that subclasses in a target whose default is the main actor
+  // are not given an isolation that their overridden methods could not have.
+
+  /// Whether the module is being trained: dropout and batch normalisation act differently.
+  public internal(set) final var isTraining = true
+  /// The property's name in the module that holds this one, once that is known.
+  final var memberName: String? {
+    didSet { if memberName != oldValue { path = nil } }
+  }
+  private final var path: ScopePath?
+  final var hooks: ModuleHooks?
+
+  /// Creates a module without parts.
+  public init() {}
+
+  /// Computes the output; override it, and call the module itself: `model(x)`.
+  ///
+  /// Traps if a subclass has no `forward` of one input.
+  open func forward(_ x: Tensor) -> Tensor {
+    missingForward("forward(_ x: Tensor)")
+  }
+
+  /// Computes the output of two inputs, such as a loss of prediction and target.
+  ///
+  /// Traps if a subclass has no `forward` of two inputs.
+  open func forward(_ x: Tensor, _ y: Tensor) -> Tensor {
+    missingForward("forward(_ x: Tensor, _ y: Tensor)")
+  }
+
+  /// What stands in the brackets when the module is printed: `in_features=10, out_features=5`.
+  open var extraDescription: String { "" }
+
+  /// The name of the kind of module when it is printed; the type's name unless overridden.
+  open var typeName: String { String(describing: type(of: self)) }
+
+  /// The module's own parts. Containers override it; all others are reflected.
+  func members() -> [Member] { Member.reflecting(self) }
+
+  /// Runs ``forward(_:)``, with hooks, in a scope named after the property that holds the module.
+  public final func callAsFunction(_ x: Tensor) -> Tensor {
+    guard hooks == nil else { return hookedCall([x]) { forward($0[0]) } }
+    return inScope { forward(x) }
+  }
+
+  /// Runs ``forward(_:_:)``, with hooks, in a scope named after the property that holds the module.
+  public final func callAsFunction(_ x: Tensor, _ y: Tensor) -> Tensor {
+    guard hooks == nil else { return hookedCall([x, y]) { forward($0[0], $0[1]) } }
+    return inScope { forward(x, y) }
+  }
+
+  /// Runs `body` as a call of this module, so that pictures group what it records: for modules
+  /// whose calls have another form than ``forward(_:)``.
+  public final func inScope<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let recorder = Recorder.current
+    let outer = recorder.scope
+    let caller = recorder.caller
+    recorder.scope = scopePath(inside: outer, caller: caller)
+    recorder.caller = self
+    defer {
+      recorder.scope = outer
+      recorder.caller = caller
+    }
+    return try body()
+  }
+
+  @inline(__always)
+  private final func scopePath(inside outer: ScopePath?, caller: AnyObject?) -> ScopePath {
+    if let path, path.parent === outer { return path }
+    return makePath(inside: outer, caller: caller)
+  }
+
+  @inline(never)
+  private final func makePath(inside outer: ScopePath?, caller: AnyObject?) -> ScopePath {
+    if let holder = caller as? Module {
+      if memberName == nil { holder.nameMembers() }
+    } else {
+      nameTensors()
+    }
+    let made = ScopePath(name: memberName ?? typeName, parent: outer)
+    path = made
+    return made
+  }
+
+  private final func missingForward(_ signature: String) -> Never {
+    fatalError(
+      "\(typeName) has no `override func \(signature) -> Tensor`; write one, or call the module "
+        + "with as many inputs as its forward has.")
+  }
+}
+
+// MARK: - Names
+
+extension Module {
+  /// Tells the parts the names of the properties that hold them.
+  nonisolated final func nameMembers(prefix: String = "") {
+    for member in members() {
+      guard case .module(let module) = member.content else { continue }
+      module.memberName = prefix + member.name
+      // A list is never called itself, so its elements carry its name.
+      if module is ModuleList || module is ModuleDict {
+        module.nameMembers(prefix: prefix + member.name + ".")
+      }
+    }
+  }
+
+  /// Gives parameters and buffers their full names for pictures and messages, unless they have
+  /// one of their own. A name that an inner module gave its tensor grows to the full one.
+  nonisolated final func nameTensors() {
+    for (name, tensor) in namedTensors(uniquely: true) {
+      if let own = tensor.name, own == name || !name.hasSuffix("." + own) { continue }
+      tensor.named(name)
+    }
+  }
+}

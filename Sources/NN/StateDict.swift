@@ -1,0 +1,107 @@
+import Gradbook
+
+/// The tensors of a module under their full names, in the order of declaration: PyTorch's
+/// `state_dict()`. They share memory with the module's own.
+nonisolated public struct StateDict {
+  private var order: [String] = []
+  private var tensors: [String: Tensor] = [:]
+
+  /// Creates an empty dictionary.
+  public init() {}
+
+  /// The names in order.
+  public var keys: [String] { order }
+
+  /// The tensor under a name; setting a new name adds it at the end, setting `nil` removes it.
+  public subscript(name: String) -> Tensor? {
+    get { tensors[name] }
+    set {
+      if newValue == nil {
+        order.removeAll { $0 == name }
+      } else if tensors[name] == nil {
+        order.append(name)
+      }
+      tensors[name] = newValue
+    }
+  }
+}
+
+nonisolated extension StateDict: RandomAccessCollection {
+  /// The position of the first entry: 0.
+  public var startIndex: Int { 0 }
+  /// The number of entries.
+  public var endIndex: Int { order.count }
+  /// The name and tensor at a position. Traps if there is none.
+  public subscript(index: Int) -> (name: String, tensor: Tensor) {
+    guard let tensor = tensors[order[index]] else {
+      fatalError("StateDict: entry \(index) has lost its tensor.")
+    }
+    return (order[index], tensor)
+  }
+}
+
+/// Why a state dictionary does not fit a module.
+nonisolated public struct StateDictError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Names that the module has and the dictionary lacks.
+  public let missing: [String]
+  /// Names that the dictionary has and the module lacks.
+  public let unexpected: [String]
+  /// A sentence for each tensor of another shape.
+  public let mismatched: [String]
+
+  /// Whether there is anything to complain about.
+  var isEmpty: Bool { missing.isEmpty && unexpected.isEmpty && mismatched.isEmpty }
+
+  /// What does not fit, and what would.
+  public var description: String {
+    var parts = ["The state does not fit the module."]
+    if !missing.isEmpty { parts.append("It lacks \(missing.joined(separator: ", ")).") }
+    if !unexpected.isEmpty {
+      parts.append("The module has no \(unexpected.joined(separator: ", ")).")
+    }
+    parts += mismatched
+    parts.append("Build the model as it was when the state was saved, or pass strict: false.")
+    return parts.joined(separator: " ")
+  }
+}
+
+extension Module {
+  /// The parameters and buffers under their full names, detached from the graph, sharing memory
+  /// with the module's own: what training changes shows here. `clone()` keeps a moment.
+  public nonisolated final func stateDict() -> StateDict {
+    var state = StateDict()
+    for (name, tensor) in namedTensors(uniquely: false) { state[name] = tensor.detach() }
+    return state
+  }
+
+  /// Copies a state's values into the module's own tensors.
+  ///
+  /// Nothing is copied unless all of it fits.
+  ///
+  /// - Parameter strict: whether names must match exactly; otherwise those that both have are
+  ///   copied. Shapes must match in any case.
+  /// - Returns: what was left out, both lists empty if `strict`.
+  /// - Throws: ``StateDictError`` that lists all names and shapes that do not fit.
+  @discardableResult
+  public nonisolated final func loadStateDict(
+    _ state: StateDict, strict: Bool = true
+  ) throws(StateDictError) -> (missing: [String], unexpected: [String]) {
+    let own = namedTensors(uniquely: false)
+    let names = Set(own.map(\.name))
+    let missing = own.map(\.name).filter { state[$0] == nil }
+    let unexpected = state.keys.filter { !names.contains($0) }
+    let mismatched = own.compactMap { name, tensor -> String? in
+      guard let saved = state[name], saved.shape != tensor.shape else { return nil }
+      return "\(name) has shape \(saved.shape) in the state and \(tensor.shape) in the module."
+    }
+    let error = StateDictError(
+      missing: strict ? missing : [], unexpected: strict ? unexpected : [], mismatched: mismatched)
+    guard error.isEmpty else { throw error }
+    noGrad {
+      for (name, tensor) in own {
+        if let saved = state[name] { tensor.copyInPlace(saved.to(tensor.dtype)) }
+      }
+    }
+    return (missing, unexpected)
+  }
+}

@@ -1,0 +1,4 @@
+import Gradbook
+import Testing
+
+@testable import NN
