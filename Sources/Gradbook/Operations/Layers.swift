@@ -152,10 +152,14 @@ private func affine<T: KernelNumber & MatrixElement>(
   let target = result.pointer(as: type)
   let isMatrix = x.rank == 2
   matrixProduct(
-    m: rows, n: outputs, k: inputs, a: UnsafePointer(x.pointer(as: type)),
-    aRowStride: isMatrix ? x.strides[0] : inputs, aColumnStride: isMatrix ? x.strides[1] : 1,
-    b: UnsafePointer(weight.pointer(as: type)), bRowStride: weight.strides[1],
-    bColumnStride: weight.strides[0], c: target)
+    m: rows, n: outputs, k: inputs,
+    MatrixView(
+      start: UnsafePointer(x.pointer(as: type)), rowStride: isMatrix ? x.strides[0] : inputs,
+      columnStride: isMatrix ? x.strides[1] : 1),
+    MatrixView(
+      start: UnsafePointer(weight.pointer(as: type)), rowStride: weight.strides[1],
+      columnStride: weight.strides[0]),
+    into: target, rowStride: outputs)
   guard let bias else { return }
   let shift = UnsafePointer(bias.pointer(as: type))
   let step = bias.strides[0]
