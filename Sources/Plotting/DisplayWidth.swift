@@ -28,3 +28,11 @@ extension StringProtocol {
   /// The columns that the text takes in a terminal; a hanzi counts as 2.
   package var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
 }
+
+extension Unicode.Scalar {
+  /// Whether the character may stand in XML and means something to a reader: neither a control
+  /// character, line end and tab included, nor one of the two that are no characters.
+  package var isPrintable: Bool {
+    value >= 0x20 && !(0x7F...0x9F).contains(value) && value & 0xFFFE != 0xFFFE
+  }
+}

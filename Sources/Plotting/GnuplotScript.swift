@@ -123,7 +123,7 @@ struct GnuplotScript {
     for character in text {
       if character.isNewline || character == "\t" {
         result.append(" ")
-      } else if character.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+      } else if !character.unicodeScalars.allSatisfy(\.isPrintable) {
         result.append("\u{FFFD}")
       } else if character == "'" {
         result.append("\u{02BC}")

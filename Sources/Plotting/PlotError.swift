@@ -33,4 +33,23 @@ public enum PlotError: Error, Hashable, Sendable, CustomStringConvertible {
       "Image \(index) has \(found) numbers where its width, height and channels need \(expected)."
     }
   }
+
+  /// ``description`` in Chinese.
+  public var chineseDescription: String {
+    switch self {
+    case .gnuplotMissing:
+      "无法绘图：在路径中找不到 gnuplot。请安装：`sudo apt-get install gnuplot-nox`（Debian、Ubuntu）"
+        + "或 `brew install gnuplot`（macOS）。"
+    case .notStarted(let reason):
+      "无法绘图：找到了 gnuplot，但它没有启动（\(reason)）。请确认 `gnuplot --version` 能够运行。"
+    case .refused(let message):
+      "无法绘图：gnuplot 报告“\(message)”。请检查图的范围与数据；如果都没有问题，就是 Plotting 的错误。"
+    case .timedOut(let seconds):
+      "无法绘图：gnuplot 在 \(seconds) 秒内没有完成。请减少点数。"
+    case .lengthsDiffer(let mark, let x, let y):
+      "\(mark)：x 有 \(x) 个值，y 却有 \(y) 个值。两者的个数必须相同。"
+    case .badImage(let index, let expected, let found):
+      "第 \(index) 幅图像有 \(found) 个数，而它的宽、高与通道数需要 \(expected) 个。"
+    }
+  }
 }

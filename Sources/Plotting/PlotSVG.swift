@@ -90,7 +90,7 @@ enum PlotSVG {
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
-      case _ where character.unicodeScalars.contains { $0.value < 0x20 }: result += " "
+      case _ where !character.unicodeScalars.allSatisfy(\.isPrintable): result += " "
       default: result.append(character)
       }
     }

@@ -27,8 +27,8 @@ extension Lesson {
   /// Line `i` of the one belongs to line `i` of the other; leave a line empty on the side that
   /// needs none.
   public func pytorch(_ python: String, line: Int = #line, _ swift: () throws -> Void) {
-    _ = transcript.take()
     settlePredictions()
+    addStrayOutput()
     perform(swift)
     add(
       .comparison(

@@ -97,7 +97,7 @@ extension Lesson {
     terminal: (Language) throws -> String
   ) -> Bool {
     figureCount += 1
-    let prefix = "figure-\(figureCount)"
+    let prefix = "picture-\(figureCount)"  // "figure-" is the page's own
     var figure = Figure(
       number: figureCount, caption: caption, page: Text(""), file: Text(""), terminal: "")
     do {
@@ -110,7 +110,7 @@ extension Lesson {
       figure.page = Text(english.page, chinese.page)
       figure.file = Text(english.file, chinese.file)
     } catch {
-      let problem = Text("\(error)")
+      let problem = Self.explained(error)
       figure.problem = problem
       report(problem)
     }

@@ -8,6 +8,7 @@ extension Lesson {
   /// the folder could not be written to.
   public func finish() {
     settlePredictions()
+    addStrayOutput()
     let page = outputFolder + "/index.html"
     do throws(OutputError) {
       try OutputFolder(outputFolder).write(files())

@@ -75,7 +75,14 @@ import Plotting
 ///
 /// Prose knows `` `code` ``, `*emphasis*`, `**strong**`, `$maths$`, `[link](09)`; paragraphs are
 /// parted by empty lines, list items begin with `- ` or `1. `, `$$…$$` displays a formula.
-/// Code between two lesson calls that is not to be shown goes before any call but `show`.
+/// Further parts: ``note(_:_:)``, ``table(_:_:caption:)``, ``film(_:_:_:options:)``,
+/// ``picture(_:_:_:)`` and ``attempt(_:)`` for code at top level that may throw.
+///
+/// Code between two lesson calls that is not to be shown goes before any call but `show`; what it
+/// prints is shown all the same. `print` is Workbook's own: it prints an optional as its value or
+/// `nil`, and a `Text` in the language that is being read. A lesson has no `Date()`, no random
+/// number but the engine's and no absolute path in what it prints: the same seed must give the
+/// same bytes.
 ///
 /// Flags: `--lang en|zh`, `--seed N`, `--output DIR`, `--step`, `--predict`, `--open`, `--help`.
 /// A wrong flag ends the program with exit code 2, an error that code throws inside `show` with 1.
@@ -144,8 +151,20 @@ public final class Lesson {
     console.write(writer.head(entry, seed: options.seed))
   }
 
-  /// Keeps a part for the page and prints it.
+  /// Keeps a part for the page and prints it, after what hidden code has printed.
   func add(_ block: Block) {
+    addStrayOutput()
+    write(block)
+  }
+
+  /// Shows what was printed by code that no call has shown, so that nothing is lost or put beside
+  /// other code.
+  func addStrayOutput() {
+    let stray = transcript.take()
+    if !stray.english.isEmpty { write(.code(.nothing, output: stray)) }
+  }
+
+  private func write(_ block: Block) {
     blocks.append(block)
     console.write(writer.text(of: block))
   }
@@ -166,15 +185,17 @@ public final class Lesson {
     let printed = transcript.take()
     if !printed(language).isEmpty { console.write(printed(language)) }
     let separator = Text(": ", "：")
-    console.writeError(place(language) + separator(language) + describe(error) + "\n")
+    console.writeError(
+      place(language) + separator(language) + Self.explained(error)(language) + "\n")
     console.exit(1)
   }
 
-  private func describe(_ error: any Error) -> String {
+  /// What went wrong and what mends it, in both languages where the error knows both.
+  static func explained(_ error: any Error) -> Text {
+    if let error = error as? PlotError { return Text(error.description, error.chineseDescription) }
+    if let error = error as? OutputError { return error.text }
     let described = error as? any LocalizedError
-    let parts = [
-      described?.errorDescription ?? "\(error)", described?.recoverySuggestion,
-    ]
-    return parts.compactMap { $0 }.joined(separator: " ")
+    let parts = [described?.errorDescription ?? "\(error)", described?.recoverySuggestion]
+    return Text(parts.compactMap { $0 }.joined(separator: " "))
   }
 }

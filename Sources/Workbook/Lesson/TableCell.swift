@@ -50,10 +50,11 @@ extension Float: TableCell {
   public var isNumber: Bool { true }
 }
 
-/// A number with up to six significant digits, a true minus sign, `NaN` and `∞`.
+/// A number with up to six significant digits, a true minus sign, `NaN` and `∞`: `1e−9`.
 package func formatNumber(_ number: Double) -> String {
   if number.isNaN { return "NaN" }
   if number.isInfinite { return number < 0 ? "−∞" : "∞" }
   if number == 0 { return "0" }
-  return String(format: "%.6g", number).replacing("-", with: "−")
+  return String(format: "%.6g", number).replacing("e+0", with: "e").replacing("e+", with: "e")
+    .replacing("e-0", with: "e-").replacing("-", with: "−")
 }

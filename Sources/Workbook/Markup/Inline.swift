@@ -36,7 +36,8 @@ package enum LocalLink: Hashable, Sendable {
   /// Reads a link's destination; `nil` for one that leaves the pages.
   init?(_ destination: String) {
     let parts = destination.split(separator: "/", omittingEmptySubsequences: false)
-    if let number = Int(destination), LessonCatalogue[number] != nil {
+    if let number = Int(destination) {
+      guard LessonCatalogue[number] != nil else { return nil }
       self = .lesson(number)
     } else if destination.hasPrefix("#"), destination.count > 1 {
       self = .anchor(String(destination.dropFirst()))
@@ -120,7 +121,9 @@ private struct InlineParser {
           index += 2
           continue
         }
-        return index
+        // Of three stars the last two close: the first one belongs to what is inside.
+        let isTriple = mark.count == 2 && index + 2 < end && characters[index + 2] == "*"
+        return isTriple ? index + 1 : index
       }
       if characters[index] == "`" { inCode.toggle() }
       index += 1
@@ -128,9 +131,19 @@ private struct InlineParser {
     return nil
   }
 
+  private func partner(ofBracketAt open: Int, end: Int) -> Int? {
+    var depth = 0
+    for index in open..<end {
+      if characters[index] == "(" { depth += 1 }
+      if characters[index] == ")" { depth -= 1 }
+      if depth == 0 { return index }
+    }
+    return nil
+  }
+
   private mutating func link(end: Int) {
     guard let close = partner(of: ["]"], from: position + 1, end: end), close + 1 < end,
-      characters[close + 1] == "(", let last = characters[close..<end].firstIndex(of: ")")
+      characters[close + 1] == "(", let last = partner(ofBracketAt: close + 1, end: end)
     else {
       plain.append("[")
       position += 1

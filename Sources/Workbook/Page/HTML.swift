@@ -1,4 +1,5 @@
 import Gradbook
+import Plotting
 
 /// Pieces of HTML. Whatever comes from outside goes through ``escaped(_:)``.
 enum HTML {
@@ -13,8 +14,7 @@ enum HTML {
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
       case "\n", "\t": result.unicodeScalars.append(scalar)
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
-        result += "\u{FFFD}"
+      case _ where !scalar.isPrintable: result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -4,12 +4,13 @@ import Gradbook
 /// The page that leads to all lessons' pages.
 public enum PageIndex {
   /// Writes `index.html` into the folder that the lessons' folders are written into. A lesson
-  /// whose page is there is a link; the others are listed as not run yet.
+  /// whose page is there is a link; one that is built but has not run says how to run it.
   public static func write(to output: String, language: Language) throws(OutputError) {
     try OutputFolder(output).write([("index.html", page(output: output, language: language))])
   }
 
   static func page(output: String, language: Language) -> String {
+    let built = Set(LessonCatalogue.present().map(\.number))
     var body = """
       <header class="title">
       <h1>Gradbook</h1>
@@ -26,7 +27,9 @@ public enum PageIndex {
         body += "<li value=\"\(entry.number)\"\(isThere ? "" : " class=\"absent\"")>"
         body += isThere ? "<a href=\"\(entry.folder)/index.html\">\(title)</a>" : title
         body += "<br><small>\(HTML.phrase(entry.purpose))"
-        if !isThere { body += " <code>./gradbook run \(entry.number)</code>" }
+        if !isThere, built.contains(entry.number) {
+          body += " <code>./gradbook run \(entry.number)</code>"
+        }
         body += "</small></li>\n"
       }
       body += "</ol></section>\n"

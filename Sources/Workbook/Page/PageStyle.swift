@@ -102,7 +102,7 @@ enum PageStyle {
     figure{margin:1.8rem 0;text-align:center}
     @media (min-width:64rem){figure{margin-inline:-5rem}}
     .picture{overflow-x:auto}
-    .picture svg{max-width:max(100%,40rem);height:auto}
+    .picture svg,.picture>div>svg.gd,.picture>svg.gd{max-width:max(100%,40rem);height:auto}
     .picture .gradbook-plot{width:44rem;max-width:100%}
     figcaption{font:.92rem/1.5 var(--sans);color:var(--soft);max-width:40rem;
     margin:.6rem auto 0;text-wrap:balance}
@@ -151,7 +151,7 @@ enum PageStyle {
     footer nav :last-child{text-align:right}
     @media (max-width:40rem){body{font-size:1rem}h1{font-size:1.95rem}h2{font-size:1.35rem}
     header.title{padding-top:2rem}.purpose{font-size:1.1rem}
-    .picture .gradbook-plot{min-width:33rem}footer nav{grid-template-columns:1fr}
+    .picture .gradbook-plot{min-width:28rem}footer nav{grid-template-columns:1fr}
     footer nav :last-child{text-align:left}
     .pairs,.pairs tbody,.pairs tr,.pairs td{display:block;width:100%}
     .pairs thead{display:none}.pairs tr{border-bottom:1px solid var(--line);padding:.3rem 0}

@@ -83,6 +83,12 @@ private struct SwiftScanner {
       string()
       return .string
     }
+    if character == "#", peek(1) == "/" {
+      position += 2
+      while peek() != nil, !matches(["/", "#"]) { position += 1 }
+      position = min(position + 2, characters.count)
+      return .string
+    }
     if character.isNumber {
       number()
       return .number

@@ -20,7 +20,7 @@ package struct TerminalWriter {
   /// The head of a lesson.
   func head(_ entry: LessonEntry, seed: Int) -> String {
     let rule = String(repeating: "═", count: Self.width)
-    let title = Text("Lesson \(entry.label)", "第 \(entry.label) 课")(language)
+    let title = Phrase.lesson(entry)(language)
     let lines = [
       styled(rule, .heading), styled("\(title) · \(entry.title(language))", .heading),
       styled(rule, .heading),
