@@ -1,3 +1,3 @@
-// A lesson imports Gradbook and Workbook; charts and graph pictures come with the latter.
+// A lesson imports Gradbook and Workbook; charts and pictures of graphs come with the latter.
 @_exported import GraphDrawing
 @_exported import Plotting

@@ -28,6 +28,16 @@ private func plain<T: Numeric>(
   }
 }
 
+/// Fails with the first element that differs: a report on whole arrays would take minutes.
+private func expectEqual<T: Equatable>(
+  _ actual: [T], _ expected: [T], _ what: String, at location: SourceLocation = #_sourceLocation
+) {
+  let place = actual.indices.first { !expected.indices.contains($0) || actual[$0] != expected[$0] }
+  let isEqual = place == nil && actual.count == expected.count
+  #expect(
+    isEqual, "\(what): differs at \(place.map(String.init) ?? "the end")", sourceLocation: location)
+}
+
 /// alpha · product + beta · C.
 private func scaled<T: Numeric>(_ product: [T], _ alpha: T, _ c: [T], _ beta: T) -> [T] {
   zip(product, c).map { alpha * $0 + beta * $1 }
@@ -56,8 +66,8 @@ struct MatrixProductTests {
         for (alpha, beta) in [(1, 0), (1, 1), (2, 3)] as [(T, T)] {
           var c = before
           product(m, n, k, a, (rowA, columnA), b, (rowB, columnB), &c, alpha: alpha, beta: beta)
-          #expect(
-            c == scaled(expected, alpha, before, beta),
+          expectEqual(
+            c, scaled(expected, alpha, before, beta),
             """
             \(T.self) [\(m), \(k)] × [\(k), \(n)], transposed \(transposeA) \(transposeB), \
             alpha \(alpha), beta \(beta)
@@ -115,8 +125,8 @@ struct MatrixProductTests {
           gradbook_dgemm_portable(
             tA, tB, m, n, k, 2, wideA, lda, wideB, ldb, Double(beta), &wideC, n)
           let expected = scaled(product, 2, before, beta)
-          #expect(c == expected, "float32 \(m) \(n) \(k) \(tA) \(tB) beta \(beta)")
-          #expect(wideC == expected.map(Double.init), "float64 \(m) \(n) \(k) \(tA) \(tB)")
+          expectEqual(c, expected, "float32 \(m) \(n) \(k) \(tA) \(tB) beta \(beta)")
+          expectEqual(wideC, expected.map(Double.init), "float64 \(m) \(n) \(k) \(tA) \(tB)")
         }
       }
     }
@@ -128,10 +138,10 @@ struct MatrixProductTests {
       var c = [Float](repeating: .nan, count: m * n)
       let (a, b) = ([Float](repeating: 1, count: m * k), [Float](repeating: 1, count: k * n))
       product(m, n, k, a, (k, 1), b, (n, 1), &c)
-      #expect(c == [Float](repeating: Float(k), count: m * n), "\(m) \(n) \(k)")
+      expectEqual(c, [Float](repeating: Float(k), count: m * n), "\(m) \(n) \(k)")
       var portable = [Float](repeating: .nan, count: m * n)
       gradbook_sgemm_portable(0, 0, m, n, k, 1, a, max(1, k), b, n, 0, &portable, n)
-      #expect(portable == c, "\(m) \(n) \(k)")
+      expectEqual(portable, c, "\(m) \(n) \(k)")
     }
   }
 
@@ -157,7 +167,7 @@ struct MatrixProductTests {
           product(m, n, k, a, (rowA, columnA), a, (rowB, columnB), &c)
           let expected = plain(
             m, n, k, { a[$0 * rowA + $1 * columnA] }, { a[$0 * rowB + $1 * columnB] })
-          #expect(c == expected, "\(m) \(n) \(k): \(rowA) \(columnA), \(rowB) \(columnB)")
+          expectEqual(c, expected, "\(m) \(n) \(k): \(rowA) \(columnA), \(rowB) \(columnB)")
         }
       }
     }
@@ -166,7 +176,8 @@ struct MatrixProductTests {
   @Test("A batch gives each matrix's own product, also where one operand is shared")
   func batches() {
     for (count, m, n, k) in [
-      (1, 3, 4, 5), (4, 2, 3, 2), (5, 1, 6, 3), (3, 20, 30, 40), (0, 2, 2, 2),
+      (1, 3, 4, 5), (4, 2, 3, 2), (5, 1, 6, 3), (3, 20, 30, 40), (3, 120, 120, 120),
+      (0, 2, 2, 2),
     ] {
       for (shareA, shareB) in [(false, false), (true, false), (false, true), (true, true)] {
         let a = whole(count * m * k + 1, seed: 8, as: Double.self)
@@ -189,7 +200,8 @@ struct MatrixProductTests {
         for i in 0..<count {
           let expected = plain(
             m, n, k, { a[i * stepA + $0 * k + $1] }, { b[i * stepB + $0 * n + $1] })
-          #expect(Array(c[i * m * n..<(i + 1) * m * n]) == expected, "\(count) \(m) \(n) \(k) \(i)")
+          expectEqual(
+            Array(c[i * m * n..<(i + 1) * m * n]), expected, "\(count) \(m) \(n) \(k) \(i)")
         }
         #expect(c.last == -1)
       }
@@ -199,9 +211,9 @@ struct MatrixProductTests {
   @Test("Parts for several cores cover a product exactly once")
   func partsCover() {
     for (m, n, k) in [(1600, 100, 100), (100, 1600, 100), (260, 260, 260)] {
+      let a = whole(m * k, seed: 10, as: Float.self)
+      let b = whole(k * n, seed: 11, as: Float.self)
       for cores in [1, 2, 3, 8] {
-        let a = whole(m * k, seed: 10, as: Float.self)
-        let b = whole(k * n, seed: 11, as: Float.self)
         var (one, several) = (
           [Float](repeating: 0, count: m * n), [Float](repeating: 0, count: m * n)
         )
@@ -220,7 +232,7 @@ struct MatrixProductTests {
             }
           }
         }
-        #expect(one == several, "\(m) \(n) \(k) on \(cores)")
+        expectEqual(several, one, "\(m) \(n) \(k) on \(cores)")
       }
     }
   }
@@ -240,7 +252,8 @@ struct MatrixProductTests {
       }
       return await group.reduce(into: []) { $0.append($1) }
     }
-    #expect(results.allSatisfy { $0 == results[0] })
+    let areEqual = results.allSatisfy { $0 == results[0] }
+    #expect(areEqual)
   }
 
   @Test("What computes the products has a name")

@@ -71,7 +71,7 @@ struct MatrixProduct<T: MatrixElement>: @unchecked Sendable {
 
   /// Calls a body with the product, its operands copied where no library could read them.
   func withReadableOperands(_ body: (Self) -> Void) {
-    guard T.needsUnitStride else { return body(self) }
+    guard T.needsUnitStride, !isReadable else { return body(self) }
     a.withReadable(rows: m, columns: k, batchCount) { a in
       b.withReadable(rows: k, columns: n, batchCount) { b in
         var product = self
@@ -81,8 +81,14 @@ struct MatrixProduct<T: MatrixElement>: @unchecked Sendable {
     }
   }
 
+  private var isReadable: Bool {
+    k == 0
+      || a.stored(rows: m, columns: k) != nil && b.stored(rows: k, columns: n) != nil
+  }
+
   /// Computes the product in parts, one a core, if it is large enough to repay their start.
   func runOnAllCores() {
+    guard size >= 2 * Self.smallestPart else { return T.multiply(self) }
     let parts = parts(cores: MatrixProductCores.count)
     guard parts.count > 1 else { return T.multiply(self) }
     DispatchQueue.concurrentPerform(iterations: parts.count) { T.multiply(parts[$0]) }
@@ -94,21 +100,22 @@ extension MatrixProduct {
   /// (160³) two cores begin to win on every shape.
   static var smallestPart: Int { 2_000_000 }
 
+  /// The number of multiplications.
+  var size: Int {
+    m.multipliedSaturating(n).multipliedSaturating(k).multipliedSaturating(batchCount)
+  }
+
   /// The product in parts: of the batch if it has enough matrices, else of the rows or columns.
   func parts(cores: Int) -> [Self] {
-    let size = m.multipliedSaturating(n).multipliedSaturating(k)
-    let wanted = min(cores, size.multipliedSaturating(batchCount) / Self.smallestPart)
+    let wanted = min(cores, size / Self.smallestPart)
     guard wanted > 1, T.dividesProducts else { return [self] }
-    if batchCount >= wanted {
-      return ranges(of: batchCount, parts: wanted, multiple: 1).map(batches)
+    if batchCount > 1 {
+      return ranges(of: batchCount, parts: min(wanted, batchCount), multiple: 1).map(batches)
     }
-    // Few large matrices, one after the other: each in stripes.
-    let stripes = min(cores, size / Self.smallestPart)
-    guard stripes > 1, batchCount == 1 else { return [self] }
-    // Multiples of the library's block sizes keep every element's sum in the same order.
+    // Multiples of the kernels' blocks, lest each core compute a ragged edge the slow way.
     return m >= n
-      ? ranges(of: m, parts: stripes, multiple: 48).map(rows)
-      : ranges(of: n, parts: stripes, multiple: 64).map(columns)
+      ? ranges(of: m, parts: wanted, multiple: 16).map(rows)
+      : ranges(of: n, parts: wanted, multiple: 64).map(columns)
   }
 
   private func ranges(of count: Int, parts: Int, multiple: Int) -> [Range<Int>] {

@@ -3,8 +3,8 @@ import Synchronization
 /// A source of random numbers that gives the numbers of PyTorch's CPU generator.
 ///
 /// The same seed gives the same numbers in every run, on every machine, and the numbers that
-/// `torch.Generator().manual_seed(seed)` gives: uniform and integer draws to the bit, normal and
-/// exponential draws to the last place or two. Factories take a generator; without one they draw
+/// `torch.Generator().manual_seed(seed)` gives: to the bit but for long float64 normal and
+/// exponential draws, whose last place or two may differ. Factories take a generator; without one they draw
 /// from ``default``.
 ///
 /// ```swift

@@ -23,13 +23,15 @@ enum GraphPictures {
   static func file(
     _ graph: ComputationGraph, direction: GraphDirection, options: DrawingOptions
   ) throws -> String {
-    String(decoding: try graph.render(.svg, direction: direction, options: options), as: UTF8.self)
+    String(
+      decoding: try graph.render(.svg, direction: direction, options: options), as: UTF8.self)
   }
 
   /// A graph as lines of text.
   static func text(
     _ graph: ComputationGraph, direction: GraphDirection, options: DrawingOptions
   ) throws -> String {
-    String(decoding: try graph.render(.text, direction: direction, options: options), as: UTF8.self)
+    String(
+      decoding: try graph.render(.text, direction: direction, options: options), as: UTF8.self)
   }
 }
