@@ -68,6 +68,7 @@ let package = Package(
     .testTarget(name: "NNTests", dependencies: ["NN"], resources: [.copy("Resources")]),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training", "NN"], resources: [.copy("Resources")]),
+    .testTarget(name: "ConformanceTests", dependencies: ["Gradbook"]),
     .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),

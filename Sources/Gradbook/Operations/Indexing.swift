@@ -309,6 +309,7 @@ extension Tensor {
     Tensor.where(mask, Tensor.full([], value, dtype: dtype), self)
   }
   /// A copy with `value` where `mask` holds; the mask broadcasts.
+  @_disfavoredOverload  // A literal value is a number.
   public func maskedFill(_ mask: Tensor, _ value: Tensor) -> Tensor {
     Tensor.where(mask, value.to(dtype), self)
   }

@@ -142,6 +142,14 @@ extension Tensor {
       integers: { Int64(real: Swift.min(Swift.max(Double($0), minimum), maximum)) })(self)
   }
 
+  /// Holds every element between its counterparts in `min` and `max`, which broadcast; either may
+  /// be left out. Where `min` is above `max` the result is `max`.
+  @_disfavoredOverload  // A literal bound is a number.
+  public func clamp(min: Tensor?, max: Tensor?) -> Tensor {
+    let raised = min.map { Tensor.where(self .< $0, $0, self) } ?? self
+    return max.map { Tensor.where(raised .> $0, $0, raised) } ?? raised
+  }
+
   /// Adds another tensor, or `alpha` times it: PyTorch's `add`.
   public func add(_ other: Tensor, alpha: Double = 1) -> Tensor {
     alpha == 1 ? self + other : self + other * alpha
@@ -170,6 +178,15 @@ extension Tensor {
     return dtype.isFloatingPoint ? rounded : rounded.to(dtype)
   }
 
-  /// self + weight·(end − self).
-  public func lerp(_ end: Tensor, _ weight: Tensor) -> Tensor { self + weight * (end - self) }
+  /// The way from this tensor to `end`: self + weight·(end − self), computed from the nearer end.
+  @_disfavoredOverload  // A literal weight is a number.
+  public func lerp(_ end: Tensor, _ weight: Tensor) -> Tensor {
+    let way = end - self
+    return Tensor.where(weight.abs() .< 0.5, self + weight * way, end - way * (1 - weight))
+  }
+  /// The way from this tensor to `end`, the same part everywhere.
+  public func lerp(_ end: Tensor, _ weight: Double) -> Tensor {
+    let way = end - self
+    return Swift.abs(weight) < 0.5 ? self + way * weight : end - way * (1 - weight)
+  }
 }

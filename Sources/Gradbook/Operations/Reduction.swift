@@ -6,7 +6,8 @@ struct ReductionOperations: OperationFamily {
     spread: Bool = false, _ function: @escaping @Sendable (Tensor, [Int]?, Bool) -> Tensor
   ) -> [OperationSample] {
     let cases: [(String, [Int], [Int]?, Bool)] = [
-      ("all", [2, 3], nil, false), ("rows", [2, 3], [1], false), ("columns kept", [2, 3], [0], true),
+      ("all", [2, 3], nil, false), ("rows", [2, 3], [1], false),
+      ("columns kept", [2, 3], [0], true),
       ("two of three", [2, 3, 4], [0, 2], false), ("scalar", [], nil, false),
     ]
     return cases.map { label, shape, dims, keep in
@@ -24,12 +25,6 @@ struct ReductionOperations: OperationFamily {
     samples: samples { x, dims, keep in
       dims.map { x.mean(dims: $0, keepDim: keep) } ?? x.mean()
     })
-  let prod = OperationEntry(
-    "prod", symbol: "Π", Text("product", "连乘"),
-    samples: [
-      OperationSample("all", [SampleInput([2, 3], in: 0.5...2)]) { $0[0].prod() },
-      OperationSample("rows", [SampleInput([2, 3], in: -2 ... -0.5)]) { $0[0].prod(dim: 1) },
-    ])
   let amax = OperationEntry(
     "amax", symbol: "max", Text("largest", "最大值"), isSmooth: false,
     samples: samples(spread: true) { x, dims, keep in
@@ -45,12 +40,6 @@ struct ReductionOperations: OperationFamily {
     samples: samples { x, dims, keep in
       x.logsumexp(dims: dims ?? Array(0..<x.rank), keepDim: keep)
     })
-  let cumsum = OperationEntry(
-    "cumsum", symbol: "Σ⋯", Text("running sum", "累加和"),
-    samples: [
-      OperationSample("rows", [SampleInput([2, 3])]) { $0[0].cumsum(dim: 1) },
-      OperationSample("columns", [SampleInput([3, 2])]) { $0[0].cumsum(dim: 0) },
-    ])
 }
 
 private final class Sum: Operation {
@@ -84,10 +73,9 @@ extension Tensor {
     let plan = ReductionPlan(self, dims: dims, operation: name)
     let type: DType = dtype.isFloatingPoint ? dtype : .int64
     let result = Tensor(uninitialized: keepDim ? plan.keptShape : plan.shape, type)
-    let factor = 1 / Double(plan.reducedCount)
     switch dtype {
-    case .float32: sumRows(plan, Float.self, result, scale ? Float(factor) : nil)
-    case .float64: sumRows(plan, Double.self, result, scale ? factor : nil)
+    case .float32: sumRows(plan, Float.self, result, isMean: scale)
+    case .float64: sumRows(plan, Double.self, result, isMean: scale)
     case .int64, .uint8, .int8, .bool:
       reduceRows(
         plan.rows(of: converted(to: .int64)), Int64.self, into: result, Int64.self,
@@ -98,11 +86,11 @@ extension Tensor {
         return sum
       }
     }
-    return record(result, Sum(plan, scale: scale ? factor : nil), self)
+    return record(result, Sum(plan, scale: scale ? 1 / Double(plan.reducedCount) : nil), self)
   }
 
   private func sumRows<T: KernelNumber>(
-    _ plan: ReductionPlan, _ type: T.Type, _ result: Tensor, _ factor: T?
+    _ plan: ReductionPlan, _ type: T.Type, _ result: Tensor, isMean: Bool
   ) {
     let leading = plan.reduced == Array(0..<plan.reduced.count) && !plan.kept.isEmpty
     if leading && isContiguous && plan.reducedCount > 0 {
@@ -114,13 +102,12 @@ extension Tensor {
         plan.rows(of: self), type, into: result, type, count: plan.reducedCount
       ) { row, count in pairwiseSum(row, count) }
     }
-    guard let factor else { return }
+    guard isMean else { return }
     let target = result.pointer(as: type)
     if plan.reducedCount == 0 {
       for index in 0..<result.count { target[index] = .nan }
     } else {
       let divisor = T(plan.reducedCount)
-      _ = factor
       for index in 0..<result.count { target[index] /= divisor }
     }
   }
@@ -198,7 +185,9 @@ extension Tensor {
       reduceRows(plan.rows(of: x), type, into: result, type, count: plan.reducedCount) {
         row, count in
         var largest = -T.infinity
-        for index in 0..<count { largest = row[index] > largest || row[index].isNaN ? row[index] : largest }
+        for index in 0..<count {
+          largest = row[index] > largest || row[index].isNaN ? row[index] : largest
+        }
         if !largest.isFinite { return largest }
         var sum: T = 0
         for index in 0..<count { sum += T.exp(row[index] - largest) }
@@ -212,108 +201,6 @@ extension Tensor {
   public func logsumexp(dim: Int, keepDim: Bool = false) -> Tensor {
     logsumexp(dims: [dim], keepDim: keepDim)
   }
-
-  /// The product of all elements.
-  public func prod() -> Tensor { reshape(-1).prod(dim: 0) }
-  /// Products along one dimension. ∂ = the product of the others, also where elements are 0.
-  public func prod(dim: Int, keepDim: Bool = false) -> Tensor {
-    let x = dtype == .bool || dtype == .uint8 || dtype == .int8 ? to(.int64) : self
-    let plan = ReductionPlan(x, dims: [dim], operation: "prod")
-    let result = Tensor(uninitialized: keepDim ? plan.keptShape : plan.shape, x.dtype)
-    func fold<T: Numeric>(_ type: T.Type) {
-      reduceRows(plan.rows(of: x), type, into: result, type, count: plan.reducedCount) {
-        row, count in
-        var product: T = 1
-        for index in 0..<count { product *= row[index] }
-        return product
-      }
-    }
-    switch x.dtype {
-    case .float32: fold(Float.self)
-    case .float64: fold(Double.self)
-    case .int64, .uint8, .int8, .bool:
-      reduceRows(plan.rows(of: x), Int64.self, into: result, Int64.self, count: plan.reducedCount) {
-        row, count in
-        var product: Int64 = 1
-        for index in 0..<count { product &*= row[index] }
-        return product
-      }
-    }
-    return record(result, Product(plan), x)
-  }
-
-  /// Running sums along a dimension. ∂ = the running sum of the upstream, from the end.
-  public func cumsum(dim: Int) -> Tensor {
-    scanned(dim, "cumsum", integers: &+) { $0 + $1 } _: { $0 + $1 } recording: { CumulativeSum($0) }
-  }
-
-  /// Running products along a dimension, composed of recorded products.
-  public func cumprod(dim: Int) -> Tensor {
-    if rank == 0 { return clone() }
-    var running: Tensor?
-    let parts = unbind(dim: dim).map { part -> Tensor in
-      let next = running.map { $0 * part } ?? part
-      running = next
-      return next
-    }
-    return parts.isEmpty ? clone() : Tensor.stack(parts, dim: dim)
-  }
-
-  private func scanned(
-    _ dim: Int, _ name: String, integers: (Int64, Int64) -> Int64,
-    _ floats: (Float, Float) -> Float, _ doubles: (Double, Double) -> Double,
-    recording: (Int) -> Operation
-  ) -> Tensor {
-    let axis = orTrap { () throws(ShapeError) in
-      try ShapeRules.axis(dim, rank: rank, operation: name)
-    }
-    let x = dtype.isFloatingPoint ? self : to(.int64)
-    let result = x.ownedCopy()
-    guard rank > 0, count > 0 else { return record(result, recording(axis), x) }
-    let inner = shape[(axis + 1)...].reduce(1, *)
-    func scan<T>(_ type: T.Type, _ combine: (T, T) -> T) {
-      let target = result.pointer(as: type)
-      for start in Swift.stride(from: 0, to: count, by: inner * shape[axis]) {
-        for step in 1..<Swift.max(shape[axis], 1) {
-          let line = target + start + step * inner
-          for index in 0..<inner { line[index] = combine(line[index - inner], line[index]) }
-        }
-      }
-    }
-    switch x.dtype {
-    case .float32: scan(Float.self, floats)
-    case .float64: scan(Double.self, doubles)
-    default: scan(Int64.self, integers)
-    }
-    return record(result, recording(axis), x)
-  }
-
-  /// The Euclidean length of all elements, or their p-norm: (Σ|x|ᵖ)^(1/p).
-  public func norm(p: Double = 2) -> Tensor { vectorNorm(ord: p) }
-
-  /// The p-norm along dimensions: (Σ|x|ᵖ)^(1/p); ∞ gives the largest magnitude, −∞ the smallest,
-  /// 0 the number of elements that are not 0.
-  public func vectorNorm(ord: Double = 2, dims: [Int]? = nil, keepDim: Bool = false) -> Tensor {
-    let axes = dims ?? Array(0..<rank)
-    let x = dtype.isFloatingPoint ? self : to(.float32)
-    if ord == .infinity { return x.abs().amax(dims: axes, keepDim: keepDim) }
-    if ord == -.infinity { return x.abs().amin(dims: axes, keepDim: keepDim) }
-    if ord == 0 {
-      return (x .!= 0).to(x.dtype).sum(dims: axes, keepDim: keepDim) + x.sum(dims: axes, keepDim: keepDim) * 0
-    }
-    if ord == 1 { return x.abs().sum(dims: axes, keepDim: keepDim) }
-    if ord == 2 { return x.square().sum(dims: axes, keepDim: keepDim).rootOrZero() }
-    return x.abs().pow(ord).sum(dims: axes, keepDim: keepDim).pow(1 / ord)
-  }
-
-  /// √x with derivative 0 at 0, where the norm has a corner.
-  private func rootOrZero() -> Tensor {
-    let isZero = self .== 0
-    return Tensor.where(isZero, self, Tensor.where(isZero, Tensor.ones(like: self), self).sqrt())
-  }
-
-  /// The p-norm of the difference.
-  public func dist(_ other: Tensor, p: Double = 2) -> Tensor { (self - other).norm(p: p) }
 }
 
 private final class LogSumExp: Operation {
@@ -332,51 +219,4 @@ private final class LogSumExp: Operation {
   }
   override func reads(forOperand index: Int) -> Reads { [.operand(0), .result] }
   override func formula(operand: Int) -> String? { "exp(a − y)" }
-}
-
-private final class Product: Operation {
-  let plan: ReductionPlan
-  init(_ plan: ReductionPlan) {
-    self.plan = plan
-    super.init(operations.reduction.prod)
-  }
-  override func pullback(_ g: Tensor, _ call: Call) {
-    call.contribute(to: 0) {
-      let axis = plan.reduced.first ?? 0
-      let x = call.a
-      if x.rank == 0 { return g.reshape([]) }
-      // The product of the others, from the left and from the right: right also at zeros.
-      let parts = x.unbind(dim: axis)
-      var left: [Tensor] = []
-      var running = Tensor.ones(plan.shape, dtype: x.dtype)
-      for part in parts {
-        left.append(running)
-        running = running * part
-      }
-      var right = Tensor.ones(plan.shape, dtype: x.dtype)
-      var others = left
-      for index in parts.indices.reversed() {
-        others[index] = left[index] * right
-        right = right * parts[index]
-      }
-      guard !others.isEmpty else { return Tensor.zeros(like: x) }
-      return Tensor.stack(others, dim: axis) * g.reshape(plan.keptShape)
-    }
-  }
-  override func reads(forOperand index: Int) -> Reads { .operand(0) }
-  override func formula(operand: Int) -> String? { "Π of the others" }
-}
-
-private final class CumulativeSum: Operation {
-  let axis: Int
-  init(_ axis: Int) {
-    self.axis = axis
-    super.init(operations.reduction.cumsum)
-  }
-  override func pullback(_ g: Tensor, _ call: Call) {
-    call.contribute(to: 0) {
-      g.rank == 0 ? g : g.flip(dims: [axis]).cumsum(dim: axis).flip(dims: [axis])
-    }
-  }
-  override func formula(operand: Int) -> String? { "Σ⋯ g from the end" }
 }

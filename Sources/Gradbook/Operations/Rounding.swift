@@ -53,6 +53,13 @@ extension Tensor {
   public func ceil() -> Tensor { operations.rounding.ceil(self) }
   /// The nearest integer, halves to even. ∂ = 0.
   public func round() -> Tensor { operations.rounding.round(self) }
+  /// The nearest multiple of 10⁻ⁿ for n = `decimals`, which may be negative. ∂ = 0.
+  public func round(decimals: Int) -> Tensor {
+    if decimals == 0 || !dtype.isFloatingPoint && decimals > 0 { return round() }
+    var power = 1.0
+    for _ in 0..<Swift.abs(decimals) { power *= 10 }
+    return decimals > 0 ? (self * power).round() / power : (self / power).round() * power
+  }
   /// The integer part. ∂ = 0.
   public func trunc() -> Tensor { operations.rounding.trunc(self) }
   /// −1, 0 or 1. ∂ = 0.

@@ -1,0 +1,170 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Lengths of vectors and sizes of matrices.
+struct NormOperations: OperationFamily {
+  static let title = Text("Norms", "范数")
+
+  let vectorNorm = OperationEntry(
+    "vectorNorm", symbol: "‖x‖", Text("norm", "范数"),
+    samples: [
+      OperationSample("Euclidean", [SampleInput([2, 3])]) { $0[0].norm() },
+      OperationSample("p = 3, rows", [SampleInput([2, 3], in: 0.3...2)]) {
+        $0[0].vectorNorm(ord: 3, dims: [1])
+      },
+      OperationSample("p = 1.5, columns kept", [SampleInput([2, 3], in: 0.3...2)]) {
+        $0[0].vectorNorm(ord: 1.5, dims: [0], keepDim: true)
+      },
+      OperationSample("p = ½", [SampleInput([4], in: 0.3...2)]) { $0[0].vectorNorm(ord: 0.5) },
+      OperationSample("p = −2", [SampleInput([4], in: 0.3...2)]) { $0[0].vectorNorm(ord: -2) },
+    ])
+}
+
+/// (Σ|x|ᵖ)^(1/p). The derivative at a zero vector is taken as 0, and where p < 1 that of every
+/// zero element: the choices of PyTorch's `norm_backward`.
+private final class VectorNorm: Operation {
+  let plan: ReductionPlan
+  let order: Double
+  init(_ plan: ReductionPlan, _ order: Double) {
+    self.plan = plan
+    self.order = order
+    super.init(operations.norm.vectorNorm)
+  }
+
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) {
+      let x = call.a
+      let y = call.y.reshape(plan.keptShape)
+      let upstream = g.reshape(plan.keptShape)
+      if order == 0 { return Tensor.zeros(like: x) }
+      if order == 1 { return x.sign() * upstream }
+      let length = Tensor.where(y .== 0, 1.0, y)
+      if order == 2 { return upstream * (x / length) }
+      if order < 1 {
+        let isZero = x .== 0
+        let slope = x.sign() * Tensor.where(isZero, 1.0, x.abs()).pow(order - 1)
+        return Tensor.where(isZero, 0.0, slope) * (upstream * y.pow(1 - order))
+      }
+      let scale = Tensor.where(y .== 0, 0.0, upstream / length.pow(order - 1))
+      let slope = order < 2 ? x.sign() * x.abs().pow(order - 1) : x * x.abs().pow(order - 2)
+      return slope * scale
+    }
+  }
+  override func reads(forOperand index: Int) -> Reads { [.operand(0), .result] }
+  override func formula(operand: Int) -> String? {
+    order == 1 ? "sign(a)" : order == 2 ? "a / y" : "sign(a)·(|a| / y)^(p − 1)"
+  }
+}
+
+/// Which size of a matrix ``Tensor/linalgNorm(ord:dims:keepDim:)`` computes.
+public enum NormOrder: Sendable, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+  /// Of a vector (Σ|x|ᵖ)^(1/p); of a matrix the largest column sum (p = 1), row sum (p = ∞) or
+  /// singular value (p = 2), and the smallest for negative p.
+  case p(Double)
+  /// The root of the sum of squares.
+  case frobenius
+  /// The sum of the singular values.
+  case nuclear
+
+  /// A p-norm.
+  public init(floatLiteral value: Double) { self = .p(value) }
+  /// A p-norm.
+  public init(integerLiteral value: Int) { self = .p(Double(value)) }
+}
+
+extension Tensor {
+  /// The Euclidean length of all elements, or their p-norm, or along dimensions:
+  /// (Σ|x|ᵖ)^(1/p). ∂ = x/‖x‖ for p = 2, and 0 at a zero vector.
+  public func norm(p: Double = 2, dims: [Int]? = nil, keepDim: Bool = false) -> Tensor {
+    vectorNorm(ord: p, dims: dims, keepDim: keepDim)
+  }
+
+  /// The p-norm along dimensions: (Σ|x|ᵖ)^(1/p); ∞ gives the largest magnitude, −∞ the smallest,
+  /// 0 the number of elements that are not 0. PyTorch's `linalg.vector_norm`.
+  public func vectorNorm(
+    ord: Double = 2, dims: [Int]? = nil, keepDim: Bool = false, dtype: DType? = nil
+  ) -> Tensor {
+    let x = to(dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .float32))
+    if ord == .infinity { return x.abs().amax(dims: dims ?? [], keepDim: keepDim) }
+    if ord == -.infinity { return x.abs().amin(dims: dims ?? [], keepDim: keepDim) }
+    let plan = ReductionPlan(x, dims: dims, operation: "vectorNorm")
+    let result = Tensor(uninitialized: keepDim ? plan.keptShape : plan.shape, x.dtype)
+    if x.dtype == .float32 {
+      fold(x, plan, ord, into: result, Float.self)
+    } else {
+      fold(x, plan, ord, into: result, Double.self)
+    }
+    return record(result, VectorNorm(plan, ord), x)
+  }
+
+  private func fold<T: KernelNumber>(
+    _ x: Tensor, _ plan: ReductionPlan, _ order: Double, into result: Tensor, _ type: T.Type
+  ) {
+    reduceRows(plan.rows(of: x), type, into: result, type, count: plan.reducedCount) {
+      row, count in
+      let p = T(order)
+      return withUnsafeTemporaryAllocation(of: T.self, capacity: Swift.max(count, 1)) { terms in
+        guard let terms = terms.baseAddress else { return 0 }
+        switch order {
+        case 0: for index in 0..<count { terms[index] = row[index] == 0 ? 0 : 1 }
+        case 1: for index in 0..<count { terms[index] = row[index].magnitude }
+        case 2: for index in 0..<count { terms[index] = row[index] * row[index] }
+        default:
+          for index in 0..<count { terms[index] = T.pow(row[index].magnitude, p) }
+        }
+        let sum = pairwiseSum(UnsafePointer(terms), count)
+        return order == 0 || order == 1 ? sum : order == 2 ? T.sqrt(sum) : T.pow(sum, 1 / p)
+      }
+    }
+  }
+
+  /// The p-norm of the difference of two tensors, which broadcast.
+  public func dist(_ other: Tensor, p: Double = 2) -> Tensor { (self - other).norm(p: p) }
+
+  /// The norm of a vector or matrix: PyTorch's `linalg.norm`.
+  ///
+  /// Without an order it is the Euclidean norm of all elements. Two dimensions make a matrix.
+  /// Traps where an order needs a matrix and there is none.
+  public func linalgNorm(
+    ord: NormOrder? = nil, dims: [Int]? = nil, keepDim: Bool = false
+  ) -> Tensor {
+    guard let ord else { return vectorNorm(dims: dims, keepDim: keepDim) }
+    let axes = dims ?? Array(0..<rank)
+    if case .p(let p) = ord, axes.count != 2 {
+      return vectorNorm(ord: p, dims: dims, keepDim: keepDim)
+    }
+    guard axes.count == 2 else {
+      trap("linalgNorm: a norm of this order needs two dimensions, not \(axes.count).")
+    }
+    return matrixNorm(ord, axes[0], axes[1], keepDim: keepDim)
+  }
+
+  private func matrixNorm(
+    _ order: NormOrder, _ row: Int, _ column: Int, keepDim: Bool
+  ) -> Tensor {
+    let p: Double
+    switch order {
+    case .frobenius: return vectorNorm(dims: [row, column], keepDim: keepDim)
+    case .nuclear: p = 0
+    case .p(let order): p = order
+    }
+    let matrices = movedim([row, column], [-2, -1])
+    let size: Tensor
+    switch p {
+    case 1, -1, .infinity, -.infinity:
+      let sums = matrices.abs().sum(dim: p.isInfinite ? -1 : -2)
+      size = p > 0 ? sums.amax(dim: -1) : sums.amin(dim: -1)
+    case 2: size = matrices.svdvals().amax(dim: -1)
+    case -2: size = matrices.svdvals().amin(dim: -1)
+    case 0: size = matrices.svdvals().sum(dim: -1)
+    default:
+      trap("linalgNorm: a matrix has norms of order 1, 2, ∞ and their negatives, not \(p).")
+    }
+    guard keepDim else { return size }
+    let axes = [row, column].map { $0 < 0 ? $0 + rank : $0 }.sorted()
+    return size.unsqueeze(axes[0]).unsqueeze(axes[1])
+  }
+}

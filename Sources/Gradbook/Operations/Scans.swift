@@ -1,0 +1,163 @@
+/// Products over a dimension, and folds that keep every step on the way.
+struct ScanOperations: OperationFamily {
+  static let title = Text("Products and running folds", "连乘与累积运算")
+
+  private static func samples(_ function: @escaping @Sendable (Tensor, Int) -> Tensor)
+    -> [OperationSample]
+  {
+    [
+      OperationSample("rows", [SampleInput([2, 3])]) { function($0[0], 1) },
+      OperationSample("columns", [SampleInput([3, 2])]) { function($0[0], 0) },
+      OperationSample("transposed view", [SampleInput([3, 2], transposed: true)]) {
+        function($0[0], 0)
+      },
+      OperationSample("scalar", [SampleInput([])]) { function($0[0], 0) },
+      OperationSample("a zero", [SampleInput([2])]) { inputs in
+        function(Tensor.cat([inputs[0], Tensor.zeros([1], dtype: inputs[0].dtype)]), 0)
+      },
+    ]
+  }
+
+  let prod = OperationEntry(
+    "prod", symbol: "Π", Text("product", "连乘"),
+    samples: samples { $0.prod(dim: $1) } + [
+      OperationSample("all", [SampleInput([2, 3], in: 0.5...2)]) { $0[0].prod() }
+    ])
+  let cumsum = OperationEntry(
+    "cumsum", symbol: "Σ⋯", Text("running sum", "累加和"), samples: samples { $0.cumsum(dim: $1) })
+  let cumprod = OperationEntry(
+    "cumprod", symbol: "Π⋯", Text("running product", "累乘积"),
+    samples: samples { $0.cumprod(dim: $1) })
+}
+
+private final class Product: Operation {
+  let plan: ReductionPlan
+  init(_ plan: ReductionPlan) {
+    self.plan = plan
+    super.init(operations.scan.prod)
+  }
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) {
+      let x = call.a
+      guard let axis = plan.reduced.first else { return g }
+      if x.count == 0 { return Tensor.zeros(like: x) }
+      // The product of the others, from the left and from the right: right also at zeros.
+      let others = before(x, axis) * before(x.flip(dims: [axis]), axis).flip(dims: [axis])
+      return others * g.reshape(plan.keptShape)
+    }
+  }
+  override func reads(forOperand index: Int) -> Reads { .operand(0) }
+  override func formula(operand: Int) -> String? { "Π of the others" }
+}
+
+private final class CumulativeSum: Operation {
+  let axis: Int
+  init(_ axis: Int) {
+    self.axis = axis
+    super.init(operations.scan.cumsum)
+  }
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) {
+      g.rank == 0 ? g : g.flip(dims: [axis]).cumsum(dim: axis).flip(dims: [axis])
+    }
+  }
+  override func formula(operand: Int) -> String? { "Σ⋯ g from the end" }
+}
+
+/// With yᵢ = x₀⋯xᵢ the share of xₖ is (x₀⋯xₖ₋₁)·rₖ, where rₖ = gₖ + xₖ₊₁·rₖ₊₁: no division, so
+/// zeros do no harm.
+private final class CumulativeProduct: Operation {
+  let axis: Int
+  init(_ axis: Int) {
+    self.axis = axis
+    super.init(operations.scan.cumprod)
+  }
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) {
+      let x = call.a
+      if x.rank == 0 || x.count == 0 { return g }
+      let factors = x.unbind(dim: axis)
+      var rest = g.unbind(dim: axis)
+      for step in rest.indices.dropLast().reversed() {
+        rest[step] = rest[step] + factors[step + 1] * rest[step + 1]
+      }
+      return before(x, axis) * Tensor.stack(rest, dim: axis)
+    }
+  }
+  override func reads(forOperand index: Int) -> Reads { .operand(0) }
+  override func formula(operand: Int) -> String? { "Π⋯ before · Σ g·Π after" }
+}
+
+/// The running product of the elements before each one.
+private func before(_ x: Tensor, _ axis: Int) -> Tensor {
+  var edge = x.shape
+  edge[axis] = 1
+  let head = x.narrow(dim: axis, start: 0, length: x.shape[axis] - 1)
+  return Tensor.cat([Tensor.ones(edge, dtype: x.dtype), head], dim: axis).cumprod(dim: axis)
+}
+
+extension Tensor {
+  /// The product of all elements.
+  public func prod() -> Tensor { reshape(-1).prod(dim: 0) }
+  /// Products along one dimension; integers give int64, `dtype` converts first. ∂ = the product
+  /// of the others, also where elements are 0.
+  public func prod(dim: Int, keepDim: Bool = false, dtype: DType? = nil) -> Tensor {
+    let x = to(dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64))
+    let plan = ReductionPlan(x, dims: [dim], operation: "prod")
+    let result = Tensor(uninitialized: keepDim ? plan.keptShape : plan.shape, x.dtype)
+    func fold<T: Element>(_ type: T.Type, _ multiply: (T, T) -> T) {
+      reduceRows(plan.rows(of: x), type, into: result, type, count: plan.reducedCount) {
+        row, count in
+        var product = T(real: 1)
+        for index in 0..<count { product = multiply(product, row[index]) }
+        return product
+      }
+    }
+    switch x.dtype {
+    case .float32: fold(Float.self, *)
+    case .float64: fold(Double.self, *)
+    default: fold(Int64.self, &*)
+    }
+    return record(result, Product(plan), x)
+  }
+
+  /// Running sums along a dimension; integers give int64. ∂ = the running sum of the upstream,
+  /// from the end.
+  public func cumsum(dim: Int) -> Tensor {
+    scanned(dim, "cumsum", integers: &+, +, +) { CumulativeSum($0) }
+  }
+
+  /// Running products along a dimension; integers give int64. Right also where elements are 0.
+  public func cumprod(dim: Int) -> Tensor {
+    scanned(dim, "cumprod", integers: &*, *, *) { CumulativeProduct($0) }
+  }
+
+  private func scanned(
+    _ dim: Int, _ name: String, integers: (Int64, Int64) -> Int64,
+    _ floats: (Float, Float) -> Float, _ doubles: (Double, Double) -> Double,
+    recording: (Int) -> Operation
+  ) -> Tensor {
+    let axis = orTrap { () throws(ShapeError) in
+      try ShapeRules.axis(dim, rank: rank, operation: name)
+    }
+    let x = dtype.isFloatingPoint ? self : to(.int64)
+    let result = x.ownedCopy()
+    guard rank > 0, count > 0 else { return record(result, recording(axis), x) }
+    let inner = shape[(axis + 1)...].reduce(1, *)
+    func scan<T>(_ type: T.Type, _ combine: (T, T) -> T) {
+      let target = result.pointer(as: type)
+      for start in Swift.stride(from: 0, to: count, by: inner * shape[axis]) {
+        for step in 1..<Swift.max(shape[axis], 1) {
+          let line = target + start + step * inner
+          for index in 0..<inner { line[index] = combine(line[index - inner], line[index]) }
+        }
+      }
+    }
+    switch x.dtype {
+    case .float32: scan(Float.self, floats)
+    case .float64: scan(Double.self, doubles)
+    default: scan(Int64.self, integers)
+    }
+    return record(result, recording(axis), x)
+  }
+}
