@@ -15,9 +15,12 @@ func plotWithDerivative(_ f: @escaping (Tensor) -> Tensor, _ formula: String, _ 
   }
 }
 
-/// Each node's share of the largest gradient in the graph: the heat of a picture.
-func gradientHeat(_ graph: ComputationGraph) -> [Int: Double] {
-  let sizes = graph.nodes.compactMap { node in
+/// Each node's share of the largest gradient in the graph: the heat of a picture. Nodes of other
+/// roles are left out if one is given.
+func gradientHeat(
+  _ graph: ComputationGraph, of role: ComputationGraph.Role? = nil
+) -> [Int: Double] {
+  let sizes = graph.nodes.filter { role == nil || $0.role == role }.compactMap { node in
     node.gradient.map { (node.id, $0.maximumMagnitude) }
   }
   let largest = sizes.map(\.1).max() ?? 1

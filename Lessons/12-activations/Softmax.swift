@@ -61,17 +61,17 @@ func tellSoftmax() {
   lesson.say(
     """
     Because every output depends on every input, the derivative is a matrix, the *Jacobian*:
-    $\\frac{∂p_i}{∂x_j} = p_i(δ_{ij} - p_j)$, with $δ_{ij}$ 1 on the diagonal and 0 elsewhere.
+    $\\frac{∂p_i}{∂x_j} = p_i(δ_{i,j} - p_j)$, with $δ_{i,j}$ 1 on the diagonal and 0 elsewhere.
     Each column sums to 0: what a higher score gives to its own class, it takes from the others.
     """,
     """
     每个输出都依赖所有输入，所以它的导数是一个矩阵，叫*雅可比矩阵*：
-    $\\frac{∂p_i}{∂x_j} = p_i(δ_{ij} - p_j)$，其中 $δ_{ij}$ 在对角线上为 1，其余为 0。
+    $\\frac{∂p_i}{∂x_j} = p_i(δ_{i,j} - p_j)$，其中 $δ_{i,j}$ 在对角线上为 1，其余为 0。
     每一列的和都是 0：某个分数升高，自己的类别多得的概率恰好是其他类别失去的。
     """)
   lesson.show {
     let matrix = jacobian(at: Tensor([1.0, 2.0, 3.0])) { $0.softmax(dim: 0) }
     print(matrix)
-    print("column sums:", matrix.sum(dim: 0))
+    print("column sums, 0 up to rounding:", matrix.sum(dim: 0))
   }
 }

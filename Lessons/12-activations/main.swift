@@ -20,12 +20,12 @@ lesson.section("Why a network needs one", "网络为什么离不开激活函数"
 lesson.say(
   """
   A layer multiplies its input by a matrix. Two layers multiply twice, and two matrices in a
-  row are just another matrix: $(xW_1)W_2 = x(W_1W_2)$. However many layers are stacked, the
+  row are just another matrix: $(x W_1) W_2 = x (W_1 W_2)$. However many layers are stacked, the
   result stays as simple as one.
   """,
   """
   一层网络就是把输入乘上一个矩阵。两层就是乘两次，而两个矩阵连乘仍然是一个矩阵：
-  $(xW_1)W_2 = x(W_1W_2)$。叠再多层，表达能力也还是一层。
+  $(x W_1) W_2 = x (W_1 W_2)$。叠再多层，表达能力也还是一层。
   """)
 let w1 = Tensor([[1.0, -1.0], [0.5, 2.0]])
 let w2 = Tensor([[2.0, 0.0], [-1.0, 1.0]])
@@ -124,7 +124,7 @@ lesson.predict(
     "$σ'(x) = σ(x)(1 - σ(x))$, and $½ · ½ = ¼$ is the largest such product.",
     "$σ'(x) = σ(x)(1 - σ(x))$，这样的乘积最大是 $½ · ½ = ¼$。"))
 func derivative(_ f: (Tensor) -> Tensor, at points: [Double]) -> [Double] {
-  let x = Tensor(points, requiresGrad: true)
+  let x = Tensor(points, dtype: .float64, requiresGrad: true)
   f(x).sum().backward()
   return x.grad?.flat() ?? []
 }
@@ -165,7 +165,7 @@ lesson.predict(
   because: Text(
     "Any slope between 0 and 1 would be defensible; Gradbook takes 0, as PyTorch does.",
     "取 0 到 1 之间的任何值都说得通；Gradbook 与 PyTorch 一样取 0。"))
-print("ReLU: ", derivative({ $0.relu() }, at: [-1, 0, 1]))
+print("ReLU: ", Tensor(derivative({ $0.relu() }, at: [-1, 0, 1])))
 print("leaky:", Tensor(derivative({ $0.leakyRelu() }, at: [-1, 0, 1])))
 lesson.show()
 plotWithDerivative(
