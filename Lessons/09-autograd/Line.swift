@@ -70,12 +70,12 @@ func tellLine() {
   lesson.say(
     """
     Why is the slope not 2 yet? Look at the loss over all $w$ and $b$: a long, narrow valley. The
-    first steps fall down its steep side; from then on the gradient is small and points almost
-    across the valley, not along it.
+    first steps fall down its steep side. Along the floor the loss hardly falls, so the gradient is
+    tiny, and with it every step.
     """,
     """
     为什么斜率还没到 2？看看损失在整个 $w$–$b$ 平面上的样子：一条又长又窄的山谷。头几步沿陡坡冲下去；
-    之后梯度变小，方向几乎横着山谷，而不是顺着山谷。
+    到了谷底，损失几乎不再下降，梯度很小，每一步也就很小。
     """)
   plotValley(x, y, path)
   var rows: [[any TableCell]] = []
@@ -128,7 +128,7 @@ private func plotFit(_ x: Tensor, _ y: Tensor, _ model: Linear, _ losses: [Doubl
   }
   lesson.plot(
     "The loss falls fast, then slowly: on this scale a straight line would be a steady factor.",
-    "损失先快后慢地下降：在对数坐标上，直线意味着每步缩小同样的倍数。"
+    "损失先快后慢地下降：在这种对数坐标上，直线意味着每步缩小同样的倍数。"
   ) { t in
     Plot(xLabel: t("epoch", "轮次"), yLabel: t("loss", "损失")) {
       Line(losses, from: 1, label: t("training loss", "训练损失"))
@@ -154,7 +154,7 @@ private func plotValley(_ x: Tensor, _ y: Tensor, _ path: [(w: Double, b: Double
       Contour(
         x: 0...3, y: -1...2, count: 60, levels: [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 4], loss)
       Path(x: path.map(\.w), y: path.map(\.b), label: t("200 steps", "200 步"))
-      Annotation(t("lowest", "最低点"), x: 1.994, y: 1.009)
+      Scatter(x: [1.994], y: [1.009], label: t("lowest point", "最低点"))
     }
   }
 }

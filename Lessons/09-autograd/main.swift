@@ -108,8 +108,8 @@ lesson.say(
   place instead: same numbers, same memory, but no gradient flows through.
   """,
   """
-  记录是要占内存的，因为反向传播用得到的东西都得留着。在 `noGrad { … }` 里什么都不记录：用于评估模型和更新参数。
-  `detach()` 则只在一处切断：数还是那些数，内存还是那块内存，但梯度不再从这里通过。
+  记录是要占内存的，因为反向传播用得到的东西都得留着。在 `noGrad { … }` 里什么都不记录，
+  用于评估模型和更新参数。`detach()` 则只在一处切断：数还是那些数，内存还是那块内存，但梯度不再从这里通过。
   """)
 print("recorded:", (w * x).requiresGrad, (w * x).gradientFunction)
 print("noGrad:  ", noGrad { (w * x).requiresGrad })
@@ -123,13 +123,13 @@ lesson.predict(
     "Only the first factor is seen; the second counts as the constant 3.",
     "只有第一个因子被看见，第二个被当作常数 3。"))
 let v = Tensor(3.0, requiresGrad: true).named("v")
-let half = v * v.detach().named("v, detached")
+let half = v * v.detach().named("copy")
 half.backward()
 print(v.grad)
 lesson.show()
 lesson.figure(
-  ComputationGraph(of: half), "The detached copy is a dead end: no gradient goes back through it.",
-  "`detach()` 得到的副本是一条死路：没有梯度从它那里传回去。", direction: .backward)
+  ComputationGraph(of: half), "The detached copy is a leaf of its own: no gradient goes back through it to $v$.",
+  "`detach()` 得到的副本自成一个叶子节点：梯度不会经由它传回 $v$。", direction: .backward)
 
 tellLine()
 tellCheck()
