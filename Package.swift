@@ -61,7 +61,8 @@ let package = Package(
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Workbook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Gradbook", "GraphDrawing", "Plotting", "Workbook",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
       name: "GradbookTests", dependencies: ["Gradbook", "CBLAS"], resources: [.copy("Resources")]),
@@ -71,6 +72,10 @@ let package = Package(
     .testTarget(name: "ConformanceTests", dependencies: ["Gradbook"]),
     .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+    .testTarget(
+      name: "CLITests", dependencies: ["CLI", "Gradbook", "GraphDrawing", "Plotting", "Workbook"]),
+    .testTarget(
+      name: "LessonTests", dependencies: ["Workbook"] + lessons.map { .byName(name: $0) }),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
   ] + lessons.map(lesson),
   swiftLanguageModes: [.v6]

@@ -1,1 +1,3 @@
-print("gradbook")
+import Foundation
+
+exit(CommandRunner.run(Array(CommandLine.arguments.dropFirst())))

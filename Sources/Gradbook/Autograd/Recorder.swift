@@ -25,12 +25,11 @@ package final class Recorder {
   var tape: Tape?
   var tapeSerial = 0
   /// The memory of the last tape that was dropped, for the next one.
-  var spareTape: (UnsafeMutablePointer<TapeRecord>, Int)?
-  static let spareTapeLimit = 1 << 16
+  var spareTapeMemory: TapeMemory?
 
   @inline(__always) var needsAnnotations: Bool { tracesSourceLines || scope != nil }
 
-  deinit { spareTape?.0.deallocate() }
+  deinit { spareTapeMemory?.deallocate() }
 
   private static let key: pthread_key_t = {
     var key = pthread_key_t()

@@ -16,7 +16,7 @@ struct LayerOperations: OperationFamily {
       },
       OperationSample(
         "sequence, transposed view",
-        [SampleInput([2, 3, 4], transposed: true), SampleInput([2, 3]), SampleInput([2])]
+        [SampleInput([2, 4, 3], transposed: true), SampleInput([2, 3]), SampleInput([2])]
       ) { $0[0].linear($0[1], bias: $0[2]) },
       OperationSample("no rows", [SampleInput([0, 3]), SampleInput([2, 3]), SampleInput([2])]) {
         $0[0].linear($0[1], bias: $0[2])

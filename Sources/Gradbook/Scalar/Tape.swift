@@ -27,6 +27,35 @@ struct TapeRecord {
   var isSource: Bool { b <= TapeRecord.leaf }
 }
 
+/// The memory of a tape: room for records and, beside it, for one gradient each.
+struct TapeMemory {
+  private(set) var records: UnsafeMutablePointer<TapeRecord>
+  private(set) var gradients: UnsafeMutablePointer<Double>
+  private(set) var capacity: Int
+
+  /// The largest capacity that is kept for the next tape: about 12 MB.
+  static let spareLimit = 1 << 18
+
+  init(capacity: Int) {
+    self.capacity = capacity
+    records = .allocate(capacity: capacity)
+    gradients = .allocate(capacity: capacity)
+  }
+
+  mutating func grow(keeping count: Int) {
+    var larger = TapeMemory(capacity: capacity * 2)
+    larger.records.moveInitialize(from: records, count: count)
+    larger.gradients.moveInitialize(from: gradients, count: count)
+    swap(&self, &larger)
+    larger.deallocate()
+  }
+
+  func deallocate() {
+    records.deallocate()
+    gradients.deallocate()
+  }
+}
+
 /// What a ``Value`` holds on to: a tape for a computed value, itself for a leaf.
 class ValueOwner {}
 
@@ -38,11 +67,9 @@ class ValueOwner {}
 ///
 /// Source: R. E. Wengert, A simple automatic derivative evaluation program (1964).
 final class Tape: ValueOwner {
-  private(set) var records: UnsafeMutablePointer<TapeRecord>
+  private var memory: TapeMemory
   private(set) var count = 0
-  private var capacity: Int
-  /// ∂root/∂node of the last backward pass, one for each record that it saw.
-  private var gradients: UnsafeMutablePointer<Double>?
+  /// How many records the last backward pass saw; 0 before the first.
   private var gradientCount = 0
   let recorder: Recorder
   /// Grows with every tape; operands from another tape always come from an older one.
@@ -61,23 +88,19 @@ final class Tape: ValueOwner {
     self.recorder = recorder
     recorder.tapeSerial += 1
     serial = recorder.tapeSerial
-    if let spare = recorder.spareTape {
-      (records, capacity) = spare
-      recorder.spareTape = nil
-    } else {
-      capacity = 256
-      records = .allocate(capacity: capacity)
-    }
+    memory = recorder.spareTapeMemory ?? TapeMemory(capacity: 256)
+    recorder.spareTapeMemory = nil
   }
 
   deinit {
     // The next tape on this thread takes the memory over, unless it is a giant's.
-    if capacity <= Recorder.spareTapeLimit, recorder === Recorder.current, recorder.spareTape == nil {
-      recorder.spareTape = (records, capacity)
+    if memory.capacity <= TapeMemory.spareLimit, recorder === Recorder.current,
+      recorder.spareTapeMemory == nil
+    {
+      recorder.spareTapeMemory = memory
     } else {
-      records.deallocate()
+      memory.deallocate()
     }
-    gradients?.deallocate()
   }
 
   /// The tape for operations on leaves alone.
@@ -93,8 +116,8 @@ final class Tape: ValueOwner {
 
   @inline(__always)
   func push(_ record: TapeRecord) -> Int32 {
-    if count == capacity { grow() }
-    records[count] = record
+    if count == memory.capacity { grow() }
+    memory.records[count] = record
     if recorder.needsAnnotations { annotate() }
     count += 1
     return Int32(truncatingIfNeeded: count - 1)
@@ -105,12 +128,10 @@ final class Tape: ValueOwner {
     guard count < Int32.max / 2 else {
       trap("Value: a tape holds at most \(Int32.max / 2) operations; call backward() in between.")
     }
-    let larger = UnsafeMutablePointer<TapeRecord>.allocate(capacity: capacity * 2)
-    larger.moveInitialize(from: records, count: count)
-    records.deallocate()
-    records = larger
-    capacity *= 2
+    memory.grow(keeping: count)
   }
+
+  var records: UnsafeMutablePointer<TapeRecord> { memory.records }
 
   @inline(never)
   private func annotate() {
@@ -166,8 +187,8 @@ final class Tape: ValueOwner {
 
   /// ∂root/∂node of the last backward pass, or `nil` if none came by.
   func gradient(at index: Int) -> Double? {
-    guard let gradients, index < gradientCount else { return nil }
-    let gradient = gradients[index]
+    guard index < gradientCount else { return nil }
+    let gradient = memory.gradients[index]
     return gradient.bitPattern == Tape.untouched.bitPattern ? nil : gradient
   }
 
@@ -181,10 +202,10 @@ final class Tape: ValueOwner {
 
   /// Goes from `root` to the start: each record adds gradient × partial to its operands.
   func backward(from root: Int, seed: Double) {
-    prepareGradients(root + 1)
-    guard let gradients else { return }
+    gradientCount = root + 1
+    let (records, gradients) = (memory.records, memory.gradients)
+    gradients.update(repeating: Tape.untouched, count: gradientCount)
     gradients[root] = seed
-    let records = self.records
     var index = root
     while index >= 0 {
       let gradient = gradients[index]
@@ -201,18 +222,9 @@ final class Tape: ValueOwner {
     }
   }
 
-  private func prepareGradients(_ needed: Int) {
-    if gradientCount < needed || gradients == nil {
-      gradients?.deallocate()
-      gradients = .allocate(capacity: max(needed, 1))
-    }
-    gradientCount = needed
-    gradients?.update(repeating: Tape.untouched, count: needed)
-  }
-
   /// Hands the leaves what reached them, and lists what reached values on older tapes.
   func deliver() -> [(value: Value, gradient: Double)] {
-    guard let gradients else { return [] }
+    let gradients = memory.gradients
     for leaf in leaves {
       let position = Int(leaf.tapeSerial == serial ? leaf.position : position(ofMoved: leaf))
       if position < gradientCount, gradients[position].bitPattern != Tape.untouched.bitPattern {

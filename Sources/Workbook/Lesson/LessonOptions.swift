@@ -147,23 +147,6 @@ package struct FlagError: Error, Hashable, Sendable {
   }
 }
 
-/// The fewest single-character insertions, deletions and replacements between two words
-/// (Wagner and Fischer 1974).
-package func editDistance(_ first: String, _ second: String) -> Int {
-  let columns = Array(second)
-  var row = Array(0...columns.count)
-  for (i, character) in first.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for (j, other) in columns.enumerated() {
-      let replaced = diagonal + (character == other ? 0 : 1)
-      diagonal = row[j + 1]
-      row[j + 1] = min(replaced, row[j] + 1, row[j + 1] + 1)
-    }
-  }
-  return row[columns.count]
-}
-
 extension LessonOptions {
   /// The help text of a lesson's program.
   static func help(for entry: LessonEntry, language: Language) -> String {

@@ -1,0 +1,153 @@
+import Gradbook
+import GraphDrawing
+import Workbook
+
+/// What can go wrong on the command line, apart from its grammar.
+enum CommandError: Error {
+  case unknownVerb(String, nearest: String?)
+  case unknownOperation(String, nearest: String?)
+  case unknownLesson(String, nearest: String?)
+  case lessonNotWritten(String, written: [Int])
+  case noProject
+  case toolMissing(String)
+  case buildFailed(String)
+  case expression(ExpressionError)
+  case values(ExpressionError)
+  case unknownFormat(String)
+  case filmNeedsPage
+  case nothingToDifferentiate
+  case gradientsConstant
+  case cannotWrite(path: String, reason: String)
+  case drawing(GraphRenderError)
+
+  /// 2 for a command line that cannot be understood, 1 for everything else.
+  var exitCode: Int32 {
+    switch self {
+    case .unknownVerb, .unknownOperation, .unknownLesson, .expression, .values, .unknownFormat,
+      .filmNeedsPage:
+      2
+    case .lessonNotWritten, .noProject, .toolMissing, .buildFailed, .nothingToDifferentiate,
+      .gradientsConstant,
+      .cannotWrite, .drawing:
+      1
+    }
+  }
+}
+
+extension CommandError {
+  func text(_ language: Language) -> String {
+    switch self {
+    case .expression(let error): error.report(language)
+    case .values(let error):
+      Text("In --at: ", "--at 里：")(language) + error.report(language)
+    default: sentence(language)
+    }
+  }
+
+  private var sentence: Text {
+    switch self {
+    case .unknownVerb(let verb, let near):
+      Self.unknown(
+        Text("There is no verb “\(Label.clipped(verb, columns: 40))”", "没有“\(Label.clipped(verb, columns: 40))”这个命令"),
+        near,
+        Text("`gradbook --help` lists them all", "用 `gradbook --help` 可列出全部命令"))
+    case .unknownOperation(let name, let near):
+      Self.unknown(
+        Text(
+          "There is no operation “\(Label.clipped(name, columns: 40))”", "没有“\(Label.clipped(name, columns: 40))”这个运算"),
+        near,
+        Text("`gradbook ops` lists them all", "用 `gradbook ops` 可列出全部运算"))
+    case .unknownLesson(let name, let near):
+      Self.unknown(
+        Text("There is no lesson “\(Label.clipped(name, columns: 40))”", "没有“\(Label.clipped(name, columns: 40))”这一课"),
+        near,
+        Text("`gradbook list` lists them all", "用 `gradbook list` 可列出全部课程"))
+    case .lessonNotWritten(let lesson, let written):
+      Text(
+        "Lesson \(lesson) is not there yet. What can be run: \(Self.ranges(written)).",
+        "第 \(lesson) 课还没有写好。现在能运行的是：\(Self.ranges(written))。")
+    case .noProject:
+      Text(
+        "Gradbook's own folder was not found: run it as ./gradbook in its clone, or set "
+          + "GRADBOOK_ROOT to the clone's path.",
+        "没有找到 Gradbook 的目录：请在克隆的目录里用 ./gradbook 运行，或把 GRADBOOK_ROOT 设为该目录的路径。")
+    case .toolMissing(let tool):
+      Text(
+        "“\(tool)” was not found on the PATH. `gradbook doctor` says what to install.",
+        "在 PATH 里没有找到“\(tool)”。用 `gradbook doctor` 可查看该装什么。")
+    case .buildFailed(let what):
+      Text(
+        "\(what) could not be built; the compiler's message stands above.",
+        "\(what) 没有编译成功，编译器的说明见上。")
+    case .unknownFormat(let path): Self.format(path)
+    case .filmNeedsPage:
+      Text(
+        "A film is a page: give it a file that ends in .html, as in --film -o film.html.",
+        "影片是一个网页：请给出以 .html 结尾的文件，例如 --film -o film.html。")
+    case .nothingToDifferentiate:
+      Text(
+        "The expression has no variable, so there is nothing to differentiate by. "
+          + "Name a number, as in \"x = 2; x^2\".",
+        "表达式里没有变量，无从求导。请给一个数起名字，例如 \"x = 2; x^2\"。")
+    case .gradientsConstant:
+      Text(
+        "All gradients are plain numbers here, so the backward pass computes nothing to draw.",
+        "这里的梯度都是固定的数，反向传播没有可画的计算。")
+    case .cannotWrite(let path, let reason):
+      Text(
+        "\(Label.clipped(path, columns: 200)) could not be written: \(reason) Choose another path with -o.",
+        "无法写入 \(Label.clipped(path, columns: 200))：\(reason) 请用 -o 另选路径。")
+    case .drawing(let error): Self.drawing(error)
+    case .expression(let error), .values(let error): error.text
+    }
+  }
+
+  private static func unknown(_ what: Text, _ near: String?, _ list: Text) -> Text {
+    guard let near else {
+      return Text("\(what.english); \(list.english).", "\(what.chinese)；\(list.chinese)。")
+    }
+    return Text(
+      "\(what.english); did you mean “\(near)”? \(list.english.prefix(1).uppercased())"
+        + "\(list.english.dropFirst()).",
+      "\(what.chinese)；是不是想写“\(near)”？\(list.chinese)。")
+  }
+
+  private static func drawing(_ error: GraphRenderError) -> Text {
+    switch error {
+    case .tooLarge(let boxes, _, _):
+      Text(
+        "The graph has \(boxes) boxes, too many to be read as a picture. Write it as text, "
+          + "with -o graph.txt, or draw a part of the expression.",
+        "计算图有 \(boxes) 个方框，画出来已无法看清。请用 -o graph.txt 写成文本，或只画表达式的一部分。")
+    case .engineUnavailable(let detail):
+      Text(
+        "The graph cannot be drawn: Graphviz is not fully installed (\(detail)) "
+          + "`gradbook doctor` says what to install; .txt, .mmd, .dot and .json need nothing.",
+        "无法画图：Graphviz 没有装全（\(detail)）用 `gradbook doctor` 可查看该装什么；"
+          + "写成 .txt、.mmd、.dot、.json 则什么都不需要。")
+    default: Text("\(error)", "无法画图：\(error)")
+    }
+  }
+
+  private static func format(_ path: String) -> Text {
+    let endings = "svg, png, pdf, dot, mmd, json, html, txt"
+    return Text(
+      "The ending of “\(Label.clipped(path, columns: 40))” is none that can be drawn: use one of \(endings).",
+      "“\(Label.clipped(path, columns: 40))”的扩展名无法识别：请用 \(endings) 之一。")
+  }
+
+  /// `1–12, 14` for a list of numbers in order.
+  static func ranges(_ numbers: [Int]) -> String {
+    var runs: [ClosedRange<Int>] = []
+    for number in numbers {
+      if let last = runs.last, last.upperBound == number - 1 {
+        runs[runs.count - 1] = last.lowerBound...number
+      } else {
+        runs.append(number...number)
+      }
+    }
+    if runs.isEmpty { return "–" }
+    return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+      .joined(separator: ", ")
+  }
+}

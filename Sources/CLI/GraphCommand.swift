@@ -1,0 +1,148 @@
+import ArgumentParser
+import Foundation
+import Gradbook
+import GraphDrawing
+import Workbook
+
+/// `gradbook graph`: draws any expression typed by hand.
+struct GraphCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "graph",
+    abstract: say(
+      "Compute an expression and show its graph, forward and backward.",
+      "计算一个表达式，显示它的计算图（前向与反向）。"),
+    discussion: say(
+      """
+      Several statements are separated by semicolons; the last one is the result:
+        gradbook graph "h = tanh(w*x + b); L = (h - y)^2" --at w=2,x=1.5,b=0.3,y=1
+      """,
+      """
+      多条语句用分号隔开，最后一条就是结果：
+        gradbook graph "h = tanh(w*x + b); L = (h - y)^2" --at w=2,x=1.5,b=0.3,y=1
+      """))
+
+  @Argument(
+    help: ArgumentHelp(
+      say("The expression, in quotes.", "表达式，要加引号。"), valueName: "expression"))
+  var expression: String
+
+  @Option(
+    help: ArgumentHelp(
+      say("The variables' values, as in w=2,x=pi/4.", "各变量的值，例如 w=2,x=pi/4。"),
+      valueName: "w=2,x=1.5"))
+  var at: [String] = []
+
+  @Flag(help: ArgumentHelp(say("Run backward and show the gradients.", "做反向传播并显示梯度。")))
+  var backward = false
+
+  @Flag(
+    help: ArgumentHelp(say("Write the backward pass as a film (.html).", "把反向传播做成可逐步播放的网页（.html）。"))
+  )
+  var film = false
+
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "Show the second derivatives, and draw the recorded backward pass.", "显示二阶导数，并画出反向传播自身的计算图。"
+      )))
+  var second = false
+
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp(
+      say(
+        "Write to a file: .svg .png .pdf .dot .mmd .json .html .txt",
+        "写入文件：.svg .png .pdf .dot .mmd .json .html .txt"),
+      valueName: "file"))
+  var output: String?
+
+  @OptionGroup var languageOption: LanguageOption
+
+  func run() throws {
+    let file = try output.map { path throws(CommandError) in try OutputFile(path) }
+    if film, file?.format != .html { throw CommandError.filmNeedsPage }
+    let computed = try compute()
+    remarkUnused(computed.unused)
+    if second { return try SecondDerivatives(computed).show(in: file, expression) }
+    if backward || film {
+      guard computed.result.requiresGrad else { throw CommandError.nothingToDifferentiate }
+      computed.result.backward()
+    }
+    let graph = ComputationGraph(of: computed.result)
+    let picture = ExpressionPicture(graph, title: expression, isBackward: backward || film)
+    try film ? picture.writeFilm(to: file) : picture.show(in: file)
+  }
+
+  private func compute() throws(CommandError) -> ScalarExpression.Computed {
+    let values: [String: Double]
+    do {
+      values = try ScalarExpression.values(parsing: at.joined(separator: "\n"))
+    } catch {
+      throw .values(error)
+    }
+    do {
+      return try ScalarExpression(parsing: expression, given: Set(values.keys)).compute(at: values)
+    } catch {
+      throw .expression(error)
+    }
+  }
+
+  private func remarkUnused(_ names: [String]) {
+    guard !names.isEmpty else { return }
+    let list = names.map { Label.clipped($0) }
+    CommandRunner.remark(
+      say(
+        "not used in the expression: \(list.joined(separator: ", "))",
+        "表达式里没有用到：\(list.joined(separator: "、"))"))
+  }
+}
+
+/// A graph of an expression on its way to the terminal or into a file.
+struct ExpressionPicture {
+  private let graph: ComputationGraph
+  private let isBackward: Bool
+  private let options: GraphDrawing.DrawingOptions
+
+  init(_ graph: ComputationGraph, title: String, isBackward: Bool) {
+    self.graph = graph
+    self.isBackward = isBackward
+    options = GraphDrawing.DrawingOptions(language: language, title: Text(Label.clipped(title, columns: 60)))
+  }
+
+  func show(in file: OutputFile?) throws(CommandError) {
+    for warning in GraphWarning.all(of: graph) { CommandRunner.remark(warning(language)) }
+    guard let file else { return print(tree, terminator: "") }
+    if file.format == .text { return try write(Data(tree.utf8), to: file) }
+    do {
+      try write(
+        graph.render(file.format, direction: isBackward ? .backward : .forward, options: options),
+        to: file)
+    } catch let error as GraphRenderError {
+      throw .drawing(error)
+    } catch let error as CommandError {
+      throw error
+    } catch {
+      throw .cannotWrite(path: file.path, reason: "\(error)")
+    }
+  }
+
+  func writeFilm(to file: OutputFile?) throws(CommandError) {
+    guard let file else { throw .filmNeedsPage }
+    let page: Data
+    do {
+      page = try graph.film(options: options)
+    } catch {
+      throw .drawing(error)
+    }
+    try write(page, to: file)
+  }
+
+  private var tree: String {
+    graph.text(showsGradients: isBackward, language: language)
+  }
+
+  private func write(_ data: Data, to file: OutputFile) throws(CommandError) {
+    try file.write(data)
+    print(file.path)
+  }
+}

@@ -1,0 +1,175 @@
+import Foundation
+import Gradbook
+import GraphDrawing
+
+/// Looks at everything that the workbook needs, and says how to mend what is wrong.
+package enum Doctor {
+  /// Runs every check.
+  ///
+  /// - Parameter folder: the clone's folder, where pages are written and the build stands.
+  package static func examine(folder: String) -> [Finding] {
+    [
+      swift(), engine(), products(), layout(), painting(), charts(), cores(), locale(),
+      output(folder + "/Output"), space(folder),
+    ]
+  }
+
+  // MARK: - Programs and libraries
+
+  private static func swift() -> Finding {
+    let subject = Text("Swift")
+    let mend = Text(
+      "Install Swift 6.2 or newer: https://www.swift.org/install",
+      "请安装 Swift 6.2 或更新的版本：https://www.swift.org/install")
+    guard let output = Tool.output("swift", ["--version"]), let version = version(in: output) else {
+      return Finding(subject, .missing, Text("not found on the PATH", "PATH 里没有找到"), mend: mend)
+    }
+    let isEnough = version.lexicographicallyPrecedes([6, 2]) == false
+    let text = version.map(String.init).joined(separator: ".")
+    return Finding(subject, isEnough ? .good : .missing, Text(text), mend: isEnough ? nil : mend)
+  }
+
+  /// The first number with a point in a program's answer, as its parts.
+  static func version(in text: String) -> [Int]? {
+    for word in text.split(whereSeparator: { !($0.isNumber || $0 == ".") }) where word.contains(".")
+    {
+      let parts = word.split(separator: ".").compactMap { Int($0) }
+      if parts.count >= 2 { return parts }
+    }
+    return nil
+  }
+
+  private static func engine() -> Finding {
+    let x = Tensor.full([], 3.0, dtype: .float64, requiresGrad: true)
+    (x * x * x).backward()
+    let slope = x.grad?.item() ?? .nan
+    return Finding(
+      Text("engine", "引擎"), slope == 27 ? .good : .missing,
+      Text(
+        "d(x³)/dx at x = 3 is \(Quantity.short(slope))", "x³ 在 x = 3 处的导数是 \(Quantity.short(slope))"
+      ),
+      mend: slope == 27
+        ? nil
+        : Text("The build is damaged: delete .build and try again.", "编译结果已损坏：请删除 .build 后重试。"))
+  }
+
+  private static func products() -> Finding {
+    let library = matrixProductLibrary()
+    let subject = Text("matrix products", "矩阵乘法")
+    guard library.hasPrefix("portable") else { return Finding(subject, .good, Text(library)) }
+    return Finding(
+      subject, .advice,
+      Text("\(library): right, but slow on large matrices", "\(library)：结果正确，但大矩阵会慢"),
+      mend: Installer.mend(.openblas))
+  }
+
+  private static func layout() -> Finding {
+    let subject = Text("Graphviz")
+    do {
+      let picture = try sample().render(.svg)
+      return Finding(
+        subject, .good,
+        Text("drew a graph (\(picture.count) bytes of SVG)", "画出了一张图（SVG，\(picture.count) 字节）"))
+    } catch {
+      return Finding(
+        subject, .missing, Text("cannot draw: \(error)", "无法画图：\(error)"),
+        mend: Installer.mend(.graphviz))
+    }
+  }
+
+  private static func painting() -> Finding {
+    let subject = Text("PNG and PDF", "PNG 与 PDF")
+    do {
+      let picture = try sample().render(.png)
+      return Finding(
+        subject, .good,
+        Text("painted a graph (\(picture.count) bytes of PNG)", "绘出了一张图（PNG，\(picture.count) 字节）"))
+    } catch {
+      return Finding(
+        subject, .advice,
+        Text("only vector pictures and pages can be written", "只能写出矢量图和网页"),
+        mend: Installer.mend(.graphviz))
+    }
+  }
+
+  private static func sample() -> ComputationGraph {
+    let x = Tensor.full([], 2.0, dtype: .float64, requiresGrad: true).named("x")
+    return ComputationGraph(of: x.square())
+  }
+
+  private static func charts() -> Finding {
+    let subject = Text("gnuplot")
+    guard let output = Tool.output("gnuplot", ["--version"]) else {
+      return Finding(
+        subject, .missing, Text("not found: lessons cannot draw charts", "没有找到：课程无法画曲线图"),
+        mend: Installer.mend(.gnuplot))
+    }
+    let version = version(in: output)?.map(String.init).joined(separator: ".") ?? "?"
+    return Finding(subject, .good, Text(version))
+  }
+
+  // MARK: - The machine
+
+  private static func cores() -> Finding {
+    let count = ProcessInfo.processInfo.activeProcessorCount
+    let memory = Int((Double(ProcessInfo.processInfo.physicalMemory) / 1e9).rounded())
+    let isEnough = memory >= 2
+    return Finding(
+      Text("cores and memory", "核数与内存"), isEnough ? .good : .advice,
+      Text(
+        "\(count) \(count == 1 ? "core" : "cores"), \(memory) GB of memory",
+        "\(count) 核，\(memory) GB 内存"),
+      mend: isEnough
+        ? nil : Text("Building needs about 2 GB; close other programs.", "编译约需 2 GB，请先关掉其他程序。"))
+  }
+
+  private static func locale() -> Finding {
+    let environment = ProcessInfo.processInfo.environment
+    let name = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
+      .first { !$0.isEmpty }
+    let subject = Text("locale", "区域设置")
+    let isUTF8 = name?.lowercased().replacing("-", with: "").contains("utf8") ?? false
+    if isUTF8 { return Finding(subject, .good, Text(name ?? "")) }
+    return Finding(
+      subject, .advice,
+      Text(
+        "\(name ?? "none set"): the terminal may not show − × ∂ and Chinese",
+        "\(name ?? "未设置")：终端可能显示不出 − × ∂ 和中文"),
+      mend: Text("Type: export LANG=C.UTF-8", "请输入：export LANG=C.UTF-8"))
+  }
+
+  private static func output(_ folder: String) -> Finding {
+    let subject = Text("Output")
+    let probe = folder + "/.probe-\(ProcessInfo.processInfo.processIdentifier)"
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+      try Data().write(to: URL(fileURLWithPath: probe))
+      try FileManager.default.removeItem(atPath: probe)
+      return Finding(subject, .good, Text("can be written", "可以写入"))
+    } catch {
+      return Finding(
+        subject, .missing, Text("cannot be written: \(folder)", "无法写入：\(folder)"),
+        mend: Text(
+          "Make the folder yours, or run lessons with --output DIR.",
+          "请取得该文件夹的写权限，或运行课程时加 --output DIR。"))
+    }
+  }
+
+  private static func space(_ folder: String) -> Finding {
+    let subject = Text("disk space", "磁盘空间")
+    let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder)
+    guard let free = (attributes?[.systemFreeSize] as? NSNumber)?.doubleValue else {
+      return Finding(subject, .advice, Text("unknown", "未知"))
+    }
+    let gigabytes = (free / 1e8).rounded() / 10
+    let isEnough = gigabytes >= 1
+    return Finding(
+      subject, isEnough ? .good : .missing, Text("\(gigabytes) GB free", "剩余 \(gigabytes) GB"),
+      mend: isEnough
+        ? nil
+        : Text(
+          "A build takes up to 1 GB: free some, or delete .build.",
+          "编译最多占用 1 GB：请腾出空间，或删除 .build。"))
+  }
+}

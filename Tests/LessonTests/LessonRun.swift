@@ -1,0 +1,51 @@
+import Foundation
+
+/// One run of a lesson's program.
+struct LessonRun {
+  let output: String
+  let errors: String
+  let status: Int32
+  let page: String
+
+  /// The folder of the programs that were built beside this test.
+  static var products: URL {
+    let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    return sequence(first: bundle) { $0.pathComponents.count > 1 ? $0.deletingLastPathComponent() : nil }
+      .first { FileManager.default.fileExists(atPath: $0.appending(path: "01-overview").path) }
+      ?? bundle.deletingLastPathComponent()
+  }
+
+  /// The repository's root.
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  init(_ folder: String, language: String, seed: Int = 42, keep: URL? = nil) throws {
+    let output =
+      keep
+      ?? FileManager.default.temporaryDirectory.appending(
+        path: "gradbook-\(folder)-\(UUID().uuidString)")
+    defer { if keep == nil { try? FileManager.default.removeItem(at: output) } }
+    let process = Process()
+    process.executableURL = Self.products.appending(path: folder)
+    process.arguments = ["--lang", language, "--seed", "\(seed)", "--output", output.path]
+    process.currentDirectoryURL = Self.root
+    process.standardInput = FileHandle.nullDevice
+    let (text, complaints) = (Pipe(), Pipe())
+    process.standardOutput = text
+    process.standardError = complaints
+    try process.run()
+    let watchdog = DispatchWorkItem { process.terminate() }
+    DispatchQueue.global().asyncAfter(deadline: .now() + 120, execute: watchdog)
+    let printed = text.fileHandleForReading.readDataToEndOfFile()
+    let complained = complaints.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    watchdog.cancel()
+    self.output = String(decoding: printed, as: UTF8.self)
+      .replacing(output.path, with: "OUTPUT")
+    errors = String(decoding: complained, as: UTF8.self)
+    status = process.terminationStatus
+    page =
+      (try? String(
+        contentsOf: output.appending(path: "\(folder)/index.html"), encoding: .utf8)) ?? ""
+  }
+}
