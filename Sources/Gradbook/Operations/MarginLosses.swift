@@ -43,7 +43,7 @@ struct RobustLossOperations: OperationFamily {
   }
 }
 
-private struct SmoothAbsolute: BinaryFunction {
+private struct SmoothAbsolute: LossFunction {
   let beta: Double
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     let z = T.abs(a - b)
@@ -57,7 +57,7 @@ private struct SmoothAbsolute: BinaryFunction {
   }
 }
 
-private struct Huber: BinaryFunction {
+private struct Huber: LossFunction {
   let delta: Double
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     let z = T.abs(a - b)
@@ -72,7 +72,7 @@ private struct Huber: BinaryFunction {
 }
 
 /// t·(ln t − x) for a log-probability x; 0 where t is 0.
-private struct Divergence: BinaryFunction {
+private struct Divergence: LossFunction {
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     T.select(T.isEqual(b, 0), 0, b * T.log(b)) - b * a
   }
@@ -81,7 +81,7 @@ private struct Divergence: BinaryFunction {
 }
 
 /// eᵗ·(t − x) for log-probabilities.
-private struct LogDivergence: BinaryFunction {
+private struct LogDivergence: LossFunction {
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.exp(b) * (b - a) }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { -T.exp(b) }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.exp(b) * (b - a + 1) }
