@@ -1,5 +1,5 @@
-import Gradbook
 import Foundation
+import Gradbook
 import GraphDrawing
 import Workbook
 
@@ -34,7 +34,8 @@ struct OutputFile {
       throw .cannotWrite(
         path: path,
         reason: say(
-          "there is no folder \(Label.clipped(folder, columns: 200)).", "没有 \(Label.clipped(folder, columns: 200)) 这个文件夹。"
+          "there is no folder \(Label.clipped(folder, columns: 200)).",
+          "没有 \(Label.clipped(folder, columns: 200)) 这个文件夹。"
         ))
     }
     do {
