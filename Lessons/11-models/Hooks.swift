@@ -8,12 +8,12 @@ func tellHooks() {
   lesson.say(
     """
     A *hook* is a closure that a module calls when it runs. A forward hook sees inputs and output;
-    returning nil leaves the output as it is. With one on every layer a summary of the model fills
-    itself in:
+    returning nil leaves the output as it is. With one on every layer, a table like the summary
+    above fills itself in:
     """,
     """
     *钩子*是一个闭包，模块运行时会调用它。前向钩子能看到输入和输出；返回 nil 表示不改动输出。
-    给每一层挂上一个，模型的摘要表就自己填好了：
+    给每一层挂上一个，像上面那样的摘要表就自己填好了：
     """)
   var rows: [[any TableCell]] = []
   var handles: [HookHandle] = []

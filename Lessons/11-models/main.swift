@@ -65,6 +65,12 @@ for (name, parameter) in model.namedParameters() {
 print("all:", model.parameterCount())
 lesson.show()
 lesson.say(
+  "`summary` sends zeros of a given shape through the model and tells what every part made of them.",
+  "`summary` 让给定形状的零张量流过模型，报告每个部分输出的形状。")
+let summary = model.summary(inputShape: [32, 10])
+print(Text(summary.text(.english), summary.text(.chinese)))
+lesson.show()
+lesson.say(
   """
   Names are paths: the property of the model, a dot, the property of the layer. They are the keys
   under which a model is saved ([lesson 21](21)), the same as PyTorch's. The first numbers are
@@ -103,8 +109,11 @@ lesson.say(
 lesson.predict(
   "`model` takes [1, 10]. What shape comes out, and what for a batch of [32, 10]?",
   "给 `model` 形状 [1, 10]，输出是什么形状？给 [32, 10] 的批次呢？",
-  choices: [Text("[1, 2] and [32, 2]", "[1, 2] 与 [32, 2]"), Text("[2] and [2]", "[2] 与 [2]"), Text("[1, 2] and [1, 2]", "[1, 2] 与 [1, 2]")],
-  answer: 0,
+  choices: [
+    Text("`[1, 2]` and `[32, 2]`", "`[1, 2]` 与 `[32, 2]`"),
+    Text("`[2]` and `[2]`", "`[2]` 与 `[2]`"),
+    Text("`[1, 2]` and `[1, 2]`", "`[1, 2]` 与 `[1, 2]`"),
+  ], answer: 0,
   because: Text(
     "Layers act on the last dimension; all others pass through.", "层只作用于最后一维，其余各维原样通过。"))
 let input = Tensor.randn(1, 10).named("x")
