@@ -23,7 +23,7 @@ func tellBoundary() {
   let ring = Tensor.cat([radius * angle.cos(), radius * angle.sin()], dim: 1)
   let points = Tensor.cat([disc, ring])
   let targets = Tensor.cat([Tensor.ones(100, 1), Tensor.zeros(100, 1)])
-  func train(_ model: Sequential) -> Double {
+  func train(_ model: Sequential) -> Tensor {
     let criterion = BCELoss()
     let optimizer = Adam(model.parameters(), lr: 0.05)
     for _ in 1...500 {
@@ -33,7 +33,7 @@ func tellBoundary() {
       optimizer.step()
     }
     let answers = noGrad { model(points) .> 0.5 }
-    return (answers .== (targets .> 0.5)).to(.float32).mean().item()
+    return (answers .== (targets .> 0.5)).to(.float32).mean()
   }
   lesson.show()
   lesson.predict(
@@ -49,8 +49,8 @@ func tellBoundary() {
     "那么至少需要几个隐藏神经元，才能把那团点围起来？",
     choices: ["2", "3", "8"], answer: 1,
     because: Text(
-      "Three lines make a triangle. Two make at best a strip or a wedge, open to the ring.",
-      "三条直线围成三角形。两条最多围出一条带子或一个楔形，总有开口通向圆环。"))
+      "Three folds can close a fence. Two make at best a strip or a wedge, open to the ring.",
+      "三道折痕可以围成一圈。两道最多围出一条带子或一个楔形，总有开口通向圆环。"))
   func network(hidden: Int) -> Sequential {
     manualSeed(42)
     return Sequential {
@@ -75,24 +75,24 @@ func tellBoundary() {
   plotBoundary(
     networks[1], cloud, lines: neuronLines(networks[1]),
     Text(
-      "Three hidden neurons. Each bends the surface along its own line; together they fence the "
-        + "disc in.",
-      "三个隐藏神经元。各自沿着自己的一条直线把曲面折一下，合起来就围住了那团点。"))
+      "Three hidden neurons. Each folds the surface along its own line: the corners of the fence "
+        + "lie on these lines.",
+      "三个隐藏神经元。各自沿着自己的直线把曲面折一下：围栏的拐角正落在这些直线上。"))
   plotBoundary(
     networks[2], cloud, lines: [],
     Text("Eight hidden neurons: a rounder fence, with room to spare.", "八个隐藏神经元：围栏更圆，绰绰有余。"))
   lesson.note(
     """
-    Nobody told the network about circles. Gradients alone moved 13 numbers until three lines
-    enclosed the points.
+    Nobody told the network about circles. Gradients alone moved 13 numbers until three folds
+    fenced the points in.
     """,
     """
-    没有人告诉网络什么是圆。仅凭梯度，13 个数一点点移动，直到三条直线把点围了起来。
+    没有人告诉网络什么是圆。仅凭梯度，13 个数一点点移动，直到三道折痕把点围了起来。
     """)
 }
 
 /// The line of each hidden neuron, as its weights give it: from left to right.
-private func neuronLines(_ model: Sequential) -> [Line] {
+private func neuronLines(_ model: Sequential) -> [(x: [Double], y: [Double])] {
   guard let first = model[0] as? Linear, let bias = first.bias else { return [] }
   return (0..<first.outFeatures).map { neuron in
     let (a, b) = (first.weight[neuron, 0].item(), first.weight[neuron, 1].item())
@@ -102,13 +102,14 @@ private func neuronLines(_ model: Sequential) -> [Line] {
       let y = -(a * x + c) / b
       return y.magnitude <= 3 ? y : Double.nan
     }
-    return Line(x: xs, y: ys, label: "\(neuron + 1)")
+    return (xs, ys)
   }
 }
 
 /// Colours the plane by a network's answer, with the boundary at one half.
 private func plotBoundary(
-  _ model: Sequential, _ cloud: (disc: Tensor, ring: Tensor), lines: [Line], _ caption: Text
+  _ model: Sequential, _ cloud: (disc: Tensor, ring: Tensor),
+  lines: [(x: [Double], y: [Double])], _ caption: Text
 ) {
   let boundary = noGrad {
     Contour(x: -3...3, y: -3...3, count: 61, levels: [0.1, 0.5, 0.9]) { x, y in
@@ -118,11 +119,13 @@ private func plotBoundary(
   lesson.plot(caption.english, caption.chinese) { t in
     Plot(xLabel: "x₁", yLabel: "x₂") {
       boundary
-      for line in lines { [PlotMark.line(line)] }
       Scatter(
         x: cloud.disc[.all, 0].flat(), y: cloud.disc[.all, 1].flat(), label: t("disc", "内团"))
       Scatter(
         x: cloud.ring[.all, 0].flat(), y: cloud.ring[.all, 1].flat(), label: t("ring", "圆环"))
+      for (index, line) in lines.enumerated() {
+        Line(x: line.x, y: line.y, label: t("neuron \(index + 1)", "神经元 \(index + 1)"))
+      }
     }
     .xRange(-3...3).yRange(-3...3).size(width: 520, height: 480)
   }

@@ -48,7 +48,6 @@ func tellLayer() {
   print("parameters:", model.parameterCount())
   print(output)
   lesson.show()
-  output.mean().backward()
   lesson.figure(
     ComputationGraph(of: output),
     "The network for a batch of four samples, one group for each layer.",
@@ -72,10 +71,11 @@ func tellLayer() {
   let inputs = batch[0].flat().map { Value($0) }
   let hidden = layer(inputs, model.fc1).map { $0.relu() }
   let answer = layer(hidden, model.fc2)[0].sigmoid()
-  print("as numbers:", Tensor(answer.data), "from", terminator: " ")
-  print(ComputationGraph(of: answer).nodes.count, "nodes")
-  print("as tensors:", output[0, 0].item(), "from", terminator: " ")
-  print(ComputationGraph(of: output).nodes.count, "nodes")
+  print("as numbers:", Tensor(answer.data))
+  print("as tensors:", output[0, 0].detach())
+  let sizes = [ComputationGraph(of: answer), ComputationGraph(of: output)]
+    .map(\.nodes.count)
+  print("nodes:", sizes[0], "against", sizes[1])
   lesson.show()
 }
 

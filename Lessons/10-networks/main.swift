@@ -84,15 +84,15 @@ let x = Tensor([[1.0, -2.0]]).named("x")
 let weight = Tensor([[0.5], [0.75]], requiresGrad: true).named("w")
 let bias = Tensor([1.0], requiresGrad: true).named("b")
 let output = (x.matmul(weight) + bias).sigmoid().named("y")
-output.sum().backward()
+output.backward()
 print(output)
 print("gradient of w:", weight.grad?.flat(), " of b:", bias.grad?.flat())
-print("boxes:", ComputationGraph(of: y).nodes.count, "as numbers,", terminator: " ")
-print(ComputationGraph(of: output).nodes.count, "as tensors")
+print("boxes as numbers:", ComputationGraph(of: y).nodes.count)
+print("boxes as tensors:", ComputationGraph(of: output).nodes.count)
 lesson.show()
 lesson.figure(
-  ComputationGraph(of: output.sum()), "The same neuron with tensors: same numbers, fewer boxes.",
-  "用张量写的同一个神经元：数一样，方框更少。")
+  ComputationGraph(of: output), "The same neuron with tensors: same numbers, fewer boxes.",
+  "用张量写的同一个神经元：数一样，方框更少。", direction: .backward)
 
 tellLayer()
 tellBoundary()
@@ -143,9 +143,10 @@ lesson.pitfalls(
       + "does, and multiplies by the transpose.",
     "弄混权重的形状 [输入, 输出] 与 [输出, 输入]。`Linear` 与 PyTorch 一样存成 [输出, 输入]，计算时乘它的转置。"),
   Text(
-    "One sample handed over as shape [10] and not [1, 10]. It works here, but a loss against a "
-      + "target of shape [1, 1] would broadcast and mislead.",
-    "把单个样本写成形状 [10] 而不是 [1, 10]。这里能算，但与形状为 [1, 1] 的目标求损失时会触发广播，结果有误导性。"),
+    "One sample handed over as shape [10] and not [1, 10]. The output then has shape [1]; "
+      + "against a target of another shape PyTorch broadcasts with a mere warning, Gradbook stops.",
+    "把单个样本写成形状 [10] 而不是 [1, 10]。输出的形状就成了 [1]；与形状不同的目标求损失时，"
+      + "PyTorch 只给个警告就做广播，Gradbook 则会停下来报错。"),
   Text(
     "Starting all weights at 0. All neurons of a layer then compute the same, get the same "
       + "gradient, and stay the same for ever.",

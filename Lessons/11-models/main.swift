@@ -81,7 +81,8 @@ lesson.say(
   初始值是随机的：有 $n$ 个输入的层，在 $±1/√n$ 之间均匀抽取。
   """)
 print("bounds: ", 1 / 10.0.squareRoot(), 1 / 5.0.squareRoot())
-print("largest:", model.fc1.weight.abs().max(), model.fc2.weight.abs().max())
+let weights = [model.fc1.weight.detach(), model.fc2.weight.detach()]
+print("largest:", weights[0].abs().max(), weights[1].abs().max())
 lesson.show()
 lesson.say(
   """
@@ -131,7 +132,6 @@ lesson.say(
   随机种子取 42 时，PyTorch 打印的也是这两个数：模型与输入按同样的顺序从同样的随机数生成器里抽取。
   计算图知道每个运算是哪个模块做的，因为每次调用都会打开一个以属性命名的分组。
   """)
-output.sum().backward()
 let graph = ComputationGraph(of: output)
 lesson.figure(
   graph, "The model's graph, grouped by module.", "按模块分组的模型计算图。",
@@ -147,6 +147,7 @@ tellSequential()
 lesson.pytorch(
   """
   class SimpleNN(nn.Module):
+
       def __init__(self, input_size, hidden_size, output_size):
           super().__init__()
           self.fc1 = nn.Linear(input_size, hidden_size)
@@ -163,8 +164,9 @@ lesson.pytorch(
   """
 ) {
   final class SimpleNN: Module {
-    let (fc1, fc2): (Linear, Linear)
+    let fc1, fc2: Linear
     init(_ inputSize: Int, _ hiddenSize: Int, _ outputSize: Int) {
+      // super.init() is called for you
       fc1 = Linear(inputSize, hiddenSize)
       fc2 = Linear(hiddenSize, outputSize)
     }
