@@ -7,12 +7,14 @@ extension Lesson {
   /// body of the closure, if there is one; comments stay. What the statements and the closure
   /// printed with `print` follows. An error that the closure throws ends the lesson with its
   /// message and exit code 1.
-  public func show(line: Int = #line, _ body: () throws -> Void = {}) {
+  public func show(
+    filePath: String = #filePath, line: Int = #line, _ body: () throws -> Void = {}
+  ) {
     let before = transcript.take()
     perform(body)
     let after = transcript.take()
     let output = Text(before.english + after.english, before.chinese + after.chinese)
-    add(.code(source.quotation(of: "show", line: line), output: output))
+    add(.code(source(at: filePath).quotation(of: "show", line: line), output: output))
     settlePredictions()
   }
 
@@ -26,14 +28,25 @@ extension Lesson {
   ///
   /// Line `i` of the one belongs to line `i` of the other; leave a line empty on the side that
   /// needs none.
-  public func pytorch(_ python: String, line: Int = #line, _ swift: () throws -> Void) {
+  public func pytorch(
+    _ python: String, filePath: String = #filePath, line: Int = #line, _ swift: () throws -> Void
+  ) {
     settlePredictions()
     addStrayOutput()
     perform(swift)
     add(
       .comparison(
-        python: python, swift: source.quotation(of: "pytorch", line: line, closureOnly: true),
+        python: python,
+        swift: source(at: filePath).quotation(of: "pytorch", line: line, closureOnly: true),
         output: transcript.take()))
+  }
+
+  /// The source file that a call stands in: a long lesson has its chapters in several.
+  private func source(at path: String) -> SourceFile {
+    if let known = sources[path] { return known }
+    let file = SourceFile(path: path)
+    sources[path] = file
+    return file
   }
 
   private func perform(_ body: () throws -> Void) {

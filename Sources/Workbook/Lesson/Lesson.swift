@@ -99,7 +99,7 @@ public final class Lesson {
   let options: LessonOptions
   let console: Console
   let writer: TerminalWriter
-  let source: SourceFile
+  var sources: [String: SourceFile] = [:]
   package let transcript: Transcript
   package var blocks: [Block] = []
   var sectionCount = 0
@@ -141,7 +141,7 @@ public final class Lesson {
       console.exit(2)
     }
     transcript = Transcript()
-    source = SourceFile(path: filePath)
+    sources[filePath] = SourceFile(path: filePath)
     writer = TerminalWriter(language: options.language, usesColour: console.usesColour)
     if options.showsHelp {
       console.write(LessonOptions.help(for: entry, language: options.language))
