@@ -48,18 +48,18 @@ extension CommandError {
     switch self {
     case .unknownVerb(let verb, let near):
       Self.unknown(
-        Text("There is no verb “\(clipped(verb, to: 40))”", "没有“\(clipped(verb, to: 40))”这个命令"),
+        Text("There is no verb “\(Label.clipped(verb, columns: 40))”", "没有“\(Label.clipped(verb, columns: 40))”这个命令"),
         near,
         Text("`gradbook --help` lists them all", "用 `gradbook --help` 可列出全部命令"))
     case .unknownOperation(let name, let near):
       Self.unknown(
         Text(
-          "There is no operation “\(clipped(name, to: 40))”", "没有“\(clipped(name, to: 40))”这个运算"),
+          "There is no operation “\(Label.clipped(name, columns: 40))”", "没有“\(Label.clipped(name, columns: 40))”这个运算"),
         near,
         Text("`gradbook ops` lists them all", "用 `gradbook ops` 可列出全部运算"))
     case .unknownLesson(let name, let near):
       Self.unknown(
-        Text("There is no lesson “\(clipped(name, to: 40))”", "没有“\(clipped(name, to: 40))”这一课"),
+        Text("There is no lesson “\(Label.clipped(name, columns: 40))”", "没有“\(Label.clipped(name, columns: 40))”这一课"),
         near,
         Text("`gradbook list` lists them all", "用 `gradbook list` 可列出全部课程"))
     case .lessonNotWritten(let lesson, let written):
@@ -95,8 +95,8 @@ extension CommandError {
         "这里的梯度都是固定的数，反向传播没有可画的计算。")
     case .cannotWrite(let path, let reason):
       Text(
-        "\(clipped(path, to: 200)) could not be written: \(reason) Choose another path with -o.",
-        "无法写入 \(clipped(path, to: 200))：\(reason) 请用 -o 另选路径。")
+        "\(Label.clipped(path, columns: 200)) could not be written: \(reason) Choose another path with -o.",
+        "无法写入 \(Label.clipped(path, columns: 200))：\(reason) 请用 -o 另选路径。")
     case .drawing(let error): Self.drawing(error)
     case .expression(let error), .values(let error): error.text
     }
@@ -132,8 +132,8 @@ extension CommandError {
   private static func format(_ path: String) -> Text {
     let endings = "svg, png, pdf, dot, mmd, json, html, txt"
     return Text(
-      "The ending of “\(clipped(path, to: 40))” is none that can be drawn: use one of \(endings).",
-      "“\(clipped(path, to: 40))”的扩展名无法识别：请用 \(endings) 之一。")
+      "The ending of “\(Label.clipped(path, columns: 40))” is none that can be drawn: use one of \(endings).",
+      "“\(Label.clipped(path, columns: 40))”的扩展名无法识别：请用 \(endings) 之一。")
   }
 
   /// `1–12, 14` for a list of numbers in order.

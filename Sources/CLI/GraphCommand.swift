@@ -89,7 +89,7 @@ struct GraphCommand: ParsableCommand {
 
   private func remarkUnused(_ names: [String]) {
     guard !names.isEmpty else { return }
-    let list = names.map { clipped($0) }
+    let list = names.map { Label.clipped($0) }
     CommandRunner.remark(
       say(
         "not used in the expression: \(list.joined(separator: ", "))",
@@ -106,7 +106,7 @@ struct ExpressionPicture {
   init(_ graph: ComputationGraph, title: String, isBackward: Bool) {
     self.graph = graph
     self.isBackward = isBackward
-    options = GraphDrawing.DrawingOptions(language: language, title: Text(clipped(title, to: 60)))
+    options = GraphDrawing.DrawingOptions(language: language, title: Text(Label.clipped(title, columns: 60)))
   }
 
   func show(in file: OutputFile?) throws(CommandError) {
@@ -138,7 +138,7 @@ struct ExpressionPicture {
   }
 
   private var tree: String {
-    GraphTable(graph, showsGradients: isBackward, language: language).text()
+    graph.text(showsGradients: isBackward, language: language)
   }
 
   private func write(_ data: Data, to file: OutputFile) throws(CommandError) {

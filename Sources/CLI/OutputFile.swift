@@ -1,4 +1,5 @@
 import Foundation
+import Gradbook
 import GraphDrawing
 import Workbook
 
@@ -33,7 +34,8 @@ struct OutputFile {
       throw .cannotWrite(
         path: path,
         reason: say(
-          "there is no folder \(clipped(folder, to: 200)).", "没有 \(clipped(folder, to: 200)) 这个文件夹。"
+          "there is no folder \(Label.clipped(folder, columns: 200)).",
+          "没有 \(Label.clipped(folder, columns: 200)) 这个文件夹。"
         ))
     }
     do {

@@ -26,7 +26,7 @@ struct SecondDerivatives {
     }
     let recorded = gradients.filter(isComputed)
     guard !recorded.isEmpty else { throw .gradientsConstant }
-    let title = say("backward pass of ", "反向传播：") + clipped(expression, to: 50)
+    let title = say("backward pass of ", "反向传播：") + Label.clipped(expression, columns: 50)
     try ExpressionPicture(ComputationGraph(of: recorded), title: title, isBackward: false)
       .show(in: file)
   }
@@ -37,7 +37,7 @@ struct SecondDerivatives {
   }
 
   private var table: String {
-    let names = computed.leaves.map { clipped($0.name, to: 8) }
+    let names = computed.leaves.map { Label.clipped($0.name, columns: 8) }
     let head = ["", say("gradient", "梯度")] + names.map { "∂²/∂\($0)∂·" }
     let rows = zip(names, gradients).map { name, gradient in
       [name, Quantity.short(gradient.item())] + row(of: gradient)

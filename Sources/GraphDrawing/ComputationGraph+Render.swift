@@ -34,25 +34,12 @@ extension ComputationGraph {
     case .mermaid:
       let drawing = try Captioned(self, direction: direction, options: options)
       return Data(MermaidWriter(drawing: drawing).write().utf8)
-    case .json: return try jsonData()
+    case .json: return Data(json().utf8)
     case .text:
       try checkConsistency()
-      let writer = TextWriter(
-        indexed: IndexedGraph(self), direction: direction, options: options)
-      return Data(writer.write().utf8)
+      let shown = text(showsGradients: direction == .backward, language: options.language)
+      return Data(shown.utf8)
     case .html: return try viewer(direction: direction, options: options)
-    }
-  }
-
-  private func jsonData() throws(GraphRenderError) -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
-    do {
-      return try encoder.encode(self)
-    } catch {
-      throw .malformed(detail: "It could not be written as JSON (\(error)).")
     }
   }
 

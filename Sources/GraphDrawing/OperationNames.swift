@@ -2,9 +2,10 @@ import Gradbook
 
 /// What operations are called in pictures.
 public enum OperationNames {
-  /// The operation's own name, with its words set apart.
+  /// The catalogue's words for the operation; for one of a learner's own, its name with the words
+  /// set apart.
   public static func text(_ node: ComputationGraph.Node) -> Text {
-    Text(words(node.operation))
+    OperationCatalogue.entry(named: node.operation)?.word ?? Text(words(node.operation))
   }
 
   // "logSumExp" -> "log sum exp"

@@ -18,6 +18,8 @@ struct Member {
       level = mirror.superclassMirror
     }
     var members: [Member] = []
+    // Lists made here for arrays are in the mode of the module that holds the array.
+    defer { for member in members { member.adoptMode(of: module) } }
     for mirror in levels.reversed() {
       for child in mirror.children {
         guard let label = child.label else { continue }
@@ -41,6 +43,13 @@ struct Member {
     } else if let modules = value as? [String: Module], !modules.isEmpty {
       members.append(Member(name: name, content: .module(ModuleDict(modules))))
     }
+  }
+
+  private func adoptMode(of holder: Module) {
+    guard case .module(let module) = content, module is ModuleList || module is ModuleDict else {
+      return
+    }
+    module.isTraining = holder.isTraining
   }
 
   /// The property's name as written: a lazy property is stored under a longer one, a wrapped one

@@ -34,6 +34,7 @@ extension Adapters {
     self["norm-fro"] = {
       [$0.tensor(0).norm(dims: $0.ints(2, "dim"), keepDim: $0.bool(3, "keepdim", false))]
     }
+    self["norm-nuc"] = { [$0.tensor(0).linalgNorm(ord: .nuclear, dims: $0.ints(2, "dim"))] }
     self["linalg.vector_norm"] = {
       [
         $0.tensor(0).vectorNorm(

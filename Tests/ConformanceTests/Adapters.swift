@@ -18,6 +18,10 @@ struct Adapters {
     adapters.addIndexing()
     adapters.addJoining()
     adapters.addProducts()
+    adapters.addNetwork()
+    adapters.addConvolutions()
+    adapters.addPooling()
+    adapters.addLosses()
     return adapters.table
   }()
 

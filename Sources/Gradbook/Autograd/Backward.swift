@@ -65,31 +65,32 @@ struct BackwardPass {
     // Slots are read before anything runs, because a pass inside this one renumbers its nodes.
     let targets = operandSlots()
     let anomaly = Recorder.current.anomaly
+    // One list for the whole pass: a pullback fills it, and it is empty again before the next.
+    var sent: [(Int, Tensor)] = []
+    sent.reserveCapacity(4)
+    let send: (Int, Tensor) -> Void = { sent.append(($0, $1)) }
     withRecording(isRecorded) {
       for index in nodes.indices {
         guard var gradient = gradients[index] else { continue }
         gradients[index] = nil
         let node = nodes[index]
         if runsHooks, node.hasHooks {
-         for hook in node.hooks {
-          if let replacement = hook(gradient) { gradient = replacement }
-        }
+          for hook in node.hooks {
+            if let replacement = hook(gradient) { gradient = replacement }
+          }
         }
         finish(node, gradient)
         if node.first == nil { continue }
         node.checkOperands()
         let base = targets.start[index]
-        var sent: [(Int, Tensor)] = []
-        let call = Call(node: node, isRecorded: isRecorded) { operand, share in
-          sent.append((operand, share))
-        }
-        node.operation.pullback(gradient, call)
+        node.operation.pullback(gradient, Call(node: node, isRecorded: isRecorded, send: send))
         for (operand, share) in sent {
           if anomaly != nil { checkBackward(share, node: node) }
           contribution?(node, operand, share)
           let slot = targets.slots[base + operand]
           if slot >= 0 { add(share, at: Int(slot)) }
         }
+        sent.removeAll(keepingCapacity: true)
       }
     }
   }

@@ -5,21 +5,27 @@
 #endif
 
 extension ComputationGraph {
-  /// The graph as an indented tree, results first; a value that is used again is written once.
+  /// The graph as an indented tree with numbers in columns, results first; a value that is used
+  /// again is written once.
   ///
   /// ```
-  /// #4  L  tanh = 0.9987  ∂L 1
-  /// └─ #3  + = 3.3  ∂L 0.002715  [1]
-  ///    ├─ …
+  ///                 value   gradient   = upstream × local
+  /// L = tanh       0.9971          1
+  /// └─ +              3.3   0.005434   1 × 0.005434
+  ///    ├─ ×             3   0.005434   0.005434 × 1
   /// ```
   ///
   /// - Parameters:
   ///   - showsGradients: whether gradients and local derivatives stand beside the values; by
   ///     default they do once `backward()` has run.
   ///   - language: the language of its few words.
-  public func text(showsGradients: Bool? = nil, language: Language = .english) -> String {
-    GraphTree(graph: self, showsGradients: showsGradients ?? hasGradients, language: language)
-      .write()
+  ///   - width: the columns that a line may take, as far as its numbers allow.
+  public func text(
+    showsGradients: Bool? = nil, language: Language = .english, width: Int = 80
+  ) -> String {
+    GraphTable(
+      self, showsGradients: showsGradients ?? hasGradients, language: language, width: width
+    ).text()
   }
 
   /// The graph as JSON with sorted keys; NaN and infinities are the strings `NaN`, `Infinity` and
@@ -127,88 +133,6 @@ public struct GraphFormatError: Error, Hashable, CustomStringConvertible {
   }
 }
 
-/// Writes the tree without recursion, so that a chain of any length is safe.
-private struct GraphTree {
-  let graph: ComputationGraph
-  let showsGradients: Bool
-  let language: Language
-  private let operands: [[ComputationGraph.Edge]]
-
-  /// Deeper branches go on at the left margin.
-  private static let deepest = 20
-
-  private struct Branch {
-    var id: Int
-    var edge: ComputationGraph.Edge?
-    var margin = ""
-    var isLast = true
-    var depth = 0
-  }
-
-  init(graph: ComputationGraph, showsGradients: Bool, language: Language) {
-    self.graph = graph
-    self.showsGradients = showsGradients
-    self.language = language
-    var operands = [[ComputationGraph.Edge]](repeating: [], count: graph.nodes.count)
-    for edge in graph.edges { operands[edge.target].append(edge) }
-    self.operands = operands
-  }
-
-  func write() -> String {
-    var lines: [String] = []
-    var written: Set<Int> = []
-    var later = Array(graph.roots.reversed())
-    while let root = later.popLast() {
-      var stack = [Branch(id: root)]
-      while let branch = stack.popLast() {
-        let inputs = operands[branch.id]
-        if written.contains(branch.id) && !inputs.isEmpty {
-          lines.append(line(branch, Text("(see above)", "（见上文）")))
-          continue
-        }
-        if branch.depth == Self.deepest && !inputs.isEmpty {
-          lines.append(line(branch, Text("(continued below)", "（下接）")))
-          later.append(branch.id)
-          continue
-        }
-        written.insert(branch.id)
-        lines.append(line(branch, nil))
-        let margin = branch.depth == 0 ? "" : branch.margin + (branch.isLast ? "   " : "│  ")
-        for (position, edge) in inputs.enumerated().reversed() {
-          stack.append(
-            Branch(
-              id: edge.source, edge: edge, margin: margin, isLast: position == inputs.count - 1,
-              depth: branch.depth + 1))
-        }
-      }
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func line(_ branch: Branch, _ remark: Text?) -> String {
-    let node = graph.nodes[branch.id]
-    var parts = ["#\(node.id)"]
-    if let name = node.name { parts.append(name.oneLine) }
-    if node.role == .operation {
-      parts.append(node.symbol.isEmpty ? node.operation : node.symbol)
-    } else {
-      parts.append(node.role.word(language))
-    }
-    if let remark {
-      parts.append(remark(language))
-    } else {
-      parts.append("= \(node.value.summary)")
-      if showsGradients, node.requiresGradient {
-        parts.append(Text("grad", "梯度")(language) + " " + (node.gradient?.summary ?? "—"))
-      }
-    }
-    if showsGradients, let derivative = branch.edge?.derivativeText { parts.append("[\(derivative)]") }
-    if branch.edge?.isCut == true { parts.append("‖") }
-    let arm = branch.depth == 0 ? "" : branch.margin + (branch.isLast ? "└─ " : "├─ ")
-    return arm + parts.joined(separator: "  ")
-  }
-}
-
 extension ComputationGraph.Role {
   /// What the role is called.
   public var word: Text {
@@ -228,13 +152,5 @@ extension ComputationGraph.Edge {
     guard let formula else { return number.map { "∂ = \($0)" } }
     guard let number, number != formula else { return "∂ = \(formula)" }
     return "∂ = \(formula) = \(number)"
-  }
-}
-
-extension String {
-  /// The text with line breaks and other controls shown as spaces, cut after 60 characters.
-  fileprivate var oneLine: String {
-    let flat = String(prefix(60).map { $0.isNewline || $0.asciiValue.map { $0 < 32 } == true ? " " : $0 })
-    return count > 60 ? flat + "…" : flat
   }
 }

@@ -46,7 +46,16 @@ final class CrossEntropy: Operation {
   override func reads(forOperand index: Int) -> Reads { .allOperands }
   override func formula(operand: Int) -> String? {
     let n = scale == 1 ? "" : "/n"
-    return settings.isSoftmax ? "(softmax(a) − b)\(n)" : "−1\(n) at the class"
+    if operand == 1 { return "−ln softmax(a)\(n)" }
+    return settings.isSoftmax ? "(softmax(a) − onehot(b))\(n)" : "−onehot(b)\(n)"
+  }
+  override func localDerivative(operand: Int, _ call: Call) -> Tensor? {
+    guard operand == 0, settings.reduction != .none else { return nil }
+    var local: Tensor?
+    pullback(
+      Tensor.ones(like: call.y),
+      Call(node: call.node, isRecorded: false) { index, share in if index == 0 { local = share } })
+    return local
   }
 }
 
@@ -88,8 +97,10 @@ extension CrossEntropy {
       case .mean: each.sum() / divisor
       }
     }
+    // The mean of no sample is NaN, but it depends on nothing.
+    let scale = divisor == 0 ? 0 : 1 / divisor
     return record(
-      result, CrossEntropy(settings, logProbabilities: logs, scale: 1 / divisor), input, target)
+      result, CrossEntropy(settings, logProbabilities: logs, scale: scale), input, target)
   }
 
   /// −Σ q·ln p of each row; a class without weight adds nothing, also where ln p is −∞.

@@ -137,9 +137,9 @@ struct GatherPlan {
 /// Copies the elements at `positions`; the gradient is added back there.
 private final class Index: Operation {
   let positions: Tensor.Positions
-  init(_ positions: Tensor.Positions) {
+  init(_ entry: OperationEntry, _ positions: Tensor.Positions) {
     self.positions = positions
-    super.init(operations.indexing.index)
+    super.init(entry)
   }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { addedAt(g, at: positions, into: call.a.shape) }
@@ -184,7 +184,10 @@ func addedAt(_ x: Tensor, at positions: Tensor.Positions, into shape: [Int]) -> 
 extension Tensor {
   func gathered(_ plan: GatherPlan) -> Tensor { gathered(plan.positions, shape: plan.shape) }
 
-  func gathered(_ positions: Positions, shape: [Int]) -> Tensor {
+  /// The elements at row-major `positions`; recorded as `entry`.
+  func gathered(
+    _ positions: Positions, shape: [Int], as entry: OperationEntry = operations.indexing.index
+  ) -> Tensor {
     let source = isContiguous ? self : ownedCopy()
     let result = Tensor(uninitialized: shape, dtype)
     func copy<E: Element>(_ type: E.Type) {
@@ -193,7 +196,7 @@ extension Tensor {
       for (index, position) in positions.list.enumerated() { to[index] = from[position] }
     }
     withElementType(dtype) { copy($0) }
-    return record(result, Index(positions), self)
+    return record(result, Index(entry, positions), self)
   }
 
   func puttingElements(_ value: Tensor, at plan: GatherPlan, accumulate: Bool) -> Tensor {

@@ -8,7 +8,9 @@ struct JoiningOperations: OperationFamily {
       OperationSample("rows", [SampleInput([2, 3]), SampleInput([1, 3])]) {
         Tensor.cat($0, dim: 0)
       },
-      OperationSample("columns", [SampleInput([2, 1]), SampleInput([2, 3]), SampleInput([2, 0])]) {
+      OperationSample(
+        "columns", [SampleInput([2, 1]), SampleInput([2, 3]), SampleInput([2, 0])]
+      ) {
         Tensor.cat($0, dim: 1)
       },
       OperationSample("twice", [SampleInput([2, 2])]) { Tensor.cat([$0[0], $0[0]], dim: 0) },
@@ -110,7 +112,8 @@ extension Tensor {
 
   private func triangle(_ diagonal: Int, isLower: Bool) -> Tensor {
     guard rank >= 2 else {
-      trap("\(isLower ? "tril" : "triu"): needs at least 2 dimensions, and this tensor has \(rank).")
+      trap(
+        "\(isLower ? "tril" : "triu"): needs at least 2 dimensions, and this tensor has \(rank).")
     }
     let result = ownedCopy()
     let (rows, columns) = (shape[rank - 2], shape[rank - 1])
@@ -216,10 +219,7 @@ extension Tensor {
       extents[axis] = vector.count
       return vector.reshape(extents).expand(shape)
     }
-    if swaps {
-      grids = grids.map { $0.transpose(0, 1) }
-      grids.swapAt(0, 1)
-    }
+    if swaps { grids.swapAt(0, 1) }
     return grids
   }
 }

@@ -35,12 +35,16 @@ private final class LinearMap: Operation {
   nonisolated(unsafe) static let shared = LinearMap(operations.layer.linear)
 
   override func pullback(_ g: Tensor, _ call: Call) {
-    call.contribute(to: 0) {
-      let share = g.asRows().matmul(call.b)
-      return share.shape == call.a.shape ? share : share.reshape(call.a.shape)
+    let hasBias = call.node.operandCount > 2
+    guard call.isRecorded else {
+      call.contribute(to: 0) { rowProduct(g, call.b, shape: call.a.shape) }
+      call.contribute(to: 1) { outerProduct(g, call.a, shape: call.b.shape) }
+      if hasBias { call.contribute(to: 2) { rowSum(g) } }
+      return
     }
+    call.contribute(to: 0) { g.asRows().matmul(call.b).reshape(call.a.shape) }
     call.contribute(to: 1) { g.asRows().t().matmul(call.a.asRows()) }
-    if call.node.operandCount > 2 { call.contribute(to: 2) { g.asRows().sum(dim: 0) } }
+    if hasBias { call.contribute(to: 2) { g.asRows().sum(dim: 0) } }
   }
   override func reads(forOperand index: Int) -> Reads {
     index == 2 ? [] : .operand(1 - index)
@@ -82,16 +86,19 @@ extension Tensor {
   }
 
   /// x·Wᵀ + b over the last dimension: `[…, in]` with weight `[out, in]` and bias `[out]` gives
-  /// `[…, out]`. ∂x = g·W, ∂W = gᵀ·x, ∂b = Σ g over rows.
+  /// `[…, out]`; a weight `[in]` gives `[…]`. ∂x = g·W, ∂W = gᵀ·x, ∂b = Σ g over rows.
   ///
   /// Traps if the last dimension is not the weight's, or the types differ. Cost: 2·rows·in·out.
   public func linear(_ weight: Tensor, bias: Tensor? = nil) -> Tensor {
+    if weight.rank == 1 {
+      return linear(weight.unsqueeze(0), bias: bias?.reshape(1)).squeeze(-1)
+    }
     guard weight.rank == 2, rank >= 1, shape.last == weight.shape[1] else {
       trap(
         "linear: an input of shape \(shape) does not fit a weight of shape \(weight.shape): the "
           + "input's last dimension must equal the weight's last.")
     }
-    let (inputs, outputs) = (weight.shape[1], weight.shape[0])
+    let outputs = weight.shape[0]
     if let bias, bias.shape != [outputs] {
       trap(
         "linear: the bias has shape \(bias.shape), but a weight of \(weight.shape) needs "
@@ -104,12 +111,10 @@ extension Tensor {
           + "with .to(.\(weight.dtype)).")
     }
     let result = Tensor(uninitialized: shape.dropLast() + [outputs], dtype)
-    let source = isContiguous || rank == 2 ? self : ownedCopy()
-    let rows = shape.dropLast().reduce(1, *)
     if dtype == .float32 {
-      affine(source, weight, bias, into: result, Float.self, rows, inputs, outputs)
+      affine(self, weight, bias, into: result, Float.self)
     } else {
-      affine(source, weight, bias, into: result, Double.self, rows, inputs, outputs)
+      affine(self, weight, bias, into: result, Double.self)
     }
     if let bias { return record(result, LinearMap.shared, [self, weight, bias]) }
     return record(result, LinearMap.shared, self, weight)
@@ -145,26 +150,89 @@ extension Tensor {
   package func passThrough() -> Tensor { viewed(layout, PassThrough.shared) }
 }
 
-private func affine<T: KernelNumber & MatrixElement>(
-  _ x: Tensor, _ weight: Tensor, _ bias: Tensor?, into result: Tensor, _ type: T.Type,
-  _ rows: Int, _ inputs: Int, _ outputs: Int
+/// The rows of a tensor: every dimension but the last, as it stands in memory.
+private struct Rows<T: MatrixElement & KernelNumber> {
+  let count: Int
+  let width: Int
+  let view: MatrixView<T>
+  /// What the view reads, kept alive.
+  private let owner: Tensor
+
+  init(_ x: Tensor, _ type: T.Type) {
+    let layout = x.layout
+    width = layout.shape.last ?? 1
+    count = layout.shape.dropLast().reduce(1, *)
+    let isMatrix = layout.shape.count == 2
+    owner = isMatrix || layout.isContiguous ? x : x.ownedCopy()
+    view = MatrixView(
+      start: UnsafePointer(owner.pointer(as: type)),
+      rowStride: isMatrix ? layout.strides[0] : width,
+      columnStride: isMatrix ? layout.strides[1] : 1)
+  }
+  var transposed: MatrixView<T> {
+    MatrixView(
+      start: view.start, rowStride: view.columnStride, columnStride: view.rowStride)
+  }
+}
+
+private func rowProduct(_ g: Tensor, _ weight: Tensor, shape: [Int]) -> Tensor {
+  let result = Tensor(uninitialized: shape, g.dtype)
+  func run<T: MatrixElement & KernelNumber>(_ type: T.Type) {
+    let (g, w) = (Rows(g, type), Rows(weight, type))
+    withExtendedLifetime((g, w)) {
+      matrixProduct(
+        m: g.count, n: w.width, k: g.width, g.view, w.view, into: result.pointer(as: type),
+        rowStride: w.width)
+    }
+  }
+  if g.dtype == .float32 { run(Float.self) } else { run(Double.self) }
+  return result
+}
+
+private func outerProduct(_ g: Tensor, _ x: Tensor, shape: [Int]) -> Tensor {
+  let result = Tensor(uninitialized: shape, g.dtype)
+  func run<T: MatrixElement & KernelNumber>(_ type: T.Type) {
+    let (g, x) = (Rows(g, type), Rows(x, type))
+    withExtendedLifetime((g, x)) {
+      matrixProduct(
+        m: g.width, n: x.width, k: g.count, g.transposed, x.view, into: result.pointer(as: type),
+        rowStride: x.width)
+    }
+  }
+  if g.dtype == .float32 { run(Float.self) } else { run(Double.self) }
+  return result
+}
+
+private func rowSum(_ g: Tensor) -> Tensor {
+  let g = g.isContiguous ? g : g.ownedCopy()
+  let width = g.layout.shape.last ?? 1
+  let result = Tensor(uninitialized: [width], g.dtype)
+  func run<T: KernelNumber>(_ type: T.Type) {
+    sumLeading(
+      UnsafePointer(g.pointer(as: type)), outer: g.layout.shape.dropLast().reduce(1, *),
+      count: width, into: result.pointer(as: type))
+  }
+  if g.dtype == .float32 { run(Float.self) } else { run(Double.self) }
+  return result
+}
+
+private func affine<T: MatrixElement & KernelNumber>(
+  _ x: Tensor, _ weight: Tensor, _ bias: Tensor?, into result: Tensor, _ type: T.Type
 ) {
   let target = result.pointer(as: type)
-  let isMatrix = x.rank == 2
-  matrixProduct(
-    m: rows, n: outputs, k: inputs,
-    MatrixView(
-      start: UnsafePointer(x.pointer(as: type)), rowStride: isMatrix ? x.strides[0] : inputs,
-      columnStride: isMatrix ? x.strides[1] : 1),
-    MatrixView(
-      start: UnsafePointer(weight.pointer(as: type)), rowStride: weight.strides[1],
-      columnStride: weight.strides[0]),
-    into: target, rowStride: outputs)
-  guard let bias else { return }
-  let shift = UnsafePointer(bias.pointer(as: type))
-  let step = bias.strides[0]
-  for row in 0..<rows {
-    let line = target + row * outputs
-    for index in 0..<outputs { line[index] += shift[index * step] }
+  let (rows, weight) = (Rows(x, type), Rows(weight, type))
+  if let bias {
+    let shift = UnsafePointer(bias.pointer(as: type))
+    let step = bias.layout.strides[0]
+    for row in 0..<rows.count {
+      let line = target + row * weight.count
+      for index in 0..<weight.count { line[index] = shift[index * step] }
+    }
+    if rows.width == 0 { return }
+  }
+  withExtendedLifetime((rows, weight)) {
+    matrixProduct(
+      m: rows.count, n: weight.count, k: rows.width, rows.view, weight.transposed, into: target,
+      rowStride: weight.count, beta: bias == nil ? 0 : 1)
   }
 }

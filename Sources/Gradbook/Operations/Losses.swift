@@ -54,134 +54,15 @@ public enum Reduction: String, Sendable, Codable {
   case sum
 }
 
-/// A loss of each element of a prediction against its target, reduced in the same pass.
-private final class ElementwiseLoss<F: BinaryFunction>: Operation {
-  private let function: F
-  private let scale: Double
-  private let reduces: Bool
-
-  init(_ entry: OperationEntry, _ function: F, scale: Double, reduces: Bool) {
-    self.function = function
-    self.scale = scale
-    self.reduces = reduces
-    super.init(entry)
-  }
-
-  override func pullback(_ g: Tensor, _ call: Call) {
-    for operand in 0...1 where call.wants(operand) {
-      call.send(
-        operand, call.isRecorded ? recorded(g, operand, call) : fused(g, operand, call.a, call.b))
-    }
-  }
-
-  private func recorded(_ g: Tensor, _ operand: Int, _ call: Call) -> Tensor {
-    let (a, b) = (Traced.tensor(call.a), Traced.tensor(call.b))
-    let local = operand == 0 ? function.derivativeA(a, b) : function.derivativeB(a, b)
-    let upstream = scale == 1 ? g : g * scale
-    return local.tensor(call.a.dtype).expand(call.a.shape) * upstream
-  }
-
-  private func fused(_ g: Tensor, _ operand: Int, _ a: Tensor, _ b: Tensor) -> Tensor {
-    let result = Tensor(uninitializedLike: a, a.dtype)
-    if a.dtype == .float32 {
-      differentiate(g, operand, a, b, into: result, Float.self)
-    } else {
-      differentiate(g, operand, a, b, into: result, Double.self)
-    }
-    return result
-  }
-
-  @inline(__always)
-  private func differentiate<T: KernelNumber>(
-    _ g: Tensor, _ operand: Int, _ a: Tensor, _ b: Tensor, into result: Tensor, _ type: T.Type
-  ) {
-    let function = function
-    if !reduces {
-      if operand == 0 {
-        zip3Elements(g, type, a, type, b, type, into: result, type) {
-          $0 * function.derivativeA($1, $2)
-        }
-      } else {
-        zip3Elements(g, type, a, type, b, type, into: result, type) {
-          $0 * function.derivativeB($1, $2)
-        }
-      }
-      return
-    }
-    let upstream = g.pointer(as: type)[0] * T(scale)
-    if operand == 0 {
-      zipElements(a, type, b, type, into: result, type) {
-        upstream * function.derivativeA($0, $1)
-      }
-    } else {
-      zipElements(a, type, b, type, into: result, type) {
-        upstream * function.derivativeB($0, $1)
-      }
-    }
-  }
-
-  override func formula(operand: Int) -> String? {
-    let (a, b) = (Formula(variable: "a"), Formula(variable: "b"))
-    let local = operand == 0 ? function.derivativeA(a, b) : function.derivativeB(a, b)
-    return reduces && scale != 1 ? "(\(local.text))/n" : local.text
-  }
-  override func localDerivative(operand: Int, _ call: Call) -> Tensor? {
-    fused(Tensor.ones(like: call.y), operand, call.a, call.b)
-  }
-  override func reads(forOperand index: Int) -> Reads {
-    let (a, b) = (Formula(variable: "a"), Formula(variable: "b"))
-    return (index == 0 ? function.derivativeA(a, b) : function.derivativeB(a, b)).reads
-  }
-}
-
-/// Computes and records a loss of single elements.
-@inline(__always)
-private func elementwiseLoss<F: BinaryFunction>(
-  _ entry: OperationEntry, _ function: F, _ input: Tensor, _ target: Tensor, _ reduction: Reduction
-) -> Tensor {
-  let (input, target) = matched(input, target, entry.name)
-  let each = Tensor(uninitializedLike: input, input.dtype)
-  if input.dtype == .float32 {
-    zipElements(input, Float.self, target, Float.self, into: each, Float.self) {
-      function.value($0, $1)
-    }
-  } else {
-    zipElements(input, Double.self, target, Double.self, into: each, Double.self) {
-      function.value($0, $1)
-    }
-  }
-  let result =
-    switch reduction {
-    case .none: each
-    case .mean: each.mean()
-    case .sum: each.sum()
-    }
-  let scale = reduction == .mean ? 1 / Double(input.count) : 1
-  return record(
-    result, ElementwiseLoss(entry, function, scale: scale, reduces: reduction != .none), input,
-    target)
-}
-
-/// Both tensors in one floating-point type; traps unless they have one shape.
-private func matched(_ input: Tensor, _ target: Tensor, _ name: String) -> (Tensor, Tensor) {
-  guard input.shape == target.shape else {
-    trap(
-      "\(name): the prediction has shape \(input.shape) and the target \(target.shape), which must "
-        + "be equal: broadcasting would compare elements that do not belong together. Reshape one, "
-        + "for example with unsqueeze(1).")
-  }
-  let common = Tensor.promotedType(input, target)
-  let dtype = common.isFloatingPoint ? common : .float32
-  return (input.to(dtype), target.to(dtype))
-}
-
-private struct SquaredError: BinaryFunction {
+private struct SquaredError: LossFunction {
+  let formulas = ["2(a − b)", "2(b − a)"]
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { (a - b) * (a - b) }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 2 * (a - b) }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 2 * (b - a) }
 }
 
-private struct AbsoluteError: BinaryFunction {
+private struct AbsoluteError: LossFunction {
+  let formulas = ["sign(a − b)", "sign(b − a)"]
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.abs(a - b) }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.sign(a - b) }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.sign(b - a) }
@@ -189,7 +70,8 @@ private struct AbsoluteError: BinaryFunction {
 
 /// Logarithms are held at −100 and the derivative's divisor at 10⁻¹², as PyTorch has it, so that
 /// a probability of exactly 0 or 1 gives a finite loss.
-private struct BernoulliCrossEntropy: BinaryFunction {
+private struct BernoulliCrossEntropy: LossFunction {
+  let formulas = ["(a − b)/(a·(1 − a))", "ln((1 − a)/a)"]
   @inline(__always)
   private func heldLog<T: ElementaryNumber>(_ x: T) -> T {
     T.select(T.isLess(T.log(x), -100), -100, T.log(x))
@@ -205,7 +87,8 @@ private struct BernoulliCrossEntropy: BinaryFunction {
 }
 
 /// max(x, 0) − x·t + ln(1 + e^(−|x|)), which does not overflow.
-private struct LogitCrossEntropy: BinaryFunction {
+private struct LogitCrossEntropy: LossFunction {
+  let formulas = ["(σ(a) − b)", "−a"]
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     T.select(T.isGreater(a, 0), a, 0) - a * b + T.log1p(T.exp(-T.abs(a)))
   }
@@ -236,19 +119,31 @@ public func l1Loss(_ input: Tensor, _ target: Tensor, reduction: Reduction = .me
 public func binaryCrossEntropy(
   _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: Reduction = .mean
 ) -> Tensor {
-  let smallest = input.count == 0 ? 0 : noGrad { input.amin().item() }
-  let largest = input.count == 0 ? 0 : noGrad { input.amax().item() }
-  if smallest < 0 || largest > 1 {
-    trap(
-      "binaryCrossEntropy: the prediction must be probabilities in 0…1, but it goes from "
-        + "\(smallest) to \(largest). Apply sigmoid() first, or use binaryCrossEntropyWithLogits.")
-  }
+  requireProbabilities(input)
   let entry = operations.loss.bce
   guard let weight else {
     return elementwiseLoss(entry, BernoulliCrossEntropy(), input, target, reduction)
   }
   return (elementwiseLoss(entry, BernoulliCrossEntropy(), input, target, .none) * weight)
     .reduced(by: reduction)
+}
+
+private func requireProbabilities(_ input: Tensor) {
+  func outside<T: KernelNumber>(_ type: T.Type) -> T? {
+    let x = input.isContiguous ? input : input.ownedCopy()
+    let elements = x.pointer(as: type)
+    return (0..<x.count).lazy.map { elements[$0] }.first { $0 < 0 || $0 > 1 }
+  }
+  let found =
+    switch input.dtype {
+    case .float32: outside(Float.self).map(Double.init)
+    case .float64: outside(Double.self)
+    default: input.flat().first { $0 < 0 || $0 > 1 }
+    }
+  guard let found else { return }
+  trap(
+    "binaryCrossEntropy: the prediction must be probabilities in 0…1, but it has \(found). Apply "
+      + "sigmoid() first, or use binaryCrossEntropyWithLogits.")
 }
 
 /// Binary cross-entropy of σ(x) against targets t in 0…1, computed from the logits x without

@@ -24,19 +24,6 @@ struct OrderingOperations: OperationFamily {
     ])
 }
 
-/// Picks elements by their row-major position: what max, sort and topk all record.
-private final class Pick: Operation {
-  let positions: Tensor.Positions
-  init(_ entry: OperationEntry, _ positions: Tensor.Positions) {
-    self.positions = positions
-    super.init(entry)
-  }
-  override func pullback(_ g: Tensor, _ call: Call) {
-    call.contribute(to: 0) { addedAt(g, at: positions, into: call.a.shape) }
-  }
-  override func formula(operand: Int) -> String? { "1 where picked" }
-}
-
 /// Passes the gradient to every extreme element, in equal shares.
 private final class Extreme: Operation {
   let plan: ReductionPlan
@@ -93,8 +80,7 @@ extension Tensor {
     var target = shape
     if rank > 0 { target[axis] = count }
     let list = Positions(positions)
-    let values = noGrad { gathered(list, shape: target) }
-    return (record(values, Pick(entry, list), self), Tensor(flat: places, shape: target))
+    return (gathered(list, shape: target, as: entry), Tensor(flat: places, shape: target))
   }
 
   private func extreme(
@@ -138,7 +124,9 @@ extension Tensor {
   /// The largest element of all; equal ones share the gradient.
   public func amax() -> Tensor { amax(dims: []) }
   /// The largest along one dimension; equal ones share the gradient.
-  public func amax(dim: Int, keepDim: Bool = false) -> Tensor { amax(dims: [dim], keepDim: keepDim) }
+  public func amax(dim: Int, keepDim: Bool = false) -> Tensor {
+    amax(dims: [dim], keepDim: keepDim)
+  }
   /// The largest along several dimensions; all of them if the list is empty.
   public func amax(dims: [Int], keepDim: Bool = false) -> Tensor {
     extremeOfAll(operations.reduction.amax, dims, keepDim) { $0 > $1 }
@@ -146,7 +134,9 @@ extension Tensor {
   /// The smallest element of all; equal ones share the gradient.
   public func amin() -> Tensor { amin(dims: []) }
   /// The smallest along one dimension; equal ones share the gradient.
-  public func amin(dim: Int, keepDim: Bool = false) -> Tensor { amin(dims: [dim], keepDim: keepDim) }
+  public func amin(dim: Int, keepDim: Bool = false) -> Tensor {
+    amin(dims: [dim], keepDim: keepDim)
+  }
   /// The smallest along several dimensions; all of them if the list is empty.
   public func amin(dims: [Int], keepDim: Bool = false) -> Tensor {
     extremeOfAll(operations.reduction.amin, dims, keepDim) { $0 < $1 }

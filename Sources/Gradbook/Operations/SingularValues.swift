@@ -134,9 +134,8 @@ private enum Jacobi {
     while sweeps < 60, sweep(&a, &v) { sweeps += 1 }
     let lengths = a.map { dot($0, $0).squareRoot() }
     let order = a.indices.sorted { lengths[$0] > lengths[$1] }
-    let left = order.map { index in
-      lengths[index] > 0 ? a[index].map { $0 / lengths[index] } : a[index]
-    }
+    let left = orthonormal(
+      order.map { index in a[index].map { lengths[index] > 0 ? $0 / lengths[index] : 0 } })
     let right = order.map { v[$0] }
     let (u, w) = isWide ? (right, left) : (left, right)
     var packed: [Double] = []
@@ -144,6 +143,26 @@ private enum Jacobi {
     packed += order.map { lengths[$0] }
     for row in 0..<columns { packed += w.map { $0[row] } }
     return packed
+  }
+
+  /// Puts unit vectors that are orthogonal to all others in the place of zeros.
+  private static func orthonormal(_ columns: [[Double]]) -> [[Double]] {
+    var columns = columns
+    for index in columns.indices where columns[index].allSatisfy({ $0 == 0 }) {
+      for axis in columns[index].indices {
+        var candidate = columns[index].indices.map { $0 == axis ? 1.0 : 0.0 }
+        for other in columns {
+          let part = dot(other, candidate)
+          for row in candidate.indices { candidate[row] -= part * other[row] }
+        }
+        let length = dot(candidate, candidate).squareRoot()
+        // Some axis keeps at least 1/√n of its length.
+        guard length * length * Double(candidate.count) >= 0.5 else { continue }
+        columns[index] = candidate.map { $0 / length }
+        break
+      }
+    }
+    return columns
   }
 
   /// Rotates every pair of columns once; tells whether any still needed it.

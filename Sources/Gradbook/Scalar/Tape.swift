@@ -196,7 +196,8 @@ final class Tape: ValueOwner {
 
   /// Marks a gradient that nothing was added to: −0 + x is x for every x, so the mark costs no
   /// test when adding, and a node that the root does not depend on is told from one whose
-  /// gradient is 0.
+  /// gradient is 0. What is added must not be −0 itself, as a negative gradient times a partial
+  /// derivative of 0 would be; adding 0 makes it +0.
   private static let untouched = -0.0
 
   /// Goes from `root` to the start: each record adds gradient × partial to its operands.
@@ -211,10 +212,10 @@ final class Tape: ValueOwner {
       if gradient.bitPattern != Tape.untouched.bitPattern {
         let record = records[index]
         if record.b >= 0 {
-          gradients[Int(record.a)] += gradient * record.partialA
-          gradients[Int(record.b)] += gradient * record.partialB
+          gradients[Int(record.a)] += gradient * record.partialA + 0
+          gradients[Int(record.b)] += gradient * record.partialB + 0
         } else if !record.isSource {
-          gradients[Int(record.a)] += gradient * record.partialA
+          gradients[Int(record.a)] += gradient * record.partialA + 0
         }
       }
       index -= 1

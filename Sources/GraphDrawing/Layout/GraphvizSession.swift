@@ -1,4 +1,5 @@
 import CGraphviz
+import Gradbook
 
 /// Access to libgvc, one caller at a time, on a thread with a deep stack.
 enum GraphvizSession {

@@ -27,11 +27,16 @@ enum GraphPictures {
       decoding: try graph.render(.svg, direction: direction, options: options), as: UTF8.self)
   }
 
-  /// A graph as lines of text.
+  /// A graph as lines of text: a tree, or a list where the tree is wider than a page.
   static func text(
     _ graph: ComputationGraph, direction: GraphDirection, options: DrawingOptions
   ) throws -> String {
-    String(
+    let tree = String(
       decoding: try graph.render(.text, direction: direction, options: options), as: UTF8.self)
+    let isNarrow = tree.split(separator: "\n").allSatisfy {
+      GraphListing.width(String($0)) <= TerminalWriter.width
+    }
+    return isNarrow && options.heat == nil
+      ? tree : GraphListing(graph: graph, direction: direction, options: options).text()
   }
 }

@@ -19,25 +19,25 @@ extension ExpressionError.Kind {
     case .unexpectedCharacter(let character): Self.unexpected(character)
     case .badNumber(let text):
       Text(
-        "“\(clipped(text))” is not a number. Write numbers such as 2, 0.5 or 1e-3.",
-        "“\(clipped(text))”不是一个数。数要写成 2、0.5、1e-3 这样。")
+        "“\(Label.clipped(text))” is not a number. Write numbers such as 2, 0.5 or 1e-3.",
+        "“\(Label.clipped(text))”不是一个数。数要写成 2、0.5、1e-3 这样。")
     case .nameTooLong(let name):
       Text(
-        "The name “\(clipped(name))” is longer than \(ScalarExpression.nameLimit) characters; "
+        "The name “\(Label.clipped(name))” is longer than \(ScalarExpression.nameLimit) characters; "
           + "choose a shorter one.",
-        "名字“\(clipped(name))”超过 \(ScalarExpression.nameLimit) 个字符，请换一个短些的。")
+        "名字“\(Label.clipped(name))”超过 \(ScalarExpression.nameLimit) 个字符，请换一个短些的。")
     case .expectedOperand(nil):
       Text(
         "The expression ends where a number, a name or “(” was expected.",
         "表达式在这里就结束了，而后面还应有一个数、一个名字或“(”。")
     case .expectedOperand(let found?):
       Text(
-        "Expected a number, a name or “(” here, but found “\(clipped(found))”.",
-        "这里应是一个数、一个名字或“(”，却遇到了“\(clipped(found))”。")
+        "Expected a number, a name or “(” here, but found “\(Label.clipped(found))”.",
+        "这里应是一个数、一个名字或“(”，却遇到了“\(Label.clipped(found))”。")
     case .expectedOperator(let found):
       Text(
-        "Expected an operator (+ − * / ^) or the end here, but found “\(clipped(found ?? ""))”.",
-        "这里应是运算符（+ − * / ^）或结尾，却遇到了“\(clipped(found ?? ""))”。")
+        "Expected an operator (+ − * / ^) or the end here, but found “\(Label.clipped(found ?? ""))”.",
+        "这里应是运算符（+ − * / ^）或结尾，却遇到了“\(Label.clipped(found ?? ""))”。")
     case .missingOperator:
       Text(
         "An operator is missing here. A product is written with its sign: 2*x, not 2x.",
@@ -56,8 +56,8 @@ extension ExpressionError.Kind {
     case .wrongCount(let name, let expected, let found): Self.count(name, expected, found)
     case .settingNotNumber(let name):
       Text(
-        "This setting of \(clipped(name)) must be a plain number: no gradient flows to it.",
-        "\(clipped(name)) 的这个参数必须直接写成数：梯度不会流向它。")
+        "This setting of \(Label.clipped(name)) must be a plain number: no gradient flows to it.",
+        "\(Label.clipped(name)) 的这个参数必须直接写成数：梯度不会流向它。")
     case .expectedBinding:
       Text(
         "Expected a name, “=” and a number here, as in --at w=2,x=1.5.",
@@ -67,8 +67,8 @@ extension ExpressionError.Kind {
         "Values are separated by commas: --at w=2,x=1.5.", "各个值之间用逗号隔开：--at w=2,x=1.5。")
     case .notConstant(let name):
       Text(
-        "The value of “\(clipped(name))” must be a number such as 2, -0.5 or pi/4.",
-        "“\(clipped(name))”的值必须是数，例如 2、-0.5 或 pi/4。")
+        "The value of “\(Label.clipped(name))” must be a number such as 2, -0.5 or pi/4.",
+        "“\(Label.clipped(name))”的值必须是数，例如 2、-0.5 或 pi/4。")
     case .missingValues(let names, let given): Self.missing(names, given)
     }
   }
@@ -94,7 +94,7 @@ extension ExpressionError.Kind {
   }
 
   private static func unknown(_ name: String, isValue: Bool) -> Text {
-    let name = clipped(name)
+    let name = Label.clipped(name)
     if isValue {
       return Text(
         "“\(name)” is a value, not a function; for a product write \(name)*(…).",
@@ -116,7 +116,7 @@ extension ExpressionError.Kind {
   }
 
   private static func count(_ name: String, _ expected: ClosedRange<Int>, _ found: Int) -> Text {
-    let name = clipped(name)
+    let name = Label.clipped(name)
     let range =
       expected.count == 1
       ? "\(expected.lowerBound)" : "\(expected.lowerBound)–\(expected.upperBound)"
@@ -127,7 +127,7 @@ extension ExpressionError.Kind {
   }
 
   private static func missing(_ names: [String], _ given: [String]) -> Text {
-    let shown = names.prefix(8).map { clipped($0) }
+    let shown = names.prefix(8).map { Label.clipped($0) }
     let more = names.count > shown.count
     let option =
       "--at " + names.prefix(8).map { "\($0)=1" }.joined(separator: ",") + (more ? ",…" : "")

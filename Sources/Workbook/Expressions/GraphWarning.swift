@@ -26,7 +26,7 @@ package enum GraphWarning {
   private static func describe(
     _ node: ComputationGraph.Node, _ inputs: [ComputationGraph.Node]
   ) -> String {
-    if inputs.isEmpty { return node.name.map { clipped($0) } ?? "" }
+    if inputs.isEmpty { return node.name.map { Label.clipped($0) } ?? "" }
     let shown = inputs.map { $0.value.summary }
     if shown.count == 2, ["+", "−", "×", "÷", "^"].contains(node.symbol) {
       return "\(shown[0]) \(node.symbol) \(shown[1])"
@@ -65,7 +65,7 @@ package enum GraphWarning {
         guard let sent = edge.contribution, !isFinite(sent), let local = edge.localDerivative else {
           continue
         }
-        let name = node.name.map { clipped($0) } ?? node.symbol
+        let name = node.name.map { Label.clipped($0) } ?? node.symbol
         return Text(
           "the gradient becomes \(sent.summary) at “\(name)”: its local derivative there is "
             + "\(local.summary).",

@@ -1,11 +1,8 @@
-import Gradbook
-import Plotting
-
 /// A graph as a tree for the terminal, results first, with numbers in columns.
 ///
 /// With gradients, the last column shows for each use of a value the upstream gradient times the
 /// local derivative: what that use adds to the value's gradient.
-package struct GraphTable {
+struct GraphTable {
   private let graph: ComputationGraph
   private let showsGradients: Bool
   private let language: Language
@@ -15,7 +12,7 @@ package struct GraphTable {
   /// The deepest branch that is still indented; what lies below goes on at the margin.
   private static let deepest = 8
 
-  package init(
+  init(
     _ graph: ComputationGraph, showsGradients: Bool, language: Language, width: Int = 80
   ) {
     self.graph = graph
@@ -43,7 +40,7 @@ package struct GraphTable {
   // MARK: - Lines
 
   /// The lines, each ended by a line feed.
-  package func text() -> String {
+  func text() -> String {
     let rows = rows()
     var head = Row(label: "")
     head.value = Text("value", "值")(language)
@@ -52,17 +49,17 @@ package struct GraphTable {
       head.chain = Text("= upstream × local", "= 上游梯度 × 局部导数")(language)
     }
     let all = [head] + rows
-    let values = all.map(\.value.displayWidth).max() ?? 0
-    let gradients = all.map(\.gradient.displayWidth).max() ?? 0
-    let chains = all.map(\.chain.displayWidth).max() ?? 0
+    let values = all.map(\.value.columns).max() ?? 0
+    let gradients = all.map(\.gradient.columns).max() ?? 0
+    let chains = all.map(\.chain.columns).max() ?? 0
     let numbers = values + (showsGradients ? gradients + chains + 6 : 0) + 2
-    let widest = all.map(\.label.displayWidth).max() ?? 0
+    let widest = all.map(\.label.columns).max() ?? 0
     let labels = min(widest, max(16, width - numbers))
     return all.map { row in
-      var line = row.label.cut(toColumns: labels).padded(toLeft: labels) + "  "
-      line += row.value.padded(toRight: values)
+      var line = Label.clipped(row.label, columns: labels).alignedLeft(labels) + "  "
+      line += row.value.alignedRight(values)
       if showsGradients {
-        line += "   " + row.gradient.padded(toRight: gradients) + "   " + row.chain
+        line += "   " + row.gradient.alignedRight(gradients) + "   " + row.chain
       }
       while line.last == " " { line.removeLast() }
       return line + "\n"
@@ -118,10 +115,10 @@ package struct GraphTable {
   private func name(of node: ComputationGraph.Node) -> String {
     let sign = node.symbol.isEmpty ? node.operation : node.symbol
     guard node.role == .operation else {
-      return node.name.map { clipped($0) } ?? Text("constant", "常数")(language)
+      return node.name.map { Label.clipped($0) } ?? Text("constant", "常数")(language)
     }
     guard let name = node.name, !name.isEmpty else { return sign }
-    return "\(clipped(name)) = \(sign)"
+    return "\(Label.clipped(name)) = \(sign)"
   }
 
   private func chain(_ edge: ComputationGraph.Edge) -> String {

@@ -1,0 +1,158 @@
+/// How ``Tensor/interpolate(size:mode:alignCorners:)`` finds numbers between the given ones.
+public enum InterpolationMode: String, Sendable, CaseIterable {
+  /// The element whose place, rounded down, it is.
+  case nearest
+  /// The element whose centre is nearest.
+  case nearestExact = "nearest-exact"
+  /// A straight line between the two neighbours of a signal.
+  case linear
+  /// Straight lines along both dimensions of an image.
+  case bilinear
+  /// Straight lines along the three dimensions of a volume.
+  case trilinear
+  /// A cubic through the four neighbours along both dimensions of an image.
+  case bicubic
+  /// The mean of the elements that a place covers.
+  case area
+}
+
+extension Tensor {
+  /// Resizes signals `[batch, channels, length]`, images or volumes to the given extents.
+  ///
+  /// - Parameters:
+  ///   - size: the new spatial extents; one number stands for all.
+  ///   - mode: how numbers in between are found.
+  ///   - alignCorners: whether the outermost elements' centres stay in the corners (then the
+  ///     distance of samples is (in − 1)/(out − 1)) or their outer edges (in/out). For the linear
+  ///     and cubic modes.
+  ///
+  /// The map is linear; ∂ is its transpose. Traps where mode and dimensions do not fit.
+  public func interpolate(
+    size: some SpatialExtents, mode: InterpolationMode = .nearest, alignCorners: Bool = false
+  ) -> Tensor {
+    let spatial = spatialRank(mode)
+    let target = size.checked(spatial, "interpolate", "the size", atLeast: 1)
+    return interpolated(target, mode, alignCorners, factors: nil)
+  }
+
+  /// Resizes by a factor; extents are rounded down.
+  ///
+  /// - Parameters:
+  ///   - scaleFactor: how much larger every spatial extent becomes.
+  ///   - mode: how numbers in between are found.
+  ///   - alignCorners: see ``interpolate(size:mode:alignCorners:)``.
+  ///   - recomputeScaleFactor: whether samples are spaced by in/out, from the rounded extents,
+  ///     instead of by 1/`scaleFactor`.
+  public func interpolate(
+    scaleFactor: Double, mode: InterpolationMode = .nearest, alignCorners: Bool = false,
+    recomputeScaleFactor: Bool = false
+  ) -> Tensor {
+    interpolate(
+      scaleFactors: Array(repeating: scaleFactor, count: spatialRank(mode)), mode: mode,
+      alignCorners: alignCorners, recomputeScaleFactor: recomputeScaleFactor)
+  }
+
+  /// Resizes by one factor for each spatial dimension.
+  public func interpolate(
+    scaleFactors: [Double], mode: InterpolationMode = .nearest, alignCorners: Bool = false,
+    recomputeScaleFactor: Bool = false
+  ) -> Tensor {
+    let spatial = spatialRank(mode)
+    guard scaleFactors.count == spatial, scaleFactors.allSatisfy({ $0 > 0 && $0.isFinite }) else {
+      trap("interpolate: \(spatial) positive factors are needed, not \(scaleFactors).")
+    }
+    let target = (0..<spatial).map { Int(Double(shape[$0 + 2]) * scaleFactors[$0]) }
+    guard target.allSatisfy({ $0 > 0 }) else {
+      trap("interpolate: factors \(scaleFactors) leave nothing of shape \(shape).")
+    }
+    let keeps = recomputeScaleFactor || mode == .area
+    return interpolated(target, mode, alignCorners, factors: keeps ? nil : scaleFactors)
+  }
+
+  private func spatialRank(_ mode: InterpolationMode) -> Int {
+    let needed: Int? =
+      switch mode {
+      case .linear: 3
+      case .bilinear, .bicubic: 4
+      case .trilinear: 5
+      case .nearest, .nearestExact, .area: nil
+      }
+    guard needed.map({ $0 == rank }) ?? (3...5).contains(rank) else {
+      trap(
+        "interpolate: mode \(mode.rawValue) needs \(needed.map(String.init) ?? "3 to 5") "
+          + "dimensions, batch and channels first, and this tensor has shape \(shape).")
+    }
+    return rank - 2
+  }
+
+  private func interpolated(
+    _ target: [Int], _ mode: InterpolationMode, _ alignCorners: Bool, factors: [Double]?
+  ) -> Tensor {
+    guard shape.dropFirst(2).allSatisfy({ $0 > 0 }) else {
+      trap("interpolate: there is nothing to interpolate in shape \(shape).")
+    }
+    let maps = target.indices.map { axis in
+      AxisMap.interpolating(
+        shape[axis + 2], target[axis], mode, alignCorners: alignCorners, factor: factors?[axis])
+    }
+    return resampled(maps, as: operations.resampling.interpolate)
+  }
+}
+
+extension AxisMap {
+  fileprivate static func interpolating(
+    _ input: Int, _ output: Int, _ mode: InterpolationMode, alignCorners: Bool, factor: Double?
+  ) -> AxisMap {
+    switch mode {
+    case .area: return .averaging(input, adaptive: output)
+    case .nearest, .nearestExact:
+      // In single precision, as PyTorch computes it for every type: a place just below a whole
+      // number must fall on the same side.
+      let step = factor.map { Float(1 / $0) } ?? Float(input) / Float(output)
+      let shift: Float = mode == .nearest ? 0 : 0.5
+      return AxisMap(
+        inputCount: input,
+        picking: (0..<output).map {
+          min(Int(((Float($0) + shift) * step).rounded(.down)), input - 1)
+        })
+    case .linear, .bilinear, .trilinear, .bicubic: break
+    }
+    let step =
+      alignCorners
+      ? (output > 1 ? Double(input - 1) / Double(output - 1) : 0)
+      : factor.map { 1 / $0 } ?? Double(input) / Double(output)
+    var map = AxisMap(inputCount: input)
+    for place in 0..<output {
+      let position =
+        alignCorners ? step * Double(place) : step * (Double(place) + 0.5) - 0.5
+      map.appendOutput(
+        mode == .bicubic ? cubicTerms(position, input) : linearTerms(max(position, 0), input))
+    }
+    return map
+  }
+
+  private static func linearTerms(
+    _ position: Double, _ extent: Int
+  ) -> [(source: Int, weight: Double)] {
+    let left = min(Int(position), extent - 1)
+    let right = min(left + 1, extent - 1)
+    let part = min(max(position - Double(left), 0), 1)
+    return [(left, 1 - part), (right, part)]
+  }
+
+  /// The cubic convolution kernel with a = −¾; places beyond the border read the border. Source:
+  /// R. Keys, Cubic Convolution Interpolation for Digital Image Processing (1981), equation 4.
+  private static func cubicTerms(
+    _ position: Double, _ extent: Int
+  ) -> [(source: Int, weight: Double)] {
+    let a = -0.75
+    let left = position.rounded(.down)
+    let t = position - left
+    func near(_ x: Double) -> Double { ((a + 2) * x - (a + 3)) * x * x + 1 }
+    func far(_ x: Double) -> Double { ((a * x - 5 * a) * x + 8 * a) * x - 4 * a }
+    let weights = [far(t + 1), near(t), near(1 - t), far(2 - t)]
+    return weights.enumerated().map { offset, weight in
+      (min(max(Int(left) - 1 + offset, 0), extent - 1), weight)
+    }
+  }
+}

@@ -1,0 +1,166 @@
+/// Largest elements of windows.
+struct MaxPoolingOperations: OperationFamily {
+  static let title = Text("Max pooling", "最大池化")
+
+  let maxPool = OperationEntry(
+    "maxPool", symbol: "max▦", Text("max pooling", "最大池化"), isSmooth: false,
+    samples: [
+      OperationSample("images", [SampleInput([1, 2, 4, 4], spread: true)]) {
+        $0[0].maxPool2d(kernelSize: 2)
+      },
+      OperationSample("overlapping, padded", [SampleInput([2, 1, 5, 4], spread: true)]) {
+        $0[0].maxPool2d(kernelSize: 3, stride: 1, padding: 1)
+      },
+      OperationSample("signals", [SampleInput([2, 2, 7], spread: true)]) {
+        $0[0].maxPool1d(kernelSize: 2, stride: 2, dilation: 2)
+      },
+      OperationSample("adaptive", [SampleInput([1, 1, 5, 4], spread: true)]) {
+        $0[0].adaptiveMaxPool2d([3, 2])
+      },
+    ])
+}
+
+extension Tensor {
+  /// The largest element of each window of signals `[batch, channels, length]`. See
+  /// ``maxPool2d(kernelSize:stride:padding:dilation:ceilMode:)``.
+  public func maxPool1d(
+    kernelSize: some SpatialExtents, stride: (some SpatialExtents)? = Int?.none,
+    padding: some SpatialExtents = 0, dilation: some SpatialExtents = 1, ceilMode: Bool = false
+  ) -> Tensor {
+    maxPool1dWithIndices(
+      kernelSize: kernelSize, stride: stride, padding: padding, dilation: dilation,
+      ceilMode: ceilMode
+    ).values
+  }
+
+  /// The largest element of each window of signals, and its place in its signal.
+  public func maxPool1dWithIndices(
+    kernelSize: some SpatialExtents, stride: (some SpatialExtents)? = Int?.none,
+    padding: some SpatialExtents = 0, dilation: some SpatialExtents = 1, ceilMode: Bool = false
+  ) -> (values: Tensor, indices: Tensor) {
+    largest(
+      PoolWindow(
+        "maxPool1d", 1, kernelSize, stride, padding, dilation: dilation, ceilMode: ceilMode))
+  }
+
+  /// The largest element of each window of images `[batch, channels, height, width]`.
+  ///
+  /// - Parameters:
+  ///   - kernelSize: the window's extents.
+  ///   - stride: the distance of windows; the kernel size if left out.
+  ///   - padding: −∞ around the image, at most half of the kernel.
+  ///   - dilation: the distance of a window's elements.
+  ///   - ceilMode: whether a last window that sticks out counts.
+  ///
+  /// ∂ = 1 at the largest, the first among equals; NaN is largest. Traps where the window does
+  /// not fit.
+  public func maxPool2d(
+    kernelSize: some SpatialExtents, stride: (some SpatialExtents)? = Int?.none,
+    padding: some SpatialExtents = 0, dilation: some SpatialExtents = 1, ceilMode: Bool = false
+  ) -> Tensor {
+    maxPool2dWithIndices(
+      kernelSize: kernelSize, stride: stride, padding: padding, dilation: dilation,
+      ceilMode: ceilMode
+    ).values
+  }
+
+  /// The largest element of each window of images, and its row-major place in its image.
+  public func maxPool2dWithIndices(
+    kernelSize: some SpatialExtents, stride: (some SpatialExtents)? = Int?.none,
+    padding: some SpatialExtents = 0, dilation: some SpatialExtents = 1, ceilMode: Bool = false
+  ) -> (values: Tensor, indices: Tensor) {
+    largest(
+      PoolWindow(
+        "maxPool2d", 2, kernelSize, stride, padding, dilation: dilation, ceilMode: ceilMode))
+  }
+
+  private func largest(_ window: PoolWindow) -> (values: Tensor, indices: Tensor) {
+    let spatial = window.kernel.count
+    if rank == spatial + 1 {
+      let (values, indices) = unsqueeze(0).largest(window)
+      return (values.squeeze(0), indices.squeeze(0))
+    }
+    guard rank == spatial + 2 else {
+      trap("\(window.name): needs \(spatial + 2) dimensions, and this tensor has shape \(shape).")
+    }
+    let extents = Array(shape.dropFirst(2))
+    let outputs = window.output(extents)
+    let places = outputs.indices.map { axis in
+      (0..<outputs[axis]).map { output -> [Int] in
+        (0..<window.kernel[axis]).map { step in
+          output * window.stride[axis] - window.padding[axis] + step * window.dilation[axis]
+        }.filter { $0 >= 0 && $0 < extents[axis] }
+      }
+    }
+    return largest(places)
+  }
+
+  /// The largest element of each of a number of nearly equal parts of an image.
+  public func adaptiveMaxPool2d(_ outputSize: [Int?]) -> Tensor {
+    batched(rank: 4, "adaptiveMaxPool2d") { x in
+      guard outputSize.count == 2, outputSize.allSatisfy({ $0 ?? 1 > 0 }) else {
+        trap("adaptiveMaxPool2d: \(outputSize) does not give two extents of at least 1.")
+      }
+      return x.largest(
+        outputSize.enumerated().map { axis, size -> [[Int]] in
+          let (extent, count) = (x.shape[axis + 2], size ?? x.shape[axis + 2])
+          return (0..<count).map {
+            Array($0 * extent / count..<(($0 + 1) * extent + count - 1) / count)
+          }
+        }
+      ).values
+    }
+  }
+
+  /// - Parameter places: for each spatial axis and each output the inputs of its window.
+  private func largest(_ places: [[[Int]]]) -> (values: Tensor, indices: Tensor) {
+    let spatial = places.count
+    let rows = spatial == 1 ? [[0]] : places[0]
+    let columns = places[spatial - 1]
+    let width = shape[rank - 1]
+    let extent = shape[2...].reduce(1, *)
+    let planes = shape[0] * shape[1]
+    var indices: [Int] = []
+    indices.reserveCapacity(planes * rows.count * columns.count)
+    let source = isContiguous ? self : ownedCopy()
+    func search<E: Element & Comparable>(_ type: E.Type) {
+      for plane in 0..<planes {
+        let image = UnsafePointer(source.pointer(as: type)) + plane * extent
+        for row in rows {
+          for column in columns { indices.append(Self.place(image, row, column, width)) }
+        }
+      }
+    }
+    switch dtype {
+    case .float32: search(Float.self)
+    case .float64: search(Double.self)
+    case .int64: search(Int64.self)
+    case .uint8: search(UInt8.self)
+    case .int8: search(Int8.self)
+    case .bool: trap("maxPool: truth values have no order; use any(dim:).")
+    }
+    let target = Array(shape[..<2]) + places.map(\.count)
+    let each = rows.count * columns.count
+    let positions = Positions(
+      indices.enumerated().map { index, place in index / Swift.max(each, 1) * extent + place })
+    return (
+      gathered(positions, shape: target, as: operations.maxPooling.maxPool),
+      Tensor(flat: indices, shape: target)
+    )
+  }
+
+  @inline(__always)
+  private static func place<E: Comparable>(
+    _ image: UnsafePointer<E>, _ rows: [Int], _ columns: [Int], _ width: Int
+  ) -> Int {
+    var best = (rows.first ?? 0) * width + (columns.first ?? 0)
+    for row in rows {
+      for column in columns {
+        let place = row * width + column
+        // What does not equal itself is NaN.
+        if image[place] > image[best] || image[place] != image[place] { best = place }
+      }
+    }
+    return best
+  }
+}

@@ -1,0 +1,145 @@
+// Normalisations are composed of recorded operations, so that a picture shows what they do.
+
+extension Tensor {
+  /// Subtracts each channel's mean and divides by its standard deviation, over batch and places:
+  /// y = (x − μ)/√(σ² + ε)·weight + bias for x `[batch, channels, …]`.
+  ///
+  /// - Parameters:
+  ///   - runningMean: the mean of earlier batches, one number a channel; used when not training,
+  ///     else moved by `momentum` towards this batch's mean, in place.
+  ///   - runningVar: the same for the variance, which is estimated with n − 1.
+  ///   - weight: a factor for each channel.
+  ///   - bias: a number added to each channel.
+  ///   - training: whether this batch's own mean and variance are used.
+  ///   - momentum: the new batch's part in the running numbers.
+  ///   - eps: what keeps the divisor from 0.
+  ///
+  /// Traps without running numbers when not training, and for a single value a channel when
+  /// training.
+  public func batchNorm(
+    runningMean: Tensor? = nil, runningVar: Tensor? = nil, weight: Tensor? = nil,
+    bias: Tensor? = nil, training: Bool = false, momentum: Double = 0.1, eps: Double = 1e-5
+  ) -> Tensor {
+    checkFloatingPoint("batchNorm")
+    let channelAxis = Swift.min(1, rank - 1)
+    guard rank > 0 else { trap("batchNorm: needs at least a dimension of channels.") }
+    let channels = shape[channelAxis]
+    for (name, tensor) in [
+      ("runningMean", runningMean), ("runningVar", runningVar), ("weight", weight), ("bias", bias),
+    ] {
+      if let tensor, tensor.shape != [channels] {
+        trap(
+          "batchNorm: \(name) has shape \(tensor.shape), but an input of shape \(shape) needs "
+            + "[\(channels)], one number a channel.")
+      }
+    }
+    let spread = Array(repeating: 1, count: rank).enumerated().map {
+      $0.offset == channelAxis ? channels : 1
+    }
+    func perChannel(_ x: Tensor?) -> Tensor? { x?.reshape(spread) }
+    guard count > 0 else {
+      return (self * 1.0).scaled(perChannel(weight), perChannel(bias))
+    }
+    guard training else {
+      guard let mean = perChannel(runningMean), let variance = perChannel(runningVar) else {
+        trap("batchNorm: without training, runningMean and runningVar are needed.")
+      }
+      return ((self - mean) * (variance + eps).rsqrt()).scaled(
+        perChannel(weight), perChannel(bias))
+    }
+    let samples = count / channels
+    guard samples > 1 else {
+      trap(
+        "batchNorm: a variance needs more than one value a channel in training, and the input has "
+          + "shape \(shape).")
+    }
+    let axes = (0..<rank).filter { $0 != channelAxis }
+    let (centred, mean, variance) = centred(axes)
+    noGrad {
+      let correction = Double(samples) / Double(samples - 1)
+      runningMean?.move(towards: mean, by: momentum)
+      runningVar?.move(towards: variance * correction, by: momentum)
+    }
+    return (centred * (variance + eps).rsqrt()).scaled(perChannel(weight), perChannel(bias))
+  }
+
+  /// Subtracts the mean and divides by the standard deviation over the last dimensions, each
+  /// sample by itself: (x − μ)/√(σ² + ε)·weight + bias.
+  ///
+  /// - Parameters:
+  ///   - normalizedShape: the extents of those last dimensions.
+  ///   - weight: factors of that shape.
+  ///   - bias: summands of that shape.
+  ///   - eps: what keeps the divisor from 0.
+  ///
+  /// Traps unless the shape ends in `normalizedShape`.
+  public func layerNorm(
+    _ normalizedShape: [Int], weight: Tensor? = nil, bias: Tensor? = nil, eps: Double = 1e-5
+  ) -> Tensor {
+    checkFloatingPoint("layerNorm")
+    guard !normalizedShape.isEmpty, Array(shape.suffix(normalizedShape.count)) == normalizedShape
+    else {
+      trap("layerNorm: the shape \(shape) does not end in \(normalizedShape).")
+    }
+    let axes = Array((rank - normalizedShape.count)..<rank)
+    return standardized(axes, eps).scaled(weight, bias)
+  }
+
+  /// Subtracts the mean and divides by the standard deviation over each of `numGroups` groups of
+  /// channels and all places, each sample by itself; `[batch, channels, …]`.
+  ///
+  /// - Parameters:
+  ///   - numGroups: the number of groups; it must divide the channels.
+  ///   - weight: a factor for each channel.
+  ///   - bias: a number added to each channel.
+  ///   - eps: what keeps the divisor from 0.
+  public func groupNorm(
+    _ numGroups: Int, weight: Tensor? = nil, bias: Tensor? = nil, eps: Double = 1e-5
+  ) -> Tensor {
+    checkFloatingPoint("groupNorm")
+    guard rank >= 2, numGroups > 0, shape[1] % numGroups == 0 else {
+      trap("groupNorm: \(numGroups) groups do not divide the channels of shape \(shape).")
+    }
+    let places = shape[2...].reduce(1, *)
+    let grouped = reshape(shape[0], numGroups, shape[1] / numGroups * places)
+    let channels = [shape[1]] + Array(repeating: 1, count: rank - 2)
+    return grouped.standardized([2], eps).reshape(shape)
+      .scaled(weight?.reshape(channels), bias?.reshape(channels))
+  }
+
+  private func centred(_ axes: [Int]) -> (centred: Tensor, mean: Tensor, variance: Tensor) {
+    let mean = mean(dims: axes, keepDim: true)
+    let centred = self - mean
+    return (centred, mean, centred.square().mean(dims: axes, keepDim: true))
+  }
+
+  private func standardized(_ axes: [Int], _ eps: Double) -> Tensor {
+    let (centred, _, variance) = centred(axes)
+    return centred * (variance + eps).rsqrt()
+  }
+
+  private func scaled(_ weight: Tensor?, _ bias: Tensor?) -> Tensor {
+    let scaled = weight.map { self * $0 } ?? self
+    return bias.map { scaled + $0 } ?? scaled
+  }
+
+  private func move(towards target: Tensor, by part: Double) {
+    copyInPlace(self * (1 - part) + target.reshape(shape) * part)
+  }
+
+  /// Divides by the p-norm along a dimension, or by `eps` where the norm is smaller.
+  public func normalize(p: Double = 2, dim: Int = 1, eps: Double = 1e-12) -> Tensor {
+    self / vectorNorm(ord: p, dims: [dim], keepDim: true).clamp(min: eps)
+  }
+
+  /// The cosine of the angle between vectors along a dimension: a·b/(|a|·|b|), where lengths below
+  /// `eps` count as `eps`. The tensors broadcast.
+  public func cosineSimilarity(_ other: Tensor, dim: Int = 1, eps: Double = 1e-8) -> Tensor {
+    let target = orTrap { () throws(ShapeError) in
+      try ShapeRules.broadcast(shape, other.shape, operation: "cosineSimilarity")
+    }
+    let a = expand(target).normalize(dim: dim, eps: eps)
+    let b = other.expand(target).normalize(dim: dim, eps: eps)
+    return (a * b).sum(dim: dim)
+  }
+}
