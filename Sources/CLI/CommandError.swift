@@ -48,18 +48,23 @@ extension CommandError {
     switch self {
     case .unknownVerb(let verb, let near):
       Self.unknown(
-        Text("There is no verb “\(Label.clipped(verb, columns: 40))”", "没有“\(Label.clipped(verb, columns: 40))”这个命令"),
+        Text(
+          "There is no verb “\(Label.clipped(verb, columns: 40))”",
+          "没有“\(Label.clipped(verb, columns: 40))”这个命令"),
         near,
         Text("`gradbook --help` lists them all", "用 `gradbook --help` 可列出全部命令"))
     case .unknownOperation(let name, let near):
       Self.unknown(
         Text(
-          "There is no operation “\(Label.clipped(name, columns: 40))”", "没有“\(Label.clipped(name, columns: 40))”这个运算"),
+          "There is no operation “\(Label.clipped(name, columns: 40))”",
+          "没有“\(Label.clipped(name, columns: 40))”这个运算"),
         near,
         Text("`gradbook ops` lists them all", "用 `gradbook ops` 可列出全部运算"))
     case .unknownLesson(let name, let near):
       Self.unknown(
-        Text("There is no lesson “\(Label.clipped(name, columns: 40))”", "没有“\(Label.clipped(name, columns: 40))”这一课"),
+        Text(
+          "There is no lesson “\(Label.clipped(name, columns: 40))”",
+          "没有“\(Label.clipped(name, columns: 40))”这一课"),
         near,
         Text("`gradbook list` lists them all", "用 `gradbook list` 可列出全部课程"))
     case .lessonNotWritten(let lesson, let written):

@@ -106,7 +106,8 @@ struct ExpressionPicture {
   init(_ graph: ComputationGraph, title: String, isBackward: Bool) {
     self.graph = graph
     self.isBackward = isBackward
-    options = GraphDrawing.DrawingOptions(language: language, title: Text(Label.clipped(title, columns: 60)))
+    options = GraphDrawing.DrawingOptions(
+      language: language, title: Text(Label.clipped(title, columns: 60)))
   }
 
   func show(in file: OutputFile?) throws(CommandError) {

@@ -241,7 +241,9 @@ struct AutogradTests {
     y.backward()
     let graph = ComputationGraph(of: y)
     #expect(try ComputationGraph(json: graph.json()).json() == graph.json())
-    let error = #expect(throws: GraphFormatError.self) { try ComputationGraph(json: "{\"nodes\":3}") }
+    let error = #expect(throws: GraphFormatError.self) {
+      try ComputationGraph(json: "{\"nodes\":3}")
+    }
     #expect(error?.place == "nodes" || error?.place == "the whole text")
   }
 }

@@ -10,8 +10,10 @@ struct LessonRun {
   /// The folder of the programs that were built beside this test.
   static var products: URL {
     let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    return sequence(first: bundle) { $0.pathComponents.count > 1 ? $0.deletingLastPathComponent() : nil }
-      .first { FileManager.default.fileExists(atPath: $0.appending(path: "01-overview").path) }
+    return sequence(first: bundle) {
+      $0.pathComponents.count > 1 ? $0.deletingLastPathComponent() : nil
+    }
+    .first { FileManager.default.fileExists(atPath: $0.appending(path: "01-overview").path) }
       ?? bundle.deletingLastPathComponent()
   }
 

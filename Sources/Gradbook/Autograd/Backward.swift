@@ -45,7 +45,9 @@ struct BackwardPass {
   }
 
   private mutating func add(_ gradient: Tensor, at slot: Int) {
-    if let sum = gradients[slot] { gradients[slot] = sum + gradient } else {
+    if let sum = gradients[slot] {
+      gradients[slot] = sum + gradient
+    } else {
       gradients[slot] = gradient
     }
   }
@@ -124,7 +126,8 @@ extension Node {
         guard operand.isOverwritten else { continue }
         let name = operand.node?.name ?? operand.tensor.name
         reportOverwritten(
-          name.map { "its operand “\($0)”" } ?? "operand \(read), of shape \(operand.tensor.shape),",
+          name.map { "its operand “\($0)”" }
+            ?? "operand \(read), of shape \(operand.tensor.shape),",
           recorded: operand.version, now: operand.tensor.storage.version)
       }
     }

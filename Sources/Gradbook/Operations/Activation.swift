@@ -19,8 +19,8 @@ struct ActivationOperations: OperationFamily {
   let selu = UnaryEntry(
     "selu", symbol: "SELU", Text("SELU", "SELU"), SELU(), kinks: [0], isSmooth: false)
   let relu6 = UnaryEntry(
-    "relu6", symbol: "ReLU6", Text("ReLU up to 6", "上限为 6 的 ReLU"), Hardtanh(minimum: 0, maximum: 6),
-    domain: -4...8, kinks: [0, 6], isSmooth: false)
+    "relu6", symbol: "ReLU6", Text("ReLU up to 6", "上限为 6 的 ReLU"),
+    Hardtanh(minimum: 0, maximum: 6), domain: -4...8, kinks: [0, 6], isSmooth: false)
   let hardsigmoid = UnaryEntry(
     "hardsigmoid", Text("piecewise linear sigmoid", "分段线性 sigmoid"), Hardsigmoid(), domain: -4...4,
     kinks: [-3, 3], isSmooth: false)

@@ -74,7 +74,8 @@ struct Power: BinaryFunction {
     T.select(T.isEqual(b, 0), 0, b * T.pow(a, b - 1))
   }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
-    T.select(T.isEqual(a, 0), T.select(T.isLess(b, 0), T.pow(a, b) * T.log(a), 0),
+    T.select(
+      T.isEqual(a, 0), T.select(T.isLess(b, 0), T.pow(a, b) * T.log(a), 0),
       T.pow(a, b) * T.log(a))
   }
 }

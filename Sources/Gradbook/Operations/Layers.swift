@@ -151,7 +151,7 @@ extension Tensor {
 }
 
 /// The rows of a tensor: every dimension but the last, as it stands in memory.
-private struct Rows<T: MatrixElement & KernelNumber> {
+private struct MatrixRows<T: MatrixElement & KernelNumber> {
   let count: Int
   let width: Int
   let view: MatrixView<T>
@@ -178,7 +178,7 @@ private struct Rows<T: MatrixElement & KernelNumber> {
 private func rowProduct(_ g: Tensor, _ weight: Tensor, shape: [Int]) -> Tensor {
   let result = Tensor(uninitialized: shape, g.dtype)
   func run<T: MatrixElement & KernelNumber>(_ type: T.Type) {
-    let (g, w) = (Rows(g, type), Rows(weight, type))
+    let (g, w) = (MatrixRows(g, type), MatrixRows(weight, type))
     withExtendedLifetime((g, w)) {
       matrixProduct(
         m: g.count, n: w.width, k: g.width, g.view, w.view, into: result.pointer(as: type),
@@ -192,7 +192,7 @@ private func rowProduct(_ g: Tensor, _ weight: Tensor, shape: [Int]) -> Tensor {
 private func outerProduct(_ g: Tensor, _ x: Tensor, shape: [Int]) -> Tensor {
   let result = Tensor(uninitialized: shape, g.dtype)
   func run<T: MatrixElement & KernelNumber>(_ type: T.Type) {
-    let (g, x) = (Rows(g, type), Rows(x, type))
+    let (g, x) = (MatrixRows(g, type), MatrixRows(x, type))
     withExtendedLifetime((g, x)) {
       matrixProduct(
         m: g.width, n: x.width, k: g.count, g.transposed, x.view, into: result.pointer(as: type),
@@ -220,7 +220,7 @@ private func affine<T: MatrixElement & KernelNumber>(
   _ x: Tensor, _ weight: Tensor, _ bias: Tensor?, into result: Tensor, _ type: T.Type
 ) {
   let target = result.pointer(as: type)
-  let (rows, weight) = (Rows(x, type), Rows(weight, type))
+  let (rows, weight) = (MatrixRows(x, type), MatrixRows(weight, type))
   if let bias {
     let shift = UnsafePointer(bias.pointer(as: type))
     let step = bias.layout.strides[0]

@@ -11,7 +11,8 @@ extension Tensor {
   /// this tensor's, and through a view the base's.
   func write(_ source: Tensor, operation: String) {
     let recorder = Recorder.current
-    let isRecorded = recorder.isEnabled && (requiresGrad || source.requiresGrad)
+    let isRecorded =
+      recorder.isEnabled && (requiresGrad || source.requiresGrad)
       && dtype.isFloatingPoint
     if isRecorded { refuseLeaf(operation) }
     refuseOverlap(operation)

@@ -65,7 +65,9 @@ extension Tensor {
     from low: Double = 0, to high: Double = 1, generator: Generator? = nil
   ) -> Tensor {
     Generator.using(generator) { generator in
-      fillRandomly("uniformFill") { generator.uniform(into: $0, from: low, to: high) } _: {
+      fillRandomly("uniformFill") {
+        generator.uniform(into: $0, from: low, to: high)
+      } _: {
         generator.uniform(into: $0, from: Float(low), to: Float(high))
       }
     }
@@ -78,7 +80,9 @@ extension Tensor {
     mean: Double = 0, std: Double = 1, generator: Generator? = nil
   ) -> Tensor {
     Generator.using(generator) { generator in
-      fillRandomly("normalFill") { generator.normal(into: $0, mean: mean, std: std) } _: {
+      fillRandomly("normalFill") {
+        generator.normal(into: $0, mean: mean, std: std)
+      } _: {
         generator.normal(into: $0, mean: mean, std: std)
       }
     }
