@@ -14,7 +14,7 @@ struct GradbookCommand: ParsableCommand {
     abstract: say(
       "A workbook that teaches automatic differentiation by letting you see it.",
       "一本让人看得见的自动求导习题书。"),
-    version: "gradbook 0.1.0",
+    version: "gradbook \(gradbookVersion)",
     subcommands: [
       ListCommand.self, RunCommand.self, GraphCommand.self, OpsCommand.self, DoctorCommand.self,
     ])

@@ -81,3 +81,11 @@ struct GraphvizGraph {
     }
   }
 }
+
+/// The version that Graphviz reports of itself, such as `2.43.0`; `nil` where it cannot be loaded.
+package func graphvizVersion() -> String? {
+  let version = try? GraphvizSession.run { () throws(GraphRenderError) in
+    String(cString: cgv_version())
+  }
+  return version?.isEmpty == true ? nil : version
+}

@@ -2,21 +2,21 @@ import Foundation
 import Gradbook
 
 /// The command that installs a package on this machine.
-struct Installer {
+package struct Installer {
   /// A package by the name that each package manager has for it.
-  struct Package {
-    let apt: String
-    let dnf: String
-    let pacman: String
-    let brew: String
+  package struct Package {
+    package let apt: String
+    package let dnf: String
+    package let pacman: String
+    package let brew: String
 
-    static let graphviz = Package(
+    package static let graphviz = Package(
       apt: "libgraphviz-dev", dnf: "graphviz-devel", pacman: "graphviz", brew: "graphviz")
-    static let openblas = Package(
+    package static let openblas = Package(
       apt: "libopenblas0-pthread", dnf: "openblas", pacman: "openblas", brew: "openblas")
-    static let gnuplot = Package(
+    package static let gnuplot = Package(
       apt: "gnuplot-nox", dnf: "gnuplot", pacman: "gnuplot", brew: "gnuplot")
-    static let fonts = Package(
+    package static let fonts = Package(
       apt: "fonts-noto-cjk", dnf: "google-noto-sans-cjk-fonts", pacman: "noto-fonts-cjk",
       brew: "font-noto-sans-cjk-sc")
   }

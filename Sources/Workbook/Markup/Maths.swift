@@ -50,7 +50,7 @@ package indirect enum Maths: Hashable, Sendable {
 }
 
 private let superscripts: [Character: Character] = Dictionary(
-  uniqueKeysWithValues: zip("0123456789+−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"))
+  uniqueKeysWithValues: zip("0123456789+−=()niT", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀ"))
 private let subscripts: [Character: Character] = Dictionary(
   uniqueKeysWithValues: zip(
     "0123456789+−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"))
