@@ -57,7 +57,7 @@ func mendWhatIsMissing() {
           "装编译用的包：\(Installer.Package.graphviz.apt)"),
       ],
       [
-        Text("matrix products: portable loops", "矩阵乘法：portable loops"),
+        Text("BLAS portable loops", "BLAS portable loops"),
         Text("install \(Installer.Package.openblas.apt)", "安装 \(Installer.Package.openblas.apt)"),
       ],
       [

@@ -24,8 +24,8 @@ lesson.say(
   ./gradbook run 3
   ```
 
-  There is no account to make, no environment to activate and, after that first time, no network \
-  to be had. This is what the command looks for:
+  There is no account to make and no environment to activate; after that first time, not even a \
+  network is needed. This is what the command looks for:
   """,
   """
   开始之前只需要一样东西：Swift 6.2 或更新的版本，从 swift.org 获取。然后在课程目录里运行第二条命令，\
@@ -42,7 +42,7 @@ lesson.say(
 let needed: [(name: String, purpose: Text, without: Text, package: Installer.Package)] = [
   (
     "Graphviz", Text("places the boxes of a graph", "为计算图排版"),
-    Text("graphs as text only", "只能看文字版的图"), .graphviz
+    Text("the course does not build", "课程无法编译"), .graphviz
   ),
   (
     "OpenBLAS", Text("multiplies matrices", "做矩阵乘法"),
@@ -83,24 +83,23 @@ lesson.say(
   """)
 
 print("Gradbook", gradbookVersion)
-print(Text("matrix products:", "矩阵乘法："), matrixProductLibrary())
-print(
-  Text("graphs: Graphviz", "计算图：Graphviz"),
-  graphvizVersion() ?? Text("missing", "缺失")(lesson.language))
-print(Text("device:", "设备："), Tensor.zeros(1).device)
+print("BLAS    ", matrixProductLibrary())
+print("Graphviz", graphvizVersion() ?? "not found")
+print("device  ", Tensor.zeros(1).device)
 lesson.show()
 
 lesson.say(
   """
-  The line of the matrix products names a *core*: the kind of processor that OpenBLAS has picked its \
-  loops for. `portable loops` there means that no library was found, and our own loops do the work.
+  BLAS is the old name of all libraries that multiply matrices; OpenBLAS is one of them. The *core* \
+  is the kind of processor that it has picked its loops for. `portable loops` in that line means \
+  that no library was found, and our own loops do the work.
 
   The device is the `cpu`, always. Where a PyTorch tutorial asks `torch.cuda.is_available()`, the \
   answer here is no; every lesson is made to finish in seconds without a graphics card.
   """,
   """
-  矩阵乘法那一行里的 *core*，是 OpenBLAS 据以挑选循环代码的处理器类型。如果写的是 `portable loops`，\
-  说明没有找到任何库，由我们自己的循环来算。
+  BLAS 是各种矩阵乘法库由来已久的统称，OpenBLAS 是其中之一。*core* 是它据以挑选循环代码的处理器类型。\
+  如果这一行写的是 `portable loops`，说明没有找到任何库，由我们自己的循环来算。
 
   设备永远是 `cpu`。PyTorch 教程里那句 `torch.cuda.is_available()`，在这里答案是“否”；\
   每一课都设计成不用显卡，几秒钟就能跑完。

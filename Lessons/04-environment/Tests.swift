@@ -33,26 +33,47 @@ func testGradients() {
       "Three factors, and one of them is cut off; two contributions of $x^2$ remain.",
       "三个因子里有一个被切断，只剩下两份 $x^2$。"))
 
+  for function in [cubes, broken] {
+    let x = Tensor([0.5, -1, 2], dtype: .float64, requiresGrad: true)
+    function(x).backward()
+    print(x.grad)
+  }
+  lesson.show()
+
+  lesson.say(
+    """
+    At 2 the right slope is $3 · 2^2 = 12$, and the broken function says 8. Nobody wants to work this \
+    out for each function, and nobody has to:
+    """,
+    """
+    在 2 处，正确的斜率是 $3 · 2^2 = 12$，有错的函数却给出 8。谁也不愿对每个函数都这样推一遍，也不必：
+    """)
+
   let good = checkGradients(at: point, cubes)
   let bad = checkGradients(at: point, broken)
   print(good.passed, bad.passed)
   lesson.show()
 
   lesson.table(
-    [Text("x"), Text("backward"), Text("nudging", "微小变化"), Text("error", "误差")],
-    bad.entries.map { [$0.value, $0.analytic, $0.numeric, $0.error] },
+    [
+      Text("x"), Text("backward"), Text("nudging", "微小变化"), Text("ratio", "比值"),
+    ],
+    bad.entries.map { [$0.value, $0.analytic, $0.numeric, $0.analytic / $0.numeric] },
     caption: Text(
-      "The broken function, element by element. (The check weights the results at random, so that a "
-        + "rule that ignores what comes from above is found too.)",
-      "有错的函数，逐个元素对比。（检查会给结果加上随机权重，这样连忽略上游梯度的错误也能查出来。）"))
+      "The broken function: two thirds of the slope everywhere, 2x² where 3x² is right. (The check "
+        + "multiplies the result by a random number, so that it also finds a rule that ignores "
+        + "what comes from above; both columns have the same factor.)",
+      "有错的函数：斜率处处只有三分之二，该是 3x² 的地方成了 2x²。（检查会给结果乘上一个随机数，"
+        + "这样连忽略上游梯度的错误也能查出来；两列乘的是同一个数。）"))
 
   let x = Tensor([0.5, -1, 2], dtype: .float64, requiresGrad: true).named("x")
   let result = broken(x).named("result")
   result.backward()
   lesson.figure(
     ComputationGraph(of: result),
-    "The picture shows the fault at once: one use of `x` has no way back for the gradient.",
-    "一看图就知道错在哪里：`x` 的其中一次使用，没有让梯度回去的路。", direction: .backward)
+    "The picture shows the fault at once: the detached `x` stands as a box of its own, and no gradient "
+      + "goes back to it.",
+    "一看图就知道错在哪里：被 `detach` 的 `x` 单独成了一个方框，没有梯度传回去。", direction: .backward)
 
   lesson.say(
     """
