@@ -109,7 +109,7 @@ private func tellDepth() {
   ) { t in
     Plot(xLabel: t("layer", "层"), yLabel: t("mean |gradient|", "梯度绝对值的平均")) {
       for (name, sizes) in results {
-        [PlotMark.line(Line(sizes, from: 1, label: name, showsPoints: true))]
+        Line(sizes, from: 1, label: name, showsPoints: true)
       }
     }
     .yScale(.logarithmic)

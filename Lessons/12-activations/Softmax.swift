@@ -48,11 +48,7 @@ func tellSoftmax() {
       xLabel: t("score of class 0", "类别 0 的分数"), yLabel: t("probability", "概率")
     ) {
       for index in 0..<3 {
-        [
-          PlotMark.line(
-            Line(
-              x: points, y: curves.map { $0[index] }, label: t("class \(index)", "类别 \(index)")))
-        ]
+        Line(x: points, y: curves.map { $0[index] }, label: t("class \(index)", "类别 \(index)"))
       }
     }
     .yRange(0...1)

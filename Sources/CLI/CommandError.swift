@@ -7,7 +7,7 @@ enum CommandError: Error {
   case unknownVerb(String, nearest: String?)
   case unknownOperation(String, nearest: String?)
   case unknownLesson(String, nearest: String?)
-  case lessonNotWritten(String, written: [Int])
+  case lessonNotWritten(LessonEntry, written: [Int])
   case noProject
   case toolMissing(String)
   case buildFailed(String)
@@ -27,8 +27,7 @@ enum CommandError: Error {
       .filmNeedsPage:
       2
     case .lessonNotWritten, .noProject, .toolMissing, .buildFailed, .nothingToDifferentiate,
-      .gradientsConstant,
-      .cannotWrite, .drawing:
+      .gradientsConstant, .cannotWrite, .drawing:
       1
     }
   }
@@ -69,8 +68,9 @@ extension CommandError {
         Text("`gradbook list` lists them all", "用 `gradbook list` 可列出全部课程"))
     case .lessonNotWritten(let lesson, let written):
       Text(
-        "Lesson \(lesson) is not there yet. What can be run: \(Self.ranges(written)).",
-        "第 \(lesson) 课还没有写好。现在能运行的是：\(Self.ranges(written))。")
+        "Lesson \(lesson.number) (\(lesson.title.english)) is not there yet. "
+          + "What can be run: \(Self.ranges(written)).",
+        "第 \(lesson.number) 课（\(lesson.title.chinese)）还没有写好。现在能运行的是：\(Self.ranges(written))。")
     case .noProject:
       Text(
         "Gradbook's own folder was not found: run it as ./gradbook in its clone, or set "

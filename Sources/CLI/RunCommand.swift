@@ -43,8 +43,7 @@ struct RunCommand: ParsableCommand {
     }
     let present = LessonCatalogue.present(in: folder + "/Lessons")
     guard present.contains(lesson) else {
-      throw .lessonNotWritten(
-        "\(lesson.number) (\(lesson.title(language)))", written: present.map(\.number))
+      throw .lessonNotWritten(lesson, written: present.map(\.number))
     }
     return lesson
   }

@@ -5,6 +5,12 @@ extension Adapters {
     self["nn.functional.linear"] = {
       [$0.tensor(0).linear($0.tensor(1, "weight"), bias: $0.optionalTensor(2, "bias"))]
     }
+    self["nn.functional.bilinear"] = {
+      [
+        $0.tensor(0).bilinear(
+          $0.tensor(1, "input2"), $0.tensor(2, "weight"), bias: $0.optionalTensor(3, "bias"))
+      ]
+    }
     self["nn.functional.embedding"] = {
       [$0.tensor(1, "weight").embedding($0.tensor(0), paddingIdx: $0.int(2, "padding_idx"))]
     }

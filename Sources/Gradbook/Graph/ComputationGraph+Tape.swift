@@ -92,7 +92,7 @@ private struct TapeReader {
       edges.append(
         ComputationGraph.Edge(
           source: operand.id, target: id, operand: position,
-          formula: operand.partial == nil ? nil : formula(entry, position),
+          formula: operand.partial == nil ? nil : formula(record, position),
           localDerivative: operand.partial.map { Quantity($0) },
           contribution: operand.partial.flatMap { partial in
             gradient.map { Quantity($0 * partial) }
@@ -122,7 +122,14 @@ private struct TapeReader {
     return nodes.count - 1
   }
 
-  private func formula(_ entry: OperationEntry, _ operand: Int) -> String? {
+  private func formula(_ record: TapeRecord, _ operand: Int) -> String? {
+    let entry = record.entry.takeUnretainedValue()
+    if entry === operations.arithmetic.pow, record.b == TapeRecord.number {
+      // A known exponent makes the short formula: 3 · a², not b · a^(b − 1).
+      return UnaryOperation(
+        operations.arithmetic.powScalar, PowerOfConstant(exponent: record.partialB)
+      ).formula(operand: 0)
+    }
     if let entry = entry as? UnaryEntry { return entry.formula }
     return (entry as? BinaryEntry)?.formula(operand: operand)
   }

@@ -37,6 +37,14 @@ struct ArithmeticOperations: OperationFamily {
       + UnaryEntry.shapesToCheck(domain: 0.4...2) { $0.pow(-0.5) })
   let atan2 = BinaryEntry(
     "atan2", Text("angle of a point", "点的幅角"), ArcTangent2(), domains: (0.3...2, -2...2))
+  let divFloor = BinaryEntry(
+    "divFloor", symbol: "⌊÷⌋", Text("divide and round down", "向下取整除法"), FloorDivide(),
+    domains: (0.1...0.9, 1...2), isSmooth: false
+  ) { floorQuotient($0, $1) }
+  let divTrunc = BinaryEntry(
+    "divTrunc", symbol: "÷→0", Text("divide and round toward zero", "向零取整除法"), TruncatingDivide(),
+    domains: (0.1...0.9, 1...2), isSmooth: false
+  ) { $0.dividedReportingOverflow(by: $1).partialValue }
   let fmod = BinaryEntry(
     "fmod", symbol: "mod", Text("remainder", "余数"), Remainder(), domains: (0.1...0.9, 1...2),
     isSmooth: false)
@@ -167,9 +175,37 @@ private struct ArcTangent2: BinaryFunction {
 
 /// What is left of a after taking b away as often as it fits toward zero; the sign of a.
 private struct Remainder: BinaryFunction {
-  func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { a - T.trunc(a / b) * b }
+  func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.fmod(a, b) }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 1 }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { -T.trunc(a / b) }
+}
+
+/// The quotient rounded down. Found from the exact remainder, because a / b itself may have been
+/// rounded up to a whole number: ⌊1 / 0.1⌋ is 9, as 0.1 in binary is a little more than a tenth.
+private struct FloorDivide: BinaryFunction {
+  func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
+    let rest = T.fmod(a, b)
+    let below = T.select(
+      T.isLess(rest, 0), T.select(T.isLess(b, 0), 0, 1), T.select(T.isLess(b, 0), 1, 0))
+    let quotient = (a - rest) / b - T.select(T.isEqual(rest, 0), 0, below)
+    let whole = T.floor(quotient)
+    return T.select(
+      T.isEqual(b, 0), a / b, whole + T.select(T.isLess(0.5, quotient - whole), 1, 0))
+  }
+  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 0 }
+  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 0 }
+}
+
+private struct TruncatingDivide: BinaryFunction {
+  func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.trunc(a / b) }
+  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 0 }
+  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 0 }
+}
+
+private func floorQuotient(_ a: Int64, _ b: Int64) -> Int64 {
+  let quotient = a.dividedReportingOverflow(by: b).partialValue
+  let rest = a.remainderReportingOverflow(dividingBy: b).partialValue
+  return rest != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient
 }
 
 /// Integer power by squaring; a negative exponent leaves 0 except for ±1.

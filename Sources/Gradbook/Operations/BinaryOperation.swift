@@ -95,7 +95,7 @@ final class BinaryOperation: Operation, @unchecked Sendable {
     for operand in 0...1 where call.wants(operand) {
       let share: Tensor
       if let constant = derivatives[operand].constant {
-        share = constant == 1 ? g : constant == -1 ? -g : g * constant
+        share = g.scaled(byConstant: constant)
       } else if call.isRecorded {
         switch tracedDerivative(operand, .tensor(call.a), .tensor(call.b)) {
         case .tensor(let local): share = g * local

@@ -25,6 +25,13 @@ extension Tensor {
     }
     return result.arranged(plan.output)
   }
+
+  /// Σ xᵢ·wₒᵢⱼ·zⱼ + bias over the last dimensions: `[…, i]`, weight `[out, i, j]` and `[…, j]` give
+  /// `[…, out]`.
+  public func bilinear(_ other: Tensor, _ weight: Tensor, bias: Tensor? = nil) -> Tensor {
+    let form = Tensor.einsum("...i,oij,...j->...o", self, weight, other)
+    return bias.map { form + $0 } ?? form
+  }
 }
 
 /// The labels of an einsum, with `...` replaced by labels of its own.
@@ -135,7 +142,9 @@ private struct EinsumTerm {
     let rows = left.labels.filter { !shared.contains($0) }
     let columns = right.labels.filter { !shared.contains($0) }
     func extent(_ label: Character) -> Int {
-      max(left.extent(label) ?? 1, right.extent(label) ?? 1)
+      // An extent of 1 repeats; one of 0 must not be taken for a missing dimension.
+      let first = left.extent(label) ?? 1
+      return first == 1 ? right.extent(label) ?? 1 : first
     }
     func size(_ labels: [Character]) -> Int { labels.map(extent).reduce(1, *) }
     let a = left.ordered(batch + rows + inner, extent)

@@ -42,6 +42,8 @@ protocol ElementaryNumber: ExpressibleByFloatLiteral, ExpressibleByIntegerLitera
   static func erf(_ x: Self) -> Self
   static func sigmoid(_ x: Self) -> Self
   static func pow(_ x: Self, _ exponent: Self) -> Self
+  /// The remainder of division toward zero, exact.
+  static func fmod(_ x: Self, _ divisor: Self) -> Self
   static func abs(_ x: Self) -> Self
   static func sign(_ x: Self) -> Self
   static func floor(_ x: Self) -> Self
@@ -103,6 +105,7 @@ extension Double: KernelNumber {
   @inline(__always) static func tanh(_ x: Double) -> Double { Glibc.tanh(x) }
   @inline(__always) static func erf(_ x: Double) -> Double { Glibc.erf(x) }
   @inline(__always) static func pow(_ x: Double, _ e: Double) -> Double { Glibc.pow(x, e) }
+  @inline(__always) static func fmod(_ x: Double, _ d: Double) -> Double { Glibc.fmod(x, d) }
 }
 
 extension Float: KernelNumber {
@@ -125,4 +128,5 @@ extension Float: KernelNumber {
   @inline(__always) static func tanh(_ x: Float) -> Float { tanhf(x) }
   @inline(__always) static func erf(_ x: Float) -> Float { erff(x) }
   @inline(__always) static func pow(_ x: Float, _ e: Float) -> Float { powf(x, e) }
+  @inline(__always) static func fmod(_ x: Float, _ d: Float) -> Float { fmodf(x, d) }
 }

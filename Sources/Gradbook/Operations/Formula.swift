@@ -123,6 +123,7 @@ struct Formula: ElementaryNumber {
   static func trunc(_ x: Formula) -> Formula { call("trunc", x) }
   static func round(_ x: Formula) -> Formula { call("round", x) }
 
+  static func fmod(_ x: Formula, _ d: Formula) -> Formula { call("fmod", x, d) }
   static func pow(_ x: Formula, _ exponent: Formula) -> Formula {
     if exponent.constant == 1 { return x }
     if exponent.constant == 0 { return 1 }

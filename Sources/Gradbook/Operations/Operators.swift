@@ -152,11 +152,19 @@ extension Tensor {
 
   /// Adds another tensor, or `alpha` times it: PyTorch's `add`.
   public func add(_ other: Tensor, alpha: Double = 1) -> Tensor {
-    alpha == 1 ? self + other : self + other * alpha
+    alpha == 1 ? self + other : self + other.times(alpha)
   }
   /// Subtracts another tensor, or `alpha` times it.
   public func sub(_ other: Tensor, alpha: Double = 1) -> Tensor {
-    alpha == 1 ? self - other : self - other * alpha
+    alpha == 1 ? self - other : self - other.times(alpha)
+  }
+  /// The product with a whole number keeps integers integers.
+  private func times(_ alpha: Double) -> Tensor {
+    if dtype.isFloatingPoint { return self * alpha }
+    guard let whole = Int(exactly: alpha) else {
+      trap("alpha: integers can be multiplied by a whole number only, not \(alpha).")
+    }
+    return self * whole
   }
   /// Multiplies element by element.
   public func mul(_ other: Tensor) -> Tensor { self * other }
@@ -169,13 +177,15 @@ extension Tensor {
     case floor
   }
 
-  /// Divides element by element, rounded if asked; with rounding, integers stay integers.
+  /// Divides element by element, rounded if asked; with rounding, integers stay integers and ∂ = 0.
+  /// Traps where an integer would be divided by 0.
   public func div(_ other: Tensor, roundingMode: RoundingMode? = nil) -> Tensor {
     guard let roundingMode else { return self / other }
-    let dtype = Tensor.promotedType(self, other)
-    let quotient = self / other
-    let rounded = roundingMode == .floor ? quotient.floor() : quotient.trunc()
-    return dtype.isFloatingPoint ? rounded : rounded.to(dtype)
+    if !Tensor.promotedType(self, other).isFloatingPoint, other.integers().contains(0) {
+      trap("div: an integer cannot be divided by 0; convert to a floating-point type first.")
+    }
+    return roundingMode == .floor
+      ? operations.arithmetic.divFloor(self, other) : operations.arithmetic.divTrunc(self, other)
   }
 
   /// The way from this tensor to `end`: self + weight·(end − self), computed from the nearer end.

@@ -12,7 +12,7 @@ struct SingularOperations: OperationFamily {
   let svd = OperationEntry(
     "svd", symbol: "u s vᵀ", Text("singular value decomposition", "奇异值分解"),
     samples: [
-      OperationSample("rank one part", [SampleInput([3, 2], spread: true)]) { inputs in
+      OperationSample("leading part", [SampleInput([3, 2], in: 0.2...2)]) { inputs in
         let (u, s, v) = inputs[0].svd()
         // Signs of u and v are free, but not those of their product.
         return u.narrow(dim: -1, start: 0, length: 1).matmul(

@@ -85,6 +85,11 @@ enum Traced: ElementaryNumber {
       y, x, Double.atan2, { $0.atan2($1) }, { $0.atan2(.full([], $1, dtype: $0.dtype)) },
       { Tensor.full([], $0, dtype: $1.dtype).atan2($1) })
   }
+  static func fmod(_ x: Traced, _ divisor: Traced) -> Traced {
+    combine(
+      x, divisor, Double.fmod, { $0.fmod($1) }, { $0.fmod(.full([], $1, dtype: $0.dtype)) },
+      { Tensor.full([], $0, dtype: $1.dtype).fmod($1) })
+  }
   static func pow(_ x: Traced, _ exponent: Traced) -> Traced {
     combine(
       x, exponent, Double.pow, { $0.pow($1) }, { $0.pow($1) },

@@ -58,7 +58,7 @@ final class UnaryOperation: Operation, @unchecked Sendable {
   override func pullback(_ g: Tensor, _ call: Call) {
     guard call.wants(0) else { return }
     if let constant = derivative.constant {
-      call.send(0, constant == 1 ? g : constant == -1 ? -g : g * constant)
+      call.send(0, g.scaled(byConstant: constant))
     } else if call.isRecorded {
       switch tracedDerivative(.tensor(call.a), .tensor(call.y)) {
       case .tensor(let local): call.send(0, g * local)
@@ -146,6 +146,19 @@ final class UnaryEntry: OperationEntry, @unchecked Sendable {
     return shapes.map { label, shape, transposed in
       let input = SampleInput(shape, in: domain, kinks: kinks, transposed: transposed)
       return OperationSample(label, [input]) { function($0[0]) }
+    }
+  }
+}
+
+extension Tensor {
+  /// An upstream gradient times a constant derivative. Of 0 it is 0, also where the upstream is
+  /// infinite.
+  func scaled(byConstant derivative: Double) -> Tensor {
+    switch derivative {
+    case 1: self
+    case -1: -self
+    case 0: Tensor.zeros(like: self)
+    default: self * derivative
     }
   }
 }

@@ -67,12 +67,20 @@ struct LocalDerivative {
     }
   }
 
+  /// The one number that all elements of an array are, as text.
+  private var common: String? {
+    guard let elements = number?.elements, let first = elements.first,
+      elements.allSatisfy({ $0 == first })
+    else { return nil }
+    return NumberText.short(first)
+  }
+
   /// The whole text, for panels.
   var long: String? {
     let value = number.map(\.full)
     guard let plugged else { return value.map { "∂ = \($0)" } }
     if isProduct { return plugged }
-    guard let value, value != plugged else { return "∂ = \(plugged)" }
+    guard let value, value != plugged, common != plugged else { return "∂ = \(plugged)" }
     return "∂ = \(plugged) = \(value)"
   }
 
@@ -81,7 +89,9 @@ struct LocalDerivative {
     let value = number?.preview
     guard let plugged else { return value.map { "∂=\($0)" } }
     if isProduct { return Label.clipped(plugged) }
-    let both = value.map { $0 == plugged ? "∂=\($0)" : "∂=\(plugged)=\($0)" } ?? "∂=\(plugged)"
+    let both =
+      value.map { $0 == plugged || common == plugged ? "∂=\(plugged)" : "∂=\(plugged)=\($0)" }
+      ?? "∂=\(plugged)"
     if both.columns <= Label.maximumColumns { return both }
     return value.map { "∂=\($0)" } ?? Label.clipped(both)
   }

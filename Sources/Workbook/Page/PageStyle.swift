@@ -116,8 +116,7 @@ enum PageStyle {
     .choices{display:flex;flex-wrap:wrap;gap:.5rem;margin:.7rem 0}
     .choice{cursor:pointer}
     .choice input{position:absolute;opacity:0}
-    .choice span{display:block}
-    .choice>span{padding:.3rem .9rem;border:1px solid var(--line);border-radius:.5rem;
+    .choice>span{display:block;padding:.3rem .9rem;border:1px solid var(--line);border-radius:.5rem;
     background:var(--panel)}
     .choice input:checked+span{border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent)}
     .choice input:focus-visible+span{outline:2px solid var(--accent);outline-offset:2px}

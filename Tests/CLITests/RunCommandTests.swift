@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+/// `gradbook run` in a project made for the test, where Swift only writes down what it was asked.
+@Suite struct RunCommandTests {
+  private func run(
+    _ arguments: [String], building script: String, from place: String = "",
+    language: String = "C.UTF-8"
+  ) throws -> (Program, folder: String) {
+    try Program.inFolder(named: "一个 clone") { folder in
+      for part in [
+        "Sources/Gradbook", "Sources/Workbook", "Lessons/08-derivatives", "tools", "else",
+      ] {
+        try FileManager.default.createDirectory(
+          at: folder.appending(path: part), withIntermediateDirectories: true)
+      }
+      for file in ["Package.swift", "Lessons/08-derivatives/main.swift"] {
+        try Data().write(to: folder.appending(path: file))
+      }
+      let swift = folder.appending(path: "tools/swift")
+      try Data("#!/bin/sh\n\(script)\n".utf8).write(to: swift)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: swift.path)
+      let program = try Program.run(
+        Program.binary, ["run"] + arguments,
+        environment: [
+          "GRADBOOK_ROOT": folder.path, "LC_ALL": language,
+          "PATH": folder.path + "/tools:/usr/bin:/bin",
+        ], in: folder.appending(path: place))
+      return (program, folder.path)
+    }
+  }
+
+  /// A build whose lesson prints its arguments, one a line, and ends with 3.
+  private let echoing = """
+    mkdir -p "$3/.build/debug"
+    printf '#!/bin/sh\\nprintf "<%%s>\\\\n" "$@"\\nexit 3\\n' > "$3/.build/debug/$5"
+    chmod +x "$3/.build/debug/$5"
+    """
+
+  @Test("A lesson gets its flags as they were typed, and its exit status is the command's")
+  func passesFlags() throws {
+    let flags = ["--lang", "zh", "--seed=7", "--step", "a b", "--help"]
+    let (program, _) = try run(["8"] + flags, building: echoing)
+    #expect(program.output == flags.map { "<\($0)>\n" }.joined())
+    #expect(program.status == 3)
+    #expect(program.errors == "building 08-derivatives …\n" || program.errors.hasPrefix("正在编译"))
+  }
+
+  @Test(
+    "A lesson is found by its number, its name and its folder",
+    arguments: ["08", "derivatives", "08-derivatives"])
+  func findsLesson(_ name: String) throws {
+    let (program, _) = try run([name], building: echoing)
+    #expect(program.status == 3 && program.errors.contains("08-derivatives"))
+  }
+
+  @Test("From another folder the page still goes to the clone, unless a folder is named")
+  func writesIntoClone() throws {
+    let (program, folder) = try run(["8"], building: echoing, from: "else")
+    #expect(program.output == "<--output>\n<\(folder)/Output>\n")
+    let (named, _) = try run(["8", "--output", "x"], building: echoing, from: "else")
+    #expect(named.output == "<--output>\n<x>\n")
+  }
+
+  @Test("A lesson that does not build shows what the compiler said")
+  func reportsBuild() throws {
+    let (program, _) = try run(["8"], building: "echo 'main.swift:3: error: wrong'; exit 1")
+    #expect(program.status == 1 && program.output.isEmpty)
+    #expect(program.errors.contains("main.swift:3: error: wrong\n"))
+    #expect(
+      program.errors.hasSuffix(
+        "08-derivatives could not be built; the compiler's message stands above.\n"))
+  }
+
+  @Test("A lesson that is not there is refused before anything is built")
+  func refusesMissing() throws {
+    let (program, _) = try run(["9"], building: echoing)
+    #expect(program.status == 1 && program.errors.contains("What can be run: 8."))
+    let (chinese, _) = try run(["9"], building: echoing, language: "zh_CN.UTF-8")
+    #expect(chinese.errors.contains("第 9 课（使用 autograd）还没有写好。现在能运行的是：8。"))
+    let (none, _) = try run([], building: echoing)
+    #expect(none.status == 2)
+  }
+}
