@@ -34,4 +34,24 @@ public enum GraphRenderError: Error, Sendable, Hashable, CustomStringConvertible
       "The graph does not hold together: \(detail) Take it anew from its result."
     }
   }
+  /// ``description`` in Chinese; what Graphviz itself reported stays as it is.
+  public var chineseDescription: String {
+    switch self {
+    case .engineUnavailable(let detail):
+      "无法画图：Graphviz 没有装全（\(detail)）。请安装 libgraphviz：Debian、Ubuntu 用 "
+        + "`apt-get install libgvc6`，macOS 用 `brew install graphviz`。"
+        + "text、mermaid、dot、json 这几种格式不需要它。"
+    case .tooLarge(let boxes, let cost, _):
+      "计算图太大，画不出来：\(boxes) 个方框，排版代价 \(cost)。"
+        + "请用 `collapse: .depth(1)` 折叠，或写成文本。"
+    case .layoutFailed(let detail):
+      "Graphviz 无法为计算图排版：\(detail) 请用 `collapse: .depth(1)` 折叠，或写成文本。"
+    case .badLabel(let box):
+      "方框 \(box) 里的文字太长，或不是合法的 UTF-8，Graphviz 无法接受；请把名称改短。"
+    case .noGradients:
+      "没有可以逐步播放的反向传播：请先对结果调用 `backward()` 再取计算图，或用方向 `.forward` 画图。"
+    case .malformed(let detail):
+      "计算图前后不一致：\(detail) 请从结果重新取一次。"
+    }
+  }
 }

@@ -139,7 +139,7 @@ extension ComputationGraph.Role {
     switch self {
     case .parameter: Text("parameter", "参数")
     case .input: Text("input", "输入")
-    case .constant: Text("constant", "常量")
+    case .constant: Text("constant", "常数")
     case .operation: Text("operation", "运算")
     }
   }

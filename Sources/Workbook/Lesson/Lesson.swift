@@ -1,5 +1,6 @@
 import Foundation
 import Gradbook
+import GraphDrawing
 import Plotting
 
 /// One lesson of the course: an article that runs.
@@ -193,6 +194,9 @@ public final class Lesson {
   /// What went wrong and what mends it, in both languages where the error knows both.
   static func explained(_ error: any Error) -> Text {
     if let error = error as? PlotError { return Text(error.description, error.chineseDescription) }
+    if let error = error as? GraphRenderError {
+      return Text(error.description, error.chineseDescription)
+    }
     if let error = error as? OutputError { return error.text }
     let described = error as? any LocalizedError
     let parts = [described?.errorDescription ?? "\(error)", described?.recoverySuggestion]
