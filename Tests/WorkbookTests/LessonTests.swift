@@ -47,7 +47,7 @@ struct LessonTests {
   func sourceGone() throws {
     let recording = Recording()
     let lesson = try recordedLesson([], recording, filePath: "/nowhere/main.swift")
-    lesson.show { print("ran") }
+    lesson.show(filePath: "/nowhere/main.swift") { print("ran") }
     #expect(recording.text.contains("The code is not shown: main.swift"))
     #expect(recording.text.contains("ran"))
   }
