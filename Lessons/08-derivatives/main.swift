@@ -276,10 +276,10 @@ lesson.pitfalls(
     "还没调用 `backward()` 就去读 `grad`。和 PyTorch 一样，那时什么都没有：张量的 `grad` 是 "
       + "`nil`（`None`），而不是 0。"),
   Text(
-    "Typing `x ^ 3`. In Swift and in Python alike `^` is exclusive-or; a power is `x ** 3`. And "
-      + "`x ** (1/2)` in Swift divides integers: it is `x ** 0`. Write `x ** 0.5`.",
+    "Typing `x ^ 3`. In Swift and in Python alike `^` is exclusive-or; a power is `x ** 3`. With a "
+      + "tensor `x ** (1/2)` divides integers: it is `x ** 0`. Write `x ** 0.5`.",
     "写成 `x ^ 3`。在 Swift 和 Python 里，`^` 都是“异或”；乘方要写 `x ** 3`。另外，"
-      + "Swift 里的 `x ** (1/2)` 做的是整数除法，等于 `x ** 0`；请写 `x ** 0.5`。"),
+      + "`x` 是张量时，`x ** (1/2)` 里做的是整数除法，等于 `x ** 0`；请写 `x ** 0.5`。"),
   Text(
     "Looking for a derivative where there is none. $|x|$ has a corner at 0: the slopes from left "
       + "and right are −1 and 1. A library picks one by agreement (0 here and in PyTorch).",

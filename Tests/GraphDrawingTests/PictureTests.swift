@@ -92,6 +92,18 @@ struct PictureTests {
     #expect(texts == ["∂=1", "∂=1", "∂=1 − 0.7616²=0.42", "∂=x=0.5", "∂=0.7616"])
   }
 
+  @Test("A power names its exponent; a derivative that is the same everywhere stands once")
+  func powersAndConstants() {
+    let cube = Value(2, label: "x") ** 3
+    cube.backward()
+    let scalars = ComputationGraph(of: cube)
+    #expect(LocalDerivative(0, in: IndexedGraph(scalars)).short == "∂=3 · x²=12")
+    let sum = Tensor([1.0, 2, 3], requiresGrad: true).sum()
+    sum.backward()
+    let arrays = ComputationGraph(of: sum)
+    #expect(LocalDerivative(0, in: IndexedGraph(arrays)).short == "∂=1")
+  }
+
   @Test("Words inside a formula are not taken for operands", arguments: ["tanh(a)", "max(a, b)"])
   func formulaWords(formula: String) throws {
     var graph = Samples.neuron()
