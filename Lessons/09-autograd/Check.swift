@@ -42,12 +42,12 @@ func tellCheck() {
   let point = Value(1.3)
   f(point).backward()
   let exact = point.grad
-  let steps = (0...28).map { Foundation.pow(10, -Double($0) / 2) }
+  let steps = (0...28).map { pow(10, -Double($0) / 2) }
   let forward = steps.map { h in
-    Swift.abs((f(1.3 + h) - f(1.3)) / h - exact)
+    abs((f(1.3 + h) - f(1.3)) / h - exact)
   }
   let central = steps.map { h in
-    Swift.abs((f(1.3 + h) - f(1.3 - h)) / (2 * h) - exact)
+    abs((f(1.3 + h) - f(1.3 - h)) / (2 * h) - exact)
   }
   print("exact slope:", exact)
   for (name, errors) in [("forward", forward), ("central", central)] {
@@ -104,8 +104,9 @@ func tellSecondDerivatives() {
     """)
   lesson.predict(
     "$y = x^3$ at $x = 2$: what are $y'$ and $y''$?", "$y = x^3$ 在 $x = 2$ 处，$y'$ 与 $y''$ 各是多少？",
-    choices: [Text("12 and 12", "12 与 12"), Text("12 and 6", "12 与 6"), Text("8 and 12", "8 与 12")],
-    answer: 0,
+    choices: [
+      Text("12 and 12", "12 与 12"), Text("12 and 6", "12 与 6"), Text("8 and 12", "8 与 12"),
+    ], answer: 0,
     because: Text("$y' = 3x^2$ and $y'' = 6x$.", "$y' = 3x^2$，$y'' = 6x$。"))
   let x = Tensor(2.0, requiresGrad: true).named("x")
   let y = x * x * x

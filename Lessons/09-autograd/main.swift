@@ -128,7 +128,8 @@ half.backward()
 print(v.grad)
 lesson.show()
 lesson.figure(
-  ComputationGraph(of: half), "The detached copy is a leaf of its own: no gradient goes back through it to $v$.",
+  ComputationGraph(of: half),
+  "The detached copy is a leaf of its own: no gradient goes back through it to $v$.",
   "`detach()` 得到的副本自成一个叶子节点：梯度不会经由它传回 $v$。", direction: .backward)
 
 tellLine()

@@ -139,7 +139,7 @@ import Testing
   func namesFiles() throws {
     for file in Self.readmes + ["CONTRIBUTING.md"] {
       let text = try String(contentsOf: Program.root.appending(path: file), encoding: .utf8)
-      for match in text.matches(of: /`((?:Sources|Tests|Lessons)\/[A-Za-z\/+.]+)`/) {
+      for match in text.matches(of: /[`(]((?:Sources|Tests|Lessons)\/[A-Za-z\/+.]+)[`)]/) {
         let path = Program.root.appending(path: String(match.1)).path
         #expect(FileManager.default.fileExists(atPath: path), "\(file): \(match.1)")
       }

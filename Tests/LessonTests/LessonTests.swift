@@ -33,7 +33,7 @@ struct LessonTests {
     let golden = LessonRun.root.appending(path: "Tests/Goldens/Lessons/\(name)")
     let stable = output.split(separator: "\n", omittingEmptySubsequences: false)
       .filter { !$0.contains("⌂") }.joined(separator: "\n")
-    if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil {
+    if ProcessInfo.processInfo.environment["GRADBOOK_RECORD"] != nil {
       try FileManager.default.createDirectory(
         at: golden.deletingLastPathComponent(), withIntermediateDirectories: true)
       try stable.write(to: golden, atomically: true, encoding: .utf8)
@@ -41,7 +41,7 @@ struct LessonTests {
     let expected = try String(contentsOf: golden, encoding: .utf8)
     #expect(
       stable == expected,
-      "\(name) differs; if that is meant, record it with RECORD_GOLDEN=1 swift test --filter LessonTests"
+      "\(name) differs; if that is meant, record it with GRADBOOK_RECORD=1 swift test --filter LessonTests"
     )
   }
 

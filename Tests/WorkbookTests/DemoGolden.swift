@@ -1,7 +1,7 @@
 import Foundation
 import Gradbook
 
-/// What the demo lesson prints. Recorded by `RECORD_GOLDEN=1 swift test --filter LessonTests`,
+/// What the demo lesson prints. Recorded by `GRADBOOK_RECORD=1 swift test --filter LessonTests`,
 /// which writes `DemoGolden.english.swift` and `DemoGolden.chinese.swift`; read them before
 /// committing them.
 enum DemoGolden {

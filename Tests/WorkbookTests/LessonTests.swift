@@ -10,7 +10,7 @@ struct LessonTests {
   @Test("The demo reads as recorded, in both languages", arguments: Language.allCases)
   func golden(language: Language) throws {
     let text = try demoText(["--lang", language.rawValue])
-    if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil {
+    if ProcessInfo.processInfo.environment["GRADBOOK_RECORD"] != nil {
       try DemoGolden.record(text, language)
     } else {
       #expect(text == DemoGolden.text(language))
@@ -47,7 +47,7 @@ struct LessonTests {
   func sourceGone() throws {
     let recording = Recording()
     let lesson = try recordedLesson([], recording, filePath: "/nowhere/main.swift")
-    lesson.show { print("ran") }
+    lesson.show(filePath: "/nowhere/main.swift") { print("ran") }
     #expect(recording.text.contains("The code is not shown: main.swift"))
     #expect(recording.text.contains("ran"))
   }

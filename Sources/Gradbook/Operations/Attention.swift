@@ -9,14 +9,15 @@ extension Tensor {
   ///   - value: what is averaged.
   ///   - attnMask: truth values that say which keys a query may see, or numbers added to the
   ///     scores; `[L, S]`, or what broadcasts. A query that may see none gets zeros.
+  ///   - dropoutP: the probability with which a weight is dropped; 0 outside training.
   ///   - isCausal: whether query i sees the keys up to i only.
   ///   - scale: the factor of the scores; 1/√d if left out.
   ///   - enableGqa: whether groups of query heads (dimension −3) share a key and value head.
   ///
   /// Traps if shapes do not fit, and for a mask beside `isCausal`. Cost: 2·L·S·(d + e) operations.
   public func scaledDotProductAttention(
-    _ key: Tensor, _ value: Tensor, attnMask: Tensor? = nil, isCausal: Bool = false,
-    scale: Double? = nil, enableGqa: Bool = false
+    _ key: Tensor, _ value: Tensor, attnMask: Tensor? = nil, dropoutP: Double = 0,
+    isCausal: Bool = false, scale: Double? = nil, enableGqa: Bool = false
   ) -> Tensor {
     guard rank >= 2, key.rank >= 2, value.rank >= 2, shape[rank - 1] == key.shape[key.rank - 1],
       key.shape[key.rank - 2] == value.shape[value.rank - 2]
@@ -34,14 +35,17 @@ extension Tensor {
     let factor = scale ?? 1 / Double(shape[rank - 1]).squareRoot()
     var scores = matmul(k.transpose(-2, -1)) * factor
     let mask = isCausal ? Tensor.ones([queries, keys]).tril().bool() : attnMask
-    guard let mask else { return scores.softmax(dim: -1).matmul(v) }
+    func thinned(_ weights: Tensor) -> Tensor {
+      dropoutP == 0 ? weights : weights.dropout(p: dropoutP)
+    }
+    guard let mask else { return thinned(scores.softmax(dim: -1)).matmul(v) }
     scores =
       mask.dtype == .bool
       ? Tensor.where(mask, scores, -Double.infinity) : scores + mask.to(dtype)
     // A row of nothing but −∞ has no softmax.
     let isBlind = (scores.detach() .== -Double.infinity).all(dim: -1, keepDim: true)
     let weights = Tensor.where(isBlind, 0.0, scores).softmax(dim: -1)
-    return Tensor.where(isBlind, 0.0, weights).matmul(v)
+    return thinned(Tensor.where(isBlind, 0.0, weights)).matmul(v)
   }
 
   /// Repeats each head of dimension −3 so that there are as many as `queries` has.

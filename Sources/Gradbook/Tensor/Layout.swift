@@ -53,6 +53,41 @@ struct Layout: Hashable, Sendable {
   }
 }
 
+extension Layout {
+  /// The layout that reads the same elements in the same order as `target`, if one exists.
+  func reshaped(to target: [Int]) -> Layout? {
+    if isContiguous {
+      return Layout(shape: target, strides: Self.rowMajorStrides(target), offset: offset)
+    }
+    var newStrides = [Int](repeating: 0, count: target.count)
+    var position = target.count - 1
+    // Runs of axes that can be read as one are matched with runs of target axes, from the right.
+    var axis = shape.count - 1
+    while axis >= 0 {
+      var extent = shape[axis]
+      let step = strides[axis]
+      while axis > 0, shape[axis - 1] == 1 || strides[axis - 1] == step * extent {
+        axis -= 1
+        extent *= shape[axis]
+      }
+      var covered = 1
+      while position >= 0, covered < extent || target[position] == 1 {
+        newStrides[position] = step * covered
+        covered *= target[position]
+        position -= 1
+      }
+      if covered != extent { return nil }
+      axis -= 1
+    }
+    while position >= 0 {
+      guard target[position] == 1 else { return nil }
+      newStrides[position] = 1
+      position -= 1
+    }
+    return Layout(shape: target, strides: newStrides, offset: offset)
+  }
+}
+
 /// A rule about shapes that was broken.
 public struct ShapeError: Error, Hashable, CustomStringConvertible {
   /// What was asked, why it does not fit, and what would.

@@ -75,12 +75,14 @@ package enum Prose: Hashable, Sendable {
     return rest.count < line.count && rest.hasPrefix(". ") ? rest.dropFirst(2) : nil
   }
 
-  /// Joins source lines; no space is put between two hanzi.
+  /// Joins source lines; no space is put between two hanzi, nor beside a full-width sign.
   static func joined(_ lines: [Substring]) -> String {
     var text = ""
     for line in lines.map(\.trimmedSpaces) {
       if let last = text.last, let first = line.first {
-        if !(last.displayWidth == 2 && first.displayWidth == 2) { text.append(" ") }
+        let isWide = [last, first].map { $0.displayWidth == 2 }
+        let isSign = zip([last, first], isWide).contains { $1 && $0.isPunctuation }
+        if !isSign && isWide != [true, true] { text.append(" ") }
       }
       text += line
     }
