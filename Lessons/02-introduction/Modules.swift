@@ -60,9 +60,9 @@ func teachModules() {
     张量流过模块，自动求导做记录，再逆着梯度走一步，损失就变小。我们希望输出是 `[1, 0]`。
     """)
 
-  let input = Tensor([[1.0, 2.0]]).named("input")
-  let target = Tensor([[1.0, 0.0]]).named("target")
-  func loss() -> Tensor { (model(input) - target).square().sum().named("loss") }
+  let x = Tensor([[1.0, 2.0]]).named("x")
+  let wanted = Tensor([[1.0, 0.0]]).named("wanted")
+  func loss() -> Tensor { (model(x) - wanted).square().sum().named("loss") }
 
   let before = loss()
   before.backward()
@@ -79,9 +79,9 @@ func teachModules() {
 
   lesson.figure(
     ComputationGraph(of: loss()),
-    "What autograd noted. The dashed frame is the module: everything inside was done by `fc1`, under the "
-      + "names that the module gave.",
-    "自动求导记下的内容。虚线框就是模块：框里的运算都由 `fc1` 完成，参数名也是模块取的。",
+    "What autograd noted. The outer dashed frame is the module, the inner one its layer: everything "
+      + "inside was done by `fc1`, under the names that the module gave.",
+    "自动求导记下的内容。外层虚线框是模块，内层是它的层：框里的运算都由 `fc1` 完成，参数名也是模块取的。",
     options: DrawingOptions(flow: .down))
 
   lesson.say(

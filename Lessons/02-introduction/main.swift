@@ -106,7 +106,7 @@ lesson.figure(
   "The backward pass. `y` is used twice by the first product, so two contributions of 9 arrive at "
     + "it and are *added*: 18.",
   "反向传播。第一次乘法用了两次 `y`，于是有两份梯度传回来，各为 9，*相加*得 18。",
-  direction: .backward, options: DrawingOptions(flow: .down))
+  direction: .backward)
 
 lesson.say(
   """

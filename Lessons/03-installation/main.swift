@@ -75,16 +75,17 @@ lesson.section("What this program uses", "这个程序用了什么")
 lesson.say(
   """
   Installed is one thing, *used* another. A program can find an old copy of a library, or none. So \
-  do not ask the package manager; ask the program:
+  do not ask the package manager; ask the program. (The sign ⌂ marks what may read otherwise on your \
+  machine.)
   """,
   """
   装上了是一回事，*用上了*是另一回事：程序可能找到的是旧版本，也可能根本没找到。\
-  所以不要问包管理器，要问程序自己：
+  所以不要问包管理器，要问程序自己（标有 ⌂ 的行，在你的机器上可能不同）：
   """)
 
 print("Gradbook", gradbookVersion)
-print("BLAS    ", matrixProductLibrary())
-print("Graphviz", graphvizVersion() ?? "not found")
+print("BLAS    ", matrixProductLibrary(), "⌂")
+print("Graphviz", graphvizVersion() ?? "not found", "⌂")
 print("device  ", Tensor.zeros(1).device)
 lesson.show()
 

@@ -33,7 +33,7 @@ func examineTheMachine() {
       return x.grad?.item() == 27
     },
     Check(
-      name: Text("a fast matrix library", "有快速的矩阵库"),
+      name: Text("a fast matrix library ⌂", "有快速的矩阵库 ⌂"),
       mend: Text("install OpenBLAS", "安装 OpenBLAS")
     ) { !matrixProductLibrary().hasPrefix("portable") },
     Check(
@@ -77,7 +77,7 @@ func examineTheMachine() {
       return true
     },
     Check(
-      name: Text("two cores or more", "至少两个核"),
+      name: Text("two cores or more ⌂", "至少两个核 ⌂"),
       mend: Text("be patient: it is slower", "耐心些：会慢一点")
     ) { ProcessInfo.processInfo.activeProcessorCount >= 2 },
   ]
