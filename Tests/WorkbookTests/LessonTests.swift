@@ -47,9 +47,17 @@ struct LessonTests {
   func sourceGone() throws {
     let recording = Recording()
     let lesson = try recordedLesson([], recording, filePath: "/nowhere/main.swift")
-    lesson.show { print("ran") }
+    lesson.show(filePath: "/nowhere/main.swift") { print("ran") }
     #expect(recording.text.contains("The code is not shown: main.swift"))
     #expect(recording.text.contains("ran"))
+  }
+
+  @Test("A chapter in a file of its own is quoted from that file")
+  func chapterElsewhere() throws {
+    let recording = Recording()
+    let lesson = try recordedLesson([], recording, filePath: "/nowhere/main.swift")
+    lesson.show { print("a chapter's line") }
+    #expect(recording.text.contains("│ print(\"a chapter's line\")"))
   }
 
   @Test("What hidden code printed stands before the next part, not beside other code")
