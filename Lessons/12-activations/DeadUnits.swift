@@ -29,7 +29,7 @@ func tellDeadUnits() {
   lesson.figure(
     graph, "One living unit, one dead: behind the closed ReLU every bar is empty.",
     "一个活着，一个已死：在关闭的 ReLU 之后，所有横条都是空的。", direction: .backward,
-    options: DrawingOptions(heat: gradientHeat(graph)))
+    options: DrawingOptions(flow: .down, heat: gradientHeat(graph)))
 
   lesson.predict(
     "Both units are now trained for 100 steps. What does `w2` do?",

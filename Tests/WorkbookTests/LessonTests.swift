@@ -52,6 +52,14 @@ struct LessonTests {
     #expect(recording.text.contains("ran"))
   }
 
+  @Test("A chapter in a file of its own is quoted from that file")
+  func chapterElsewhere() throws {
+    let recording = Recording()
+    let lesson = try recordedLesson([], recording, filePath: "/nowhere/main.swift")
+    lesson.show { print("a chapter's line") }
+    #expect(recording.text.contains("│ print(\"a chapter's line\")"))
+  }
+
   @Test("What hidden code printed stands before the next part, not beside other code")
   func strayOutput() throws {
     let recording = Recording()
