@@ -30,6 +30,14 @@ struct GalleryTests {
       try Samples.neuron().render(.svg, direction: .forward, options: marked)
         .write(to: URL(fileURLWithPath: "\(folder)/heated-\(theme).svg"))
     }
+    for (name, graph) in LabelRoomTests.samples {
+      for (flow, word) in [(DrawingOptions.Flow.right, "right"), (.down, "down")] {
+        for direction in GraphDirection.allCases {
+          try graph.render(.svg, direction: direction, options: .init(flow: flow, theme: .light))
+            .write(to: URL(fileURLWithPath: "\(folder)/flow-\(name)-\(word)-\(direction).svg"))
+        }
+      }
+    }
     let page =
       try "<!DOCTYPE html><html><body style=\"max-width:50em;margin:auto\">"
       + Samples.neuron().filmFragment(id: "one")

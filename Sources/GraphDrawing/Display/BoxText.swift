@@ -95,7 +95,10 @@ struct Captions {
       case .operation: isRoot ? Words.result : Text("")
       }
     let shownName = name ?? (isRoot ? rootName : "")
-    let text = Words.join(Text(shownName), word)
+    // Not "input input".
+    func unlessNamedSo(_ word: String) -> String { shownName.lowercased() == word ? "" : word }
+    let text = Words.join(
+      Text(shownName), Text(unlessNamedSo(word.english), unlessNamedSo(word.chinese)))
     return text.english.isEmpty ? [] : [TextLine(text: text, kind: .title)]
   }
 

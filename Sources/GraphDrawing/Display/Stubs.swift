@@ -38,8 +38,8 @@ extension DisplayGraph {
     }
   }
 
-  /// The longest path to each box, with sources pulled up to their first use.
-  func ranks() -> [Int] {
+  /// The longest path to each box, in links.
+  func longestPaths() -> [Int] {
     var ranks = Array(repeating: 0, count: boxes.count)
     let order = links.indices.sorted { boxes[links[$0].to].subject < boxes[links[$1].to].subject }
     for index in order {
@@ -48,6 +48,12 @@ extension DisplayGraph {
       guard boxes[link.from].subject < boxes[link.to].subject else { continue }
       ranks[link.to] = max(ranks[link.to], ranks[link.from] + 1)
     }
+    return ranks
+  }
+
+  /// The longest path to each box, with sources pulled up to their first use.
+  func ranks() -> [Int] {
+    var ranks = longestPaths()
     var isTarget = Set<Int>()
     var nearest: [Int: Int] = [:]
     for link in links {

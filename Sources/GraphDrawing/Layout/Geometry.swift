@@ -26,9 +26,36 @@ struct Rectangle: Sendable, Hashable {
 
 /// The way of one link: Bézier control points from source to target, and the arrow's tip.
 struct Route: Sendable, Hashable {
-  var points: [Point]
+  /// One curve, or two where the link's text stands in a gap between them.
+  var pieces: [[Point]]
   var tip: Point
-  var label: Point?
+  /// The gap.
+  var label: Rectangle?
+
+  /// All of the way, straight through the gap.
+  var points: [Point] {
+    pieces.dropFirst().reduce(pieces.first ?? []) { way, piece in
+      guard let end = way.last, let start = piece.first else { return way }
+      return way + [end, start] + piece
+    }
+  }
+}
+
+extension [Point] {
+  /// Places along a curve given by its control points, eight to a segment.
+  var samples: [Point] {
+    stride(from: 0, to: count - 3, by: 3).flatMap { start in
+      (0...8).map { step in
+        let t = Double(step) / 8
+        let weights = [
+          (1 - t) * (1 - t) * (1 - t), 3 * t * (1 - t) * (1 - t), 3 * t * t * (1 - t), t * t * t,
+        ]
+        return zip(weights, self[start..<start + 4]).reduce(Point(x: 0, y: 0)) {
+          Point(x: $0.x + $1.0 * $1.1.x, y: $0.y + $1.0 * $1.1.y)
+        }
+      }
+    }
+  }
 }
 
 /// Where everything of a display graph is.

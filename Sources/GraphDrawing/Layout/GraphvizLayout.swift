@@ -3,9 +3,15 @@ import Gradbook
 
 /// What is to be laid out: sizes and texts, no meaning.
 struct LayoutRequest: Sendable {
-  struct Label: Sendable {
-    var lines: [String]
+  enum Label {
     static let fontSize = 10.0
+    static let lineHeight = fontSize * 1.25
+
+    /// The room that a link's text takes on its line.
+    static func size(_ lines: [String]) -> (width: Double, height: Double) {
+      let widths = lines.map { TextMetrics.width($0, size: fontSize) }
+      return ((widths.max() ?? 0) + 14, Double(lines.count) * lineHeight + 4)
+    }
   }
   var display: DisplayGraph
   var shapes: [BoxShape]
@@ -71,14 +77,57 @@ extension LayoutRequest {
       let text = boxTexts[Int(index)].joined(separator: "\n")
       try graph.set(CGV_NODE, index, "label", text)
     }
-    for (link, text) in zip(display.links, linkTexts) {
-      let index = cgv_add_edge(graph.handle, Int32(link.from), Int32(link.to), link.id)
+    try addLinks(graph, clusters: clusters)
+    return clusters
+  }
+
+  // A link's text is a node on its way: so every other line and box keeps clear of it, in both
+  // flows, and the line stays straight. (dot's own edge labels stand beside the line and push it
+  // aside at each step.) A link without text is as long as one with text.
+  private func addLinks(_ graph: GraphvizGraph, clusters: [Int32]) throws(GraphRenderError) {
+    let main = display.mainLinks()
+    let hasTexts = linkTexts.contains { !$0.isEmpty }
+    for (position, link) in display.links.enumerated() {
+      let text = linkTexts[position]
+      let weight = main.contains(position) ? "12" : "1"
+      var from = Int32(link.from)
+      if !text.isEmpty {
+        let cluster = clusters.isEmpty ? nil : display.commonCluster(link.from, link.to)
+        let label = cgv_add_node(graph.handle, cluster.map { clusters[$0] } ?? -1, link.id + ".t")
+        guard label >= 0 else { throw .badLabel(box: link.id) }
+        let size = Label.size(text)
+        try graph.set(CGV_NODE, label, "width", "\(size.width / 72)")
+        try graph.set(CGV_NODE, label, "height", "\(size.height / 72)")
+        try graph.set(CGV_NODE, label, "shape", "plaintext")
+        try graph.set(CGV_NODE, label, "fontsize", "\(Label.fontSize)")
+        try graph.set(CGV_NODE, label, "label", text.joined(separator: "\n"))
+        let half = cgv_add_edge(graph.handle, from, label, link.id + ".h")
+        guard half >= 0 else { throw .badLabel(box: link.id) }
+        try graph.set(CGV_EDGE, half, "dir", "none")
+        try graph.set(CGV_EDGE, half, "weight", weight)
+        from = label
+      }
+      let index = cgv_add_edge(graph.handle, from, Int32(link.to), link.id)
       guard index >= 0 else { throw .badLabel(box: link.id) }
       try graph.set(CGV_EDGE, index, "id", link.id)
-      guard !text.isEmpty else { continue }
-      try graph.set(CGV_EDGE, index, "label", text.joined(separator: "\n"))
+      try graph.set(CGV_EDGE, index, "weight", weight)
+      if text.isEmpty, hasTexts { try graph.set(CGV_EDGE, index, "minlen", "2") }
     }
-    return clusters
+    guard runsDown, !clusters.isEmpty else { return }
+    for (operation, leaf) in display.leavesToLower() {
+      let name = "lower.\(leaf)"
+      let index = cgv_add_edge(graph.handle, Int32(operation), Int32(leaf), name)
+      guard index >= 0 else { throw .badLabel(box: name) }
+      try graph.set(CGV_EDGE, index, "style", "invis")
+      try graph.set(CGV_EDGE, index, "weight", "0")
+      if hasTexts { try graph.set(CGV_EDGE, index, "minlen", "2") }
+    }
+  }
+
+  // Each half of a line that text interrupts must show its end: an arrow, or the gradient's vee.
+  private var rankSeparation: String {
+    if linkTexts.allSatisfy(\.isEmpty) { return runsDown ? "0.4" : "0.45" }
+    return runsDown ? "0.28" : "0.32"
   }
 
   private func declare(_ graph: GraphvizGraph) throws(GraphRenderError) {
@@ -90,7 +139,7 @@ extension LayoutRequest {
       [
         ("rankdir", runsDown ? "TB" : "LR"), ("newrank", "true"),
         ("splines", display.cost > 3_000 ? "line" : "spline"),
-        ("nodesep", "0.22"), ("ranksep", runsDown ? "0.4" : "0.45"),
+        ("nodesep", "0.22"), ("ranksep", rankSeparation),
         ("bgcolor", "transparent"), ("label", ""), ("id", ""), ("fontname", "Helvetica"),
         ("fontsize", "11"), ("margin", "10"), ("pad", "0"),
       ] + (isLarge ? [("nslimit", "0.1"), ("nslimit1", "0.1")] : []))
@@ -104,8 +153,8 @@ extension LayoutRequest {
     try graph.declare(
       CGV_EDGE,
       [
-        ("label", ""), ("id", ""), ("fontname", "Helvetica"), ("arrowsize", "0.7"),
-        ("fontsize", "\(Label.fontSize)"),
+        ("label", ""), ("id", ""), ("arrowsize", "0.7"), ("weight", "1"), ("minlen", "1"),
+        ("dir", "forward"), ("style", "solid"),
       ])
   }
 
@@ -124,18 +173,33 @@ extension LayoutRequest {
       return cgv_label_position(graph.handle, kind, index, &position) == 1
         ? place(position) : nil
     }
-    func route(_ index: Int32) -> Route {
+    func curve(_ index: Int32) -> (points: [Point], tip: Point) {
       let count = Int(cgv_edge_point_count(graph.handle, index))
       var points = Array(repeating: cgv_point(), count: count)
       var tip = cgv_point()
       cgv_edge_points(graph.handle, index, &points, &tip)
-      return Route(
-        points: points.map(place), tip: place(tip), label: label(CGV_EDGE, index))
+      return (points.map(place), place(tip))
+    }
+    // Labels and halves have their indices in the order in which `addLinks` made them.
+    var nextNode = Int32(display.boxes.count)
+    var nextEdge: Int32 = 0
+    let routes = linkTexts.map { text in
+      var pieces: [[Point]] = []
+      var label: Rectangle?
+      if !text.isEmpty {
+        label = place(cgv_node_box(graph.handle, nextNode))
+        pieces.append(curve(nextEdge).points)
+        nextNode += 1
+        nextEdge += 1
+      }
+      let last = curve(nextEdge)
+      nextEdge += 1
+      return Route(pieces: pieces + [last.points], tip: last.tip, label: label)
     }
     return Geometry(
       width: bounds.right - bounds.left, height: bounds.top - bounds.bottom,
       boxes: display.boxes.indices.map { place(cgv_node_box(graph.handle, Int32($0))) },
-      routes: display.links.indices.map { route(Int32($0)) },
+      routes: routes,
       clusters: clusters.map { place(cgv_cluster_box(graph.handle, $0)) },
       clusterLabels: clusters.map { label(CGV_CLUSTER, $0) })
   }

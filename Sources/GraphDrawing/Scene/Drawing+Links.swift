@@ -6,14 +6,16 @@ extension Drawing {
   func linkGroups(_ index: Int, _ origin: Point) -> [Scene.Group] {
     let link = display.links[index]
     let route = geometry.routes[index].moved(origin)
-    guard route.points.count >= 4 else { return [] }
+    guard !route.pieces.isEmpty, route.pieces.allSatisfy({ $0.count >= 4 }) else { return [] }
     let edges = link.edges.map { display.graph.edges[$0] }
     let isCut = edges.allSatisfy(\.isCut)
-    var groups = [forwardGroup(link, route, isCut: isCut)]
-    if showsGradients, !isCut, edges.contains(where: { $0.contribution != nil }) {
-      groups.append(backwardGroup(link, route, edges))
-    }
     let text = linkTexts(link, route)
+    // Where room was kept for a text that this picture does not show, the line runs through.
+    let curves = text.isEmpty ? [route.points] : route.pieces
+    var groups = [forwardGroup(link, route, curves, isCut: isCut)]
+    if showsGradients, !isCut, edges.contains(where: { $0.contribution != nil }) {
+      groups.append(backwardGroup(link, route, curves, edges))
+    }
     if !text.isEmpty {
       groups.append(
         Scene.Group(
@@ -22,13 +24,13 @@ extension Drawing {
     return groups
   }
 
-  private func forwardGroup(_ link: DisplayGraph.Link, _ route: Route, isCut: Bool) -> Scene.Group {
+  private func forwardGroup(
+    _ link: DisplayGraph.Link, _ route: Route, _ curves: [[Point]], isCut: Bool
+  ) -> Scene.Group {
     let paint: Paint = isCut ? .cut : .edge
     let stroke = Scene.Stroke(paint: paint, width: 1, dash: isCut ? .dotted : .solid)
-    var shapes: [Scene.Shape] = [
-      .curve(route.points, stroke: stroke, role: nil),
-      .polygon(Arrow.head(route), fill: paint, stroke: nil, role: nil),
-    ]
+    var shapes = curves.map { Scene.Shape.curve($0, stroke: stroke, role: nil) }
+    shapes.append(.polygon(Arrow.head(route), fill: paint, stroke: nil, role: nil))
     if isCut {
       shapes += Arrow.bars(route).map {
         .line($0.0, $0.1, stroke: .init(paint: paint, width: 2), role: nil)
@@ -40,30 +42,31 @@ extension Drawing {
   }
 
   private func backwardGroup(
-    _ link: DisplayGraph.Link, _ route: Route, _ edges: [ComputationGraph.Edge]
+    _ link: DisplayGraph.Link, _ route: Route, _ curves: [[Point]],
+    _ edges: [ComputationGraph.Edge]
   ) -> Scene.Group {
     let size = edges.compactMap { $0.contribution?.maximumMagnitude }.max() ?? 0
     let width = Arrow.width(magnitude: size)
+    let stroke = Scene.Stroke(paint: .backward, width: width, dash: .dashed)
+    let lines = curves.reversed().map {
+      Scene.Shape.curve($0.reversed(), stroke: stroke, role: nil)
+    }
+    let vee = Scene.Shape.polygon(
+      Arrow.vee(route, width: width), fill: .backward, stroke: nil, role: nil)
     return Scene.Group(
-      id: "b" + link.id.dropFirst(), classes: ["gd-back"],
-      shapes: [
-        .curve(
-          route.points.reversed(),
-          stroke: Scene.Stroke(paint: .backward, width: width, dash: .dashed), role: nil),
-        .polygon(Arrow.vee(route, width: width), fill: .backward, stroke: nil, role: nil),
-      ])
+      id: "b" + link.id.dropFirst(), classes: ["gd-back"], shapes: lines + [vee])
   }
 
   private func linkTexts(_ link: DisplayGraph.Link, _ route: Route) -> [Scene.Shape] {
     let lines = captions.lines(link)
-    guard let middle = route.label, !lines.isEmpty else { return [] }
-    let lineHeight = LayoutRequest.Label.fontSize * 1.25
-    var y = middle.y - Double(lines.count) * lineHeight / 2
+    guard let room = route.label, !lines.isEmpty else { return [] }
+    let lineHeight = LayoutRequest.Label.lineHeight
+    var y = room.midY - Double(lines.count) * lineHeight / 2
     return lines.map { line in
       defer { y += lineHeight }
       return .text(
         Scene.Run(
-          text: line.text, at: Point(x: middle.x, y: y + 9.5), anchor: .middle,
+          text: line.text, at: Point(x: room.midX, y: y + 9.5), anchor: .middle,
           size: LayoutRequest.Label.fontSize, paint: line.kind.paint(),
           role: "gd-t-\(line.kind.rawValue)"))
     }
@@ -83,7 +86,8 @@ extension Drawing {
 extension Route {
   func moved(_ by: Point) -> Route {
     func shift(_ point: Point) -> Point { Point(x: point.x + by.x, y: point.y + by.y) }
-    return Route(points: points.map(shift), tip: shift(tip), label: label.map(shift))
+    return Route(
+      pieces: pieces.map { $0.map(shift) }, tip: shift(tip), label: label.map { $0.moved(by) })
   }
 }
 

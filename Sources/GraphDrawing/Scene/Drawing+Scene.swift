@@ -47,14 +47,27 @@ extension Drawing {
           stroke: Scene.Stroke(paint: .moduleStroke, width: 1, dash: .dashed), role: nil)
       ]
       if let at = geometry.clusterLabels[index] {
+        let x = clearTitle(cluster.title, frame, at)
         shapes.append(
           .text(
             Scene.Run(
-              text: Text(cluster.title), at: Point(x: at.x + origin.x, y: at.y + origin.y + 4),
+              text: Text(cluster.title), at: Point(x: x + origin.x, y: at.y + origin.y + 4),
               anchor: .middle, paint: .muted)))
       }
       return Scene.Group(id: cluster.id, classes: ["gd-cluster"], shapes: shapes)
     }
+  }
+
+  // The middle of a title in the strip that the layout keeps for it: where fewest lines pass.
+  private func clearTitle(_ title: String, _ frame: Rectangle, _ at: Point) -> Double {
+    let half = TextMetrics.width(title, size: BoxShape.fontSize) / 2 + 4
+    let places = [at.x, frame.x + half + 4, frame.maxX - half - 4]
+    let passing = geometry.routes.flatMap(\.points.samples).filter {
+      abs($0.y - at.y) < 12 && $0.x > frame.x && $0.x < frame.maxX
+    }
+    let crossings = places.map { place in passing.count { abs($0.x - place) < half } }
+    let fewest = crossings.min() ?? 0
+    return zip(places, crossings).first { $0.1 == fewest }?.0 ?? at.x
   }
 
   // MARK: Words for screen readers

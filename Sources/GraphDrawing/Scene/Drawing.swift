@@ -65,19 +65,45 @@ struct Drawing: Sendable {
       display: display, shapes: shapes,
       boxTexts: display.boxes.map { wider(captions.lines($0), BoxShape.fontSize) },
       linkTexts: display.links.map {
-        wider(captions.lines($0), LayoutRequest.Label.fontSize).map { " \($0) " }
+        wider(captions.lines($0), LayoutRequest.Label.fontSize)
       },
-      runsDown: runsDown(display, options))
+      runsDown: runsDown(captions, options))
   }
 
-  /// Expressions run to the right, networks downwards.
-  static func runsDown(_ display: DisplayGraph, _ options: DrawingOptions) -> Bool {
+  /// Wider than this, a picture shrinks on a page until it cannot be read.
+  static let widestReadable = 1600.0
+
+  /// Expressions run to the right, networks downwards, and so does what would be too wide.
+  static func runsDown(_ captions: Captions, _ options: DrawingOptions) -> Bool {
+    let display = captions.display
     switch options.flow {
-    case .right: false
-    case .down: true
+    case .right: return false
+    case .down: return true
     case .automatic:
-      display.boxes.contains(where: \.isModule)
+      return display.boxes.contains(where: \.isModule)
         || (!display.clusters.isEmpty && display.boxes.count > 30)
+        || estimatedWidth(captions, options) > widestReadable
     }
+  }
+
+  /// About how wide a picture to the right will be: on each rank the widest box, and the widest
+  /// text on the links that lead on from it.
+  private static func estimatedWidth(_ captions: Captions, _ options: DrawingOptions) -> Double {
+    let display = captions.display
+    let ranks = display.ranks()
+    let count = (ranks.max() ?? 0) + 1
+    var boxes = Array(repeating: 0.0, count: count)
+    var texts = Array(repeating: 20.0, count: count)
+    for (box, rank) in zip(display.boxes, ranks) where boxes.indices.contains(rank) {
+      boxes[rank] = max(boxes[rank], shape(box, captions, options).width)
+    }
+    for link in display.links where texts.indices.contains(ranks[link.from]) {
+      let lines = captions.lines(link).map {
+        TextMetrics.wider($0.text, size: LayoutRequest.Label.fontSize)
+      }
+      let width = LayoutRequest.Label.size(lines).width + 26
+      texts[ranks[link.from]] = max(texts[ranks[link.from]], width)
+    }
+    return boxes.reduce(0, +) + texts.dropLast().reduce(0) { $0 + $1 + 20 }
   }
 }

@@ -68,10 +68,8 @@ struct Legend: Sendable {
   private static func shapes(_ sample: Entry.Sample, _ frame: Rectangle) -> [Scene.Shape] {
     let left = Point(x: frame.x, y: frame.midY)
     let right = Point(x: frame.maxX - 2, y: frame.midY)
-    let way = Route(
-      points: [left, left, right, right].enumerated().map { index, point in
-        index == 2 || index == 3 ? Point(x: right.x - 6, y: right.y) : point
-      }, tip: right)
+    let end = Point(x: right.x - 6, y: right.y)
+    let way = Route(pieces: [[left, left, end, end]], tip: right)
     switch sample {
     case .box(let style, let isRoot): return box(style, isRoot: isRoot, frame)
     case .forward:

@@ -13,7 +13,7 @@ struct Captioned {
     display = try DisplayGraph(graph, options: options)
     self.options = options
     captions = Captions(display, options: options, showsGradients: direction == .backward)
-    runsDown = Drawing.runsDown(display, options)
+    runsDown = Drawing.runsDown(captions, options)
   }
 
   func style(_ box: Int) -> BoxShape.Style {
