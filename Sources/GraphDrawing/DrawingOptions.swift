@@ -23,6 +23,9 @@ public struct DrawingOptions: Sendable {
   public var marks: [Int: GraphMark]
   /// A share from 0 to 1 for each node, by node id, shown as percentage, pattern and shade.
   public var heat: [Int: Double]?
+  /// What ``heat``'s shares are of, for the legend, such as "the largest gradient"; the legend
+  /// says only "share" without it.
+  public var heatWhole: Text?
   /// What operations are called; the operation's own name by default.
   public var operationName: @Sendable (ComputationGraph.Node) -> Text
 
@@ -32,6 +35,7 @@ public struct DrawingOptions: Sendable {
     flow: Flow = .automatic, collapse: Collapse = .automatic, maximumBoxes: Int = 300,
     theme: Theme = .automatic, keepsRoomForGradients: Bool = false,
     marks: [Int: GraphMark] = [:], heat: [Int: Double]? = nil,
+    heatWhole: Text? = nil,
     operationName: @escaping @Sendable (ComputationGraph.Node) -> Text = OperationNames.text
   ) {
     self.language = language
@@ -44,6 +48,7 @@ public struct DrawingOptions: Sendable {
     self.keepsRoomForGradients = keepsRoomForGradients
     self.marks = marks
     self.heat = heat
+    self.heatWhole = heatWhole
     self.operationName = operationName
   }
 

@@ -46,15 +46,20 @@ extension Drawing {
     let bar = Rectangle(
       x: front.x + shape.symbolColumn + 4, y: front.maxY - BoxShape.gaugeHeight,
       width: max(8, front.width - shape.symbolColumn - room - 8), height: 5)
-    var filled = bar
-    filled.width = bar.width * share
-    return [
-      .rectangle(
-        bar, radius: 0, fill: .canvas, stroke: Scene.Stroke(paint: .ink, width: 0.6), role: nil),
-      .rectangle(filled, radius: 0, fill: .ink, stroke: nil, role: nil),
+    return Drawing.bar(bar, share: share) + [
       .text(
         Scene.Run(
-          text: text, at: Point(x: front.maxX - 4, y: bar.maxY + 1), anchor: .end, size: 8.5)),
+          text: text, at: Point(x: front.maxX - 4, y: bar.maxY + 1), anchor: .end, size: 8.5))
+    ]
+  }
+
+  static func bar(_ frame: Rectangle, share: Double) -> [Scene.Shape] {
+    var filled = frame
+    filled.width *= share
+    return [
+      .rectangle(
+        frame, radius: 0, fill: .canvas, stroke: Scene.Stroke(paint: .ink, width: 0.6), role: nil),
+      .rectangle(filled, radius: 0, fill: .ink, stroke: nil, role: nil),
     ]
   }
 

@@ -5,7 +5,7 @@ struct Legend: Sendable {
   struct Entry: Sendable {
     enum Sample: Sendable, Hashable {
       case box(BoxShape.Style, isRoot: Bool)
-      case forward, backward, cut
+      case forward, backward, cut, share
       case word(String, Paint)
       case mark(GraphMark)
     }
@@ -89,6 +89,9 @@ struct Legend: Sendable {
         + Arrow.bars(way).map {
           .line($0.0, $0.1, stroke: Scene.Stroke(paint: .cut, width: 2), role: nil)
         }
+    case .share:
+      let bar = Rectangle(x: frame.x, y: frame.midY - 2.5, width: frame.width, height: 5)
+      return Drawing.bar(bar, share: 0.4)
     case .word(let word, let paint):
       return [text(word, Point(x: frame.x, y: frame.y + 9.5), paint, .start)]
     case .mark(let mark): return self.mark(mark, frame)
@@ -177,10 +180,16 @@ extension Drawing {
     addGradients(&entries)
     add(
       .cut, Text("gradient stops", "梯度截断"), if: display.graph.edges.contains(where: \.isCut))
+    add(.share, shareWords, if: shapes.contains(where: \.hasGauge))
     for mark in GraphMark.allCases where options.marks.values.contains(mark) {
       add(.mark(mark), Drawing.markWords[mark] ?? Text(mark.rawValue))
     }
     return Legend(entries, width: width)
+  }
+
+  private var shareWords: Text {
+    options.heatWhole.map { Text("share of \($0.english)", "占\($0.chinese)的比例") }
+      ?? Text("share", "占比")
   }
 
   private func addGradients(_ entries: inout [Legend.Entry]) {
