@@ -12,7 +12,9 @@ extension DisplayGraph {
       }
       if ranks[link.from] > ranks[links[best].from] { main[link.to] = index }
     }
-    return Set(main.values)
+    // Parallel links count alike, so that they lie symmetrically.
+    let isMain = { (link: Link) in main[link.to].map { links[$0].from } == link.from }
+    return Set(links.indices.filter { isMain(links[$0]) })
   }
 
   /// Pairs of an operation that feeds a cluster and a leaf inside it, which the layout ought to
