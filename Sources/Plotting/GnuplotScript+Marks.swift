@@ -16,7 +16,9 @@ extension GnuplotScript {
     case .vertical(let line):
       guard line.x.isDrawable else { return }
       reference("first \(line.x), graph 0 to first \(line.x), graph 1")
-      label(line.label, at: "first \(line.x), graph 0.93 left offset 1,0")
+      // The text terminal draws the line over the column next to its place.
+      let gap = target == .svg ? 1 : 2
+      label(line.label, at: "first \(line.x), graph 0.93 left offset \(gap),0")
       draw("NaN notitle")
     case .annotation(let annotation):
       guard annotation.x.isDrawable, annotation.y.isDrawable else { return }

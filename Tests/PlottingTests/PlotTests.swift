@@ -81,6 +81,17 @@ struct PlotTests {
     }
   }
 
+  @Test("A vertical line's label is whole beside it, wherever the line falls")
+  func verticalLabel() throws {
+    for step in 0..<30 {
+      let text = try Plot {
+        VerticalLine(at: Double(step) / 10, label: "minimum"); Line([1, 2, 3, 4, 5])
+      }
+      .terminalText(width: 60)
+      #expect(text.contains("minimum"), "\(text)")
+    }
+  }
+
   @Test("A frame stays straight beside Chinese labels")
   func chineseFrame() throws {
     let text = try Plot(title: "标题", yLabel: "损失") { Line([1, 2, 3], label: "训练") }
