@@ -118,6 +118,15 @@ struct QuotationTests {
     }
   }
 
+  @Test("A keyword after a dot is a member's name, but for self and init")
+  func members() {
+    func keywords(_ code: String) -> [String] {
+      SwiftToken.tokens(of: code).filter { $0.kind == .keyword }.map(\.text)
+    }
+    #expect(keywords("let v = x.var() + y.repeat(2)") == ["let"])
+    #expect(keywords("Tensor.self; super.init(); 0...nil") == ["self", "super", "init", "nil"])
+  }
+
   @Test("The pieces of a file are the file again")
   func pieces() {
     for file in [#filePath] {

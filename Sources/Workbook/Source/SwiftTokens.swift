@@ -103,7 +103,11 @@ private struct SwiftScanner {
     position += 1
     skip { $0.isLetter || $0.isNumber || "_`".contains($0) }
     let text = String(characters[start..<position])
-    return SwiftToken.keywords.contains(text) ? .keyword : .identifier
+    guard SwiftToken.keywords.contains(text) else { return .identifier }
+    // A member's name, as in `x.var()`; but `0...self` and `Tensor.self` hold keywords.
+    let isMember =
+      start > 0 && characters[start - 1] == "." && !(start > 1 && characters[start - 2] == ".")
+    return isMember && text != "self" && text != "init" ? .identifier : .keyword
   }
 
   private mutating func number() {
