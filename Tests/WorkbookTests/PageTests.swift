@@ -31,6 +31,33 @@ struct PageTests {
     #expect(!anchors.isEmpty && Set(anchors).isSubset(of: ids))
   }
 
+  @Test("What follows a question is veiled up to the next prose, and nothing after it")
+  func veil() throws {
+    let lesson = try recordedLesson([], Recording())
+    func table(_ name: String) {
+      lesson.table([Text(name)], [["1"]])
+    }
+    table("before")
+    lesson.predict("Which?", "哪个？", answer: 6, because: nil)
+    table("near")
+    lesson.say("Prose.", "正文。")
+    table("beyond")
+    let veils = lesson.page().matches(of: /class="scroll( veiled)?"/).map { $0.1 != nil }
+    #expect(veils == [false, true, false])
+  }
+
+  @Test("An answer that ends in a stop gets no second one")
+  func stops() {
+    func answer(_ choice: Text, _ language: Language) -> String {
+      Prediction(
+        number: 1, question: Text(""), answer: .choice(of: [choice], right: 0)
+      ).answerText(language)
+    }
+    #expect(answer(Text("It grows.", "变大。"), .english) == "a) It grows.")
+    #expect(answer(Text("It grows.", "变大。"), .chinese) == "a) 变大。")
+    #expect(answer(Text("six", "六"), .english) == "a) six.")
+  }
+
   @Test("Nothing is fetched: the policy forbids it, and there is no address to fetch from")
   func selfContained() throws {
     let html = try page()

@@ -47,6 +47,12 @@ enum Phrase {
 
   static func stop(_ language: Language) -> String { language == .english ? "." : "。" }
 
+  /// The text with a full stop, unless it ends in one already.
+  static func stopped(_ text: String, _ language: Language) -> String {
+    let isStopped = text.last.map { ".!?…。！？".contains($0) } ?? false
+    return isStopped ? text : text + stop(language)
+  }
+
   static func letter(_ index: Int) -> String {
     String(UnicodeScalar(UInt8(97 + min(max(index, 0), 25))))
   }

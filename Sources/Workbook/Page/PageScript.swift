@@ -50,6 +50,8 @@ enum PageScript {
 
       function unveil(element) {
         element.classList.remove("veiled");
+        Array.prototype.forEach.call(element.children, function (part) { part.inert = false; });
+        if (element.tagName === "FIGURE") { element.removeAttribute("tabindex"); }
       }
       function unveilAfter(form) {
         var all = Array.prototype.slice.call(document.querySelectorAll(".question, .veiled"));
@@ -60,9 +62,13 @@ enum PageScript {
         }
       }
       document.querySelectorAll(".veiled").forEach(function (element) {
+        element.tabIndex = 0;
+        Array.prototype.forEach.call(element.children, function (part) { part.inert = true; });
         element.addEventListener("click", function () { unveil(element); });
         element.addEventListener("keydown", function (event) {
-          if (event.key === "Enter" || event.key === " ") { unveil(element); }
+          if (event.key !== "Enter" && event.key !== " ") return;
+          if (element.classList.contains("veiled")) { event.preventDefault(); }
+          unveil(element);
         });
       });
 

@@ -127,12 +127,19 @@ enum PageStyle {
     .verdict.good{color:var(--good)}
     .verdict.bad{color:var(--bad)}
     summary{cursor:pointer;font:600 .92rem/1.5 var(--sans);color:var(--accent)}
-    .js .veiled{cursor:pointer}
+    @media screen{.js .veiled{cursor:pointer;position:relative}
     .js .veiled samp{filter:blur(.35em);user-select:none}
+    .js figure.veiled>*,.js .scroll.veiled>*{filter:blur(.75rem);user-select:none}
+    .js figure.veiled,.js .scroll.veiled{overflow:hidden}
+    .js figure.veiled::after,.js .scroll.veiled::after{content:"Answer first, or click to look";
+    position:absolute;inset:0;margin:auto;width:fit-content;height:fit-content;
+    padding:.2rem .8rem;font:600 .92rem/1.5 var(--sans);color:var(--accent);
+    background:var(--paper);border:1px solid;border-radius:.5rem}
+    body:has(#language-zh:checked) :is(figure,.scroll).veiled::after{content:"先作答，或点击查看"}}
     .scroll{overflow-x:auto;margin:1.4rem 0}
     table{border-collapse:collapse;margin-inline:auto;font:.95rem/1.45 var(--sans);
     font-variant-numeric:tabular-nums}
-    caption{color:var(--soft);padding-bottom:.5rem;text-wrap:balance}
+    figure.table .scroll{margin:.5rem 0 0}
     th,td{padding:.35rem .8rem;text-align:left;border-bottom:1px solid var(--line);
     vertical-align:top}
     th{border-bottom:2px solid var(--ink);font-weight:650}
@@ -161,7 +168,7 @@ enum PageStyle {
     .pairs td:has(code:empty){display:none}}
     @media (min-width:110rem){html{font-size:125%}}
     @media print{.switches,.verdict,footer{display:none}body{font-size:10.5pt}
-    .js .veiled samp{filter:none}pre{white-space:pre-wrap}h2{break-after:avoid}
+    pre{white-space:pre-wrap}h2{break-after:avoid}
     figure,.question,.show,table{break-inside:avoid}a{color:inherit;text-decoration:none}
     .question{border-width:1px}}
     @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}

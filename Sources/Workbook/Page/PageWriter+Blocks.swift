@@ -35,7 +35,7 @@ extension PageWriter {
       """
   }
 
-  func figure(_ figure: Figure) -> String {
+  func figure(_ figure: Figure, veiled: Bool) -> String {
     let drawing: String
     if let problem = figure.problem {
       drawing = "<p class=\"problem\">\(HTML.inline(problem))</p>"
@@ -43,7 +43,7 @@ extension PageWriter {
       drawing = HTML.both(figure.page, tag: "div") { $0 }
     }
     return """
-      <figure id="figure-\(figure.number)">
+      <figure id="figure-\(figure.number)"\(veiled ? " class=\"veiled\"" : "")>
       <div class="picture" tabindex="0">\(drawing)</div>
       <figcaption><strong>\(HTML.phrase(Phrase.figure(figure.number)))</strong>\
       \(HTML.inline(figure.caption))</figcaption>
@@ -52,7 +52,7 @@ extension PageWriter {
       """
   }
 
-  func table(_ table: Table) -> String {
+  func table(_ table: Table, veiled: Bool) -> String {
     let row = { (cells: [Text], tag: String) in
       "<tr>"
         + table.columns.indices.map { column in
@@ -61,10 +61,16 @@ extension PageWriter {
           return "<\(tag)\(type)>\(cell)</\(tag)>"
         }.joined() + "</tr>"
     }
-    let caption = table.caption.map { "<caption>\(HTML.inline($0))</caption>" } ?? ""
-    return "<div class=\"scroll\" tabindex=\"0\"><table>\(caption)<thead>"
-      + row(table.columns, "th") + "</thead>\n<tbody>"
-      + table.rows.map { row($0, "td") }.joined(separator: "\n") + "</tbody></table></div>\n"
+    let veil = veiled ? " veiled" : ""
+    let body =
+      "<table><thead>" + row(table.columns, "th") + "</thead>\n<tbody>"
+      + table.rows.map { row($0, "td") }.joined(separator: "\n") + "</tbody></table></div>"
+    guard let caption = table.caption else {
+      return "<div class=\"scroll\(veil)\" tabindex=\"0\">\(body)\n"
+    }
+    // A <caption> would be no wider than its table.
+    return "<figure class=\"table\(veil)\"><figcaption>\(HTML.inline(caption))</figcaption>"
+      + "<div class=\"scroll\" tabindex=\"0\">\(body)</figure>\n"
   }
 
   func comparison(python: String, swift: Quotation, output: Text) -> String {

@@ -40,8 +40,9 @@ struct PageWriter {
   private func main(_ blocks: [Block]) -> String {
     var html = "<main>\n"
     var isInSection = false
-    var openQuestions = 0
+    var veil = Veil()
     for block in blocks {
+      let isVeiled = veil.covers(block)
       switch block {
       case .section(let number, let title):
         html += (isInSection ? "</section>\n" : "") + "<section id=\"section-\(number)\">\n"
@@ -52,13 +53,7 @@ struct PageWriter {
       case .pitfalls, .comparison:
         html += (isInSection ? "</section>\n" : "") + content(block, veiled: false)
         isInSection = false
-      case .question:
-        openQuestions += 1
-        html += content(block, veiled: false)
-      case .answer:
-        openQuestions = max(0, openQuestions - 1)
-      default:
-        html += content(block, veiled: openQuestions > 0)
+      default: html += content(block, veiled: isVeiled)
       }
     }
     return html + (isInSection ? "</section>\n" : "") + "</main>\n"
@@ -73,8 +68,8 @@ struct PageWriter {
     case .code(let quotation, let output):
       "<div class=\"show\">\(code(quotation))\(printed(output, veiled: veiled))</div>\n"
     case .question(let prediction): question(prediction)
-    case .figure(let figure): self.figure(figure)
-    case .table(let table): self.table(table)
+    case .figure(let figure): self.figure(figure, veiled: veiled)
+    case .table(let table): self.table(table, veiled: veiled)
     case .comparison(let python, let swift, let output):
       comparison(python: python, swift: swift, output: output)
     case .pitfalls(let pitfalls):
@@ -106,5 +101,32 @@ struct PageWriter {
 
   private func withoutLastLineEnd(_ text: String) -> String {
     text.hasSuffix("\n") ? String(text.dropLast()) : text
+  }
+}
+
+/// Says what stays veiled until a question is answered: what the code prints that answers it, and
+/// the pictures and tables from there, or from the question, up to the next prose.
+private struct Veil {
+  private var openQuestions = 0
+  private var isNearQuestion = false
+
+  mutating func covers(_ block: Block) -> Bool {
+    switch block {
+    case .question:
+      openQuestions += 1
+      isNearQuestion = true
+      return false
+    case .answer:
+      openQuestions = max(0, openQuestions - 1)
+      return false
+    case .code:
+      if openQuestions > 0 { isNearQuestion = true }
+      return openQuestions > 0
+    case .figure, .table:
+      return isNearQuestion
+    case .section, .prose, .note, .goals, .comparison, .pitfalls:
+      isNearQuestion = false
+      return false
+    }
   }
 }

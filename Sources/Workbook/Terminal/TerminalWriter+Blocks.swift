@@ -105,7 +105,7 @@ extension Prediction {
   func answerText(_ language: Language) -> String {
     switch answer {
     case .choice(let choices, let right):
-      "\(Phrase.letter(right))) \(choices[right](language))" + Phrase.stop(language)
+      Phrase.stopped("\(Phrase.letter(right))) \(choices[right](language))", language)
     case .number(let value, _):
       formatNumber(value) + Phrase.stop(language)
     }
