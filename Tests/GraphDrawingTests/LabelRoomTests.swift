@@ -21,6 +21,15 @@ extension Samples {
     return ComputationGraph(of: loss)
   }
 
+  /// A product in which one factor is cut off from the gradient.
+  static func detached() -> ComputationGraph {
+    let x = Tensor([1.0, 2.0], requiresGrad: true).named("x")
+    let h = x.tanh()
+    let loss = (h * h.detach()).sum().named("loss")
+    loss.backward()
+    return ComputationGraph(of: loss)
+  }
+
   /// `y = x * x`.
   static func onlySquare() -> ComputationGraph {
     var f = Fixture()
@@ -35,7 +44,7 @@ struct LabelRoomTests {
     ("xx", Samples.onlySquare()), ("square", Samples.square()), ("neuron", Samples.neuron()),
     ("layer", Samples.layer()), ("2-5-1", Samples.network()),
     ("deep", Samples.network(layers: 8)), ("perceptron", Samples.perceptron(layers: 2, width: 2)),
-    ("hub", Samples.hub(uses: 12)),
+    ("hub", Samples.hub(uses: 12)), ("detached", Samples.detached()),
   ]
 
   @Test(
