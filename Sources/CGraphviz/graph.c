@@ -46,7 +46,7 @@ cgv_graph *cgv_open(const char *name, cgv_purpose purpose) {
   cgv_graph *graph = copy ? calloc(1, sizeof *graph) : NULL;
   if (graph) {
     graph->context = context;
-    graph->graph = agopen(copy, Agdirected, NULL);
+    graph->graph = agopen(copy, Agdirected, cgv_disciplines());
   }
   free(copy);
   if (graph && !graph->graph) {

@@ -26,6 +26,8 @@ GVC_t *cgv_context(cgv_purpose purpose);
 int cgv_is_inside(void);
 /// Adds a sentence of our own to what Graphviz complained about.
 void cgv_complain(const char *sentence, const char *detail);
+/// How graphs number their objects: in the order of creation, whatever the addresses.
+Agdisc_t *cgv_disciplines(void);
 /// The plugin library that measures text without fonts.
 void *cgv_text_plugin(void);
 /// The object behind an index, or NULL.

@@ -107,12 +107,27 @@ private struct RecordingReader {
     if let id = ids[key], nodes[id].value.shape == tensor.shape, nodes[id].name == tensor.name {
       return id
     }
+    if let source = tensor.cutFrom, let id = ids[ObjectIdentifier(source)] {
+      return append(cut: tensor, from: id, key: key)
+    }
     let id = nodes.count
     ids[key] = id
     nodes.append(
       ComputationGraph.Node(
         id: id, role: tensor.name == nil && tensor.count == 1 ? .constant : .input,
         name: tensor.name, value: Quantity(tensor), requiresGradient: false, sequenceNumber: 0))
+    return id
+  }
+
+  /// A result of `detach()`: its value comes from a node of this graph, its gradient goes nowhere.
+  private mutating func append(cut tensor: Tensor, from source: Int, key: ObjectIdentifier) -> Int {
+    let id = nodes.count
+    ids[key] = id
+    nodes.append(
+      ComputationGraph.Node(
+        id: id, role: .operation, operation: "detach", symbol: "detach", value: Quantity(tensor),
+        requiresGradient: false, sequenceNumber: 0))
+    edges.append(ComputationGraph.Edge(source: source, target: id, operand: 0, isCut: true))
     return id
   }
 

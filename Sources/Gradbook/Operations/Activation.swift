@@ -42,6 +42,9 @@ struct ActivationOperations: OperationFamily {
 struct ReLU: UnaryFunction {
   func value<T: ElementaryNumber>(_ a: T) -> T { T.select(T.isLess(a, 0), 0, a) }
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { T.select(T.isGreater(a, 0), 1, 0) }
+  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
+    T.select(T.isGreater(a, 0), g, 0)
+  }
 }
 
 struct Sigmoid: UnaryFunction {
@@ -131,6 +134,10 @@ private struct Hardsigmoid: UnaryFunction {
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
     T.select(T.isGreater(a, -3), T.select(T.isLess(a, 3), 0.16666666666666666, 0), 0)
   }
+  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
+    T.select(
+      T.isGreater(a, -3), T.select(T.isLess(a, 3), g * 0.16666666666666666, 0), 0)
+  }
 }
 
 /// x held between two bounds; at and beyond a bound the derivative is 0.
@@ -142,6 +149,9 @@ private struct Hardtanh: UnaryFunction {
   }
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
     T.select(T.isLess(T(minimum), a), T.select(T.isLess(a, T(maximum)), 1, 0), 0)
+  }
+  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
+    T.select(T.isLess(T(minimum), a), T.select(T.isLess(a, T(maximum)), g, 0), 0)
   }
 }
 

@@ -164,6 +164,9 @@ struct Clamp: UnaryFunction {
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
     T.select(T.isLess(a, T(minimum)), 0, T.select(T.isLess(T(maximum), a), 0, 1))
   }
+  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
+    T.select(T.isLess(a, T(minimum)), 0, T.select(T.isLess(T(maximum), a), 0, g))
+  }
 }
 
 /// The angle of the point (b, a), in −π…π.

@@ -33,7 +33,7 @@ private final class RowLookup: Operation {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { addedRows(g, at: rows, count: call.a.shape[0]) }
   }
-  override func formula(operand: Int) -> String? { "g added to its rows" }
+  override func formula(operand: Int) -> String? { "Σ place(g)" }
 }
 
 private final class RowsAdded: Operation {
@@ -45,7 +45,7 @@ private final class RowsAdded: Operation {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { rowsTaken(g, at: rows) }
   }
-  override func formula(operand: Int) -> String? { "rows of g" }
+  override func formula(operand: Int) -> String? { "g[rows]" }
 }
 
 /// `[rows.count, width]`: the rows of a table `[count, width]`, in the order of `rows`.

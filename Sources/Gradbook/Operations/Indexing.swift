@@ -52,7 +52,7 @@ private final class Index: Operation {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { addedAt(g, at: positions, into: call.a.shape) }
   }
-  override func formula(operand: Int) -> String? { "g into zeros" }
+  override func formula(operand: Int) -> String? { "place(g)" }
 }
 
 private final class IndexAdd: Operation {
@@ -228,5 +228,5 @@ private final class IndexPut: Operation {
     }
     call.contribute(to: 1) { g.gathered(plan) }
   }
-  override func formula(operand: Int) -> String? { operand == 0 ? "g, 0 at i" : "g[i]" }
+  override func formula(operand: Int) -> String? { operand == 0 ? "g · [∉ i]" : "g[i]" }
 }

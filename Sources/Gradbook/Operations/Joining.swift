@@ -37,7 +37,7 @@ private final class Concatenate: Operation {
       start += extent
     }
   }
-  override func formula(operand: Int) -> String? { "g sliced" }
+  override func formula(operand: Int) -> String? { "slice(g)" }
 }
 
 private final class Triangle: Operation {

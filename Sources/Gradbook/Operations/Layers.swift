@@ -53,7 +53,7 @@ private final class LinearMap: Operation {
     switch operand {
     case 0: "g @ W"
     case 1: "gᵀ @ x"
-    default: "Σ g over rows"
+    default: "Σ g"
     }
   }
 }

@@ -38,7 +38,7 @@ private final class Extreme: Operation {
     }
   }
   override func reads(forOperand index: Int) -> Reads { [.operand(0), .result] }
-  override func formula(operand: Int) -> String? { "1/ties where extreme" }
+  override func formula(operand: Int) -> String? { "[a = y]/n" }
 }
 
 extension Tensor {

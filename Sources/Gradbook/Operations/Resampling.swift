@@ -75,7 +75,7 @@ private final class Resampling: Operation {
     }
   }
   override func formula(operand: Int) -> String? {
-    isAdjoint ? "weighted sums of g" : "g times its weights"
+    isAdjoint ? "resizeᵀ(g)" : "resize(g)"
   }
 }
 

@@ -47,7 +47,7 @@ private final class Product: Operation {
     }
   }
   override func reads(forOperand index: Int) -> Reads { .operand(0) }
-  override func formula(operand: Int) -> String? { "Π of the others" }
+  override func formula(operand: Int) -> String? { "y / a" }
 }
 
 private final class CumulativeSum: Operation {
@@ -61,7 +61,7 @@ private final class CumulativeSum: Operation {
       g.rank == 0 ? g : g.flip(dims: [axis]).cumsum(dim: axis).flip(dims: [axis])
     }
   }
-  override func formula(operand: Int) -> String? { "Σ⋯ g from the end" }
+  override func formula(operand: Int) -> String? { "Σ⋯(g) ←" }
 }
 
 /// With yᵢ = x₀⋯xᵢ the share of xₖ is (x₀⋯xₖ₋₁)·rₖ, where rₖ = gₖ + xₖ₊₁·rₖ₊₁: no division, so
@@ -85,7 +85,7 @@ private final class CumulativeProduct: Operation {
     }
   }
   override func reads(forOperand index: Int) -> Reads { .operand(0) }
-  override func formula(operand: Int) -> String? { "Π⋯ before · Σ g·Π after" }
+  override func formula(operand: Int) -> String? { "Σ⋯(g·y)/a ←" }
 }
 
 /// The running product of the elements before each one.

@@ -21,7 +21,7 @@ final class Slice: Operation {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { placed(g, at: region, in: call.a.shape) }
   }
-  override func formula(operand: Int) -> String? { "g into zeros" }
+  override func formula(operand: Int) -> String? { "place(g)" }
 }
 
 /// Writes a tensor into a block of zeros; the gradient is the upstream's block.
@@ -34,7 +34,7 @@ private final class Place: Operation {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { g.sliced(region) }
   }
-  override func formula(operand: Int) -> String? { "g sliced" }
+  override func formula(operand: Int) -> String? { "slice(g)" }
 }
 
 func placed(_ x: Tensor, at region: Region, in shape: [Int]) -> Tensor {
@@ -158,7 +158,7 @@ final class AsStrided: Operation {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { addedStrided(g, at: target, into: source) }
   }
-  override func formula(operand: Int) -> String? { "g into zeros" }
+  override func formula(operand: Int) -> String? { "place(g)" }
 }
 
 private final class ScatterStrided: Operation {
@@ -214,7 +214,7 @@ private final class Flip: Operation {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { g.flip(dims: dims) }
   }
-  override func formula(operand: Int) -> String? { "g flipped" }
+  override func formula(operand: Int) -> String? { "flip(g)" }
 }
 
 extension Tensor {

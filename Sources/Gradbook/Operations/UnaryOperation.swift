@@ -3,6 +3,14 @@ protocol UnaryFunction: Sendable {
   func value<T: ElementaryNumber>(_ a: T) -> T
   /// The derivative at `a`, where the function's value is `y`.
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T
+  /// Upstream times derivative; written out where the derivative is a choice between 0 and
+  /// something else, because 0 · ∞ is NaN and 0 · −1 is −0.
+  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T
+}
+
+extension UnaryFunction {
+  @inline(__always)
+  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T { g * derivative(a, y) }
 }
 
 /// A recorded elementwise function of one tensor.
@@ -11,7 +19,7 @@ final class UnaryOperation: Operation, @unchecked Sendable {
   // immutable and Sendable.
   private let compute: @Sendable (Tensor) -> Tensor
   private let fusedPullback: @Sendable (_ g: Tensor, _ a: Tensor, _ y: Tensor) -> Tensor
-  private let tracedDerivative: @Sendable (Traced, Traced) -> Traced
+  private let tracedPullback: @Sendable (Traced, Traced, Traced) -> Traced
   private let derivative: Formula
 
   @inline(__always)
@@ -37,15 +45,15 @@ final class UnaryOperation: Operation, @unchecked Sendable {
       if y.dtype == .float32 {
         zip3Elements(
           g, Float.self, x, Float.self, y, Float.self, into: result, Float.self
-        ) { $0 * function.derivative($1, $2) }
+        ) { function.pullback($0, $1, $2) }
       } else {
         zip3Elements(
           g, Double.self, x, Double.self, y, Double.self, into: result, Double.self
-        ) { $0 * function.derivative($1, $2) }
+        ) { function.pullback($0, $1, $2) }
       }
       return result
     }
-    tracedDerivative = { function.derivative($0, $1) }
+    tracedPullback = { function.pullback($0, $1, $2) }
     derivative = function.derivative(Formula(variable: "a"), Formula(variable: "y"))
     super.init(entry)
   }
@@ -60,10 +68,7 @@ final class UnaryOperation: Operation, @unchecked Sendable {
     if let constant = derivative.constant {
       call.send(0, g.scaled(byConstant: constant))
     } else if call.isRecorded {
-      switch tracedDerivative(.tensor(call.a), .tensor(call.y)) {
-      case .tensor(let local): call.send(0, g * local)
-      case .constant(let local): call.send(0, g * local)
-      }
+      call.send(0, tracedPullback(.tensor(g), .tensor(call.a), .tensor(call.y)).tensor(g.dtype))
     } else {
       call.send(0, fusedPullback(g, call.a, call.y))
     }

@@ -90,7 +90,7 @@ private final class Permute: Operation {
     for (position, axis) in axes.enumerated() { inverse[axis] = position }
     call.contribute(to: 0) { g.permuted(inverse) }
   }
-  override func formula(operand: Int) -> String? { axes == [1, 0] ? "gᵀ" : "g permuted back" }
+  override func formula(operand: Int) -> String? { axes == [1, 0] ? "gᵀ" : "permute⁻¹(g)" }
 }
 
 private final class Reshape: Operation {
@@ -98,7 +98,7 @@ private final class Reshape: Operation {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { g.reshape(call.a.shape) }
   }
-  override func formula(operand: Int) -> String? { "g reshaped" }
+  override func formula(operand: Int) -> String? { "reshape(g)" }
 }
 
 private final class Expand: Operation {

@@ -35,7 +35,7 @@ private final class WindowMap: Operation {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { windowed(g, windows, channels: channels, isAdjoint: !isAdjoint) }
   }
-  override func formula(operand: Int) -> String? { isAdjoint ? "windows of g" : "Σ g of windows" }
+  override func formula(operand: Int) -> String? { isAdjoint ? "unfold(g)" : "fold(g)" }
 }
 
 private func windowed(

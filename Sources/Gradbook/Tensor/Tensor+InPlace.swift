@@ -153,7 +153,7 @@ private final class WriteInto: Operation {
     return whole.viewed(target, AsStrided(target, of: whole)).contiguousCopy()
   }
   override func formula(operand: Int) -> String? {
-    operand == 0 ? "g, 0 at the view" : "g at the view"
+    operand == 0 ? "g · [∉ view]" : "g[view]"
   }
 }
 

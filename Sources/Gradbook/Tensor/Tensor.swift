@@ -28,6 +28,8 @@ public final class Tensor {
   package var role = TensorRole.ordinary
   /// The name of a tensor that has no node to keep it.
   var plainName: String?
+  /// What `detach()` cut this tensor off from, as long as others keep it: pictures show the cut.
+  private(set) weak var cutFrom: Node?
 
   /// What made this tensor, or its leaf node if a gradient is wanted for it.
   var node: Node? {
@@ -188,6 +190,7 @@ public final class Tensor {
   public func detach() -> Tensor {
     let result = Tensor(storage: storage, layout: layout, dtype: dtype)
     result.plainName = name
+    result.cutFrom = node
     return result
   }
 
