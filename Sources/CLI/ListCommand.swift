@@ -1,6 +1,5 @@
 import ArgumentParser
 import Gradbook
-import Plotting
 import Workbook
 
 /// `gradbook list`: the lessons.
@@ -17,7 +16,7 @@ struct ListCommand: ParsableCommand {
       print(part.title(language))
       let rows = lessons.map { lesson in
         [
-          "  \(lesson.number)".padded(toRight: 4), lesson.title(language),
+          "  \(lesson.number)".alignedRight(4), lesson.title(language),
           present.contains(lesson) ? "gradbook run \(lesson.number)" : say("coming", "尚未写好"),
         ]
       }
@@ -28,7 +27,7 @@ struct ListCommand: ParsableCommand {
   /// All parts share their columns.
   private func aligned(_ rows: [[String]]) -> String {
     let widest = LessonCatalogue.all.map { $0.title(language) }.max {
-      $0.displayWidth < $1.displayWidth
+      $0.columns < $1.columns
     }
     let ruler = ["    ", widest ?? "", ""]
     let table = TextTable(rows: [ruler] + rows).text(width: 80)

@@ -1,5 +1,4 @@
-import Plotting
-import Workbook
+import Gradbook
 
 /// Rows of text in columns, aligned for a terminal; what does not fit is cut, first in the last
 /// column and then in the widest others. The first column stays whole.
@@ -12,7 +11,7 @@ struct TextTable {
     return rows.map { row in
       var line = ""
       for (index, cell) in row.enumerated() {
-        line += cell.cut(toColumns: columns[index]).padded(toLeft: columns[index])
+        line += Label.clipped(cell, columns: columns[index]).alignedLeft(columns[index])
         if index < row.count - 1 { line += String(repeating: " ", count: gap) }
       }
       while line.last == " " { line.removeLast() }
@@ -26,7 +25,7 @@ struct TextTable {
   private func columns(within width: Int) -> [Int] {
     let count = rows.map(\.count).max() ?? 0
     var columns = (0..<count).map { column in
-      rows.map { $0.count > column ? $0[column].displayWidth : 0 }.max() ?? 0
+      rows.map { $0.count > column ? $0[column].columns : 0 }.max() ?? 0
     }
     func excess() -> Int { columns.reduce(0, +) + gap * (count - 1) - width }
     guard let last = columns.indices.last, excess() > 0 else { return columns }

@@ -209,10 +209,8 @@ extension BackwardPass {
             + "one is meant, or compute the result again.")
       }
     }
-    for node in nodes {
-      node.wasDifferentiated = true
-      if !retainGraph && !node.isLeaf { node.isSpent = true }
-    }
+    if retainGraph { return }
+    for node in nodes where !node.isLeaf { node.isSpent = true }
   }
 }
 

@@ -44,8 +44,7 @@ final class Node {
   /// Which traversal saw this node last, and at which position.
   var visit = 0
   var slot = 0
-  /// Whether a backward pass has come through, and whether it used the graph up.
-  var wasDifferentiated = false
+  /// Whether a backward pass has used the graph up.
   var isSpent = false
   var retainsGradient = false
   private var annotations: Annotations?
