@@ -28,7 +28,8 @@ let optimised: [SwiftSetting] = [
 func lesson(_ slug: String) -> Target {
   .executableTarget(
     name: slug, dependencies: ["Workbook"], path: "Lessons/\(slug)",
-    exclude: [], swiftSettings: [.defaultIsolation(MainActor.self)])
+    exclude: ["Exercises", "Solutions", "Mutants", "Checks"],
+    swiftSettings: [.defaultIsolation(MainActor.self)])
 }
 
 let package = Package(
@@ -38,6 +39,8 @@ let package = Package(
     .library(name: "Gradbook", targets: ["Gradbook", "NN", "Training"]),
     .library(name: "GraphDrawing", targets: ["GraphDrawing"]),
     .library(name: "Workbook", targets: ["Workbook"]),
+    // What an answer is compiled against: shared, so that linking one takes no time.
+    .library(name: "Practice", type: .dynamic, targets: ["Practice", "Exercises"]),
     .executable(name: "gradbook", targets: ["CLI"]),
   ],
   dependencies: [
@@ -55,6 +58,10 @@ let package = Package(
     .target(name: "NN", dependencies: ["Gradbook"], swiftSettings: optimised),
     .target(name: "Training", dependencies: ["Gradbook", "NN"], swiftSettings: optimised),
     .target(name: "Plotting"),
+    .target(name: "Practice", dependencies: ["Gradbook", "NN", "Training"]),
+    .target(
+      name: "Exercises", dependencies: ["Practice"], path: "Lessons",
+      sources: ["Exercises.swift"] + lessons.map { "\($0)/Checks" }),
     .target(
       name: "Workbook",
       dependencies: ["Gradbook", "GraphDrawing", "NN", "Training", "Plotting"]),

@@ -1,0 +1,3 @@
+import Practice
+
+let lesson01: [any Exercise.Type] = []

@@ -1,0 +1,3 @@
+import Practice
+
+let lesson02: [any Exercise.Type] = []

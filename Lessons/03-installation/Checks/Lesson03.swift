@@ -1,0 +1,3 @@
+import Practice
+
+let lesson03: [any Exercise.Type] = []

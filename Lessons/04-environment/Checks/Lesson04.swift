@@ -1,0 +1,3 @@
+import Practice
+
+let lesson04: [any Exercise.Type] = []

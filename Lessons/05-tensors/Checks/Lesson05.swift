@@ -1,0 +1,3 @@
+import Practice
+
+let lesson05: [any Exercise.Type] = []

@@ -1,0 +1,3 @@
+import Practice
+
+let lesson06: [any Exercise.Type] = []

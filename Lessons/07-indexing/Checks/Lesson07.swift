@@ -1,0 +1,3 @@
+import Practice
+
+let lesson07: [any Exercise.Type] = []

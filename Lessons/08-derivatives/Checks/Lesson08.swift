@@ -1,0 +1,5 @@
+import Practice
+
+let lesson08: [any Exercise.Type] = [
+  SlopeByNudging.self
+]

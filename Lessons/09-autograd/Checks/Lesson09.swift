@@ -1,0 +1,3 @@
+import Practice
+
+let lesson09: [any Exercise.Type] = []

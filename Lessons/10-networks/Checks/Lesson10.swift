@@ -1,0 +1,3 @@
+import Practice
+
+let lesson10: [any Exercise.Type] = []

@@ -1,0 +1,3 @@
+import Practice
+
+let lesson11: [any Exercise.Type] = []

@@ -1,0 +1,3 @@
+import Practice
+
+let lesson12: [any Exercise.Type] = []

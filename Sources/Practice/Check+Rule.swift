@@ -1,0 +1,79 @@
+import Gradbook
+
+extension Check {
+  /// Judges a backward rule, rung by rung: with an upstream of ones, with a random one, on shapes
+  /// that are not square, where operands were broadcast, and at awkward values.
+  ///
+  /// The right gradients are the engine's own, confirmed by nudging; where nudging with two step
+  /// sizes disagrees with itself, other values are drawn.
+  ///
+  /// - Parameters:
+  ///   - rule: what is differentiated, and where it is tried.
+  ///   - shown: the operands of the task; drawn at random if left out.
+  ///   - mistakes: wrong ways that only this rule has, the most special first.
+  ///   - yours: the answer: a gradient for each operand, from the upstream gradient, the operands
+  ///     and the result.
+  public func rule(
+    _ rule: Rule, shown: [Tensor]? = nil, mistakes: [Mistake<RuleCase>] = [],
+    yours: @escaping (_ upstream: Tensor, _ inputs: [Tensor], _ output: Tensor) -> [Tensor?]
+  ) throws(Stop) {
+    let judge = RuleJudge(rule: rule, yours: yours, mistakes: mistakes)
+    let first = if let shown { shown } else { try reliable(judge, rule.shapes, seed) }
+    let ones = RuleCase(rule, first) { Tensor.ones($0, dtype: .float64) }
+    show(judge.picture(ones))
+    try climb(.shown, [ones], judge, rule.shapes, isFirst: true)
+    try climb(.drawn, try drawn(judge, rule.shapes), judge, rule.shapes)
+    if let shapes = rule.asymmetric {
+      try climb(.asymmetric, try drawn(judge, shapes), judge, shapes)
+    }
+    if let shapes = rule.broadcast {
+      try climb(.broadcast, try drawn(judge, shapes), judge, shapes)
+    }
+    let awkward = rule.awkward.map {
+      RuleCase(rule, $0, upstream: RuleJudge.upstream(Generator(seed: seed)))
+    }
+    if !awkward.isEmpty { try climb(.awkward, awkward, judge, rule.shapes) }
+  }
+
+  private func climb(
+    _ rung: Rung, _ cases: [RuleCase], _ judge: RuleJudge, _ shapes: [[Int]], isFirst: Bool = false
+  ) throws(Stop) {
+    enter(rung)
+    for one in cases {
+      let gradients = judge.answer(one)
+      if isFirst { show(judge.picture(one, gradients)) }
+      guard let failure = judge.failure(one, gradients, rung) else { continue }
+      show(judge.picture(one, gradients))
+      try fail(failure) {
+        judge.finding((try? drawn(judge, shapes)) ?? cases)
+      }
+    }
+    right(
+      "the gradients agree with nudging: \(rung.title.english)",
+      "梯度与数值求导一致：\(rung.title.chinese)")
+  }
+
+  private func drawn(_ judge: RuleJudge, _ shapes: [[Int]]) throws(Stop) -> [RuleCase] {
+    var cases: [RuleCase] = []
+    for trial in 0..<Self.trialCount {
+      let inputs = try reliable(judge, shapes, seed + trial)
+      cases.append(
+        RuleCase(
+          judge.rule, inputs, upstream: RuleJudge.upstream(Generator(seed: seed + 100 + trial))))
+    }
+    return cases
+  }
+
+  /// Operands at which nudging with two step sizes agrees with itself and with the engine.
+  private func reliable(
+    _ judge: RuleJudge, _ shapes: [[Int]], _ seed: Int
+  ) throws(Stop) -> [Tensor] {
+    for attempt in 0..<8 {
+      let generator = Generator(seed: seed + 1000 * attempt)
+      let inputs = RuleCase.inputs(judge.rule, shapes, generator)
+      let one = RuleCase(judge.rule, inputs, upstream: RuleJudge.upstream(generator))
+      if judge.isReliable(one) { return inputs }
+    }
+    try giveUp()
+  }
+}

@@ -1,0 +1,77 @@
+import Gradbook
+
+/// The ladder that one answer climbs. Each call is a rung or a part of one; the first that fails
+/// ends the climb by throwing ``Stop``.
+public final class Check {
+  /// The end of a climb.
+  public struct Stop: Error {
+    let verdict: Verdict
+  }
+
+  /// How many times values are drawn at random, each with its own seed.
+  public static let trialCount = 3
+
+  /// The seed of the first trial.
+  public let seed: Int
+  /// The rung that the climb has reached.
+  public private(set) var rung = Rung.runs
+  private let reporter: Reporter
+
+  init(_ reporter: Reporter) {
+    self.reporter = reporter
+    seed = reporter.seed
+    reporter.write(.entered(.runs))
+  }
+
+  /// One generator for each trial: the same numbers for the same seed.
+  public var trials: [Generator] { (0..<Self.trialCount).map { Generator(seed: seed + $0) } }
+
+  /// Says which rung is being tried, so that a crash can be told apart by it.
+  public func enter(_ rung: Rung) {
+    guard rung != self.rung else { return }
+    self.rung = rung
+    reporter.write(.entered(rung))
+  }
+
+  /// Says what was found to be right.
+  public func right(_ english: String, _ chinese: String) { right(Text(english, chinese)) }
+
+  /// Says what was found to be right.
+  public func right(_ text: Text) { reporter.write(.right(text)) }
+
+  /// Shows a graph with marks.
+  public func show(_ picture: MarkedGraph) { reporter.write(.picture(picture)) }
+
+  /// Tells a failure whose cause is still to be looked for.
+  func tell(_ failure: Failure) { reporter.write(.failed(failure)) }
+
+  /// Ends the climb with a failure.
+  public func fail(_ failure: Failure) throws(Stop) -> Never {
+    tell(failure)
+    throw Stop(verdict: .wrong)
+  }
+
+  /// Ends the climb with a sentence, and with a diagnosis if the mistake is known.
+  public func fail(
+    _ english: String, _ chinese: String, diagnosis: Diagnosis? = nil
+  ) throws(Stop) -> Never {
+    try fail(
+      Failure(
+        rung: rung, sentence: Text(english, chinese),
+        finding: diagnosis.map { Failure.Finding(diagnosis: $0, matched: 1, trials: 1) }))
+  }
+
+  /// Requires a condition; a failure says the sentence and names the diagnosis.
+  public func require(
+    _ condition: Bool, _ rung: Rung, _ english: String, _ chinese: String,
+    diagnosis: Diagnosis? = nil
+  ) throws(Stop) {
+    enter(rung)
+    if !condition { try fail(english, chinese, diagnosis: diagnosis) }
+  }
+
+  /// Ends the climb because numeric slopes cannot judge here.
+  func giveUp() throws(Stop) -> Never { throw Stop(verdict: .unreliable) }
+
+  func finish(_ verdict: Verdict) { reporter.write(.finished(verdict)) }
+}
