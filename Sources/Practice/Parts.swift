@@ -38,22 +38,27 @@ public protocol Answerable {
 }
 
 extension Double: Answerable {
+  /// A number by itself.
   public var parts: Parts? { Parts(shape: [], numbers: [self], labels: [""]) }
 }
 
 extension Int: Answerable {
+  /// A whole number.
   public var parts: Parts? { Double(self).parts }
 }
 
 extension Bool: Answerable {
+  /// 1 for true, 0 for false.
   public var parts: Parts? { (self ? 1 : 0).parts }
 }
 
 extension Value: Answerable {
+  /// The scalar's value.
   public var parts: Parts? { data.parts }
 }
 
 extension Tensor: Answerable {
+  /// The elements in row-major order, labelled with their indices.
   public var parts: Parts? {
     let numbers = detach().to(.float64).flat()
     return Parts(shape: shape, numbers: numbers, labels: Parts.labels(shape))
@@ -61,6 +66,7 @@ extension Tensor: Answerable {
 }
 
 extension Optional: Answerable where Wrapped: Answerable {
+  /// The wrapped answer, if there is one.
   public var parts: Parts? { self?.parts }
 }
 

@@ -29,6 +29,7 @@ public enum Rung: Int, Sendable, Codable, CaseIterable, Comparable {
   /// Right as a part of something that learns.
   case network
 
+  /// Whether the left rung comes before the right one.
   public static func < (left: Rung, right: Rung) -> Bool { left.rawValue < right.rawValue }
 
   /// What is looked at on this rung.

@@ -2,13 +2,13 @@ import Foundation
 import Practice
 
 /// The slope of a function by moving its argument a little to both sides.
-public enum SlopeByNudging: Exercise {
-  public typealias Answer = ((Double) -> Double, Double) -> Double
+enum SlopeByNudging: Exercise {
+  typealias Answer = ((Double) -> Double, Double) -> Double
 
-  public static let title = Text("A slope by nudging", "用微调求斜率")
-  public static let answer = "slope(of:at:)"
+  static let title = Text("A slope by nudging", "用微调求斜率")
+  static let answer = "slope(of:at:)"
 
-  public static let hints = [
+  static let hints = [
     Text(
       "Look at the first plot of lesson 8: which two points does the short line join, and how far are they apart?",
       "看第 8 课的第一张图：那条短线连接的是哪两个点？它们相距多远？"),
@@ -20,7 +20,7 @@ public enum SlopeByNudging: Exercise {
       "只要一行：右边的值减去左边的值，再整个除以 ___，h 取 1e-5 左右。"),
   ]
 
-  public static func sibling(_ numbers: Generator) -> Sibling {
+  static func sibling(_ numbers: Generator) -> Sibling {
     var source = numbers
     let x = Double(Int.random(in: 2...9, using: &source))
     let h = 0.5
@@ -30,7 +30,7 @@ public enum SlopeByNudging: Exercise {
       answer: (pow(x + h, 3) - pow(x - h, 3)) / (2 * h))
   }
 
-  public static func judge(_ slope: @escaping Answer, _ check: Check) throws(Check.Stop) {
+  static func judge(_ slope: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var slopes = Comparison<Point>(
       "the slope", "斜率", yours: { slope($0.curve.value, $0.x) },
       expected: { $0.curve.slope($0.x) })
