@@ -28,7 +28,7 @@ let optimised: [SwiftSetting] = [
 func lesson(_ slug: String) -> Target {
   .executableTarget(
     name: slug, dependencies: ["Workbook"], path: "Lessons/\(slug)",
-    exclude: ["Exercises", "Solutions", "Mutants", "Checks"],
+    exclude: ["Exercises", "Solutions", "Mutants"],
     swiftSettings: [.defaultIsolation(MainActor.self)])
 }
 
@@ -59,9 +59,7 @@ let package = Package(
     .target(name: "Training", dependencies: ["Gradbook", "NN"], swiftSettings: optimised),
     .target(name: "Plotting"),
     .target(name: "Practice", dependencies: ["Gradbook", "NN", "Training"]),
-    .target(
-      name: "Exercises", dependencies: ["Practice"], path: "Lessons",
-      sources: ["Exercises.swift"] + lessons.map { "\($0)/Checks" }),
+    .target(name: "Exercises", dependencies: ["Practice"]),
     .target(
       name: "Workbook",
       dependencies: ["Gradbook", "GraphDrawing", "NN", "Training", "Plotting"]),
