@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 /// The lessons, in teaching order: the folder below `Lessons/` and the name of the executable.
@@ -17,10 +18,21 @@ let lessons: [String] = [
   "12-activations",
 ]
 
+/// The wider vector instructions that this machine has. They change the speed and no result: the
+/// compiler neither reorders nor fuses floating-point operations. GRADBOOK_VECTORS=baseline leaves
+/// them out.
+let vectors: [String] = {
+  let wish = ProcessInfo.processInfo.environment["GRADBOOK_VECTORS"]
+  guard wish != "baseline", let cpu = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
+  else { return [] }
+  let flags = Set(cpu.split { !$0.isLetter && !$0.isNumber && $0 != "_" })
+  return flags.isSuperset(of: ["avx2", "fma"]) ? ["-Xcc", "-mavx2", "-Xcc", "-mfma"] : []
+}()
+
 /// Numeric code is optimised even in a debug build: a learner's `swift run` is one. Exclusive access
 /// is checked by the compiler alone: the run-time check would cost as much as a small operation.
 let optimised: [SwiftSetting] = [
-  .unsafeFlags(["-enforce-exclusivity=unchecked"]),
+  .unsafeFlags(["-enforce-exclusivity=unchecked"] + vectors),
   .unsafeFlags(
     ["-O", "-wmo", "-disable-batch-mode", "-num-threads", "2"], .when(configuration: .debug)),
 ]
@@ -69,6 +81,8 @@ let package = Package(
         "Gradbook", "GraphDrawing", "Plotting", "Workbook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Gradbook", "NN", "Training", "GraphDrawing"]),
     .testTarget(
       name: "GradbookTests", dependencies: ["Gradbook", "CBLAS"], resources: [.copy("Resources")]),
     .testTarget(name: "NNTests", dependencies: ["NN"], resources: [.copy("Resources")]),

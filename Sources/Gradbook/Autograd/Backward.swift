@@ -8,6 +8,8 @@ struct BackwardPass {
   /// The nodes that a gradient reaches, newest first.
   let nodes: [Node]
   private var gradients: [Tensor?]
+  /// Which gradients are sums that this pass made itself, so that more may be added in place.
+  private var isOwnSum: [Bool]
 
   /// Collects what `roots` depend on.
   init(from roots: [Node]) {
@@ -37,6 +39,7 @@ struct BackwardPass {
     for index in found.indices { found[index].slot = index }
     nodes = found
     gradients = [Tensor?](repeating: nil, count: found.count)
+    isOwnSum = [Bool](repeating: false, count: found.count)
   }
 
   /// Adds a root's own upstream gradient.
@@ -44,9 +47,11 @@ struct BackwardPass {
     add(gradient, at: node.slot)
   }
 
-  private mutating func add(_ gradient: Tensor, at slot: Int) {
+  private mutating func add(_ gradient: Tensor, at slot: Int, isRecorded: Bool = false) {
     if let sum = gradients[slot] {
+      if isOwnSum[slot], !isRecorded, sum.addElements(of: gradient) { return }
       gradients[slot] = sum + gradient
+      isOwnSum[slot] = true
     } else {
       gradients[slot] = gradient
     }
@@ -90,7 +95,7 @@ struct BackwardPass {
           if anomaly != nil { checkBackward(share, node: node) }
           contribution?(node, operand, share)
           let slot = targets.slots[base + operand]
-          if slot >= 0 { add(share, at: Int(slot)) }
+          if slot >= 0 { add(share, at: Int(slot), isRecorded: isRecorded) }
         }
         sent.removeAll(keepingCapacity: true)
       }
@@ -115,7 +120,7 @@ struct BackwardPass {
 extension Node {
   /// Traps if an array that this node's pullback reads was written in place since the call.
   fileprivate func checkOperands() {
-    for index in 0..<operandCount where operand(index).node != nil {
+    for index in 0..<operandCount where operandNode(index) != nil {
       let reads = operation.reads(forOperand: index)
       if reads.isEmpty { continue }
       if reads.contains(.result), storage.version != resultVersion {
@@ -143,6 +148,22 @@ extension Node {
 }
 
 extension Tensor {
+  /// Adds a gradient of the same shape and type to memory that nobody else reads; `false` where
+  /// the two do not lie alike.
+  fileprivate func addElements(of other: Tensor) -> Bool {
+    guard dtype == other.dtype, layout.isContiguous, other.layout.isContiguous,
+      layout.shape == other.layout.shape
+    else { return false }
+    switch dtype {
+    case .float32:
+      zipElements(self, Float.self, other, Float.self, into: self, Float.self) { $0 + $1 }
+    case .float64:
+      zipElements(self, Double.self, other, Double.self, into: self, Double.self) { $0 + $1 }
+    case .int64, .uint8, .int8, .bool: return false
+    }
+    return true
+  }
+
   /// Computes the gradient of this tensor with respect to every leaf that requires one, and adds
   /// it to the leaf's ``grad``.
   ///

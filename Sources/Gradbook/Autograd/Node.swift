@@ -119,6 +119,26 @@ final class Node {
     trap("\(operation.name) has no operand \(index).")
   }
 
+  /// Where the gradient of the operand at `index` goes, without a copy of the whole operand.
+  @inline(__always)
+  func operandNode(_ index: Int) -> Node? {
+    switch index {
+    case 0: first?.node
+    case 1: second?.node
+    default: further[index - 2].node
+    }
+  }
+
+  /// The tensor that was read as the operand at `index`.
+  @inline(__always)
+  func operandTensor(_ index: Int) -> Tensor? {
+    switch index {
+    case 0: first?.tensor
+    case 1: second?.tensor
+    default: further[index - 2].tensor
+    }
+  }
+
   /// The result as a tensor; connected to the graph if `recorded`.
   func result(recorded: Bool) -> Tensor {
     let tensor = Tensor(storage: storage, layout: layout, dtype: dtype)

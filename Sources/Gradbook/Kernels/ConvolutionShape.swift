@@ -1,3 +1,5 @@
+import Dispatch
+
 /// The extents of a convolution. One spatial dimension is read as two, of which the first is 1.
 struct ConvolutionShape: Sendable {
   let spatialRank: Int
@@ -35,22 +37,56 @@ struct ConvolutionShape: Sendable {
   }
 
   /// Computes one of the three arrays from the other two, a group of a batch element at a time:
-  /// its windows as columns of a matrix, which one matrix product multiplies.
+  /// its windows as columns of a matrix, which one matrix product multiplies. A large batch is
+  /// divided in two; the division depends on the shape alone, so that the same input gives the
+  /// same bits on any number of cores.
   func compute<T: KernelNumber & MatrixElement>(
     _ role: ConvolutionRole, _ a: UnsafePointer<T>, _ b: UnsafePointer<T>,
     into result: UnsafeMutablePointer<T>
+  ) {
+    let total = shape(of: role).reduce(1, *)
+    if role != .output { result.update(repeating: 0, count: total) }
+    let halves = batch > 1 && multiplications >= Self.smallestDivided ? 2 : 1
+    let parts = (0..<halves).map { batch * $0 / halves..<batch * ($0 + 1) / halves }
+    guard halves > 1 else { return compute(role, a, b, into: result, batches: 0..<batch) }
+    nonisolated(unsafe) let (first, second) = (a, b)
+    guard role == .weight else {
+      nonisolated(unsafe) let target = result
+      return DispatchQueue.concurrentPerform(iterations: halves) {
+        compute(role, first, second, into: target, batches: parts[$0])
+      }
+    }
+    // Both halves of the batch add to the same weights: the second into memory of its own.
+    nonisolated(unsafe) let sums = UnsafeMutablePointer<T>.allocate(capacity: total)
+    defer { sums.deallocate() }
+    sums.initialize(repeating: 0, count: total)
+    nonisolated(unsafe) let targets = [result, sums]
+    DispatchQueue.concurrentPerform(iterations: halves) {
+      compute(role, first, second, into: targets[$0], batches: parts[$0])
+    }
+    for index in 0..<total { result[index] += sums[index] }
+  }
+
+  /// The multiplications from which a batch is divided.
+  private static let smallestDivided = 2_000_000
+
+  private var multiplications: Int {
+    batch * groups * outputChannels * windows.outputCount * inputChannels * windows.kernelCount
+  }
+
+  private func compute<T: KernelNumber & MatrixElement>(
+    _ role: ConvolutionRole, _ a: UnsafePointer<T>, _ b: UnsafePointer<T>,
+    into result: UnsafeMutablePointer<T>, batches: Range<Int>
   ) {
     let rows = inputChannels * windows.kernelCount
     let places = windows.outputCount
     let inputStep = inputChannels * windows.extentCount
     let outputStep = outputChannels * places
     let weightStep = outputChannels * rows
-    let total = shape(of: role).reduce(1, *)
-    if role != .output { result.update(repeating: 0, count: total) }
     withUnsafeTemporaryAllocation(of: T.self, capacity: max(rows * places, 1)) { memory in
       guard let columns = memory.baseAddress else { return }
       let window = UnsafePointer(columns)
-      for index in 0..<(batch * groups) {
+      for index in batches.lowerBound * groups..<batches.upperBound * groups {
         let weightStart = index % groups * weightStep
         switch role {
         case .output:
@@ -142,7 +178,11 @@ struct WindowShape: Sendable {
           let source = plane + y * extents.1
           let shift = right - padding.1
           for x in 0..<valid.lowerBound { target[x] = 0 }
-          for x in valid { target[x] = source[x * stride.1 + shift] }
+          if stride.1 == 1 {
+            for x in valid { target[x] = source[x + shift] }
+          } else {
+            for x in valid { target[x] = source[x * stride.1 + shift] }
+          }
           for x in valid.upperBound..<output.1 { target[x] = 0 }
         }
         target += output.1
@@ -164,7 +204,11 @@ struct WindowShape: Sendable {
         if y >= 0 && y < extents.0 {
           let target = plane + y * extents.1
           let shift = right - padding.1
-          for x in valid { target[x * stride.1 + shift] += source[x] }
+          if stride.1 == 1 {
+            for x in valid { target[x + shift] += source[x] }
+          } else {
+            for x in valid { target[x * stride.1 + shift] += source[x] }
+          }
         }
         source += output.1
       }

@@ -40,28 +40,37 @@ struct ActivationOperations: OperationFamily {
 
 /// max(0, x). The derivative at 0 is taken as 0; a unit whose input stays below 0 is dead.
 struct ReLU: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.select(T.isLess(a, 0), 0, a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { T.select(T.isGreater(a, 0), 1, 0) }
+  @inline(__always)
   func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
     T.select(T.isGreater(a, 0), g, 0)
   }
 }
 
 struct Sigmoid: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.sigmoid(a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { y * (1 - y) }
 }
 
 /// ln σ(x) = min(x, 0) − ln(1 + e^(−|x|)), which does not overflow.
 private struct LogSigmoid: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T {
     T.select(T.isLess(a, 0), a, 0) - T.log1p(T.exp(-T.abs(a)))
   }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { T.sigmoid(-a) }
 }
 
 private struct SiLU: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { a * T.sigmoid(a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
     T.sigmoid(a) * (1 + a * (1 - T.sigmoid(a)))
   }
@@ -74,7 +83,9 @@ private func softplusValue<T: ElementaryNumber>(_ a: T) -> T {
 }
 
 private struct Mish: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { a * T.tanh(softplusValue(a)) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
     let t = T.tanh(softplusValue(a))
     return t + a * T.sigmoid(a) * (1 - t * t)
@@ -83,7 +94,9 @@ private struct Mish: UnaryFunction {
 
 /// x · Φ(x), Φ the normal distribution function.
 private struct GELU: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { 0.5 * a * (1 + T.erf(a * 0.7071067811865476)) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
     0.5 * (1 + T.erf(a * 0.7071067811865476))
       + a * (0.3989422804014327 * T.exp(-0.5 * (a * a)))
@@ -95,7 +108,9 @@ private struct TanhGELU: UnaryFunction {
   private func inner<T: ElementaryNumber>(_ a: T) -> T {
     0.7978845608028654 * (a + 0.044715 * (a * a * a))
   }
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { 0.5 * a * (1 + T.tanh(inner(a))) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
     let t = T.tanh(inner(a))
     let slope: T = 0.7978845608028654 * (1 + 0.134145 * (a * a))
@@ -104,36 +119,45 @@ private struct TanhGELU: UnaryFunction {
 }
 
 private struct Softsign: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { a / (1 + T.abs(a)) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
     1 / ((1 + T.abs(a)) * (1 + T.abs(a)))
   }
 }
 
 private struct Tanhshrink: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { a - T.tanh(a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { T.tanh(a) * T.tanh(a) }
 }
 
 /// λ·x above 0 and λ·α·(eˣ − 1) below, with the constants that keep mean 0 and variance 1.
 /// Source: Klambauer and others, Self-Normalizing Neural Networks (2017), equation 2.
 private struct SELU: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T {
     T.select(
       T.isGreater(a, 0), 1.0507009873554805 * a, 1.7580993408473768 * T.expm1(a))
   }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
     T.select(T.isGreater(a, 0), 1.0507009873554805, 1.7580993408473768 * T.exp(a))
   }
 }
 
 private struct Hardsigmoid: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T {
     T.select(T.isLess(a, -3), 0, T.select(T.isGreater(a, 3), 1, a / 6 + 0.5))
   }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
     T.select(T.isGreater(a, -3), T.select(T.isLess(a, 3), 0.16666666666666666, 0), 0)
   }
+  @inline(__always)
   func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
     T.select(
       T.isGreater(a, -3), T.select(T.isLess(a, 3), g * 0.16666666666666666, 0), 0)
@@ -144,12 +168,15 @@ private struct Hardsigmoid: UnaryFunction {
 private struct Hardtanh: UnaryFunction {
   let minimum: Double
   let maximum: Double
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T {
     T.select(T.isLess(a, T(minimum)), T(minimum), T.select(T.isLess(T(maximum), a), T(maximum), a))
   }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
     T.select(T.isLess(T(minimum), a), T.select(T.isLess(a, T(maximum)), 1, 0), 0)
   }
+  @inline(__always)
   func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
     T.select(T.isLess(T(minimum), a), T.select(T.isLess(a, T(maximum)), g, 0), 0)
   }
@@ -157,7 +184,9 @@ private struct Hardtanh: UnaryFunction {
 
 private struct LeakyReLU: UnaryFunction {
   let slope: Double
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.select(T.isGreater(a, 0), a, T(slope) * a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
     T.select(T.isGreater(a, 0), 1, T(slope))
   }
@@ -165,9 +194,11 @@ private struct LeakyReLU: UnaryFunction {
 
 private struct ELU: UnaryFunction {
   let alpha: Double
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T {
     T.select(T.isGreater(a, 0), a, T(alpha) * T.expm1(a))
   }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
     T.select(T.isGreater(a, 0), 1, T(alpha) * T.exp(a))
   }
@@ -177,9 +208,11 @@ private struct ELU: UnaryFunction {
 private struct Softplus: UnaryFunction {
   let beta: Double
   let threshold: Double
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T {
     T.select(T.isGreater(a * T(beta), T(threshold)), a, softplusValue(a * T(beta)) / T(beta))
   }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
     T.select(T.isGreater(a * T(beta), T(threshold)), 1, T.sigmoid(a * T(beta)))
   }

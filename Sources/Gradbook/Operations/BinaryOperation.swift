@@ -24,12 +24,16 @@ final class BinaryOperation: Operation, @unchecked Sendable {
     compute = { a, b, result in
       switch result.dtype {
       case .float32:
-        zipElements(a, Float.self, b, Float.self, into: result, Float.self) {
-          function.value($0, $1)
+        Dividing.run(a, b, into: result) {
+          zipElements($0, Float.self, $1, Float.self, into: $2, Float.self) {
+            function.value($0, $1)
+          }
         }
       case .float64:
-        zipElements(a, Double.self, b, Double.self, into: result, Double.self) {
-          function.value($0, $1)
+        Dividing.run(a, b, into: result) {
+          zipElements($0, Double.self, $1, Double.self, into: $2, Double.self) {
+            function.value($0, $1)
+          }
         }
       case .int64, .uint8, .int8, .bool:
         guard let integers else { return }

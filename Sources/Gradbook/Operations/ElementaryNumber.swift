@@ -109,13 +109,13 @@ extension Double: KernelNumber {
 }
 
 extension Float: KernelNumber {
-  @inline(__always) static func exp(_ x: Float) -> Float { expf(x) }
+  @inline(__always) static func exp(_ x: Float) -> Float { FloatFunctions.exp(x) }
   @inline(__always) static func exp2(_ x: Float) -> Float { exp2f(x) }
-  @inline(__always) static func expm1(_ x: Float) -> Float { expm1f(x) }
-  @inline(__always) static func log(_ x: Float) -> Float { logf(x) }
+  @inline(__always) static func expm1(_ x: Float) -> Float { FloatFunctions.expm1(x) }
+  @inline(__always) static func log(_ x: Float) -> Float { FloatFunctions.log(x) }
   @inline(__always) static func log2(_ x: Float) -> Float { log2f(x) }
   @inline(__always) static func log10(_ x: Float) -> Float { log10f(x) }
-  @inline(__always) static func log1p(_ x: Float) -> Float { log1pf(x) }
+  @inline(__always) static func log1p(_ x: Float) -> Float { FloatFunctions.log1p(x) }
   @inline(__always) static func sin(_ x: Float) -> Float { sinf(x) }
   @inline(__always) static func cos(_ x: Float) -> Float { cosf(x) }
   @inline(__always) static func tan(_ x: Float) -> Float { tanf(x) }
@@ -125,8 +125,8 @@ extension Float: KernelNumber {
   @inline(__always) static func atan2(_ y: Float, _ x: Float) -> Float { atan2f(y, x) }
   @inline(__always) static func sinh(_ x: Float) -> Float { sinhf(x) }
   @inline(__always) static func cosh(_ x: Float) -> Float { coshf(x) }
-  @inline(__always) static func tanh(_ x: Float) -> Float { tanhf(x) }
-  @inline(__always) static func erf(_ x: Float) -> Float { erff(x) }
+  @inline(__always) static func tanh(_ x: Float) -> Float { FloatFunctions.tanh(x) }
+  @inline(__always) static func erf(_ x: Float) -> Float { FloatFunctions.erf(x) }
   @inline(__always) static func pow(_ x: Float, _ e: Float) -> Float { powf(x, e) }
   @inline(__always) static func fmod(_ x: Float, _ d: Float) -> Float { fmodf(x, d) }
 }

@@ -19,51 +19,68 @@ struct ExponentialOperations: OperationFamily {
 }
 
 struct Exp: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.exp(a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { y }
 }
 
 private struct Exp2: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.exp2(a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { y * 0.6931471805599453 }
 }
 
 private struct Expm1: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.expm1(a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { y + 1 }
 }
 
 struct Log: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.log(a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { 1 / a }
 }
 
 private struct Log2: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.log2(a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { 1 / (a * 0.6931471805599453) }
 }
 
 private struct Log10: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.log10(a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { 1 / (a * 2.302585092994046) }
 }
 
 private struct Log1p: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.log1p(a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { 1 / (a + 1) }
 }
 
 /// ln(eᵃ + eᵇ), with the larger taken out so that nothing overflows; equal infinities give
 /// themselves.
 private struct LogAddExp: BinaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     let larger = T.select(T.isGreater(a, b), a, b)
     return T.select(
       T.isEqual(a, b), a + 0.6931471805599453, larger + T.log1p(T.exp(-T.abs(a - b))))
   }
+  @inline(__always)
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     T.select(T.isEqual(a, b), 0.5, T.sigmoid(a - b))
   }
+  @inline(__always)
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     T.select(T.isEqual(a, b), 0.5, T.sigmoid(b - a))
   }

@@ -114,53 +114,90 @@ extension Tensor {
 
   /// - Parameter places: for each spatial axis and each output the inputs of its window.
   private func largest(_ places: [[[Int]]]) -> (values: Tensor, indices: Tensor) {
-    let spatial = places.count
-    let rows = spatial == 1 ? [[0]] : places[0]
-    let columns = places[spatial - 1]
     let width = shape[rank - 1]
+    let rows = WindowPlaces(places.count == 1 ? [[0]] : places[0], step: width)
+    let columns = WindowPlaces(places[places.count - 1], step: 1)
     let extent = shape[2...].reduce(1, *)
     let planes = shape[0] * shape[1]
-    var indices: [Int] = []
-    indices.reserveCapacity(planes * rows.count * columns.count)
+    let count = planes * rows.count * columns.count
+    let target = Array(shape[..<2]) + places.map(\.count)
+    let indices = Tensor(uninitialized: target, .int64)
     let source = isContiguous ? self : ownedCopy()
-    func search<E: Element & Comparable>(_ type: E.Type) {
-      for plane in 0..<planes {
-        let image = UnsafePointer(source.pointer(as: type)) + plane * extent
-        for row in rows {
-          for column in columns { indices.append(Self.place(image, row, column, width)) }
+    let positions = [Int](unsafeUninitializedCapacity: count) { positions, initialised in
+      initialised = count
+      guard var place = positions.baseAddress else { return }
+      var index = indices.pointer(as: Int64.self)
+      func search<E: Element & Comparable>(_ type: E.Type) {
+        for plane in 0..<planes {
+          let image = UnsafePointer(source.pointer(as: type)) + plane * extent
+          forEachLargest(image, rows, columns) { best in
+            index.pointee = Int64(best)
+            place.pointee = plane * extent + best
+            index += 1
+            place += 1
+          }
+        }
+      }
+      switch dtype {
+      case .float32: search(Float.self)
+      case .float64: search(Double.self)
+      case .int64: search(Int64.self)
+      case .uint8: search(UInt8.self)
+      case .int8: search(Int8.self)
+      case .bool: trap("maxPool: truth values have no order; use any(dim:).")
+      }
+    }
+    return (
+      gathered(Positions(positions), shape: target, as: operations.maxPooling.maxPool), indices
+    )
+  }
+}
+
+/// The inputs that each output's window covers along one axis, one list after the other.
+private struct WindowPlaces {
+  /// Where each output's list starts; one more at the end.
+  let starts: [Int]
+  /// The inputs, as distances in memory.
+  let offsets: [Int]
+
+  var count: Int { starts.count - 1 }
+
+  init(_ lists: [[Int]], step: Int) {
+    var starts = [0]
+    for list in lists { starts.append((starts.last ?? 0) + list.count) }
+    self.starts = starts
+    offsets = lists.flatMap { $0.map { $0 * step } }
+  }
+}
+
+/// Finds the place of the largest element of every window of one image, row by row. NaN counts as
+/// largest, the first among equals is taken.
+@inline(__always)
+private func forEachLargest<E: Comparable>(
+  _ image: UnsafePointer<E>, _ rows: WindowPlaces, _ columns: WindowPlaces,
+  _ found: (Int) -> Void
+) {
+  rows.offsets.withUnsafeBufferPointer { down in
+    columns.offsets.withUnsafeBufferPointer { right in
+      for row in 0..<rows.count {
+        let lines = down[rows.starts[row]..<rows.starts[row + 1]]
+        for column in 0..<columns.count {
+          let (start, end) = (columns.starts[column], columns.starts[column + 1])
+          var best = (lines.first ?? 0) + (start < end ? right[start] : 0)
+          var largest = image[best]
+          for line in lines {
+            for step in start..<end {
+              let place = line + right[step]
+              let element = image[place]
+              // What does not equal itself is NaN.
+              let isLarger = element > largest || element != element
+              largest = isLarger ? element : largest
+              best = isLarger ? place : best
+            }
+          }
+          found(best)
         }
       }
     }
-    switch dtype {
-    case .float32: search(Float.self)
-    case .float64: search(Double.self)
-    case .int64: search(Int64.self)
-    case .uint8: search(UInt8.self)
-    case .int8: search(Int8.self)
-    case .bool: trap("maxPool: truth values have no order; use any(dim:).")
-    }
-    let target = Array(shape[..<2]) + places.map(\.count)
-    let each = rows.count * columns.count
-    let positions = Positions(
-      indices.enumerated().map { index, place in index / Swift.max(each, 1) * extent + place })
-    return (
-      gathered(positions, shape: target, as: operations.maxPooling.maxPool),
-      Tensor(flat: indices, shape: target)
-    )
-  }
-
-  @inline(__always)
-  private static func place<E: Comparable>(
-    _ image: UnsafePointer<E>, _ rows: [Int], _ columns: [Int], _ width: Int
-  ) -> Int {
-    var best = (rows.first ?? 0) * width + (columns.first ?? 0)
-    for row in rows {
-      for column in columns {
-        let place = row * width + column
-        // What does not equal itself is NaN.
-        if image[place] > image[best] || image[place] != image[place] { best = place }
-      }
-    }
-    return best
   }
 }

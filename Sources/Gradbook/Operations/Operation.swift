@@ -62,6 +62,7 @@ struct Call {
   /// The operand at `index`: connected to the graph where the pullback is being recorded.
   @inline(__always)
   func operand(_ index: Int) -> Tensor {
+    if !isRecorded, let tensor = node.operandTensor(index) { return tensor }
     let operand = node.operand(index)
     // A write in place gave the tensor a newer history than the one that this call read.
     if isRecorded, operand.tensor.node !== operand.node {
@@ -81,7 +82,7 @@ struct Call {
   @inline(__always) var y: Tensor { node.result(recorded: isRecorded) }
 
   /// Whether the operand at `index` wants a gradient.
-  @inline(__always) func wants(_ index: Int) -> Bool { node.operand(index).node != nil }
+  @inline(__always) func wants(_ index: Int) -> Bool { node.operandNode(index) != nil }
 
   /// Sends `contribution` to the operand at `index` if it wants one; else does not compute it.
   @inline(__always)

@@ -15,54 +15,74 @@ struct TrigonometricOperations: OperationFamily {
 }
 
 private struct Sine: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.sin(a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { T.cos(a) }
 }
 
 private struct Cosine: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.cos(a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { -T.sin(a) }
 }
 
 private struct Tangent: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.tan(a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { 1 + y * y }
 }
 
 private struct ArcSine: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.asin(a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { 1 / T.sqrt(1 - a * a) }
 }
 
 private struct ArcCosine: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.acos(a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { -1 / T.sqrt(1 - a * a) }
 }
 
 private struct ArcTangent: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.atan(a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { 1 / (1 + a * a) }
 }
 
 private struct HyperbolicSine: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.sinh(a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { T.cosh(a) }
 }
 
 private struct HyperbolicCosine: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.cosh(a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { T.sinh(a) }
 }
 
 /// tanh x. Where |x| is large the derivative 1 − y² vanishes: the unit is saturated.
 struct Tanh: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.tanh(a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { 1 - y * y }
 }
 
 /// 2/√π · ∫₀ˣ e^(−t²) dt.
 private struct ErrorFunction: UnaryFunction {
+  @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.erf(a) }
+  @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
     1.1283791670955126 * T.exp(-(a * a))
   }

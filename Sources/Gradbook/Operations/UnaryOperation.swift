@@ -31,9 +31,13 @@ final class UnaryOperation: Operation, @unchecked Sendable {
       let result = Tensor(uninitializedLike: source, source.dtype)
       switch source.dtype {
       case .float32:
-        mapElements(source, Float.self, into: result, Float.self) { function.value($0) }
+        Dividing.run(source, into: result) {
+          mapElements($0, Float.self, into: $1, Float.self) { function.value($0) }
+        }
       case .float64:
-        mapElements(source, Double.self, into: result, Double.self) { function.value($0) }
+        Dividing.run(source, into: result) {
+          mapElements($0, Double.self, into: $1, Double.self) { function.value($0) }
+        }
       case .int64, .uint8, .int8, .bool:
         guard let integers else { return result }
         mapIntegers(source, into: result, integers)
@@ -43,13 +47,17 @@ final class UnaryOperation: Operation, @unchecked Sendable {
     fusedPullback = { g, x, y in
       let result = Tensor(uninitializedLike: y, y.dtype)
       if y.dtype == .float32 {
-        zip3Elements(
-          g, Float.self, x, Float.self, y, Float.self, into: result, Float.self
-        ) { function.pullback($0, $1, $2) }
+        Dividing.run(g, x, y, into: result) {
+          zip3Elements($0, Float.self, $1, Float.self, $2, Float.self, into: $3, Float.self) {
+            function.pullback($0, $1, $2)
+          }
+        }
       } else {
-        zip3Elements(
-          g, Double.self, x, Double.self, y, Double.self, into: result, Double.self
-        ) { function.pullback($0, $1, $2) }
+        Dividing.run(g, x, y, into: result) {
+          zip3Elements($0, Double.self, $1, Double.self, $2, Double.self, into: $3, Double.self) {
+            function.pullback($0, $1, $2)
+          }
+        }
       }
       return result
     }

@@ -1,0 +1,19 @@
+import Foundation
+
+/// The workloads by name, in the order in which they are run.
+let workloads: [(name: String, run: (Stopwatch) -> Void)] = [
+  ("scalar_chain", ScalarWorkloads.chain),
+  ("moons_mlp_scalar", ScalarWorkloads.moons),
+  ("linreg", SmallNetWorkloads.linearRegression),
+  ("simple_nn_bce", SmallNetWorkloads.binaryClassifier),
+  ("mlp_mnist_shape", NetWorkloads.perceptron),
+  ("cnn", NetWorkloads.convolutional),
+  ("transformer_block", TransformerWorkload.run),
+  ("op_overhead", EngineWorkloads.overhead),
+  ("micro", EngineWorkloads.kernels),
+]
+
+let wanted = Set(CommandLine.arguments.dropFirst().filter { !$0.hasPrefix("-") })
+for (name, run) in workloads where wanted.isEmpty || wanted.contains(name) {
+  run(Stopwatch(workload: name, threads: ProcessInfo.processInfo.activeProcessorCount))
+}
