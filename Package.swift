@@ -65,7 +65,8 @@ let package = Package(
     .target(
       name: "CBLAS", cSettings: [.unsafeFlags(["-O3"], .when(configuration: .debug))],
       linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-    .target(name: "Gradbook", dependencies: ["CBLAS"], swiftSettings: optimised),
+    .target(name: "CTape", cSettings: [.unsafeFlags(["-O3"], .when(configuration: .debug))]),
+    .target(name: "Gradbook", dependencies: ["CBLAS", "CTape"], swiftSettings: optimised),
     .target(name: "GraphDrawing", dependencies: ["Gradbook", "CGraphviz"]),
     .target(name: "NN", dependencies: ["Gradbook"], swiftSettings: optimised),
     .target(name: "Training", dependencies: ["Gradbook", "NN"], swiftSettings: optimised),

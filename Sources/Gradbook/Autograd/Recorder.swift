@@ -1,3 +1,5 @@
+import CTape
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -9,27 +11,49 @@
 /// One thread's state is another's nothing: `noGrad` holds for the thread that called it, and a
 /// closure that does not suspend never leaves its thread.
 package final class Recorder {
-  package internal(set) var isEnabled = true
+  package internal(set) var isEnabled: Bool {
+    @inline(__always) get { state.pointee.isEnabled }
+    set { state.pointee.isEnabled = newValue }
+  }
+  /// What operations on scalars look at, where they reach it without this object.
+  let state: UnsafeMutablePointer<ScalarState>
   /// The number of the newest node; a node's number is larger than any of its operands'.
   var sequence = 0
   /// How many traversals of graphs this thread has begun, and which thread it is.
   var traversals = 0
   let identity = Int(UInt(bitPattern: pthread_self().hashValue) >> 12 & 4095)
   /// The innermost open scope.
-  package var scope: ScopePath?
+  package var scope: ScopePath? { didSet { noteAnnotations() } }
   /// The module whose `forward` is running.
   package var caller: AnyObject?
-  var tracesSourceLines = false
+  var tracesSourceLines = false { didSet { noteAnnotations() } }
   var anomaly: AnomalyMode?
-  /// The tape that operations on leaves alone go to, until a backward pass closes it.
-  var tape: Tape?
+  /// The tape that operations on leaves alone go to, kept by hand until a backward pass closes it.
+  var openTape: UnsafeMutableRawPointer?
   var tapeSerial = 0
   /// The memory of the last tape that was dropped, for the next one.
   var spareTapeMemory: TapeMemory?
 
-  @inline(__always) var needsAnnotations: Bool { tracesSourceLines || scope != nil }
+  private init() {
+    state = .allocate(capacity: 1)
+    state.initialize(to: ScalarState(isEnabled: true, needsAnnotations: false))
+  }
 
-  deinit { spareTapeMemory?.deallocate() }
+  deinit {
+    spareTapeMemory?.deallocate()
+    state.deallocate()
+  }
+
+  private func noteAnnotations() {
+    state.pointee.needsAnnotations = tracesSourceLines || scope != nil
+  }
+
+  /// Lets the open tape go: values on it keep it alive.
+  func closeTape() {
+    guard let tape = openTape else { return }
+    openTape = nil
+    scalar_owner_drop(tape)
+  }
 
   private static let key: pthread_key_t = {
     var key = pthread_key_t()

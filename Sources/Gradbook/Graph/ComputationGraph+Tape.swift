@@ -33,7 +33,7 @@ private struct TapeReader {
 
   /// Adds a value and what it depends on; returns its id.
   mutating func append(_ value: Value) -> Int {
-    if let leaf = value.leaf { return append(leaf) }
+    if let leaf = value.leaf { return append(leaf, value: value.data) }
     guard let tape = value.tape else { return -1 }
     let root = Int(value.index)
     var isNeeded = [Bool](repeating: false, count: root + 1)
@@ -48,13 +48,13 @@ private struct TapeReader {
     return places[Place(tape: ObjectIdentifier(tape), index: root)] ?? -1
   }
 
-  private mutating func append(_ leaf: ValueLeaf, value: Double? = nil) -> Int {
+  private mutating func append(_ leaf: ValueLeaf, value: Double) -> Int {
     if let id = leaves[ObjectIdentifier(leaf)] { return id }
     let id = nodes.count
     leaves[ObjectIdentifier(leaf)] = id
     nodes.append(
       ComputationGraph.Node(
-        id: id, role: .parameter, name: leaf.label, value: Quantity(value ?? leaf.data),
+        id: id, role: .parameter, name: leaf.label, value: Quantity(value),
         gradient: leaf.grad.map { Quantity($0) },
         accumulatedGradient: leaf.grad.map { Quantity($0) }))
     return id
@@ -75,7 +75,7 @@ private struct TapeReader {
       places[place] = append(bridged)
       return
     }
-    let entry = record.entry.takeUnretainedValue()
+    let entry = record.operation.entry
     let gradient = tape.gradient(at: index)
     let operands = operands(of: record, on: tape)
     let id = nodes.count
@@ -123,7 +123,7 @@ private struct TapeReader {
   }
 
   private func formula(_ record: TapeRecord, _ operand: Int) -> String? {
-    let entry = record.entry.takeUnretainedValue()
+    let entry = record.operation.entry
     if entry === operations.arithmetic.pow, record.b == TapeRecord.number {
       // A known exponent makes the short formula: 3 · a², not b · a^(b − 1).
       return UnaryOperation(

@@ -39,6 +39,17 @@ enum Dividing {
     kernel(a, b, c, result)
   }
 
+  /// Calls `body` with all of `0..<count`, or with a range of it on each core if the work covers
+  /// many elements. What the calls write must not overlap.
+  static func ranges(_ count: Int, elements: Int, _ body: (Range<Int>) -> Void) {
+    let parts = elements >= smallest ? min(MatrixProductCores.count, count) : 1
+    guard parts > 1 else { return body(0..<count) }
+    nonisolated(unsafe) let body = body
+    DispatchQueue.concurrentPerform(iterations: parts) {
+      body(count * $0 / parts..<count * ($0 + 1) / parts)
+    }
+  }
+
   /// Calls `kernel` with matching pieces of the arrays, one a core; `false` where they cannot be
   /// cut alike.
   @inline(never)

@@ -156,7 +156,7 @@ final class BinaryEntry: OperationEntry, @unchecked Sendable {
 
   func callAsFunction(_ a: Value, _ b: Value) -> Value {
     let (value, partialA, partialB) = scalar(a.data, b.data)
-    return Value.record(a, b, self, value, partialA, partialB)
+    return Value.record(a, b, RecordedOperation(self), value, partialA, partialB)
   }
 
   /// The derivative with respect to an operand as text over `a` and `b`.

@@ -51,7 +51,7 @@ private struct TransposedMatrix {
 
   /// Copies a square block at a time, so that what is read and what is written stay in the cache.
   func copy<E>(_ source: UnsafePointer<E>, to target: UnsafeMutablePointer<E>) {
-    let block = 32
+    let block = 8
     for top in stride(from: 0, to: rows, by: block) {
       for left in stride(from: 0, to: columns, by: block) {
         for row in top..<min(top + block, rows) {

@@ -64,8 +64,8 @@ extension Tensor {
     ) {
       let source = UnsafePointer(lines.pointer(as: type))
       let target = result.pointer(as: type)
-      for start in Swift.stride(from: 0, to: count, by: Swift.max(extent, 1)) {
-        kernel(source + start, extent, target + start)
+      Dividing.ranges(count / Swift.max(extent, 1), elements: count) { range in
+        for line in range { kernel(source + line * extent, extent, target + line * extent) }
       }
     }
     if dtype == .float32 { run(Float.self, floats) } else { run(Double.self, doubles) }
@@ -107,8 +107,16 @@ extension Tensor {
 
 @inline(__always)
 private func largest<T: KernelNumber>(_ x: UnsafePointer<T>, _ count: Int) -> T {
+  // Sixteen maxima side by side, because one after the other cannot be vectorised.
+  var lanes = SIMD16<T>(repeating: -T.infinity)
+  let whole = count & ~15
+  for start in stride(from: 0, to: whole, by: 16) {
+    let next = UnsafeRawPointer(x + start).loadUnaligned(as: SIMD16<T>.self)
+    lanes.replace(with: next, where: next .> lanes)
+  }
   var result = -T.infinity
-  for index in 0..<count { result = x[index] > result ? x[index] : result }
+  for lane in 0..<16 { result = lanes[lane] > result ? lanes[lane] : result }
+  for index in whole..<count { result = x[index] > result ? x[index] : result }
   return result
 }
 

@@ -129,7 +129,7 @@ final class UnaryEntry: OperationEntry, @unchecked Sendable {
   @inline(__always)
   func callAsFunction(_ x: Value) -> Value {
     let (value, derivative) = scalar(x.data)
-    return Value.record(x, self, value, derivative)
+    return Value.record(x, RecordedOperation(self), value, derivative)
   }
 
   /// The derivative as text over `a` and the result `y`.

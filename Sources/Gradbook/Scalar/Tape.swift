@@ -1,3 +1,40 @@
+import CTape
+
+/// Which operation a record is of: one of the arithmetic operators, known by number so that
+/// recording one does not touch the catalogue, or the address of a catalogue entry.
+struct RecordedOperation {
+  private let bits: UInt
+
+  static let add = RecordedOperation(bits: 1)
+  static let sub = RecordedOperation(bits: 2)
+  static let mul = RecordedOperation(bits: 3)
+  static let div = RecordedOperation(bits: 4)
+  static let neg = RecordedOperation(bits: 5)
+  static let pow = RecordedOperation(bits: 6)
+
+  private init(bits: UInt) { self.bits = bits }
+
+  init(_ entry: OperationEntry) {
+    bits = UInt(bitPattern: Unmanaged.passUnretained(entry).toOpaque())
+  }
+
+  /// The operation's entry; entries live as long as the program.
+  var entry: OperationEntry {
+    let arithmetic = operations.arithmetic
+    switch bits {
+    case Self.add.bits: return arithmetic.add
+    case Self.sub.bits: return arithmetic.sub
+    case Self.mul.bits: return arithmetic.mul
+    case Self.div.bits: return arithmetic.div
+    case Self.neg.bits: return arithmetic.neg
+    case Self.pow.bits: return arithmetic.pow
+    default:
+      guard let address = UnsafeRawPointer(bitPattern: bits) else { return arithmetic.add }
+      return Unmanaged<OperationEntry>.fromOpaque(address).takeUnretainedValue()
+    }
+  }
+}
+
 /// One operation on scalars as the tape keeps it.
 struct TapeRecord {
   /// The result.
@@ -8,7 +45,7 @@ struct TapeRecord {
   /// Where the operands stand on the tape, or what else they are.
   var a: Int32
   var b: Int32
-  var entry: Unmanaged<OperationEntry>
+  var operation: RecordedOperation
 
   // What `b` is when it is no place on the tape. `a` is always a place, except for a leaf or a
   // bridge, where it counts into the tape's own lists.
@@ -56,8 +93,48 @@ struct TapeMemory {
   }
 }
 
-/// What a ``Value`` holds on to: a tape for a computed value, itself for a leaf.
-class ValueOwner {}
+extension ScalarOwner {
+  /// A tape's records.
+  @inline(__always) var tapeRecords: UnsafeMutablePointer<TapeRecord> {
+    records.unsafelyUnwrapped.assumingMemoryBound(to: TapeRecord.self)
+  }
+  /// The tape that this is the owner of.
+  var tape: Tape {
+    Unmanaged<Tape>.fromOpaque(object.unsafelyUnwrapped).takeUnretainedValue()
+  }
+  /// The leaf that this is the owner of.
+  var leaf: ValueLeaf {
+    Unmanaged<ValueLeaf>.fromOpaque(object.unsafelyUnwrapped).takeUnretainedValue()
+  }
+
+  @inline(__always) func isSame(as other: ScalarOwner) -> Bool {
+    scalar_owner_address(self) == scalar_owner_address(other)
+  }
+
+  /// An owner that keeps `object` until nothing refers to the owner.
+  static func make(keeping object: AnyObject) -> ScalarOwner {
+    scalar_owner_make(Unmanaged.passRetained(object).toOpaque()) { object in
+      if let object { Unmanaged<AnyObject>.fromOpaque(object).release() }
+    }
+  }
+
+  /// Puts a record on the tape; returns its place.
+  @inline(__always)
+  func push(_ record: TapeRecord) -> Int32 {
+    if count == capacity { tape.grow() }
+    tapeRecords[Int(count)] = record
+    if state.pointee.needsAnnotations { tape.annotate() }
+    count += 1
+    return Int32(truncatingIfNeeded: count - 1)
+  }
+
+  /// Where a leaf stands on the tape; its first use puts it there.
+  @inline(__always)
+  func position(ofLeaf leaf: ScalarOwner) -> Int32 {
+    if leaf.tapeSerial == serial && leaf.tapeState == state { return leaf.position }
+    return tape.register(leaf)
+  }
+}
 
 /// A Wengert list: scalar operations in the order in which they happened, side by side in memory.
 ///
@@ -66,17 +143,16 @@ class ValueOwner {}
 /// nothing counts references to a node.
 ///
 /// Source: R. E. Wengert, A simple automatic derivative evaluation program (1964).
-final class Tape: ValueOwner {
+final class Tape {
   private var memory: TapeMemory
-  private(set) var count = 0
   /// How many records the last backward pass saw; 0 before the first.
   private var gradientCount = 0
   let recorder: Recorder
-  /// Grows with every tape; operands from another tape always come from an older one.
-  let serial: Int
-  private var leaves: [ValueLeaf] = []
+  private var leaves: [Value] = []
   private var bridges: [Value] = []
   private var annotations: [Int32: Annotation] = [:]
+  /// Where the owner stands that keeps this tape, and that what is needed at every operation is in.
+  private var address: UnsafeMutableRawPointer?
 
   struct Annotation {
     var name: String?
@@ -84,12 +160,24 @@ final class Tape: ValueOwner {
     var source: SourcePlace?
   }
 
-  init(recorder: Recorder) {
+  private init(recorder: Recorder) {
     self.recorder = recorder
-    recorder.tapeSerial += 1
-    serial = recorder.tapeSerial
     memory = recorder.spareTapeMemory ?? TapeMemory(capacity: 256)
     recorder.spareTapeMemory = nil
+  }
+
+  /// Makes an empty tape. Its serial number grows with every tape of the thread, so that operands
+  /// from another tape always come from an older one.
+  static func make(_ recorder: Recorder) -> ScalarOwner {
+    let tape = Tape(recorder: recorder)
+    let owner = ScalarOwner.make(keeping: tape)
+    tape.address = scalar_owner_address(owner)
+    recorder.tapeSerial += 1
+    owner.serial = Int64(recorder.tapeSerial)
+    owner.state = UnsafePointer(recorder.state)
+    owner.records = UnsafeMutableRawPointer(tape.memory.records)
+    owner.capacity = Int64(tape.memory.capacity)
+    return owner
   }
 
   deinit {
@@ -105,59 +193,48 @@ final class Tape: ValueOwner {
 
   /// The tape for operations on leaves alone.
   @inline(__always)
-  static func current(_ recorder: Recorder) -> Tape {
-    // Without a value on it a tape starts afresh, in the same memory.
-    if isKnownUniquelyReferenced(&recorder.tape) { recorder.tape = nil }
-    if let tape = recorder.tape { return tape }
-    let made = Tape(recorder: recorder)
-    recorder.tape = made
+  static func current(_ recorder: Recorder) -> ScalarOwner {
+    if let address = recorder.openTape {
+      // Without a value on it a tape starts afresh, in the same memory.
+      if !scalar_owner_is_unused(address) { return scalar_owner_at(address) }
+      recorder.closeTape()
+    }
+    let made = make(recorder)
+    recorder.openTape = scalar_owner_keep(made)
     return made
   }
 
-  @inline(__always)
-  func push(_ record: TapeRecord) -> Int32 {
-    if count == memory.capacity { grow() }
-    memory.records[count] = record
-    if recorder.needsAnnotations { annotate() }
-    count += 1
-    return Int32(truncatingIfNeeded: count - 1)
-  }
+  var owner: ScalarOwner { scalar_owner_at(address) }
+  var count: Int { Int(owner.count) }
+  var serial: Int64 { owner.serial }
+  var records: UnsafeMutablePointer<TapeRecord> { memory.records }
 
   @inline(never)
-  private func grow() {
+  func grow() {
     guard count < Int32.max / 2 else {
       trap("Value: a tape holds at most \(Int32.max / 2) operations; call backward() in between.")
     }
     memory.grow(keeping: count)
+    owner.records = UnsafeMutableRawPointer(memory.records)
+    owner.capacity = Int64(memory.capacity)
   }
 
-  var records: UnsafeMutablePointer<TapeRecord> { memory.records }
-
   @inline(never)
-  private func annotate() {
+  func annotate() {
     var made = Annotation(scope: recorder.scope?.names ?? [])
     if recorder.tracesSourceLines { made.source = SourcePlace.caller() }
     annotations[Int32(count)] = made
   }
 
-  /// Where a leaf stands on this tape; its first use puts it there.
-  @inline(__always)
-  func position(of leaf: ValueLeaf) -> Int32 {
-    if leaf.tapeSerial == serial && leaf.tapeRecorder == ObjectIdentifier(recorder) {
-      return leaf.position
-    }
-    return register(leaf)
-  }
-
   @inline(never)
-  private func register(_ leaf: ValueLeaf) -> Int32 {
-    let position = push(
+  func register(_ leaf: ScalarOwner) -> Int32 {
+    let position = owner.push(
       TapeRecord(
         value: leaf.data, partialA: 0, partialB: 0, a: Int32(leaves.count), b: TapeRecord.leaf,
-        entry: .passUnretained(Tape.leafEntry)))
-    leaves.append(leaf)
+        operation: RecordedOperation(Tape.leafEntry)))
+    leaves.append(Value(leaf, -1))
     leaf.tapeSerial = serial
-    leaf.tapeRecorder = ObjectIdentifier(recorder)
+    leaf.tapeState = owner.state
     leaf.position = position
     return position
   }
@@ -165,16 +242,16 @@ final class Tape: ValueOwner {
   /// Where a value from an older tape stands on this one.
   func bridge(_ value: Value) -> Int32 {
     bridges.append(value)
-    return push(
+    return owner.push(
       TapeRecord(
         value: value.data, partialA: 0, partialB: 0, a: Int32(bridges.count - 1),
-        b: TapeRecord.bridge, entry: .passUnretained(Tape.leafEntry)))
+        b: TapeRecord.bridge, operation: RecordedOperation(Tape.leafEntry)))
   }
 
   private static let leafEntry = OperationEntry("leaf", symbol: "", Text("leaf", "叶子"), samples: [])
 
   func leaf(at index: Int) -> ValueLeaf? {
-    records[index].b == TapeRecord.leaf ? leaves[Int(records[index].a)] : nil
+    records[index].b == TapeRecord.leaf ? leaves[Int(records[index].a)].leaf : nil
   }
   func bridged(at index: Int) -> Value? {
     records[index].b == TapeRecord.bridge ? bridges[Int(records[index].a)] : nil
@@ -226,9 +303,10 @@ final class Tape: ValueOwner {
   func deliver() -> [(value: Value, gradient: Double)] {
     let gradients = memory.gradients
     for leaf in leaves {
-      let position = Int(leaf.tapeSerial == serial ? leaf.position : position(ofMoved: leaf))
+      let owner = leaf.owner
+      let position = Int(owner.tapeSerial == serial ? owner.position : position(ofMoved: owner))
       if position < gradientCount, gradients[position].bitPattern != Tape.untouched.bitPattern {
-        leaf.accumulate(gradients[position])
+        owner.leaf.accumulate(gradients[position])
       }
     }
     guard !bridges.isEmpty else { return [] }
@@ -239,8 +317,9 @@ final class Tape: ValueOwner {
   }
 
   /// A leaf that a newer tape has taken since knows only its place there.
-  private func position(ofMoved leaf: ValueLeaf) -> Int32 {
-    for index in 0..<count where self.leaf(at: index) === leaf { return Int32(index) }
+  private func position(ofMoved leaf: ScalarOwner) -> Int32 {
+    let object = leaf.leaf
+    for index in 0..<count where self.leaf(at: index) === object { return Int32(index) }
     return Int32.max
   }
 }

@@ -1,161 +1,165 @@
+import CTape
+
 extension Value {
+  /// The tape that the value stands on, or that operations on leaves alone go to.
+  @inline(__always)
+  private var target: ScalarOwner { index < 0 ? Tape.current(Recorder.current) : owner }
+
+  /// Where the value stands on a tape that is its own, or that it is a leaf for.
+  @inline(__always)
+  private func position(on tape: ScalarOwner) -> Int32 {
+    index < 0 ? tape.position(ofLeaf: owner) : index
+  }
+
   /// Records a function of one value.
   @inline(__always)
   static func record(
-    _ a: consuming Value, _ entry: OperationEntry, _ value: Double, _ partial: Double
+    _ a: consuming Value, _ operation: RecordedOperation, _ value: Double, _ partial: Double
   ) -> Value {
-    let tape = a.tape ?? Tape.current(Recorder.current)
-    guard tape.recorder.isEnabled else { return Value(value) }
-    let position = a.leaf.map(tape.position(of:)) ?? a.index
+    let tape = a.target
+    guard tape.state.pointee.isEnabled else { return Value(value) }
     let index = tape.push(
       TapeRecord(
-        value: value, partialA: partial, partialB: 0, a: position, b: TapeRecord.none,
-        entry: .passUnretained(entry)))
+        value: value, partialA: partial, partialB: 0, a: a.position(on: tape), b: TapeRecord.none,
+        operation: operation))
     return Value(tape, index)
   }
 
   /// Records a function of two values.
   @inline(__always)
   static func record(
-    _ a: consuming Value, _ b: Value, _ entry: OperationEntry, _ value: Double,
+    _ a: consuming Value, _ b: Value, _ operation: RecordedOperation, _ value: Double,
     _ partialA: Double, _ partialB: Double
   ) -> Value {
-    let tape: Tape
-    let first: Int32
-    let second: Int32
-    switch (a.tape, b.tape) {
-    case (let x?, let y?):
-      if x === y {
-        (tape, first, second) = (x, a.index, b.index)
-      } else if x.serial > y.serial {
-        (tape, first, second) = (x, a.index, x.bridge(b))
-      } else {
-        tape = y
-        first = y.bridge(a)
-        second = b.index
-      }
-    case (let x?, nil):
-      (tape, first, second) = (x, a.index, b.position(on: x))
-    case (nil, let y?):
-      (tape, first, second) = (y, a.position(on: y), b.index)
-    case (nil, nil):
-      tape = Tape.current(Recorder.current)
-      first = a.position(on: tape)
-      second = b.position(on: tape)
+    let tape = a.index < 0 ? b.target : a.owner
+    guard tape.state.pointee.isEnabled else { return Value(value) }
+    if a.index >= 0, b.index >= 0, !a.owner.isSame(as: b.owner) {
+      return bridged(a, b, operation, value, partialA, partialB)
     }
-    guard tape.recorder.isEnabled else { return Value(value) }
+    let first = a.position(on: tape)
+    let index = tape.push(
+      TapeRecord(
+        value: value, partialA: partialA, partialB: partialB, a: first, b: b.position(on: tape),
+        operation: operation))
+    return Value(tape, index)
+  }
+
+  /// Records a function of two values that stand on different tapes, on the newer of the two.
+  @inline(never)
+  private static func bridged(
+    _ a: Value, _ b: Value, _ operation: RecordedOperation, _ value: Double, _ partialA: Double,
+    _ partialB: Double
+  ) -> Value {
+    let isFirstNewer = a.owner.serial > b.owner.serial
+    let tape = isFirstNewer ? a.owner : b.owner
+    let first = isFirstNewer ? a.index : tape.tape.bridge(a)
+    let second = isFirstNewer ? tape.tape.bridge(b) : b.index
     let index = tape.push(
       TapeRecord(
         value: value, partialA: partialA, partialB: partialB, a: first, b: second,
-        entry: .passUnretained(entry)))
+        operation: operation))
     return Value(tape, index)
   }
 
   /// Records a function of a value and a plain number, which stands left if `isFirst`.
   @inline(__always)
   static func record(
-    _ a: consuming Value, number: Double, isFirst: Bool, _ entry: OperationEntry, _ value: Double,
-    _ partial: Double
+    _ a: consuming Value, number: Double, isFirst: Bool, _ operation: RecordedOperation,
+    _ value: Double, _ partial: Double
   ) -> Value {
-    let tape = a.tape ?? Tape.current(Recorder.current)
-    guard tape.recorder.isEnabled else { return Value(value) }
-    let position = a.leaf.map(tape.position(of:)) ?? a.index
+    let tape = a.target
+    guard tape.state.pointee.isEnabled else { return Value(value) }
     // The value's partial always stands in partialA; `b` tells on which side the number is.
     let index = tape.push(
       TapeRecord(
-        value: value, partialA: partial, partialB: number, a: position,
-        b: isFirst ? TapeRecord.numberFirst : TapeRecord.number, entry: .passUnretained(entry)))
+        value: value, partialA: partial, partialB: number, a: a.position(on: tape),
+        b: isFirst ? TapeRecord.numberFirst : TapeRecord.number, operation: operation))
     return Value(tape, index)
   }
 
   @inline(__always)
-  private func position(on tape: Tape) -> Int32 {
-    leaf.map(tape.position(of:)) ?? index
-  }
-
-  @inline(__always)
   static func apply<F: BinaryFunction>(
-    _ function: F, _ entry: OperationEntry, _ a: consuming Value, _ b: Value
+    _ function: F, _ operation: RecordedOperation, _ a: consuming Value, _ b: Value
   ) -> Value {
     let (x, y) = (a.data, b.data)
     return record(
-      a, b, entry, function.value(x, y), function.derivativeA(x, y), function.derivativeB(x, y))
+      a, b, operation, function.value(x, y), function.derivativeA(x, y), function.derivativeB(x, y))
   }
 
   @inline(__always)
   static func apply<F: BinaryFunction>(
-    _ function: F, _ entry: OperationEntry, _ a: consuming Value, _ y: Double
+    _ function: F, _ operation: RecordedOperation, _ a: consuming Value, _ y: Double
   ) -> Value {
     let x = a.data
     return record(
-      a, number: y, isFirst: false, entry, function.value(x, y), function.derivativeA(x, y))
+      a, number: y, isFirst: false, operation, function.value(x, y), function.derivativeA(x, y))
   }
 
   @inline(__always)
   static func apply<F: BinaryFunction>(
-    _ function: F, _ entry: OperationEntry, _ x: Double, _ b: consuming Value
+    _ function: F, _ operation: RecordedOperation, _ x: Double, _ b: consuming Value
   ) -> Value {
     let y = b.data
     return record(
-      b, number: x, isFirst: true, entry, function.value(x, y), function.derivativeB(x, y))
+      b, number: x, isFirst: true, operation, function.value(x, y), function.derivativeB(x, y))
   }
 
   /// a + b. ∂a = 1, ∂b = 1.
   public static func + (a: consuming Value, b: Value) -> Value {
-    apply(Add(), operations.arithmetic.add, a, b)
+    apply(Add(), .add, a, b)
   }
   /// a + b with a plain number.
   public static func + (a: consuming Value, b: Double) -> Value {
-    apply(Add(), operations.arithmetic.add, a, b)
+    apply(Add(), .add, a, b)
   }
   /// a + b with a plain number.
   public static func + (a: Double, b: consuming Value) -> Value {
-    apply(Add(), operations.arithmetic.add, a, b)
+    apply(Add(), .add, a, b)
   }
   /// a − b. ∂a = 1, ∂b = −1.
   public static func - (a: consuming Value, b: Value) -> Value {
-    apply(Subtract(), operations.arithmetic.sub, a, b)
+    apply(Subtract(), .sub, a, b)
   }
   /// a − b with a plain number.
   public static func - (a: consuming Value, b: Double) -> Value {
-    apply(Subtract(), operations.arithmetic.sub, a, b)
+    apply(Subtract(), .sub, a, b)
   }
   /// a − b with a plain number.
   public static func - (a: Double, b: consuming Value) -> Value {
-    apply(Subtract(), operations.arithmetic.sub, a, b)
+    apply(Subtract(), .sub, a, b)
   }
   /// a·b. ∂a = b, ∂b = a.
   public static func * (a: consuming Value, b: Value) -> Value {
-    apply(Multiply(), operations.arithmetic.mul, a, b)
+    apply(Multiply(), .mul, a, b)
   }
   /// a·b with a plain number.
   public static func * (a: consuming Value, b: Double) -> Value {
-    apply(Multiply(), operations.arithmetic.mul, a, b)
+    apply(Multiply(), .mul, a, b)
   }
   /// a·b with a plain number.
   public static func * (a: Double, b: consuming Value) -> Value {
-    apply(Multiply(), operations.arithmetic.mul, a, b)
+    apply(Multiply(), .mul, a, b)
   }
   /// a/b. ∂a = 1/b, ∂b = −a/b².
   public static func / (a: consuming Value, b: Value) -> Value {
-    apply(Divide(), operations.arithmetic.div, a, b)
+    apply(Divide(), .div, a, b)
   }
   /// a/b with a plain number.
   public static func / (a: consuming Value, b: Double) -> Value {
-    apply(Divide(), operations.arithmetic.div, a, b)
+    apply(Divide(), .div, a, b)
   }
   /// a/b with a plain number.
   public static func / (a: Double, b: consuming Value) -> Value {
-    apply(Divide(), operations.arithmetic.div, a, b)
+    apply(Divide(), .div, a, b)
   }
   /// −a. ∂a = −1.
   public static prefix func - (a: consuming Value) -> Value {
-    record(a, operations.arithmetic.neg, -a.data, -1)
+    record(a, .neg, -a.data, -1)
   }
 
   /// aᵇ. ∂a = b·aᵇ⁻¹, ∂b = aᵇ·ln a.
   public static func ** (a: consuming Value, b: Value) -> Value {
-    apply(Power(), operations.arithmetic.pow, a, b)
+    apply(Power(), .pow, a, b)
   }
   /// aⁿ. ∂a = n·aⁿ⁻¹.
   public static func ** (a: consuming Value, n: Double) -> Value {
@@ -163,11 +167,11 @@ extension Value {
     let function = PowerOfConstant(exponent: n)
     let y = function.value(x)
     return record(
-      a, number: n, isFirst: false, operations.arithmetic.pow, y, function.derivative(x, y))
+      a, number: n, isFirst: false, .pow, y, function.derivative(x, y))
   }
   /// cᵇ. ∂b = cᵇ·ln c.
   public static func ** (c: Double, b: consuming Value) -> Value {
-    apply(Power(), operations.arithmetic.pow, c, b)
+    apply(Power(), .pow, c, b)
   }
   /// aⁿ.
   public func pow(_ exponent: Double) -> Value { self ** exponent }

@@ -1,3 +1,5 @@
+import CTape
+
 /// A number that remembers how it was computed.
 ///
 /// ```swift
@@ -15,12 +17,12 @@
 /// gradient is that of the last pass. Recording and going back cost about the time of the
 /// arithmetic itself, a few nanoseconds an operation.
 public struct Value {
-  let owner: ValueOwner
+  let owner: ScalarOwner
   /// The place on the tape, or −1 for a leaf.
   let index: Int32
 
   @inline(__always)
-  init(_ owner: ValueOwner, _ index: Int32) {
+  init(_ owner: ScalarOwner, _ index: Int32) {
     self.owner = owner
     self.index = index
   }
@@ -31,29 +33,29 @@ public struct Value {
   ///   - data: the number.
   ///   - label: what pictures call it.
   public init(_ data: Double, label: String? = nil) {
-    self.init(ValueLeaf(data, label: label), -1)
+    let owner = ScalarOwner.make(keeping: ValueLeaf(label: label))
+    owner.data = data
+    self.init(owner, -1)
   }
 
-  @inline(__always) var leaf: ValueLeaf? {
-    index < 0 ? unsafeDowncast(owner, to: ValueLeaf.self) : nil
-  }
-  @inline(__always) var tape: Tape? {
-    index < 0 ? nil : unsafeDowncast(owner, to: Tape.self)
-  }
+  var leaf: ValueLeaf? { index < 0 ? owner.leaf : nil }
+  var tape: Tape? { index < 0 ? nil : owner.tape }
 
   /// Whether the value was not computed.
   public var isLeaf: Bool { index < 0 }
 
   /// The number. Setting it changes a leaf from its next use on; a computed value traps.
   public var data: Double {
-    get { index < 0 ? leaf?.data ?? .nan : tape?.records[Int(index)].value ?? .nan }
+    @inline(__always) get {
+      index < 0 ? owner.data : owner.tapeRecords[Int(index)].value
+    }
     nonmutating set {
-      guard let leaf else {
+      guard index < 0 else {
         trap("Value: the data of a computed value follows from its operands and cannot be set.")
       }
-      leaf.data = newValue
+      owner.data = newValue
       // A tape that has the old number must not be asked for the new one.
-      leaf.tapeSerial = -1
+      owner.tapeSerial = -1
     }
   }
 
@@ -104,7 +106,7 @@ public struct Value {
       leaf?.accumulate(1)
       return
     }
-    if tape.recorder.tape === tape { tape.recorder.tape = nil }
+    if tape.recorder.openTape == scalar_owner_address(owner) { tape.recorder.closeTape() }
     tape.backward(from: Int(index), seed: 1)
     var pending = tape.deliver()
     // Gradients that reached older tapes go on there, the newest first.
@@ -122,23 +124,15 @@ public struct Value {
     }
   }
 
-  private var serial: Int { tape?.serial ?? -1 }
+  private var serial: Int64 { index < 0 ? -1 : owner.serial }
 }
 
-/// A number that nothing computed: it outlives tapes and collects gradients.
-final class ValueLeaf: ValueOwner {
-  var data: Double
+/// What a leaf has that its owner does not: it outlives tapes and collects gradients.
+final class ValueLeaf {
   var grad: Double?
   var label: String?
-  /// The tape that saw this leaf last, and the leaf's place there.
-  var tapeSerial = -1
-  var tapeRecorder: ObjectIdentifier?
-  var position: Int32 = -1
 
-  init(_ data: Double, label: String?) {
-    self.data = data
-    self.label = label
-  }
+  init(label: String?) { self.label = label }
 
   func accumulate(_ gradient: Double) { grad = (grad ?? 0) + gradient }
 }

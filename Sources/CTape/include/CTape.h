@@ -1,0 +1,83 @@
+// What a scalar Value holds on to, with a reference count that Swift's compiler writes inline.
+//
+// A Swift object's count is atomic: one increment and one decrement an operation cost more than the
+// arithmetic. A Value belongs to one task at a time, so a plain count is enough. Swift imports the
+// struct below as a reference type and calls the two functions named in its attributes.
+#ifndef CTAPE_H
+#define CTAPE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#if defined(__has_attribute) && __has_attribute(swift_attr)
+  #define CTAPE_SWIFT(text) __attribute__((swift_attr(text)))
+#else
+  #define CTAPE_SWIFT(text)
+#endif
+
+// What one thread's recording looks like to an operation on scalars.
+typedef struct ScalarState {
+  // Whether operations are recorded.
+  bool isEnabled;
+  // Whether records carry scopes or source lines.
+  bool needsAnnotations;
+} ScalarState;
+
+// A tape, or a leaf: `object` is the Swift object with all that is not needed at every operation.
+struct CTAPE_SWIFT("import_reference") CTAPE_SWIFT("retain:scalar_owner_retain")
+    CTAPE_SWIFT("release:scalar_owner_release") ScalarOwner {
+  int64_t references;
+  void *object;
+  // Gives back `object`, when nothing refers to the owner any more.
+  void (*dispose)(void *object);
+
+  // A tape: its records, how many there are and fit, its number, its thread's state.
+  void *records;
+  int64_t count;
+  int64_t capacity;
+  int64_t serial;
+  const ScalarState *state;
+
+  // A leaf: its number, and where it stands on the tape that saw it last.
+  double data;
+  int64_t tapeSerial;
+  const ScalarState *tapeState;
+  int32_t position;
+};
+
+// Makes an owner with one reference and no tape.
+struct ScalarOwner *scalar_owner_make(void *object, void (*dispose)(void *object))
+    CTAPE_SWIFT("returns_retained");
+
+// Frees an owner that nothing refers to.
+void scalar_owner_free(struct ScalarOwner *owner);
+
+static inline void scalar_owner_retain(struct ScalarOwner *owner) { owner->references += 1; }
+static inline void scalar_owner_release(struct ScalarOwner *owner) {
+  owner->references -= 1;
+  if (owner->references == 0) scalar_owner_free(owner);
+}
+
+// One reference that is kept by hand, where counting must be exact: the owner's address, with its
+// count one higher, until it is dropped.
+static inline void *scalar_owner_keep(struct ScalarOwner *owner) {
+  scalar_owner_retain(owner);
+  return owner;
+}
+static inline void scalar_owner_drop(void *address) {
+  scalar_owner_release((struct ScalarOwner *)address);
+}
+// Whether nothing but one reference kept by hand holds the owner.
+static inline bool scalar_owner_is_unused(const void *address) {
+  return ((const struct ScalarOwner *)address)->references == 1;
+}
+
+// The owner at an address, for the object that knows its owner by address alone.
+static inline struct ScalarOwner *scalar_owner_at(void *address) CTAPE_SWIFT("returns_unretained");
+static inline struct ScalarOwner *scalar_owner_at(void *address) {
+  return (struct ScalarOwner *)address;
+}
+// An owner's address.
+static inline void *scalar_owner_address(struct ScalarOwner *owner) { return owner; }
+
+#endif

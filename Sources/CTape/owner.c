@@ -1,0 +1,18 @@
+#include "CTape.h"
+
+#include <stdlib.h>
+
+struct ScalarOwner *scalar_owner_make(void *object, void (*dispose)(void *object)) {
+  struct ScalarOwner *owner = calloc(1, sizeof *owner);
+  if (owner == NULL) abort();
+  owner->references = 1;
+  owner->object = object;
+  owner->dispose = dispose;
+  owner->tapeSerial = -1;
+  return owner;
+}
+
+void scalar_owner_free(struct ScalarOwner *owner) {
+  owner->dispose(owner->object);
+  free(owner);
+}
