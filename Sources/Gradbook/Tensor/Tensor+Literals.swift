@@ -123,10 +123,24 @@ extension Tensor: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
   public convenience init(integerLiteral value: Int) {
     self.init(flat: [value], shape: [])
   }
-  /// Makes a float32 tensor of rank 0.
+  /// Makes a float32 tensor of rank 0. Beside a float64 tensor it counts with all its digits.
   public convenience init(floatLiteral value: Double) {
-    self.init(flat: [value], shape: [], dtype: .float32)
+    let storage = Storage.make(byteCount: 16)
+    storage.bytes.storeBytes(of: Float(value), as: Float.self)
+    storage.bytes.storeBytes(of: value, toByteOffset: Self.exactOffset, as: Double.self)
+    self.init(storage: storage, layout: Layout(contiguous: []), dtype: .float32)
+    role = .literal
   }
+
+  /// Where the exact number of a literal stands behind its float32 element.
+  private static let exactOffset = 8
+
+  /// The number as it was written, of a literal that nobody has written to.
+  var exactLiteral: Double? {
+    guard role == .literal, version == 0 else { return nil }
+    return storage.bytes.load(fromByteOffset: Self.exactOffset, as: Double.self)
+  }
+
   /// Makes a truth value of rank 0.
   public convenience init(booleanLiteral value: Bool) {
     self.init(flat: [value], shape: [])

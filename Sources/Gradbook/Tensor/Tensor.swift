@@ -213,6 +213,8 @@ package enum TensorRole: UInt8 {
   case parameter
   /// Saved, but not trained.
   case buffer
+  /// A number in the program's text, which stands for its exact value.
+  case literal
 }
 
 /// The recorded operation behind a tensor.
