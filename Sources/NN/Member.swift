@@ -66,7 +66,9 @@ extension Member {
   /// that freezing does not make it something else.
   var parameter: Tensor? {
     guard case .tensor(let tensor) = content else { return nil }
-    if [.ordinary, .literal].contains(tensor.role), tensor.requiresGrad, tensor.isLeaf { tensor.role = .parameter }
+    if [.ordinary, .literal].contains(tensor.role), tensor.requiresGrad, tensor.isLeaf {
+      tensor.role = .parameter
+    }
     return tensor.role == .parameter ? tensor : nil
   }
 

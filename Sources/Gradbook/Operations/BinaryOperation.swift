@@ -11,7 +11,8 @@ protocol BinaryFunction: Sendable {
 final class BinaryOperation: Operation, @unchecked Sendable {
   // Unchecked because the superclass is open to subclasses; every stored property here is
   // immutable and Sendable.
-  private let compute: @Sendable (_ a: Tensor, _ b: Tensor, _ into: Tensor) -> Void
+  private typealias Kernel = @Sendable (_ a: Tensor, _ b: Tensor, _ into: Tensor) -> Void
+  private let compute: Kernel
   private let fusedPullback: @Sendable (Int, _ g: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor
   private let tracedDerivative: @Sendable (Int, Traced, Traced) -> Traced
   private let derivatives: [Formula]
@@ -21,20 +22,20 @@ final class BinaryOperation: Operation, @unchecked Sendable {
   init<F: BinaryFunction>(
     _ entry: OperationEntry, _ function: F, integers: (@Sendable (Int64, Int64) -> Int64)?
   ) {
+    let floats: Kernel = { a, b, result in
+      zipElements(a, Float.self, b, Float.self, into: result, Float.self) {
+        function.value($0, $1)
+      }
+    }
+    let doubles: Kernel = { a, b, result in
+      zipElements(a, Double.self, b, Double.self, into: result, Double.self) {
+        function.value($0, $1)
+      }
+    }
     compute = { a, b, result in
       switch result.dtype {
-      case .float32:
-        Dividing.run(a, b, into: result) {
-          zipElements($0, Float.self, $1, Float.self, into: $2, Float.self) {
-            function.value($0, $1)
-          }
-        }
-      case .float64:
-        Dividing.run(a, b, into: result) {
-          zipElements($0, Double.self, $1, Double.self, into: $2, Double.self) {
-            function.value($0, $1)
-          }
-        }
+      case .float32: Dividing.run(a, b, into: result, floats)
+      case .float64: Dividing.run(a, b, into: result, doubles)
       case .int64, .uint8, .int8, .bool:
         guard let integers else { return }
         zipIntegers(a, b, into: result, integers)

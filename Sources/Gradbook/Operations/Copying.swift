@@ -10,6 +10,9 @@ extension Tensor {
     return record(result, Copy(operations.view.copy), self)
   }
 
+  /// The tensor itself if its elements stand in row-major order, else a copy outside the graph.
+  @inline(__always) var inRowMajorOrder: Tensor { layout.isContiguous ? self : ownedCopy() }
+
   /// A copy that shares no memory with anything, outside the graph.
   func ownedCopy() -> Tensor {
     let result = Tensor(uninitialized: shape, dtype)

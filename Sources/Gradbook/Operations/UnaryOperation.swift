@@ -13,12 +13,50 @@ extension UnaryFunction {
   func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T { g * derivative(a, y) }
 }
 
+/// The loops of an elementwise function over contiguous elements of one type: written once, so
+/// that each function becomes one vectorised loop.
+private struct UnaryLoops<T: KernelNumber>: Sendable {
+  let value: @Sendable (_ a: UnsafePointer<T>, _ y: UnsafeMutablePointer<T>, _ count: Int) -> Void
+  let pullback:
+    @Sendable (
+      _ g: UnsafePointer<T>, _ a: UnsafePointer<T>, _ y: UnsafePointer<T>,
+      _ result: UnsafeMutablePointer<T>, _ count: Int
+    ) -> Void
+
+  @inline(__always)
+  init<F: UnaryFunction>(_ function: F) {
+    value = { a, y, count in
+      for index in 0..<count { y[index] = function.value(a[index]) }
+    }
+    pullback = { g, a, y, result, count in
+      for index in 0..<count { result[index] = function.pullback(g[index], a[index], y[index]) }
+    }
+  }
+
+  func value(_ x: Tensor, into result: Tensor) {
+    let (a, y) = (UnsafePointer(x.pointer(as: T.self)), result.pointer(as: T.self))
+    Dividing.ranges(x.count, elements: x.count) {
+      value(a + $0.lowerBound, y + $0.lowerBound, $0.count)
+    }
+  }
+
+  func pullback(_ g: Tensor, _ x: Tensor, _ y: Tensor, into result: Tensor) {
+    let (g, a) = (UnsafePointer(g.pointer(as: T.self)), UnsafePointer(x.pointer(as: T.self)))
+    let (y, target) = (UnsafePointer(y.pointer(as: T.self)), result.pointer(as: T.self))
+    Dividing.ranges(result.count, elements: result.count) {
+      let start = $0.lowerBound
+      pullback(g + start, a + start, y + start, target + start, $0.count)
+    }
+  }
+}
+
 /// A recorded elementwise function of one tensor.
 final class UnaryOperation: Operation, @unchecked Sendable {
   // Unchecked because the superclass is open to subclasses; every stored property here is
   // immutable and Sendable.
-  private let compute: @Sendable (Tensor) -> Tensor
-  private let fusedPullback: @Sendable (_ g: Tensor, _ a: Tensor, _ y: Tensor) -> Tensor
+  private let floats: UnaryLoops<Float>
+  private let doubles: UnaryLoops<Double>
+  private let integers: (@Sendable (Int64) -> Int64)?
   private let tracedPullback: @Sendable (Traced, Traced, Traced) -> Traced
   private let derivative: Formula
 
@@ -26,44 +64,36 @@ final class UnaryOperation: Operation, @unchecked Sendable {
   init<F: UnaryFunction>(
     _ entry: OperationEntry, _ function: F, integers: (@Sendable (Int64) -> Int64)? = nil
   ) {
-    compute = { x in
-      let source = x.dtype.isFloatingPoint || integers != nil ? x : x.converted(to: .float32)
-      let result = Tensor(uninitializedLike: source, source.dtype)
-      switch source.dtype {
-      case .float32:
-        Dividing.run(source, into: result) {
-          mapElements($0, Float.self, into: $1, Float.self) { function.value($0) }
-        }
-      case .float64:
-        Dividing.run(source, into: result) {
-          mapElements($0, Double.self, into: $1, Double.self) { function.value($0) }
-        }
-      case .int64, .uint8, .int8, .bool:
-        guard let integers else { return result }
-        mapIntegers(source, into: result, integers)
-      }
-      return result
-    }
-    fusedPullback = { g, x, y in
-      let result = Tensor(uninitializedLike: y, y.dtype)
-      if y.dtype == .float32 {
-        Dividing.run(g, x, y, into: result) {
-          zip3Elements($0, Float.self, $1, Float.self, $2, Float.self, into: $3, Float.self) {
-            function.pullback($0, $1, $2)
-          }
-        }
-      } else {
-        Dividing.run(g, x, y, into: result) {
-          zip3Elements($0, Double.self, $1, Double.self, $2, Double.self, into: $3, Double.self) {
-            function.pullback($0, $1, $2)
-          }
-        }
-      }
-      return result
-    }
+    floats = UnaryLoops(function)
+    doubles = UnaryLoops(function)
+    self.integers = integers
     tracedPullback = { function.pullback($0, $1, $2) }
     derivative = function.derivative(Formula(variable: "a"), Formula(variable: "y"))
     super.init(entry)
+  }
+
+  private func compute(_ x: Tensor) -> Tensor {
+    let number = x.dtype.isFloatingPoint || integers != nil ? x : x.converted(to: .float32)
+    let source = number.inRowMajorOrder
+    let result = Tensor(uninitializedLike: source, source.dtype)
+    switch source.dtype {
+    case .float32: floats.value(source, into: result)
+    case .float64: doubles.value(source, into: result)
+    case .int64, .uint8, .int8, .bool:
+      if let integers { mapIntegers(source, into: result, integers) }
+    }
+    return result
+  }
+
+  private func fusedPullback(_ g: Tensor, _ a: Tensor, _ y: Tensor) -> Tensor {
+    let result = Tensor(uninitializedLike: y, y.dtype)
+    let (g, a, y) = (g.inRowMajorOrder, a.inRowMajorOrder, y.inRowMajorOrder)
+    if y.dtype == .float32 {
+      floats.pullback(g, a, y, into: result)
+    } else {
+      doubles.pullback(g, a, y, into: result)
+    }
+    return result
   }
 
   @inline(__always)
