@@ -95,6 +95,7 @@ nonisolated public final class GRU: RecurrentLayer {
 ///
 /// i, f, o = σ(W·x + U·h + b) and g = tanh(W·x + U·h + b), each with its own weights;
 /// c′ = f ∘ c + i ∘ g and h′ = o ∘ tanh c′. The gates stand in the order i, f, g, o in the weights.
+/// A step's cell is recorded as one operation.
 ///
 /// ```swift
 /// let lstm = LSTM(10, 20, numLayers: 2)
@@ -120,10 +121,7 @@ nonisolated public final class LSTM: RecurrentLayer {
   override var stateCount: Int { 2 }
 
   override func step(_ input: Tensor, _ state: [Tensor], _ weights: RecurrentWeights) -> [Tensor] {
-    let gates = (input + state[0].linear(weights.hidden)).chunk(4, dim: -1)
-    let kept = gates[1].sigmoid() * state[1]
-    let c = kept + gates[0].sigmoid() * gates[2].tanh()
-    return [gates[3].sigmoid() * c.tanh(), c]
+    input.lstmCell(state[0].linear(weights.hidden), cell: state[1]).chunk(2)
   }
 
   /// The outputs at all steps, and the final hidden and cell states, `[layers · directions, batch,

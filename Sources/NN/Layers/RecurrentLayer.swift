@@ -65,7 +65,7 @@ nonisolated public class RecurrentLayer: Module {
   var stateCount: Int { 1 }
   /// Whether the recurrent bias can be added together with the input's, once for all steps.
   var mergesBiases: Bool { true }
-  /// One step: the input's projection `[batch, gates · hidden]` and the state give the next state,
+  /// One step: the input's projection `[1, batch, gates · hidden]` and the state give the next state,
   /// whose first tensor is the step's output.
   func step(_ input: Tensor, _ state: [Tensor], _ weights: RecurrentWeights) -> [Tensor] {
     fatalError("\(typeName) has no step.")
@@ -114,6 +114,10 @@ extension RecurrentLayer {
       return (output.squeeze(batchFirst ? 0 : 1), state.map { $0.squeeze(1) })
     }
     let sequence = batchFirst ? x.transpose(0, 1) : x
+    guard sequence.shape[0] > 0 else {
+      fatalError(
+        "\(typeName): a sequence needs at least one step, and the input has shape \(x.shape).")
+    }
     let states = initialStates(initial, sequence)
     var (output, finals) = (sequence, [[Tensor]]())
     let directions = bidirectional ? 2 : 1
@@ -130,7 +134,7 @@ extension RecurrentLayer {
       }
       output = passes.count == 1 ? passes[0] : Tensor.cat(passes, dim: -1)
     }
-    let state = (0..<stateCount).map { part in Tensor.stack(finals.map { $0[part] }) }
+    let state = (0..<stateCount).map { part in Tensor.cat(finals.map { $0[part] }) }
     return (batchFirst ? output.transpose(0, 1) : output, state)
   }
 
@@ -139,7 +143,7 @@ extension RecurrentLayer {
   ) -> [[Tensor]] {
     let expected = [cells.count, sequence.shape[1], hiddenSize]
     guard let initial else {
-      let zeros = Tensor.zeros(Array(expected.dropFirst()), dtype: sequence.dtype)
+      let zeros = Tensor.zeros([1] + expected.dropFirst(), dtype: sequence.dtype)
       return cells.map { _ in Array(repeating: zeros, count: stateCount) }
     }
     for state in initial where state.shape != expected {
@@ -147,7 +151,7 @@ extension RecurrentLayer {
         "\(typeName): an initial state needs shape \(expected), [layers · directions, batch, "
           + "hidden], and has \(state.shape).")
     }
-    return cells.indices.map { index in initial.map { $0.select(dim: 0, index: index) } }
+    return cells.indices.map { index in initial.map { $0.narrow(dim: 0, start: index, length: 1) } }
   }
 
   /// One layer in one direction. The input's projection is one matrix product for all steps.
@@ -163,10 +167,7 @@ extension RecurrentLayer {
       outputs.append(state[0])
     }
     if isReversed { outputs.reverse() }
-    guard !outputs.isEmpty else {
-      return (Tensor.zeros([0, sequence.shape[1], hiddenSize], dtype: sequence.dtype), state)
-    }
-    return (Tensor.stack(outputs), state)
+    return (Tensor.cat(outputs), state)
   }
 }
 
@@ -208,11 +209,12 @@ nonisolated struct RecurrentWeights {
 }
 
 extension Tensor {
-  /// The slices along the first dimension. Long tensors are cut into √n parts first: the gradient
-  /// of a slice fills its source with zeros, so that slicing one by one would cost n² in backward.
+  /// The slices along the first dimension, which stays. Long tensors are cut into √n parts first:
+  /// the gradient of a slice fills its source with zeros, so that slicing one by one would cost n²
+  /// in backward.
   fileprivate func steps() -> [Tensor] {
     let count = shape[0]
-    guard count > 16 else { return unbind() }
-    return split(Int(Double(count).squareRoot().rounded(.up))).flatMap { $0.unbind() }
+    guard count > 16 else { return split(1) }
+    return split(Int(Double(count).squareRoot().rounded(.up))).flatMap { $0.split(1) }
   }
 }
