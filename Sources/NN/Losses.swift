@@ -4,6 +4,15 @@ import Gradbook
 // calls the function of the same name, which has the formula and its derivative.
 
 /// The mean of (x − t)².
+///
+/// A loss of one's own is a function of tensors, or a module like this one:
+///
+/// ```swift
+/// final class WeightedMSELoss: Module {
+///   let weight = Tensor([1.0, 4.0]).asBuffer()
+///   override func forward(_ x: Tensor, _ y: Tensor) -> Tensor { (weight * (x - y).square()).mean() }
+/// }
+/// ```
 nonisolated public final class MSELoss: Module {
   /// What becomes of the losses of single elements.
   public let reduction: Reduction
@@ -58,6 +67,9 @@ nonisolated public final class BCEWithLogitsLoss: Module {
     self.weight = weight?.asBuffer()
     self.posWeight = posWeight?.asBuffer()
     self.reduction = reduction
+  }
+  override func members() -> [Member] {
+    Member.tensors(["weight": weight, "pos_weight": posWeight])
   }
   /// The loss of logits `x` against targets `y` in 0…1. Traps unless both have one shape.
   public override func forward(_ x: Tensor, _ y: Tensor) -> Tensor {

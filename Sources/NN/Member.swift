@@ -29,6 +29,13 @@ struct Member {
     return members
   }
 
+  /// Tensors under the names that PyTorch gives them; those that are `nil` are left out.
+  static func tensors(_ tensors: KeyValuePairs<String, Tensor?>) -> [Member] {
+    tensors.compactMap { name, tensor in
+      tensor.map { Member(name: name, content: .tensor($0)) }
+    }
+  }
+
   private static func collect(_ value: Any, named name: String, into members: inout [Member]) {
     if let module = value as? Module {
       members.append(Member(name: name, content: .module(module)))
@@ -41,7 +48,7 @@ struct Member {
         members.append(Member(name: "\(name).\(index)", content: .tensor(tensor)))
       }
     } else if let modules = value as? [String: Module], !modules.isEmpty {
-      members.append(Member(name: name, content: .module(ModuleDict(modules))))
+      members.append(Member(name: name, content: .module(ModuleDict(sorting: modules))))
     }
   }
 

@@ -42,3 +42,14 @@ func pythonText(_ number: Double) -> String { "\(number)" }
 
 /// A truth value as Python prints it.
 func pythonText(_ flag: Bool) -> String { flag ? "True" : "False" }
+
+/// Extents as Python prints them: a number, or a tuple such as `(3, 3)` or `(3,)`.
+func pythonText(_ extents: any SpatialExtents) -> String {
+  if let number = extents as? Int { return "\(number)" }
+  return pythonTuple((extents as? [Int] ?? []).map { "\($0)" })
+}
+
+/// A tuple as Python prints it: `(3, 3)`, `(3,)`.
+func pythonTuple(_ parts: [String]) -> String {
+  "(\(parts.joined(separator: ", "))\(parts.count == 1 ? "," : ""))"
+}

@@ -59,7 +59,9 @@ extension ConvolutionPadding where Self == NamedPadding {
 
 extension SpatialExtents {
   /// The numbers for `rank` dimensions; traps if they do not fit, or lie below `minimum`.
-  func checked(_ rank: Int, _ operation: String, _ name: String, atLeast minimum: Int) -> [Int] {
+  package func checked(_ rank: Int, _ operation: String, _ name: String, atLeast minimum: Int)
+    -> [Int]
+  {
     guard let extents = extents(rank: rank), extents.allSatisfy({ $0 >= minimum }) else {
       trap(
         "\(operation): \(name) \(self) must be one number, or \(rank), of at least \(minimum).")

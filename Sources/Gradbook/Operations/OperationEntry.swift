@@ -141,6 +141,7 @@ struct OperationFamilies: Sendable {
   let normalizing = NormalizingOperations()
   let conversion = ConversionOperations()
   let layer = LayerOperations()
+  let recurrentCell = RecurrentCellOperations()
   let loss = LossOperations()
 
   var all: [any OperationFamily] {

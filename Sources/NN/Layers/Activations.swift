@@ -215,3 +215,40 @@ nonisolated public final class LogSoftmax: Module {
   /// The dimension, as PyTorch prints it.
   public override var extraDescription: String { "dim=\(dim)" }
 }
+
+/// Softmax of −x along a dimension: the smallest gets the most.
+nonisolated public final class Softmin: Module {
+  /// The dimension along which the results add up to 1.
+  public let dim: Int
+
+  /// Creates the module.
+  public init(dim: Int) { self.dim = dim }
+  /// Applies softmin along the dimension. Traps if `x` does not have it.
+  public override func forward(_ x: Tensor) -> Tensor { x.softmin(dim: dim) }
+  /// The dimension, as PyTorch prints it.
+  public override var extraDescription: String { "dim=\(dim)" }
+}
+
+/// x above 0, a·x below, with a slope a that is learnt: one, or one for each channel.
+///
+/// Source: He and others, Delving Deep into Rectifiers (2015), section 2.1.
+nonisolated public final class PReLU: Module {
+  /// The slopes below 0.
+  public let weight: Tensor
+
+  /// Creates the module with `numParameters` slopes, 1 or the number of channels, that start at
+  /// `initial`.
+  public init(_ numParameters: Int = 1, initial: Double = 0.25, dtype: DType = .float32) {
+    weight = Tensor.full([numParameters], initial, dtype: dtype).asParameter()
+  }
+  /// Applies the function to every element; channels are dimension 1. Traps if there is more than
+  /// one slope but not one for each channel.
+  public override func forward(_ x: Tensor) -> Tensor {
+    let slopes =
+      weight.count == 1 || x.rank < 2
+      ? weight : weight.reshape([weight.count] + Array(repeating: 1, count: x.rank - 2))
+    return Tensor.where(x .> 0, x, slopes * x)
+  }
+  /// The number of slopes, as PyTorch prints it.
+  public override var extraDescription: String { "num_parameters=\(weight.count)" }
+}

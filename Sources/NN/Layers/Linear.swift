@@ -26,11 +26,10 @@ nonisolated public final class Linear: Module {
     self.inFeatures = inFeatures
     self.outFeatures = outFeatures
     weight = Initialization.weight(
-      [outFeatures, inFeatures], fanIn: inFeatures, dtype: dtype, generator: generator)
+      [outFeatures, inFeatures], dtype: dtype, generator: generator)
     self.bias =
       bias
-      ? Initialization.bias(outFeatures, fanIn: inFeatures, dtype: dtype, generator: generator)
-      : nil
+      ? Initialization.bias(outFeatures, for: weight, dtype: dtype, generator: generator) : nil
   }
 
   /// Computes x·Wᵀ + b. Traps if the last dimension is not ``inFeatures``.

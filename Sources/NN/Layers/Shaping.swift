@@ -28,6 +28,35 @@ nonisolated public final class Flatten: Module {
   public override var extraDescription: String { "start_dim=\(startDim), end_dim=\(endDim)" }
 }
 
+/// Splits one dimension into several: the way back from ``Flatten``.
+nonisolated public final class Unflatten: Module {
+  /// The dimension to split, counted from the end if negative.
+  public let dim: Int
+  /// The extents that take its place; their product is its extent.
+  public let unflattenedSize: [Int]
+
+  /// Creates the module: `Unflatten(dim: 1, [16, 7, 7])`.
+  public init(dim: Int, _ unflattenedSize: [Int]) {
+    self.dim = dim
+    self.unflattenedSize = unflattenedSize
+  }
+  /// Splits the dimension. Traps unless `x` has it and the extents fit.
+  public override func forward(_ x: Tensor) -> Tensor {
+    let axis = dim < 0 ? dim + x.rank : dim
+    guard x.shape.indices.contains(axis), unflattenedSize.reduce(1, *) == x.shape[axis] else {
+      fatalError(
+        "Unflatten: dimension \(dim) of shape \(x.shape) cannot become \(unflattenedSize).")
+    }
+    var shape = x.shape
+    shape.replaceSubrange(axis...axis, with: unflattenedSize)
+    return x.reshape(shape)
+  }
+  /// The settings, as PyTorch prints them.
+  public override var extraDescription: String {
+    "dim=\(dim), unflattened_size=\(pythonText(unflattenedSize))"
+  }
+}
+
 /// In training, sets each element to 0 with probability `p` and divides the others by 1 − p; in
 /// evaluation, returns its input.
 ///

@@ -1,0 +1,152 @@
+/// Cells of recurrent networks, each as one operation: a sequence records few nodes a step.
+struct RecurrentCellOperations: OperationFamily {
+  static let title = Text("Recurrent cells", "循环单元")
+
+  let lstmCell = OperationEntry(
+    "lstmCell", symbol: "LSTM", Text("LSTM cell", "LSTM 单元"),
+    samples: [
+      OperationSample(
+        "batch", [SampleInput([1, 2, 12]), SampleInput([1, 2, 12]), SampleInput([1, 2, 3])]
+      ) { $0[0].lstmCell($0[1], cell: $0[2]) },
+      OperationSample(
+        "transposed views",
+        [
+          SampleInput([2, 8], transposed: true), SampleInput([2, 8]),
+          SampleInput([2, 2], transposed: true),
+        ]
+      ) { $0[0].lstmCell($0[1], cell: $0[2]) },
+    ])
+}
+
+/// What a step of an LSTM computes from its gates' sums: with G = x + r of the blocks i, f, g, o,
+/// c′ = σ(f) ∘ c + σ(i) ∘ tanh(g) and h′ = σ(o) ∘ tanh(c′).
+private final class LSTMCell: Operation {
+  /// σ(i), σ(f), tanh(g), σ(o), in the layout of the gates.
+  let gates: Tensor
+  /// tanh(c′).
+  let squashed: Tensor
+
+  init(_ gates: Tensor, _ squashed: Tensor) {
+    self.gates = gates
+    self.squashed = squashed
+    super.init(operations.recurrentCell.lstmCell)
+  }
+
+  override func pullback(_ g: Tensor, _ call: Call) {
+    let c = call.operand(2)
+    let (gradient, cell) =
+      call.isRecorded
+      ? recordedGradients(g, call.a + call.b, c)
+      : gradients(g, c)
+    call.contribute(to: 0) { gradient }
+    call.contribute(to: 1) { gradient }
+    call.contribute(to: 2) { cell }
+  }
+
+  override func reads(forOperand index: Int) -> Reads { .allOperands }
+
+  private func gradients(_ g: Tensor, _ c: Tensor) -> (Tensor, Tensor) {
+    let gradient = Tensor(uninitialized: gates.shape, g.dtype)
+    let cell = Tensor(uninitialized: c.shape, g.dtype)
+    let (upstream, before) = (g.packed(), c.packed())
+    func run<T: KernelNumber>(_ type: T.Type) {
+      let (units, count) = (c.shape[c.rank - 1], c.count)
+      let (gh, gc) = (upstream.pointer(as: type), upstream.pointer(as: type) + count)
+      let (c, t) = (before.pointer(as: type), squashed.pointer(as: type))
+      let (gates, to, toCell) = (
+        gates.pointer(as: type), gradient.pointer(as: type), cell.pointer(as: type)
+      )
+      for row in 0..<(units == 0 ? 0 : count / units) {
+        let (s, d, at) = (gates + row * 4 * units, to + row * 4 * units, row * units)
+        for j in 0..<units {
+          let (i, f, g, o) = (s[j], s[units + j], s[2 * units + j], s[3 * units + j])
+          let (h, t) = (gh[at + j], t[at + j])
+          let change = gc[at + j] + h * o * (1 - t * t)
+          d[j] = change * g * i * (1 - i)
+          d[units + j] = change * c[at + j] * f * (1 - f)
+          d[2 * units + j] = change * i * (1 - g * g)
+          d[3 * units + j] = h * t * o * (1 - o)
+          toCell[at + j] = change * f
+        }
+      }
+    }
+    if g.dtype == .float32 { run(Float.self) } else { run(Double.self) }
+    return (gradient, cell)
+  }
+
+  /// The same of recorded operations, for second derivatives.
+  private func recordedGradients(_ g: Tensor, _ sums: Tensor, _ c: Tensor) -> (Tensor, Tensor) {
+    let parts = sums.chunk(4, dim: -1)
+    let (i, f, o) = (parts[0].sigmoid(), parts[1].sigmoid(), parts[3].sigmoid())
+    let new = parts[2].tanh()
+    let t = (f * c + i * new).tanh()
+    let upstream = g.chunk(2)
+    let change = upstream[1] + upstream[0] * o * (1 - t * t)
+    let gradient = Tensor.cat(
+      [
+        change * new * i * (1 - i), change * c * f * (1 - f), change * i * (1 - new * new),
+        upstream[0] * t * o * (1 - o),
+      ], dim: -1)
+    return (gradient, change * f)
+  }
+}
+
+extension Tensor {
+  /// One step of an LSTM as one recorded operation: this tensor and `recurrent`, `[…, 4·units]`,
+  /// are the gates' sums from the step's input and from the last output, in the order i, f, g, o,
+  /// and `cell` `[n, …, units]` is the cell's state; the result `[2n, …, units]` has the new output
+  /// before the new state.
+  ///
+  /// Traps if shapes or types do not fit. Cost: three sigmoids and two tanh for each unit. Source:
+  /// Hochreiter and Schmidhuber, Long Short-Term Memory (1997).
+  package func lstmCell(_ recurrent: Tensor, cell: Tensor) -> Tensor {
+    guard shape == recurrent.shape, cell.rank > 1, let units = cell.shape.last,
+      cell.dtype == dtype,
+      recurrent.dtype == dtype, dtype.isFloatingPoint,
+      shape == Array(cell.shape.dropLast()) + [4 * units]
+    else {
+      trap(
+        "lstmCell: gates of shapes \(shape) and \(recurrent.shape) do not fit a cell of shape "
+          + "\(cell.shape): they need four numbers for each of the cell's, of one type.")
+    }
+    let result = Tensor(
+      uninitialized: [2 * cell.shape[0]] + cell.shape.dropFirst(), cell.dtype)
+    let gates = Tensor(uninitialized: shape, cell.dtype)
+    let squashed = Tensor(uninitialized: cell.shape, cell.dtype)
+    let (first, second, before) = (packed(), recurrent.packed(), cell.packed())
+    func run<T: KernelNumber>(_ type: T.Type) {
+      let (x, r, c) = (
+        first.pointer(as: type), second.pointer(as: type), before.pointer(as: type)
+      )
+      let (s, t) = (gates.pointer(as: type), squashed.pointer(as: type))
+      let (h, c1) = (result.pointer(as: type), result.pointer(as: type) + cell.count)
+      for row in 0..<(units == 0 ? 0 : cell.count / units) {
+        let (start, at) = (row * 4 * units, row * units)
+        activate(x + start, r + start, into: s + start, units: units)
+        for j in 0..<units {
+          let gate = start + j
+          let new = s[gate + units] * c[at + j] + s[gate] * s[gate + 2 * units]
+          c1[at + j] = new
+          t[at + j] = T.tanh(new)
+          h[at + j] = s[gate + 3 * units] * t[at + j]
+        }
+      }
+    }
+    if cell.dtype == .float32 { run(Float.self) } else { run(Double.self) }
+    return record(result, LSTMCell(gates, squashed), [self, recurrent, cell])
+  }
+
+  fileprivate func packed() -> Tensor { isContiguous ? self : ownedCopy() }
+}
+
+/// σ of the sums of the blocks i, f and o, tanh of those of g.
+@inline(__always)
+private func activate<T: KernelNumber>(
+  _ x: UnsafeMutablePointer<T>, _ r: UnsafeMutablePointer<T>,
+  into s: UnsafeMutablePointer<T>, units: Int
+) {
+  for j in 0..<4 * units {
+    let sum = x[j] + r[j]
+    s[j] = (2 * units..<3 * units).contains(j) ? T.tanh(sum) : T.sigmoid(sum)
+  }
+}

@@ -1,0 +1,220 @@
+import Gradbook
+
+/// What recurrent layers share: a cell that is run along a sequence, in several layers and one or
+/// two directions.
+///
+/// Sequences are `[length, batch, features]`, or `[batch, length, features]` if ``batchFirst``;
+/// without the dimension `batch` for a single one. Parameters have PyTorch's names, `weight_ih_l0`,
+/// `weight_hh_l0`, `bias_ih_l0`, `bias_hh_l0`, `…_reverse` and so on for each layer, and start
+/// evenly from ±1/√hiddenSize.
+nonisolated public class RecurrentLayer: Module {
+  /// The number of features of a step's input.
+  public let inputSize: Int
+  /// The number of units of a layer in one direction.
+  public let hiddenSize: Int
+  /// How many layers stand on each other.
+  public let numLayers: Int
+  /// Whether a batch's dimension comes before the steps'.
+  public let batchFirst: Bool
+  /// The probability with which outputs between layers are dropped in training.
+  public let dropout: Double
+  /// Whether a second cell reads each sequence from its end.
+  public let bidirectional: Bool
+  /// The cells' parameters, layer by layer, forward before reverse.
+  private let cells: [RecurrentWeights]
+  private let hasBias: Bool
+  private let dropoutGenerator: Generator?
+
+  /// The settings of a layer.
+  struct Settings {
+    var inputSize: Int
+    var hiddenSize: Int
+    var numLayers: Int
+    var bias: Bool
+    var batchFirst: Bool
+    var dropout: Double
+    var bidirectional: Bool
+  }
+
+  init(_ settings: Settings, gates: Int, _ name: String, _ dtype: DType, _ generator: Generator?) {
+    let hidden = settings.hiddenSize
+    guard settings.inputSize > 0, hidden > 0, settings.numLayers > 0,
+      (0...1).contains(settings.dropout)
+    else {
+      fatalError(
+        "\(name): inputSize \(settings.inputSize), hiddenSize \(hidden) and numLayers "
+          + "\(settings.numLayers) must be positive, and dropout \(settings.dropout) in 0…1.")
+    }
+    (inputSize, hiddenSize, numLayers) = (settings.inputSize, hidden, settings.numLayers)
+    (batchFirst, dropout) = (settings.batchFirst, settings.dropout)
+    (bidirectional, hasBias) = (settings.bidirectional, settings.bias)
+    dropoutGenerator = generator
+    let directions = settings.bidirectional ? 2 : 1
+    cells = (0..<settings.numLayers * directions).map { index in
+      let layer = index / directions
+      return RecurrentWeights(
+        inputs: layer == 0 ? settings.inputSize : hidden * directions, hidden: hidden,
+        gates: gates, bias: settings.bias,
+        suffix: "l\(layer)\(index % directions == 0 ? "" : "_reverse")", dtype, generator)
+    }
+  }
+
+  override final func members() -> [Member] { cells.flatMap(\.members) }
+
+  /// How many tensors a cell's state has: 1, or 2 if there is a cell state beside the hidden one.
+  var stateCount: Int { 1 }
+  /// Whether the recurrent bias can be added together with the input's, once for all steps.
+  var mergesBiases: Bool { true }
+  /// One step: the input's projection `[1, batch, gates · hidden]` and the state give the next state,
+  /// whose first tensor is the step's output.
+  func step(_ input: Tensor, _ state: [Tensor], _ weights: RecurrentWeights) -> [Tensor] {
+    fatalError("\(typeName) has no step.")
+  }
+
+  /// The settings, as PyTorch prints them.
+  public final override var extraDescription: String {
+    var text = "\(inputSize), \(hiddenSize)"
+    if numLayers != 1 { text += ", num_layers=\(numLayers)" }
+    if !hasBias { text += ", bias=False" }
+    if batchFirst { text += ", batch_first=True" }
+    if dropout != 0 { text += ", dropout=\(pythonText(dropout))" }
+    return bidirectional ? text + ", bidirectional=True" : text
+  }
+
+  /// The outputs of the last layer at all steps, without the final state.
+  public final override func forward(_ x: Tensor) -> Tensor { run(x, nil).output }
+}
+
+extension RecurrentLayer {
+  /// A call with hooks and scope: the state beside the output that hooks see.
+  nonisolated final func call(
+    _ x: Tensor, _ initial: [Tensor]?
+  ) -> (output: Tensor, state: [Tensor]) {
+    var state: [Tensor] = []
+    let output = hookedCall([x]) { inputs in
+      let result = run(inputs[0], initial)
+      state = result.state
+      return result.output
+    }
+    return (output, state)
+  }
+
+  /// Runs all layers; states are `[layers · directions, batch, hidden]`.
+  nonisolated final func run(
+    _ x: Tensor, _ initial: [Tensor]?
+  ) -> (output: Tensor, state: [Tensor]) {
+    guard x.rank == 2 || x.rank == 3, x.shape.last == inputSize else {
+      fatalError(
+        "\(typeName): needs sequences \(batchFirst ? "[batch, length, " : "[length, batch, ")"
+          + "\(inputSize)], or one [length, \(inputSize)], and the input has shape \(x.shape).")
+    }
+    guard x.rank == 3 else {
+      let (output, state) = run(
+        x.unsqueeze(batchFirst ? 0 : 1), initial.map { $0.map { $0.unsqueeze(1) } })
+      return (output.squeeze(batchFirst ? 0 : 1), state.map { $0.squeeze(1) })
+    }
+    let sequence = batchFirst ? x.transpose(0, 1) : x
+    guard sequence.shape[0] > 0 else {
+      fatalError(
+        "\(typeName): a sequence needs at least one step, and the input has shape \(x.shape).")
+    }
+    let states = initialStates(initial, sequence)
+    var (output, finals) = (sequence, [[Tensor]]())
+    let directions = bidirectional ? 2 : 1
+    for layer in 0..<numLayers {
+      if layer > 0, dropout > 0, isTraining {
+        output = output.dropout(p: dropout, generator: dropoutGenerator)
+      }
+      let passes = (0..<directions).map { direction -> Tensor in
+        let index = layer * directions + direction
+        let (outputs, last) = pass(
+          output, states[index], cells[index], isReversed: direction == 1)
+        finals.append(last)
+        return outputs
+      }
+      output = passes.count == 1 ? passes[0] : Tensor.cat(passes, dim: -1)
+    }
+    let state = (0..<stateCount).map { part in Tensor.cat(finals.map { $0[part] }) }
+    return (batchFirst ? output.transpose(0, 1) : output, state)
+  }
+
+  private nonisolated final func initialStates(
+    _ initial: [Tensor]?, _ sequence: Tensor
+  ) -> [[Tensor]] {
+    let expected = [cells.count, sequence.shape[1], hiddenSize]
+    guard let initial else {
+      let zeros = Tensor.zeros([1] + expected.dropFirst(), dtype: sequence.dtype)
+      return cells.map { _ in Array(repeating: zeros, count: stateCount) }
+    }
+    for state in initial where state.shape != expected {
+      fatalError(
+        "\(typeName): an initial state needs shape \(expected), [layers · directions, batch, "
+          + "hidden], and has \(state.shape).")
+    }
+    return cells.indices.map { index in initial.map { $0.narrow(dim: 0, start: index, length: 1) } }
+  }
+
+  /// One layer in one direction. The input's projection is one matrix product for all steps.
+  private nonisolated final func pass(
+    _ sequence: Tensor, _ initial: [Tensor], _ weights: RecurrentWeights, isReversed: Bool
+  ) -> (outputs: Tensor, last: [Tensor]) {
+    let projected = sequence.linear(
+      weights.input, bias: mergesBiases ? weights.mergedBias : weights.inputBias)
+    let steps = projected.steps()
+    var (state, outputs) = (initial, [Tensor]())
+    for time in isReversed ? Array(steps.indices.reversed()) : Array(steps.indices) {
+      state = scope("t\(time)") { step(steps[time], state, weights) }
+      outputs.append(state[0])
+    }
+    if isReversed { outputs.reverse() }
+    return (Tensor.cat(outputs), state)
+  }
+}
+
+/// The parameters of one layer in one direction.
+nonisolated struct RecurrentWeights {
+  let input: Tensor
+  let hidden: Tensor
+  let inputBias: Tensor?
+  let hiddenBias: Tensor?
+  let suffix: String
+
+  init(
+    inputs: Int, hidden: Int, gates: Int, bias: Bool, suffix: String, _ dtype: DType,
+    _ generator: Generator?
+  ) {
+    let bound = 1 / Double(hidden).squareRoot()
+    func drawn(_ shape: [Int]) -> Tensor {
+      Initialization.evenly(shape, bound, dtype, generator)
+    }
+    input = drawn([gates * hidden, inputs])
+    self.hidden = drawn([gates * hidden, hidden])
+    inputBias = bias ? drawn([gates * hidden]) : nil
+    hiddenBias = bias ? drawn([gates * hidden]) : nil
+    self.suffix = suffix
+  }
+
+  var members: [Member] {
+    Member.tensors([
+      "weight_ih_\(suffix)": input, "weight_hh_\(suffix)": hidden, "bias_ih_\(suffix)": inputBias,
+      "bias_hh_\(suffix)": hiddenBias,
+    ])
+  }
+
+  /// Both biases in one.
+  var mergedBias: Tensor? {
+    guard let inputBias, let hiddenBias else { return nil }
+    return inputBias + hiddenBias
+  }
+}
+
+extension Tensor {
+  /// The slices along the first dimension, which stays. Long tensors are cut into √n parts first:
+  /// the gradient of a slice fills its source with zeros, so that slicing one by one would cost n²
+  /// in backward.
+  fileprivate func steps() -> [Tensor] {
+    let count = shape[0]
+    guard count > 16 else { return split(1) }
+    return split(Int(Double(count).squareRoot().rounded(.up))).flatMap { $0.split(1) }
+  }
+}
