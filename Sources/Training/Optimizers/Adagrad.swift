@@ -10,7 +10,7 @@ import Gradbook
 nonisolated public final class Adagrad: Optimizer {
   /// Creates the optimizer. Traps as ``Optimizer/init(_:lr:weightDecay:momentum:)`` does, and if
   /// lrDecay, initialAccumulatorValue or eps is negative.
-  public convenience init(
+  public init(
     _ parameters: [Tensor], lr: Double = 1e-2, lrDecay: Double = 0, weightDecay: Double = 0,
     initialAccumulatorValue: Double = 0, eps: Double = 1e-10, maximize: Bool = false
   ) {
@@ -21,7 +21,7 @@ nonisolated public final class Adagrad: Optimizer {
     options.initialAccumulatorValue = initialAccumulatorValue
     options.eps = eps
     options.maximize = maximize
-    self.init(parameters, options: options)
+    super.init(parameters, options: options)
   }
 
   public override func stateNames(_ options: OptimizerOptions) -> [String] { ["sum"] }

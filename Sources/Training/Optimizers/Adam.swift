@@ -19,11 +19,11 @@ nonisolated public final class Adam: Optimizer {
   /// unless both betas are in 0..<1 and eps is not negative.
   ///
   /// - Parameter amsgrad: whether √v̂ never shrinks.
-  public convenience init(
+  public init(
     _ parameters: [Tensor], lr: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999),
     eps: Double = 1e-8, weightDecay: Double = 0, amsgrad: Bool = false, maximize: Bool = false
   ) {
-    self.init(
+    super.init(
       parameters,
       options: AdamStep.options(lr, betas, eps, weightDecay, amsgrad, maximize))
   }
@@ -48,11 +48,11 @@ nonisolated public final class AdamW: Optimizer {
   /// Creates the optimizer. Traps as ``Adam`` does.
   ///
   /// - Parameter amsgrad: whether √v̂ never shrinks.
-  public convenience init(
+  public init(
     _ parameters: [Tensor], lr: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999),
     eps: Double = 1e-8, weightDecay: Double = 1e-2, amsgrad: Bool = false, maximize: Bool = false
   ) {
-    self.init(
+    super.init(
       parameters,
       options: AdamStep.options(lr, betas, eps, weightDecay, amsgrad, maximize))
   }

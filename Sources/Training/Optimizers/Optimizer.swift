@@ -22,14 +22,14 @@ nonisolated open class Optimizer {
   ///
   /// Traps if there is no parameter, if one is not a leaf or comes twice, or if a setting is out of
   /// its range.
-  public convenience init(
+  public init(
     _ parameters: [Tensor], lr: Double, weightDecay: Double = 0, momentum: Double = 0
   ) {
     var options = OptimizerOptions()
     options.lr = lr
     options.weightDecay = weightDecay
     options.momentum = momentum
-    self.init(parameters, options: options)
+    add(ParameterGroup(parameters: parameters, options: options))
   }
 
   /// Creates an optimizer of one group. Traps as ``init(_:lr:weightDecay:momentum:)`` does.

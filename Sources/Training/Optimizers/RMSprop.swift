@@ -10,7 +10,7 @@ import Gradbook
 nonisolated public final class RMSprop: Optimizer {
   /// Creates the optimizer. Traps as ``Optimizer/init(_:lr:weightDecay:momentum:)`` does, and
   /// unless alpha is in 0..<1 and eps is not negative.
-  public convenience init(
+  public init(
     _ parameters: [Tensor], lr: Double = 1e-2, alpha: Double = 0.99, eps: Double = 1e-8,
     weightDecay: Double = 0, momentum: Double = 0, centered: Bool = false, maximize: Bool = false
   ) {
@@ -22,7 +22,7 @@ nonisolated public final class RMSprop: Optimizer {
     options.momentum = momentum
     options.centered = centered
     options.maximize = maximize
-    self.init(parameters, options: options)
+    super.init(parameters, options: options)
   }
 
   public override func stateNames(_ options: OptimizerOptions) -> [String] {

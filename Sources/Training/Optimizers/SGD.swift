@@ -11,7 +11,7 @@ import Gradbook
 nonisolated public final class SGD: Optimizer {
   /// Creates the optimizer. Traps as ``Optimizer/init(_:lr:weightDecay:momentum:)`` does, and for
   /// Nesterov without momentum or with dampening.
-  public convenience init(
+  public init(
     _ parameters: [Tensor], lr: Double = 1e-3, momentum: Double = 0, dampening: Double = 0,
     weightDecay: Double = 0, nesterov: Bool = false, maximize: Bool = false
   ) {
@@ -22,7 +22,7 @@ nonisolated public final class SGD: Optimizer {
     options.weightDecay = weightDecay
     options.nesterov = nesterov
     options.maximize = maximize
-    self.init(parameters, options: options)
+    super.init(parameters, options: options)
   }
 
   public override func complaint(about options: OptimizerOptions) -> String? {
