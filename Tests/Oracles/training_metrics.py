@@ -17,7 +17,7 @@ AVERAGES = ["macro", "micro", "weighted"]
 
 
 def plain(x):
-    """JSON has no NaN and no infinity: null stands for the one, 1e400 is read as the other."""
+    """JSON has no NaN: null stands for it."""
     if isinstance(x, dict):
         return {k: plain(v) for k, v in x.items()}
     if isinstance(x, (list, tuple, np.ndarray)):
