@@ -7,7 +7,7 @@ import Testing
 @Suite("Gradient clipping")
 struct LoopClippingTests {
   private func parameters() -> [Tensor] {
-    let (a, b) = (start(), Tensor(2.0, requiresGrad: true))
+    let (a, b) = (oracleWeights(), Tensor(2.0, requiresGrad: true))
     ((a ** 2).sum() * b / 10).backward()
     return [a, b, Tensor(1.0, requiresGrad: true)]
   }

@@ -9,21 +9,21 @@ import Testing
 struct OptimizerStateTests {
   private func adam(_ w: Tensor) -> Adam {
     let optimizer = Adam([w], lr: 0.05, amsgrad: true)
-    optimizer.addGroup([start()], lr: 0.01)
+    optimizer.addGroup([oracleWeights()], lr: 0.01)
     return optimizer
   }
 
   @Test("A saved optimizer goes on in another one to the bit, and later steps do not change it")
   func resume() throws {
-    let w = start()
+    let w = oracleWeights()
     let optimizer = adam(w)
     _ = descend(w, optimizer, steps: 4)
     let (state, weights) = (optimizer.stateDict(), w.detach().clone())
     let expected = descend(w, optimizer, steps: 6)
-    let again = start()
+    let again = oracleWeights()
     noGrad { _ = again.copyInPlace(weights) }
     let resumed = Adam([again], lr: 9, betas: (0.1, 0.1))
-    resumed.addGroup([start()])
+    resumed.addGroup([oracleWeights()])
     try resumed.loadStateDict(state)
     #expect(descend(again, resumed, steps: 6) == expected)
     #expect(state.steps == [4, 0])
@@ -32,14 +32,14 @@ struct OptimizerStateTests {
 
   @Test("The settings survive JSON")
   func json() throws {
-    let groups = adam(start()).stateDict().groups
+    let groups = adam(oracleWeights()).stateDict().groups
     let data = try JSONEncoder().encode(groups)
     #expect(try JSONDecoder().decode([OptimizerState.Group].self, from: data) == groups)
   }
 
   @Test("A state that does not fit is refused with a reason, and nothing changes")
   func refusals() throws {
-    let w = start()
+    let w = oracleWeights()
     let optimizer = adam(w)
     _ = descend(w, optimizer, steps: 2)
     let good = optimizer.stateDict()

@@ -51,14 +51,14 @@ struct OptimizerTests {
     let expected = try #require(
       try TorchResults.read().optimizers[name] ?? TorchSteps.read().optimizers[name])
     let make = try #require(optimizers[name])
-    let w = start()
+    let w = oracleWeights()
     #expect(worstError(descend(w, make([w])), expected) <= 1e-5)
   }
 
   @Test("Float64 steps agree with float32 steps to 1e-5", arguments: optimizers.keys.sorted())
   func doubles(name: String) throws {
     let make = try #require(optimizers[name])
-    let (w, wide) = (start(), start().detach().double())
+    let (w, wide) = (oracleWeights(), oracleWeights().detach().double())
     wide.requiresGrad = true
     #expect(worstError(descend(w, make([w])), descend(wide, make([wide]))) <= 1e-5)
   }
@@ -66,9 +66,9 @@ struct OptimizerTests {
   @Test("A strided parameter is updated like a contiguous one", arguments: optimizers.keys.sorted())
   func strided(name: String) throws {
     let make = try #require(optimizers[name])
-    let contiguous = start()
+    let contiguous = oracleWeights()
     let strided = Tensor(
-      flat: start().t().flat(), shape: [4, 3], dtype: .float32
+      flat: oracleWeights().t().flat(), shape: [4, 3], dtype: .float32
     ).t()
     strided.requiresGrad = true
     #expect(descend(contiguous, make([contiguous])) == descend(strided, make([strided])))
@@ -88,7 +88,7 @@ struct OptimizerTests {
   @Test("Groups with settings of their own, and a momentum switched on later, are PyTorch's")
   func groupSettings() throws {
     let expected = try TorchSteps.read().grouped
-    let (a, b) = (start(), start())
+    let (a, b) = (oracleWeights(), oracleWeights())
     let optimizer = SGD([a], lr: 0.02)
     optimizer.addGroup([b], lr: 0.01, weightDecay: 0.1, momentum: 0.9) { $0.nesterov = true }
     let scale = Tensor.linspace(0.1, 3.0, steps: 12).reshape(3, 4)

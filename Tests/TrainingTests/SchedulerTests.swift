@@ -23,7 +23,7 @@ struct TorchSteps: Decodable {
   }
 }
 
-func start() -> Tensor {
+func oracleWeights() -> Tensor {
   let w = Tensor(
     flat: Tensor.linspace(-1.5, 2.0, steps: 12).flat(), shape: [3, 4], dtype: .float32)
   w.requiresGrad = true
@@ -118,7 +118,7 @@ private let weightTolerance = 1e-5
 struct SchedulerTests {
   private func groups(_ w: Tensor) -> SGD {
     let optimizer = SGD([w], lr: 0.05, momentum: 0.6)
-    optimizer.addGroup([start()], lr: 0.03)
+    optimizer.addGroup([oracleWeights()], lr: 0.03)
     return optimizer
   }
 
@@ -126,7 +126,7 @@ struct SchedulerTests {
   func torch(name: String) throws {
     let expected = try #require(try TorchSteps.read().schedulers[name])
     let make = try #require(schedulers[name])
-    let w = start()
+    let w = oracleWeights()
     let optimizer = groups(w)
     let made = make(optimizer)
     var rates = [optimizer.groups.map(\.lr)]
@@ -146,7 +146,7 @@ struct SchedulerTests {
   func plateau(name: String) throws {
     let expected = try #require(try TorchSteps.read().schedulers[name])
     let (make, values) = try #require(plateaus[name])
-    let w = start()
+    let w = oracleWeights()
     let optimizer = SGD([w], lr: 0.1)
     let scheduler = make(optimizer)
     var rates: [Double] = []
@@ -166,7 +166,7 @@ struct SchedulerTests {
     func run(_ w: Tensor, _ optimizer: Optimizer, _ made: [LRScheduler], _ steps: Int) -> [Double] {
       descend(w, optimizer, steps: steps) { for scheduler in made { scheduler.step() } }
     }
-    let w = start()
+    let w = oracleWeights()
     let optimizer = groups(w)
     let made = make(optimizer)
     _ = run(w, optimizer, made, stop)
@@ -174,7 +174,7 @@ struct SchedulerTests {
     let saved = (weights: w.detach().clone(), state: optimizer.stateDict())
     let expected = run(w, optimizer, made, 10 - stop)
 
-    let again = start()
+    let again = oracleWeights()
     noGrad { _ = again.copyInPlace(saved.weights) }
     let resumed = groups(again)
     let others = make(resumed)
@@ -189,7 +189,7 @@ struct SchedulerTests {
   func plateauState() throws {
     let values = [3.0, 2, 2.5, 2.5, 2.5, 1, 1, 1, 1, 1]
     for stop in [0, 3, 7] {
-      let (a, b) = (SGD([start()], lr: 0.1), SGD([start()], lr: 0.1))
+      let (a, b) = (SGD([oracleWeights()], lr: 0.1), SGD([oracleWeights()], lr: 0.1))
       let whole = ReduceLROnPlateau(a, patience: 1, cooldown: 1)
       for value in values[..<stop] { whole.step(value) }
       let resumed = ReduceLROnPlateau(b, patience: 1, cooldown: 1)
@@ -207,7 +207,7 @@ struct SchedulerTests {
 
   @Test("A state that does not fit is refused with a reason, and nothing changes")
   func refusals() throws {
-    let optimizer = groups(start())
+    let optimizer = groups(oracleWeights())
     let scheduler = SequentialLR(
       optimizer, schedulers: [LinearLR(optimizer), StepLR(optimizer, stepSize: 2)], milestones: [3])
     let good = scheduler.stateDict()
@@ -235,10 +235,10 @@ struct SchedulerTests {
 
   @Test("A group that is added later is scheduled from its own learning rate")
   func laterGroup() {
-    let optimizer = SGD([start()], lr: 0.1)
+    let optimizer = SGD([oracleWeights()], lr: 0.1)
     let scheduler = ExponentialLR(optimizer, gamma: 0.5)
     scheduler.step()
-    optimizer.addGroup([start()], lr: 0.4)
+    optimizer.addGroup([oracleWeights()], lr: 0.4)
     scheduler.step()
     #expect(optimizer.groups.map(\.lr) == [0.025, 0.2])
     #expect(scheduler.baseLRs == [0.1, 0.4])
@@ -251,7 +251,7 @@ struct SchedulerTests {
         lastEpoch == 0 ? current : current / 2
       }
     }
-    let optimizer = SGD([start()], lr: 1)
+    let optimizer = SGD([oracleWeights()], lr: 1)
     let scheduler = Halving(optimizer)
     scheduler.step()
     scheduler.step()

@@ -27,7 +27,7 @@ nonisolated public final class EarlyStopping {
   private let model: Module?
   private let patience: Int
   private let minDelta: Double
-  private let mode: Mode
+  private let mode: MetricMode
   private var bestState: StateDict?
 
   /// Creates a watcher. Traps unless patience is at least 1 and minDelta not negative.
@@ -38,7 +38,7 @@ nonisolated public final class EarlyStopping {
   ///   - minDelta: how much better a value must be to count.
   ///   - mode: `.min` for a loss, `.max` for an accuracy.
   public init(
-    _ model: Module? = nil, patience: Int, minDelta: Double = 0, mode: Mode = .min
+    _ model: Module? = nil, patience: Int, minDelta: Double = 0, mode: MetricMode = .min
   ) {
     guard patience >= 1, minDelta >= 0 else {
       fatalError(

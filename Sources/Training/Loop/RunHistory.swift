@@ -47,7 +47,7 @@ public struct RunHistory: Sendable {
 
   /// The log and the number of bytes up to the end of its last whole line.
   static func readWhole(_ path: String) throws(RunLogError) -> (history: RunHistory, length: Int) {
-    let format = try Format(path)
+    let format = try RunLogFormat(path)
     guard access(path, R_OK) == 0 else { throw RunLog.failure(path, "read") }
     let bytes: Data
     do {

@@ -36,7 +36,7 @@ nonisolated public final class RunLog {
 
   /// The file's path.
   public let path: String
-  private let format: Format
+  private let format: RunLogFormat
   private let file: UnsafeMutablePointer<FILE>
   private var columns: [String]
 
@@ -48,7 +48,7 @@ nonisolated public final class RunLog {
   ///   `.refuse`, if it is no log and is to be appended to, or if it cannot be opened.
   public init(_ path: String, existing: Existing = .refuse) throws(RunLogError) {
     self.path = path
-    format = try Format(path)
+    format = try RunLogFormat(path)
     let exists = access(path, F_OK) == 0
     if exists, existing == .refuse { throw .alreadyExists(path: path) }
     var known: [String] = []
@@ -83,11 +83,11 @@ nonisolated public final class RunLog {
       }
       let values = Dictionary(uniqueKeysWithValues: row.map { ($0.key, $0.value) })
       let order = columns.isEmpty ? names : columns
-      text += order.map { Format.csvText(values[$0] ?? .nan) }.joined(separator: ",") + "\n"
+      text += order.map { RunLogFormat.csvText(values[$0] ?? .nan) }.joined(separator: ",") + "\n"
     } else {
       text =
         "{"
-        + row.map { "\"\($0.key)\": \(Format.jsonText($0.value))" }
+        + row.map { "\"\($0.key)\": \(RunLogFormat.jsonText($0.value))" }
         .joined(separator: ", ") + "}\n"
     }
     let written = text.withUTF8Bytes { fwrite($0.baseAddress, 1, $0.count, file) }
@@ -112,7 +112,7 @@ nonisolated public final class RunLog {
 }
 
 /// A format of run logs.
-enum Format {
+enum RunLogFormat {
   case csv
   case jsonLines
 

@@ -73,14 +73,14 @@ nonisolated public final class AdamW: Optimizer {
 private struct AdamStep: UpdateRule {
   let options: OptimizerOptions
   let rate: Double
-  let rootScale: Double
+  let scale: Double
   let shrink: Double
   let decay: Double
 
   init(_ options: OptimizerOptions, _ step: Int, isDecoupled: Bool) {
     self.options = options
     rate = options.lr / (1 - pow(options.momentum, Double(step)))
-    rootScale = (1 - pow(options.beta2, Double(step))).squareRoot()
+    scale = 1 / (1 - pow(options.beta2, Double(step))).squareRoot()
     shrink = isDecoupled ? 1 - options.lr * options.weightDecay : 1
     decay = isDecoupled ? 0 : options.weightDecay
   }
@@ -100,7 +100,8 @@ private struct AdamStep: UpdateRule {
   }
 
   static func stateNames(_ options: OptimizerOptions) -> [String] {
-    ["exp_avg", "exp_avg_sq"] + (options.amsgrad ? ["max_exp_avg_sq"] : [])
+    options.amsgrad
+      ? ["exp_avg", "exp_avg_sq", "max_exp_avg_sq"] : ["exp_avg", "exp_avg_sq"]
   }
 
   func run(_ parameter: Tensor, _ gradient: Tensor, _ state: ParameterState) {
@@ -115,7 +116,7 @@ private struct AdamStep: UpdateRule {
     s.second = V(options.beta2) * s.second + V(1 - options.beta2) * slope * slope
     if options.amsgrad { s.third = s.second.larger(s.third) }
     let spread = options.amsgrad ? s.third : s.second
-    let divisor = spread.squareRoot() / V(rootScale) + V(options.eps)
+    let divisor = spread.squareRoot() * V(scale) + V(options.eps)
     w = w * V(shrink) - V(rate) * s.first / divisor
   }
 }

@@ -26,8 +26,12 @@ nonisolated public final class RMSprop: Optimizer {
   }
 
   public override func stateNames(_ options: OptimizerOptions) -> [String] {
-    ["square_avg"] + (options.centered ? ["grad_avg"] : [])
-      + (options.momentum > 0 ? ["momentum_buffer"] : [])
+    switch (options.centered, options.momentum > 0) {
+    case (false, false): ["square_avg"]
+    case (true, false): ["square_avg", "grad_avg"]
+    case (false, true): ["square_avg", "momentum_buffer"]
+    case (true, true): ["square_avg", "grad_avg", "momentum_buffer"]
+    }
   }
 
   /// Takes one step with one parameter.

@@ -1,7 +1,7 @@
 import Gradbook
 
 /// Whether a measured value is better when it falls or when it grows.
-public enum Mode: String, Sendable, Codable, CaseIterable {
+public enum MetricMode: String, Sendable, Codable, CaseIterable {
   /// Smaller is better, as for a loss.
   case min
   /// Larger is better, as for an accuracy.
@@ -40,7 +40,7 @@ nonisolated public final class ReduceLROnPlateau: LearningRateSchedule {
   /// The groups' learning rates as last set.
   public private(set) var lastLR: [Double]
   private var cooldownCounter = 0
-  private let mode: Mode
+  private let mode: MetricMode
   private let factor: Double
   private let patience: Int
   private let threshold: Double
@@ -56,7 +56,7 @@ nonisolated public final class ReduceLROnPlateau: LearningRateSchedule {
   ///   - cooldown: how many epochs after a reduction do not count.
   ///   - eps: a smaller change of the learning rate is not made.
   public init(
-    _ optimizer: Optimizer, mode: Mode = .min, factor: Double = 0.1, patience: Int = 10,
+    _ optimizer: Optimizer, mode: MetricMode = .min, factor: Double = 0.1, patience: Int = 10,
     threshold: Double = 1e-4, thresholdMode: ThresholdMode = .rel, cooldown: Int = 0,
     minLR: Double = 0, eps: Double = 1e-8
   ) {

@@ -12,7 +12,7 @@ import Gradbook
 ///
 /// Source: Snoek and others, Practical Bayesian Optimization of Machine Learning Algorithms (2012).
 public func bayesianSearch(
-  _ space: SearchSpace, trials: Int, seed: Int, startup: Int = 5, mode: Mode = .min,
+  _ space: SearchSpace, trials: Int, seed: Int, startup: Int = 5, mode: MetricMode = .min,
   onTrial: (Trial) -> Void = { _ in }, _ objective: (HyperParameters) throws -> Double
 ) rethrows -> SearchResult {
   guard startup >= 1 else { fatalError("bayesianSearch: startup (\(startup)) must be at least 1.") }
@@ -25,7 +25,7 @@ public func bayesianSearch(
 }
 
 private func mostPromising(
-  _ space: SearchSpace, _ history: [Trial], _ mode: Mode, _ generator: Generator
+  _ space: SearchSpace, _ history: [Trial], _ mode: MetricMode, _ generator: Generator
 ) -> HyperParameters {
   let sign: Double = mode == .min ? 1 : -1
   let losses = history.map { sign * $0.value }

@@ -15,7 +15,7 @@ public struct SearchResult: Sendable, Hashable {
   /// The trials in their order.
   public let trials: [Trial]
   /// Whether a smaller or a larger value is better.
-  public let mode: Mode
+  public let mode: MetricMode
 
   /// The best trial, the first of equals; NaN is never the best. `nil` if there is none.
   public var best: Trial? {
@@ -46,7 +46,8 @@ public struct SearchResult: Sendable, Hashable {
 ///
 /// Cost: stepsᵈ trials for d ranges; the last hyper-parameter changes fastest.
 public func gridSearch(
-  _ space: SearchSpace, steps: Int = 3, mode: Mode = .min, onTrial: (Trial) -> Void = { _ in },
+  _ space: SearchSpace, steps: Int = 3, mode: MetricMode = .min,
+  onTrial: (Trial) -> Void = { _ in },
   _ objective: (HyperParameters) throws -> Double
 ) rethrows -> SearchResult {
   guard steps >= 1 else { fatalError("gridSearch: steps (\(steps)) must be at least 1.") }
@@ -69,7 +70,7 @@ public func gridSearch(
 ///
 /// Source: Bergstra and Bengio, Random Search for Hyper-Parameter Optimization (2012).
 public func randomSearch(
-  _ space: SearchSpace, trials: Int, seed: Int, mode: Mode = .min,
+  _ space: SearchSpace, trials: Int, seed: Int, mode: MetricMode = .min,
   onTrial: (Trial) -> Void = { _ in }, _ objective: (HyperParameters) throws -> Double
 ) rethrows -> SearchResult {
   let generator = Generator(seed: seed)
@@ -87,7 +88,7 @@ extension SearchSpace {
 
 /// The loop of every search: proposes, measures, notes.
 func search(
-  trials count: Int, _ mode: Mode, _ onTrial: (Trial) -> Void,
+  trials count: Int, _ mode: MetricMode, _ onTrial: (Trial) -> Void,
   _ objective: (HyperParameters) throws -> Double, _ propose: ([Trial]) -> HyperParameters
 ) rethrows -> SearchResult {
   guard count >= 0 else { fatalError("The number of trials (\(count)) must not be negative.") }
