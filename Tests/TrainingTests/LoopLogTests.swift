@@ -23,16 +23,16 @@ struct LoopProgressTests {
   }
 
   @Test("It shows share, count, rate and time left, and ends the line once")
-  func terminal() {
+  func terminal() throws {
     let text = run(isTerminal: true) { bar in
       for step in 1...4 { bar.advance(note: "loss 0.\(step)") }
       bar.finish()
     }
     let lines = text.split(separator: "\r").map { $0.replacing("\u{1B}[K", with: "") }
+    try #require(lines.count == 6)
     #expect(lines[0] == "epoch 1    0% ░░░░░░░░░░░░░░░░░░░░ 0/4  ?:?? left")
     #expect(lines[2] == "epoch 1   50% ██████████░░░░░░░░░░ 2/4  1.33/s  0:02 left  loss 0.2")
     #expect(lines[5] == "epoch 1  100% ████████████████████ 4/4  1.33/s  0:03 taken  loss 0.4\n")
-    #expect(lines.count == 6)
   }
 
   @Test("It speaks Chinese")
@@ -112,6 +112,7 @@ struct LoopLogTests {
       try (whole + torn).write(toFile: path, atomically: false, encoding: .utf8)
       #expect(try RunHistory(path).rows.count == 1)
       try RunLog(path, existing: .append).append(["epoch": 2, "loss": 1])
+      #expect(try RunHistory(path).values("epoch") == [1, 2])
       #expect(try RunHistory(path).values("loss") == [2, 1])
     }
   }

@@ -133,8 +133,10 @@ nonisolated open class LRScheduler: LearningRateSchedule {
 
   /// Where the schedule stands.
   open func stateDict() -> SchedulerState {
-    SchedulerState(
-      kind: "\(type(of: self))", lastEpoch: lastEpoch, baseLRs: baseLRs, lastLR: lastLR)
+    noteBases()
+    let later = optimizer.groups.dropFirst(lastLR.count).map(\.options.lr)
+    return SchedulerState(
+      kind: "\(type(of: self))", lastEpoch: lastEpoch, baseLRs: baseLRs, lastLR: lastLR + later)
   }
 
   /// Goes on where the saved schedule stopped.

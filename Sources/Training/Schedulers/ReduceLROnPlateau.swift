@@ -122,8 +122,9 @@ nonisolated public final class ReduceLROnPlateau: LearningRateSchedule {
       "numBadEpochs": Double(numBadEpochs), "cooldownCounter": Double(cooldownCounter),
     ]
     if best.isFinite { values["best"] = best }
+    let rates = optimizer.groups.map(\.options.lr)
     return SchedulerState(
-      kind: "ReduceLROnPlateau", lastEpoch: lastEpoch, baseLRs: lastLR, lastLR: lastLR,
+      kind: "ReduceLROnPlateau", lastEpoch: lastEpoch, baseLRs: rates, lastLR: rates,
       values: values)
   }
 
