@@ -74,6 +74,20 @@ struct OptimizerTests {
     #expect(descend(contiguous, make([contiguous])) == descend(strided, make([strided])))
   }
 
+  @Test("A NaN gradient makes its weight NaN and no other", arguments: optimizers.keys.sorted())
+  func nan(name: String) throws {
+    let make = try #require(optimizers[name])
+    let w = oracleWeights()
+    let gradient = Tensor.ones(3, 4)
+    gradient[1, 1] = Tensor(Double.nan)
+    w.grad = gradient
+    let optimizer = make([w])
+    for _ in 0..<2 { optimizer.step() }
+    #expect(w.flat().enumerated().allSatisfy { $0.element.isNaN == ($0.offset == 5) })
+    let carried = optimizer.state(of: w)?.tensors.map { $0.tensor.flat()[5].isNaN } ?? []
+    #expect(carried.allSatisfy { $0 })
+  }
+
   @Test("Each group is updated with its own learning rate")
   func groups() {
     let a = Tensor(1.0, requiresGrad: true)

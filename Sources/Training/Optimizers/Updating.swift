@@ -31,7 +31,7 @@ protocol Lanes {
   static func * (a: Self, b: Self) -> Self
   static func / (a: Self, b: Self) -> Self
   func squareRoot() -> Self
-  /// The larger of each pair; NaN if either is.
+  /// The larger of each pair; this one where either is NaN.
   func larger(_ other: Self) -> Self
 }
 
@@ -44,13 +44,13 @@ extension Lanes {
 extension SIMD8<Float>: Lanes {
   @inline(__always) static var count: Int { 8 }
   @inline(__always)
-  func larger(_ other: Self) -> Self { replacing(with: other, where: .!(self .>= other)) }
+  func larger(_ other: Self) -> Self { replacing(with: other, where: self .< other) }
 }
 
 extension SIMD4<Double>: Lanes {
   @inline(__always) static var count: Int { 4 }
   @inline(__always)
-  func larger(_ other: Self) -> Self { replacing(with: other, where: .!(self .>= other)) }
+  func larger(_ other: Self) -> Self { replacing(with: other, where: self .< other) }
 }
 
 /// Runs a rule over the memory of a parameter, its gradient and up to three tensors of its state,
