@@ -56,7 +56,12 @@ let package = Package(
     .target(name: "Gradbook", dependencies: ["CBLAS"], swiftSettings: optimised),
     .target(name: "GraphDrawing", dependencies: ["Gradbook", "CGraphviz"]),
     .target(name: "NN", dependencies: ["Gradbook"], swiftSettings: optimised),
-    .target(name: "Training", dependencies: ["Gradbook", "NN"], swiftSettings: optimised),
+    .target(
+      name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
+    .target(
+      name: "Datasets", dependencies: ["Gradbook", "CPNG"], swiftSettings: optimised),
+    .target(
+      name: "Training", dependencies: ["Gradbook", "NN", "Datasets"], swiftSettings: optimised),
     .target(name: "Plotting"),
     .target(name: "Practice", dependencies: ["Gradbook", "NN", "Training"]),
     .target(name: "Exercises", dependencies: ["Practice"]),
@@ -73,7 +78,8 @@ let package = Package(
       name: "GradbookTests", dependencies: ["Gradbook", "CBLAS"], resources: [.copy("Resources")]),
     .testTarget(name: "NNTests", dependencies: ["NN"], resources: [.copy("Resources")]),
     .testTarget(
-      name: "TrainingTests", dependencies: ["Training", "NN"], resources: [.copy("Resources")]),
+      name: "TrainingTests", dependencies: ["Training", "NN", "Datasets"],
+      resources: [.copy("Resources")]),
     .testTarget(name: "ConformanceTests", dependencies: ["Gradbook"]),
     .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
