@@ -85,6 +85,7 @@ cpng_status cpng_decode(const uint8_t *data, size_t count, size_t most, cpng_ima
     png_destroy_read_struct(&png, &info, NULL);
     free(image->pixels);
     image->pixels = NULL;
+    image->position = from.position;
     return from.truncated ? CPNG_TRUNCATED : CPNG_DAMAGED;
   }
   if (!info) png_error(png, "out of memory");

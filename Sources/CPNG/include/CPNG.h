@@ -23,6 +23,8 @@ typedef struct {
   /// 1 grey, 2 grey and alpha, 3 red, green and blue, 4 with alpha.
   uint32_t channels;
   uint8_t *pixels;
+  /// How many bytes were read, and what is wrong with them.
+  size_t position;
   char message[160];
 } cpng_image;
 
