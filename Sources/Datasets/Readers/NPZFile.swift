@@ -62,6 +62,6 @@ public struct NPZFile: DataFile {
   }
 }
 
-func littleEndianBytes<N: FixedWidthInteger>(_ number: N) -> [UInt8] {
+package func littleEndianBytes<N: FixedWidthInteger>(_ number: N) -> [UInt8] {
   withUnsafeBytes(of: number.littleEndian, Array.init)
 }

@@ -1,14 +1,14 @@
 import Gradbook
 
 /// How a file writes numbers: kind, size and order of bytes.
-struct NumberCode {
-  enum Kind { case unsigned, signed, float, bool }
-  let kind: Kind
+package struct NumberCode {
+  package enum Kind { case unsigned, signed, float, bool }
+  package let kind: Kind
   /// Bytes a number.
-  let size: Int
-  let isBigEndian: Bool
+  package let size: Int
+  package let isBigEndian: Bool
 
-  init(_ kind: Kind, _ size: Int, isBigEndian: Bool = false) {
+  package init(_ kind: Kind, _ size: Int, isBigEndian: Bool = false) {
     self.kind = kind
     self.size = size
     self.isBigEndian = isBigEndian
@@ -27,7 +27,7 @@ struct NumberCode {
   }
 
   /// A tensor of numbers as they stand in a file. There must be as many bytes as the shape needs.
-  func tensor(_ bytes: [UInt8], shape: [Int]) -> Tensor {
+  package func tensor(_ bytes: [UInt8], shape: [Int]) -> Tensor {
     var ordered = bytes
     if isBigEndian && size > 1 {
       for start in stride(from: 0, to: bytes.count, by: size) {
