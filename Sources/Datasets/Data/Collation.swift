@@ -64,25 +64,9 @@ extension String: Collatable {
   public static func collate(_ samples: [String]) -> [String] { samples }
 }
 
-/// Collates samples part by part.
-func collateParts<each Part: Collatable>(
-  _ samples: [(repeat each Part)]
-) throws(CollationError) -> (repeat (each Part).Batch) {
-  let rows = samples.map { sample in
-    var row: [Any] = []
-    repeat row.append(each sample)
-    return row
-  }
-  var column = 0
-  func next<P: Collatable>(_ type: P.Type) throws(CollationError) -> P.Batch {
-    defer { column += 1 }
-    return try P.collate(
-      rows.map { row in
-        guard let part = row[column] as? P else {
-          fatalError("DataLoader: part \(column) of a sample is no \(type).")
-        }
-        return part
-      })
-  }
-  return (repeat try next((each Part).self))
+/// Collates both parts of pairs.
+func collatePairs<Input: Collatable, Target: Collatable>(
+  _ samples: [(Input, Target)]
+) throws(CollationError) -> (Input.Batch, Target.Batch) {
+  (try Input.collate(samples.map(\.0)), try Target.collate(samples.map(\.1)))
 }

@@ -63,7 +63,7 @@ extension Tensor {
   /// The image with all hues turned by a share of a full turn, through hue, saturation and value.
   ///
   /// Source: Smith, Color gamut transform pairs (1978).
-  fileprivate func hueTurned(by turn: Double) -> Tensor {
+  func hueTurned(by turn: Double) -> Tensor {
     var pixels = pixels()
     let area = shape[1] * shape[2]
     for place in 0..<area {
