@@ -166,7 +166,7 @@ struct LoaderTests {
       }
       return "\(String(describing: last))"
     }
-    #expect(await reader.value.contains("cancelled(batch: 1)"))
+    #expect(await reader.value.contains("cancelled before batch 1"))
   }
 
   @Test("Threads end when the iteration is left half-way, and at its end")
