@@ -153,6 +153,8 @@ struct ReaderTests {
     let renamed = Data(twice).replacing("cd.npy".utf8, with: "ab.npy".utf8)
     #expect(error(NPZFile.self, renamed)?.description.contains("twice") == true)
     #expect(error(CSVTable.self, "a,b\n1,2\n3\n".utf8)?.line == 3)
+    let wide = String(repeating: "a,", count: 200_000)
+    #expect(error(CSVTable.self, wide.utf8)?.description.contains("'a'") == true)
     #expect(error(CSVTable.self, "a,a\n1,2\n".utf8)?.description.contains("'a'") == true)
     #expect(error(CSVTable.self, "a\n\"x".utf8)?.offset == 2)
     #expect(error(CIFAR10File.self, [UInt8](repeating: 11, count: 3073))?.offset == 0)

@@ -47,7 +47,8 @@ public struct CSVTable: DataFile, Sendable {
       }
       rows.removeFirst()
       names = header.cells
-      for (index, name) in names.enumerated() where names[..<index].contains(name) {
+      var known: Set<String> = []
+      for name in names where !known.insert(name).inserted {
         throw DataFileError(
           file: file, offset: 0, line: 1,
           problem: Text("Two columns are called '\(name)'.", "有两列都叫“\(name)”。"),

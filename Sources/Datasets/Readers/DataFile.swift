@@ -127,13 +127,14 @@ extension ByteReader {
   package func byteCount(
     of shape: [Int], elementSize: Int
   ) throws(DataFileError) -> Int {
+    let shown = shape.count > 8 ? "[\(shape.count) extents]" : "\(shape)"
     var product = elementSize
     var isEmpty = false
     for extent in shape {
       let (next, overflow) = product.multipliedReportingOverflow(by: max(1, extent))
       guard extent >= 0, !overflow, next < 1 << 56, shape.count <= 32 else {
         throw failure(
-          Text("The shape \(shape) is impossible.", "形状 \(shape) 不可能成立。"))
+          Text("The shape \(shown) is impossible.", "形状 \(shown) 不可能成立。"))
       }
       product = next
       isEmpty = isEmpty || extent == 0
@@ -142,8 +143,8 @@ extension ByteReader {
     guard count <= mostLeft else {
       throw failure(
         Text(
-          "Shape \(shape) needs \(count) bytes, but at most \(max(0, mostLeft)) follow.",
-          "形状 \(shape) 需要 \(count) 字节，但后面至多只有 \(max(0, mostLeft)) 字节。"))
+          "Shape \(shown) needs \(count) bytes, but at most \(max(0, mostLeft)) follow.",
+          "形状 \(shown) 需要 \(count) 字节，但后面至多只有 \(max(0, mostLeft)) 字节。"))
     }
     return count
   }

@@ -22,7 +22,7 @@ public struct RandomRotation: Transform {
     self.init(-degrees...degrees, interpolation: interpolation, fill: fill)
   }
 
-  /// Creates the transform of angles in a range. Traps as ``init(_:interpolation:fill:)-(Double,_,_)`` does.
+  /// Creates the transform of angles in a range.
   public init(
     _ degrees: ClosedRange<Double>, interpolation: InterpolationMode = .nearest, fill: Double = 0
   ) {
