@@ -1,3 +1,6 @@
 import Practice
 
-let lesson06: [any Exercise.Type] = []
+let lesson06: [any Exercise.Type] = [
+  MatrixProduct.self,
+  TwoDeviations.self,
+]
