@@ -3,4 +3,6 @@ import Practice
 let lesson06: [any Exercise.Type] = [
   MatrixProduct.self,
   TwoDeviations.self,
+  SumAndMeanGradient.self,
+  BroadcastShape.self,
 ]
