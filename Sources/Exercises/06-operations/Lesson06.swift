@@ -5,4 +5,5 @@ let lesson06: [any Exercise.Type] = [
   TwoDeviations.self,
   SumAndMeanGradient.self,
   BroadcastShape.self,
+  BroadcastGradient.self,
 ]
