@@ -1,3 +1,6 @@
 import Practice
 
-let lesson07: [any Exercise.Type] = []
+let lesson07: [any Exercise.Type] = [
+  MaskSelection.self,
+  ViewOrCopy.self,
+]
