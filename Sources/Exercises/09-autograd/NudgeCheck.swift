@@ -54,13 +54,13 @@ enum NudgeCheck: Exercise {
       .answers(.absForgotten) { one in one.report { max($0 - $1, 0) } },
       .answers(.tooLoose) { one in one.report(tolerance: 0.05) { abs($0 - $1) } },
       .answers(.firstOnly) { $0.flags(Array($0.wrong.prefix(1))) },
+      .answers(.reversed) { one in
+        one.flags(one.x.indices.filter { !one.wrong.contains($0) })
+      },
       .behaves(.allNudged) { _, _ in
         let sum = { (x: [Double]) in x[0] + x[1] }
         return wrongElements(sum, [0, 0], [2, 2]).isEmpty
           && !wrongElements(sum, [0, 0], [1, 1]).isEmpty
-      },
-      .answers(.reversed) { one in
-        one.flags(one.x.indices.filter { !one.wrong.contains($0) })
       },
       .answers(.noFloor) { $0.isFlat ? $0.flags([0]) : nil },
       .behaves(.tooTight) { one, yours in
