@@ -15,8 +15,8 @@ enum BackwardOrder: Exercise {
       "Turn it round: list a node only after everything that it was computed from. Starting at y that gives x, cube, square, five, y. Read from the end, it is an order for going back.",
       "反过来想：先列出一个节点的所有来源，再列出它自己。从 y 开始，得到 x、cube、square、five、y。从末尾往前读，就是往回走的次序。"),
     Text(
-      "A function inside the function: if the node was seen, return; remember it; call itself for every input; then order.append(___). At the end return order.reversed().",
-      "在函数里再写一个函数：见过的节点直接返回；记下它；对它的每个来源调用自己；然后 order.append(___)。最后返回 order.reversed()。"),
+      "A function inside the function: if the node was seen, return; remember it; call itself for every input; then order.append(___). At the end turn the whole list round.",
+      "在函数里再写一个函数：见过的节点直接返回；记下它；对它的每个来源调用自己；然后 order.append(___)。最后把整个列表倒过来。"),
   ]
 
   static func sibling(_ numbers: Generator) -> Sibling {

@@ -15,8 +15,8 @@ enum OwnTarget: Exercise {
       "With w = 2, x = 3, y = 10 the prediction is 6 and the target 8. Held still, the slope is 2 · (6 − 8) · 3 = −12. If the target runs along, moving half as far, only −6 is left.",
       "w = 2、x = 3、y = 10 时，预测值是 6，目标是 8。目标不动，斜率是 2 · (6 − 8) · 3 = −12。如果目标也跟着动，动的幅度是一半，就只剩 −6。"),
     Text(
-      "The target's line is let target = (prediction.___() + y) / 2; the update's is if let slope = w.grad { noGrad { w -= slope * lr } }.",
-      "目标那一行是 let target = (prediction.___() + y) / 2；更新那一行是 if let slope = w.grad { noGrad { w -= slope * lr } }。"
+      "The target's line is let target = (prediction.___() + y) / 2. The update is a -= inside noGrad { … }, so that w stays the same tensor.",
+      "目标那一行是 let target = (prediction.___() + y) / 2。更新是写在 noGrad { … } 里的 -=，这样 w 还是原来那个张量。"
     ),
   ]
 
