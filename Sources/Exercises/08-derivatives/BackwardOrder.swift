@@ -75,11 +75,13 @@ enum BackwardOrder: Exercise {
       "在 \(order) 里，少了节点 \(missing.first ?? "")。", diagnosis: .nodeMissing)
     guard let early = wiring.firstEarly(given) else { return }
     let isReversed = wiring.firstEarly(given.reversed()) == nil
+    let diagnosis: Diagnosis? =
+      isReversed ? .forwardOrder : wiring.followsSomeUser(given) ? .beforeItsUsers : nil
     try check.require(
       false, rung,
       "In \(order) the node \(early.name) comes before \(early.user), which was computed from it.",
       "在 \(order) 里，\(early.name) 排在 \(early.user) 之前，而 \(early.user) 是由它算出的。",
-      diagnosis: isReversed ? .forwardOrder : .beforeItsUsers)
+      diagnosis: diagnosis)
   }
 
   /// The nodes of a graph in the order of their computation, each with what it was computed from.
@@ -140,6 +142,14 @@ enum BackwardOrder: Exercise {
         if let user { return (name, user) }
       }
       return nil
+    }
+
+    /// Whether an order begins with the result and lists every other node after one of its users.
+    func followsSomeUser(_ order: [String]) -> Bool {
+      order.first == result
+        && order.enumerated().dropFirst().allSatisfy { position, name in
+          order[..<position].contains { inputs[$0]?.contains(name) == true }
+        }
     }
 
     /// The nodes that a node was computed from, directly or not.

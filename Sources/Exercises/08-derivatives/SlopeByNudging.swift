@@ -58,6 +58,10 @@ enum SlopeByNudging: Exercise {
       .behaves(.stepTooLarge) { point, yours in
         abs(yours[0] - point.curve.slope(point.x)) < 0.5 && reach(of: slope) > 1e-3
       },
+      .behaves(.precedence) { point, yours in
+        let share = yours[0] / point.curve.slope(point.x) / pow(reach(of: slope), 2)
+        return share > 0.9 && share < 5
+      },
       .behaves(.notDivided) { point, yours in
         let share = yours[0] / point.curve.slope(point.x) / reach(of: slope)
         return share > 0.9 && share < 5
@@ -137,6 +141,9 @@ extension Diagnosis {
     hint: Text(
       "See the first lines of the first table of lesson 8: what does the error do when h shrinks?",
       "看第 8 课第一张表的前几行：h 变小时，误差怎么变？"))
+  fileprivate static let precedence = Diagnosis(
+    "precedence", "`/ 2 * h` divides by 2 and then multiplies by h; parentheses are missing.",
+    "`/ 2 * h` 是先除以 2、再乘以 h，少了一对括号。")
   fileprivate static let notDivided = Diagnosis(
     "not-divided", "the change of `f` was not divided by the distance.", "`f` 的变化量没有除以距离。")
 }

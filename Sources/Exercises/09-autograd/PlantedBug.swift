@@ -1,3 +1,4 @@
+import Foundation
 import Practice
 
 /// A small engine with one bug in it, to be found from a marked graph.
@@ -59,6 +60,7 @@ enum PlantedBug: Exercise {
   private static var mistakes: [Mistake<ComputationGraph>] {
     [
       spoilt(.evaluatedAtInput, "tanh") { $0.g * (1 - $0.a * $0.a) },
+      spoilt(.evaluatedAtOutput, "tanh") { $0.g * (1 - tanh($0.y) * tanh($0.y)) },
       spoilt(.notSquared, "tanh") { $0.g * (1 - $0.y) },
       spoilt(.upstreamIgnored, "tanh") { 1 - $0.y * $0.y },
       spoilt(.missingFactor, "tanh") { $0.g },
