@@ -17,6 +17,7 @@ struct GradbookCommand: ParsableCommand {
     version: "gradbook \(gradbookVersion)",
     subcommands: [
       ListCommand.self, RunCommand.self, GraphCommand.self, OpsCommand.self, DoctorCommand.self,
+      InitCommand.self, CheckCommand.self, DevCommand.self,
     ])
 
   func run() throws {
