@@ -18,11 +18,12 @@ public struct Reveal: Sendable {
       "\(exercise.id)  \(exercise.title(language))", Text("the solution", "解答")(language), .good)
     addWhy(solution, &sheet)
     sheet.blank()
+    let isOpen = yours.map { $0.todoLine != nil || $0.essence.isEmpty } ?? true
     let mine = yours.map { $0.code.split(separator: "\n", omittingEmptySubsequences: false) } ?? []
     let theirs = solution.code.split(separator: "\n", omittingEmptySubsequences: false)
-    if yours?.essence == solution.essence {
+    if isOpen || yours?.essence == solution.essence {
       for line in theirs { sheet.verbatim("    ", String(line), .code) }
-      sheet.add("  ", Text("Yours is the same.", "和你写的一样。"))
+      if !isOpen { sheet.add("  ", Text("Yours is the same.", "和你写的一样。")) }
     } else {
       for line in Self.difference(mine.map(String.init), theirs.map(String.init)) {
         let style: TerminalStyle = line.sign == "+" ? .good : line.sign == "−" ? .bad : .plain
@@ -32,7 +33,7 @@ public struct Reveal: Sendable {
     }
     if let second {
       sheet.blank()
-      sheet.heading(Text("Another way", "另一种写法")(language), "", .plain)
+      sheet.add("", Text("Another way", "另一种写法"), .strong)
       addWhy(second, &sheet)
       sheet.blank()
       for line in second.code.split(separator: "\n", omittingEmptySubsequences: false) {

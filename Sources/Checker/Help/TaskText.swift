@@ -20,8 +20,13 @@ public struct TaskText {
       "\(exercise.id)  \(exercise.title(language))",
       Text("lesson \(lesson.number)", "第 \(lesson.number) 课")(language), .dim)
     sheet.blank()
-    for line in task(language) {
-      if line.isEmpty { sheet.blank() } else { sheet.verbatim("  ", line) }
+    for (index, paragraph) in task(language).enumerated() {
+      if index > 0 { sheet.blank() }
+      if Self.isDrawing(paragraph) {
+        for line in paragraph { sheet.verbatim("  ", line) }
+      } else {
+        sheet.add("  ", paragraph.joined(separator: language == .english ? " " : ""))
+      }
     }
     sheet.blank()
     let file = folder.file(of: exercise)
@@ -31,14 +36,23 @@ public struct TaskText {
     return sheet.text
   }
 
-  /// The paragraphs of the opening comment in this language; those in neither are kept.
-  private func task(_ language: Language) -> [String] {
+  /// The paragraphs of the opening comment in this language: English comes first, then Chinese;
+  /// formulas that stand with the English alone belong to both.
+  private func task(_ language: Language) -> [[String]] {
     let lines = (try? AnswerCheck.text(of: exercise.stub))?.task ?? []
-    let paragraphs = lines.split(omittingEmptySubsequences: true) { $0.isEmpty }
-    let wanted = paragraphs.dropFirst().filter { lines in
-      let hasHanzi = lines.joined().unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
-      return hasHanzi == (language == .chinese)
+    let paragraphs = lines.split { $0.isEmpty }.dropFirst().map(Array.init)
+    let isChinese = { (lines: [String]) in
+      lines.joined().unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
     }
-    return Array(wanted.joined(separator: [""]))
+    let start = paragraphs.firstIndex(where: isChinese) ?? paragraphs.endIndex
+    let english = Array(paragraphs[..<start])
+    let chinese = Array(paragraphs[start...])
+    if language == .english { return english }
+    return (chinese.contains(where: Self.isDrawing) ? [] : english.filter(Self.isDrawing)) + chinese
+  }
+
+  /// Whether lines are kept as they are: formulas and tables are indented.
+  private static func isDrawing(_ lines: [String]) -> Bool {
+    lines.allSatisfy { $0.hasPrefix("   ") }
   }
 }

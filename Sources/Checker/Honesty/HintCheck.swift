@@ -13,14 +13,14 @@ enum HintCheck {
     }
     let lines = answers.flatMap(\.body).map(squeezed).filter { $0.count >= 10 }
     for (index, hint) in hints.enumerated() {
-      for wording in [hint.english, hint.chinese] {
-        if let line = lines.first(where: squeezed(wording).contains) {
-          complaints.append("\(name): hint \(index + 1) tells a line of a solution: \(line)")
-        }
-        let blanks = wording.components(separatedBy: "___").count - 1
-        if index == 2, blanks != 1 {
-          complaints.append("\(name): hint 3 has \(blanks) blanks ___ instead of one: \(wording)")
-        }
+      let wordings = [hint.english, hint.chinese]
+      let told = lines.first { line in wordings.contains { squeezed($0).contains(line) } }
+      if let told {
+        complaints.append("\(name): hint \(index + 1) tells a line of a solution: \(told)")
+      }
+      let blanks = wordings.map { $0.components(separatedBy: "___").count - 1 }
+      if index == 2, blanks != [1, 1] {
+        complaints.append("\(name): hint 3 has \(blanks) blanks ___ instead of one")
       }
     }
     return complaints

@@ -19,20 +19,23 @@ public struct ProgressTable {
       if exercises.isEmpty { continue }
       let passed = exercises.count { progress[$0].isPassed }
       rows.append([
-        "\(lesson.label)", lesson.title(language), "\(passed)/\(exercises.count)", "", "",
+        "\(lesson.label)", lesson.title(language), "\(passed)/\(exercises.count)", "", "", "",
       ])
       for exercise in exercises { rows.append(row(exercise, progress[exercise], language)) }
     }
     let head = [
-      "", "", Text("state", "状态")(language), Text("attempts", "尝试")(language),
-      Text("hints", "提示")(language), Text("looked most like", "最常见的错误")(language),
+      "", "", Text("state", "状态")(language), Text("tries", "尝试")(language),
+      Text("hints", "提示")(language), Text("looked like", "像是")(language),
     ]
+    // Without a mistake to tell, the titles get its column.
+    let isBlank = rows.allSatisfy { $0[5].isEmpty }
+    let table = ([head] + rows).map { isBlank ? Array($0.dropLast()) : $0 }
     let passed = course.exercises.count { progress[$0].isPassed }
     let total = Text(
       "\(passed) of \(course.exercises.count) passed",
       "共 \(course.exercises.count) 题，通过 \(passed) 题")(language)
     let next = folder.nextExercise().map { "→ ./gradbook check \($0.id)\n" } ?? ""
-    return TextTable(rows: [head] + rows).text(width: Sheet.width) + "\n" + total + "\n" + next
+    return TextTable(rows: table).text(width: Sheet.width) + "\n" + total + "\n" + next
   }
 
   private func row(
@@ -40,7 +43,7 @@ public struct ProgressTable {
   ) -> [String] {
     let outcome = entry.outcome
     var state = outcome.map { "\($0.sign) \($0.title(language))" } ?? "·"
-    if entry.owed != nil { state += Text(" (a question is open)", "（有题待答）")(language) }
+    if entry.owed != nil { state += Text(" (owed)", "（待答）")(language) }
     return [
       " \(exercise.id)", exercise.title(language), state,
       entry.attempts > 0 ? "\(entry.attempts)" : "", entry.hints > 0 ? "\(entry.hints)" : "",
