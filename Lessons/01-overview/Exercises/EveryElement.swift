@@ -8,8 +8,9 @@ import Practice
 //
 //     scaleAndShift([[1, 2, 3], [4, 5, 6]], times: 10, plus: 2)  →  [[12, 22, 32], [42, 52, 62]]
 //
-// Tensor([[1, 2, 3], [4, 5, 6]]) * 10 + 2 会对张量里的每个数做运算。现在每一行都是普通的 Swift 数组，
-// 请你做同样的事：每个数先乘以 factor，再加上 shift。结果的行数和列数与原来相同（例子见上）。
+// Tensor([[1, 2, 3], [4, 5, 6]]) * 10 + 2 会对张量里的每个数做运算。
+// 现在每一行都是普通的 Swift 数组，请你做同样的事：每个数先乘以 factor，再加上 shift。
+// 结果的行数和列数与原来相同（例子见上）。
 
 /// Every number of the rows times `factor`, plus `shift`.
 func scaleAndShift(_ rows: [[Double]], times factor: Double, plus shift: Double) -> [[Double]] {

@@ -1,7 +1,7 @@
 import Practice
 
-// A second way: let the machine do it, as the lesson does. Handy for checking what you worked out by
-// hand, and no use for learning it.
+// A second way: let the machine do it, as the lesson does. Handy for checking what you worked out
+// by hand, and no use for learning it.
 // 另一种办法：像课文那样交给机器。用来核对手算的结果很方便，用来学手算就没有用了。
 
 func readGraph() -> (values: [String: Double], gradients: [String: Double]) {

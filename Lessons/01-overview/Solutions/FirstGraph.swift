@@ -2,7 +2,8 @@ import Practice
 
 // Forward along the arrows, backward against them. A product hands each factor the other one, times
 // what arrived; a sum hands on what arrived. Read the gradients from the result to the inputs.
-// 顺着箭头算数值，逆着箭头算梯度。乘法交给每个因子的，是收到的数乘以另一个因子；加法把收到的数原样传下去。
+// 顺着箭头算数值，逆着箭头算梯度。乘法交给每个因子的，是收到的数乘以另一个因子；
+// 加法把收到的数原样传下去。
 
 func readGraph() -> (values: [String: Double], gradients: [String: Double]) {
   // TODO

@@ -2,10 +2,10 @@ import Practice
 
 // 04.2  Repeatable, and no trace left · 可重复，又不留痕迹
 //
-// Return the first `count` numbers that Tensor.rand gives for this seed, as an array (`flat()` makes
-// one of a tensor). The same seed gives the same numbers, however often it is asked for. And the
-// default generator, from which everybody else draws, must stand afterwards where it stood before:
-// a helper that moves it changes the results of code that it has never seen. Shown:
+// Return the first `count` numbers that Tensor.rand gives for this seed, as an array (`flat()`
+// makes one of a tensor). The same seed gives the same numbers, however often it is asked for. And
+// the default generator, from which everybody else draws, must stand afterwards where it stood
+// before: a helper that moves it changes the results of code that it has never seen. Shown:
 //
 //     3 numbers with the seed 7   →   0.5349, 0.1988, 0.6592 (to four digits)
 //
@@ -14,7 +14,7 @@ import Practice
 // 它必须还在原来的位置；谁动了它，就会改变别处毫不相干的代码的结果。
 // 例如：种子 7 的前 3 个数约为 0.5349、0.1988、0.6592。
 
-/// The first `count` even random numbers of the list that `seed` begins.
+/// The first `count` numbers that `Tensor.rand` gives for `seed`.
 func repeatableNumbers(_ count: Int, seed: Int) -> [Double] {
   // TODO
   return todo()

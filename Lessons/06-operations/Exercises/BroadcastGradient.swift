@@ -8,8 +8,8 @@ import Practice
 // of shape [2, 3] gives [2, 2, 2] for the shape [3]. A shape such as [2, 1] stays [2, 1].
 //
 // 两个操作数相互广播后相加。`upstream` 与和同形，而操作数的梯度必须与操作数自己同形，即 `shape`。
-// 一个数被读了几次，就收到几份贡献，各份贡献要相加。
-// 例如：上游的形状是 [2, 3]，全为 1，则形状 [3] 的梯度是 [2, 2, 2]。像 [2, 1] 这样的形状仍是 [2, 1]。
+// 一个数被读了几次，就收到几份贡献，各份贡献要相加。例如：上游的形状是 [2, 3]，全为 1，
+// 则形状 [3] 的梯度是 [2, 2, 2]。像 [2, 1] 这样的形状，结果仍是 [2, 1]。
 
 /// The gradient of an operand of this shape, which broadcasting stretched to the upstream's shape.
 func unbroadcast(_ upstream: Tensor, to shape: [Int]) -> Tensor {

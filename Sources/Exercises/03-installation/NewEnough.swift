@@ -47,6 +47,7 @@ enum NewEnough: Exercise {
     answers.awkward = [
       Pair.list("6 6.0.1", "6 6.0.0", "0 0.0", "10.0 9.9.9", "1.0.0.1 1", "0.9.99 0.10")
     ]
+    answers.describe = { _ in "version ≥ needed" }
     answers.mistakes = wrongTests.map { diagnosis, test in
       .answers(diagnosis) { verdicts($0, test) }
     }

@@ -37,8 +37,11 @@ enum FailedChecks: Exercise {
       expected: { $0.places { $0 != .passes } })
     failures.shown = [[.passes, .fails, .throwsError, .passes]]
     failures.drawn = Outcome.draw
-    failures.awkward = [[], [.passes, .passes], [.throwsError], [.fails, .fails, .fails]]
-    failures.describe = { $0.map(\.sign).joined(separator: " ") }
+    failures.awkward = [
+      [], [.passes, .passes], [.throwsError], [.fails, .fails, .fails],
+      [.throwsError, .passes, .throwsError],
+    ]
+    failures.describe = { "[\($0.map(\.sign).joined(separator: " "))]" }
     failures.mistakes = [
       .answers(.errorsPass) { $0.places { $0 == .fails } },
       .answers(.onlyErrors) { $0.places { $0 == .throwsError } },

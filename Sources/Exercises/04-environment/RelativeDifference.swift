@@ -48,6 +48,7 @@ enum RelativeDifference: Exercise {
         Pair(a: .infinity, b: 1), Pair(a: -.infinity, b: .infinity),
       ],
     ]
+    differences.describe = { _ in "(a, b)" }
     differences.mistakes = wrongMeasures.map { diagnosis, measure in
       .answers(diagnosis) { told($0, measure) }
     }

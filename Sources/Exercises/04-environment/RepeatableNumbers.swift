@@ -42,7 +42,7 @@ enum RepeatableNumbers: Exercise {
     ]
     draws.describe = { "count = \($0.count), seed = \($0.seed)" }
     draws.mistakes = [
-      .answers(.restarted) { one in one.numbers { _ in one.first.expand([one.count]) } },
+      .answers(.restarted) { one in Array(repeating: one.first, count: one.count) },
       .answers(.anotherDistribution) {
         $0.numbers { Tensor.randn($0.count, generator: $0.generator) }
       },
@@ -87,7 +87,7 @@ enum RepeatableNumbers: Exercise {
     }
 
     var generator: Generator { Generator(seed: seed) }
-    var first: Tensor { Tensor.rand(1, generator: generator) }
+    var first: Double { Tensor.rand(1, generator: generator).item() }
     var description: String { "count: \(count), seed: \(seed)" }
 
     func numbers(_ draw: (Draw) -> Tensor) -> [Double] { draw(self).flat() }

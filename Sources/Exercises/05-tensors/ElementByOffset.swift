@@ -70,13 +70,13 @@ enum ElementByOffset: Exercise {
       storage = (10..<16).map(Double.init)
     }
 
-    /// A view of rank 3 in a storage that is long enough for wrong places too.
+    /// A view of rank 3 in a storage that is long enough for wrong places too, all of them apart.
     init(drawnFrom numbers: Generator) {
       var source = numbers
-      index = (0..<3).map { _ in Int.random(in: 1...3, using: &source) }
-      strides = Tensor.randperm(9, generator: numbers).integers().prefix(3).map { $0 + 1 }
+      index = [1, Int.random(in: 1...2, using: &source), 3]
+      strides = Tensor.randperm(9, generator: numbers).integers().prefix(3).map { 2 * $0 + 3 }
       offset = Int.random(in: 2...5, using: &source)
-      storage = (0..<200).map { _ in Double(Int.random(in: 100...9999, using: &source)) }
+      storage = Tensor.randperm(200, generator: numbers).flat()
     }
 
     var place: Int { offset + steps(strides).reduce(0, +) }

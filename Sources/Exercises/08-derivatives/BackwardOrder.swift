@@ -15,8 +15,8 @@ enum BackwardOrder: Exercise {
       "Turn it round: list a node only after everything that it was computed from. Starting at y that gives x, cube, square, five, y. Read from the end, it is an order for going back.",
       "反过来想：先列出一个节点的所有来源，再列出它自己。从 y 开始，得到 x、cube、square、five、y。从末尾往前读，就是往回走的次序。"),
     Text(
-      "A function inside the function: if the node was seen, return; remember it; call itself for every input; then order.append(___). At the end return order.reversed().",
-      "在函数里再写一个函数：见过的节点直接返回；记下它；对它的每个来源调用自己；然后 order.append(___)。最后返回 order.reversed()。"),
+      "A function inside the function: if the node was seen, return; remember it; call itself for every input; then order.append(___). At the end turn the whole list round.",
+      "在函数里再写一个函数：见过的节点直接返回；记下它；对它的每个来源调用自己；然后 order.append(___)。最后把整个列表倒过来。"),
   ]
 
   static func sibling(_ numbers: Generator) -> Sibling {
@@ -40,6 +40,7 @@ enum BackwardOrder: Exercise {
     for numbers in check.trials {
       let wiring = Wiring(drawnFrom: numbers)
       let given = order(wiring.result, wiring.inputs)
+      check.show(wiring.picture(given))
       try check.require(
         given != first, .drawn,
         "The order for another graph, \(wiring.formula), is still that of the shown one.",
@@ -75,11 +76,13 @@ enum BackwardOrder: Exercise {
       "在 \(order) 里，少了节点 \(missing.first ?? "")。", diagnosis: .nodeMissing)
     guard let early = wiring.firstEarly(given) else { return }
     let isReversed = wiring.firstEarly(given.reversed()) == nil
+    let diagnosis: Diagnosis? =
+      isReversed ? .forwardOrder : wiring.followsSomeUser(given) ? .beforeItsUsers : nil
     try check.require(
       false, rung,
       "In \(order) the node \(early.name) comes before \(early.user), which was computed from it.",
       "在 \(order) 里，\(early.name) 排在 \(early.user) 之前，而 \(early.user) 是由它算出的。",
-      diagnosis: isReversed ? .forwardOrder : .beforeItsUsers)
+      diagnosis: diagnosis)
   }
 
   /// The nodes of a graph in the order of their computation, each with what it was computed from.
@@ -140,6 +143,14 @@ enum BackwardOrder: Exercise {
         if let user { return (name, user) }
       }
       return nil
+    }
+
+    /// Whether an order begins with the result and lists every other node after one of its users.
+    func followsSomeUser(_ order: [String]) -> Bool {
+      order.first == result
+        && order.enumerated().dropFirst().allSatisfy { position, name in
+          order[..<position].contains { inputs[$0]?.contains(name) == true }
+        }
     }
 
     /// The nodes that a node was computed from, directly or not.

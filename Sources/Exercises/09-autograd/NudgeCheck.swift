@@ -50,6 +50,7 @@ enum NudgeCheck: Exercise {
     reports.awkward = [.large, .flat]
     reports.describe = \.description
     reports.mistakes = [
+      .behaves(.stepTooSmall) { _, _ in reach(of: wrongElements) < 1e-9 },
       .answers(.absForgotten) { one in one.report { max($1 - $0, 0) } },
       .answers(.absForgotten) { one in one.report { max($0 - $1, 0) } },
       .answers(.tooLoose) { one in one.report(tolerance: 0.05) { abs($0 - $1) } },
@@ -58,9 +59,9 @@ enum NudgeCheck: Exercise {
         one.flags(one.x.indices.filter { !one.wrong.contains($0) })
       },
       .behaves(.allNudged) { _, _ in
-        let sum = { (x: [Double]) in x[0] + x[1] }
-        return wrongElements(sum, [0, 0], [2, 2]).isEmpty
-          && !wrongElements(sum, [0, 0], [1, 1]).isEmpty
+        let sum = { (x: [Double]) in x[0] + x[1] + x[2] }
+        return wrongElements(sum, [0, 0, 0], [3, 3, 3]).isEmpty
+          && !wrongElements(sum, [0, 0, 0], [1, 1, 1]).isEmpty
       },
       .answers(.noFloor) { $0.isFlat ? $0.flags([0]) : nil },
       .behaves(.tooTight) { one, yours in
@@ -76,6 +77,17 @@ enum NudgeCheck: Exercise {
       },
     ]
     try check.compare(reports)
+  }
+
+  /// How far from 1 the answer moves an input.
+  private static func reach(of wrongElements: Answer) -> Double {
+    var largest = 0.0
+    _ = wrongElements(
+      {
+        largest = max(largest, abs($0[0] - 1))
+        return $0[0]
+      }, [1], [1])
+    return largest
   }
 
   /// A function at a point, with a gradient in which some elements are wrong by a factor.
@@ -193,6 +205,12 @@ extension Diagnosis {
     hint: Text(
       "Claimed 8 and slope 9, claimed 9 and slope 8: both are wrong. What is the sign of your difference?",
       "给出 8、斜率 9，给出 9、斜率 8，两种都是错。你的差各是什么符号？"))
+  fileprivate static let stepTooSmall = Diagnosis(
+    "step-too-small", "the step is so small that only rounding is left of the change.",
+    "步长太小，相减之后只剩下舍入误差。",
+    hint: Text(
+      "See the left arm of “Error against step” in lesson 9, and take an h near the lowest point.",
+      "看第 9 课“误差与步长的关系”图的左臂，h 要取在最低点附近。"))
   fileprivate static let tooLoose = Diagnosis(
     "too-loose", "an element that is off by one percent passes.", "差了百分之一的元素也放过了。",
     hint: Text("The limit is 1e-4, not 0.01 or 0.1.", "界限是 1e-4，不是 0.01 或 0.1。"))
