@@ -15,9 +15,15 @@ struct Terminal {
   static let binary = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "gradbook")
 
-  /// Runs the command line; `typed` is what a learner types meanwhile, a Ctrl-C among it is sent
-  /// as the signal that it is.
-  func gradbook(_ arguments: [String], typed: [String] = []) throws -> Screen {
+  /// What a learner types once something stands on the screen; a Ctrl-C is sent as the signal
+  /// that it is.
+  struct Typing {
+    let after: String
+    let keys: String
+  }
+
+  /// Runs the command line; ends it after two minutes.
+  func gradbook(_ arguments: [String], typed: [Typing] = []) throws -> Screen {
     var controller: Int32 = -1
     var screen: Int32 = -1
     guard openpty(&controller, &screen, nil, nil, nil) == 0 else { throw POSIXError(.ENODEV) }
@@ -36,6 +42,10 @@ struct Terminal {
     process.standardError = handle
     try process.run()
     close(screen)
+    let pid = process.processIdentifier
+    let guardian = DispatchWorkItem { kill(pid, SIGKILL) }
+    DispatchQueue.global().asyncAfter(deadline: .now() + 120, execute: guardian)
+    defer { guardian.cancel() }
     var text = Data()
     var typed = typed
     var buffer = [UInt8](repeating: 0, count: 4096)
@@ -43,13 +53,12 @@ struct Terminal {
       let count = read(controller, &buffer, buffer.count)
       if count <= 0 { break }
       text += buffer[..<count]
-      // Each thing is typed when the program has said something new.
-      if !typed.isEmpty {
-        let next = typed.removeFirst()
-        if next == "\u{3}" {
+      if let next = typed.first, String(decoding: text, as: UTF8.self).contains(next.after) {
+        typed.removeFirst()
+        if next.keys == "\u{3}" {
           process.interrupt()
         } else {
-          _ = write(controller, next, next.utf8.count)
+          _ = write(controller, next.keys, next.keys.utf8.count)
         }
       }
     }

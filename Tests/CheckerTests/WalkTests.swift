@@ -108,13 +108,12 @@ import Testing
     try Bench.asLearner { folder in
       let file = folder.file(of: try Bench.slope)
       let saving = Thread {
-        usleep(1_500_000)
+        usleep(3_000_000)
         try? Bench.write(Bench.slope(Bench.rightLines), file)
       }
       saving.start()
-      // The first thing said is that it waits, the second that it builds, the third the verdict.
       let screen = try Terminal(folder: folder.url).gradbook(
-        ["watch"], typed: ["", "", "\u{3}"])
+        ["watch"], typed: [.init(after: "→ ./gradbook next", keys: "\u{3}")])
       #expect(screen.status == 0)
       #expect(screen.text.contains("✓ passed"))
     }
@@ -127,7 +126,8 @@ import Testing
     let right = try #require(hunt.first.first)
     try Bench.inFolder { folder in
       let screen = try Terminal(folder: folder).gradbook(
-        ["bughunt", "--seed", "5"], typed: ["\(wrong)\nzz\n\(right)\n"])
+        ["bughunt", "--seed", "5"],
+        typed: [.init(after: "node (", keys: "\(wrong)\nzz\n\(right)\n")])
       #expect(screen.status == 0, "\(screen.text)")
       #expect(screen.text.contains("follows from"))
       #expect(screen.text.contains("There is no node"))

@@ -49,8 +49,11 @@ extension VerdictText {
 
   /// Of a run that did not come to its end.
   private var trap: [Text] {
-    let rung = Text(
-      "It got as far as: \(result.rung.title.english).", "停下时正在检查：\(result.rung.title.chinese)。")
+    let rung =
+      result.rung > .runs
+      ? Text(
+        "It got as far as: \(result.rung.title.english).", "停下时正在检查：\(result.rung.title.chinese)。")
+      : Text("It stopped at the very first call.", "第一次调用就停下了。")
     let message = result.message.map { Text(" The trap says: \($0)", "系统的说明：\($0)") } ?? Text("")
     switch result.outcome {
     case .crashed where result.isEndlessRecursion:
