@@ -81,13 +81,17 @@ let package = Package(
     .target(name: "Plotting"),
     .target(name: "Practice", dependencies: ["Gradbook", "NN", "Training"]),
     .target(name: "Exercises", dependencies: ["Practice"]),
+    .target(name: "CChild"),
+    .target(
+      name: "Checker",
+      dependencies: ["CChild", "Exercises", "Gradbook", "GraphDrawing", "Practice", "Workbook"]),
     .target(
       name: "Workbook",
       dependencies: ["Gradbook", "GraphDrawing", "NN", "Training", "Plotting"]),
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Gradbook", "GraphDrawing", "Plotting", "Workbook",
+        "Checker", "Gradbook", "GraphDrawing", "Plotting", "Workbook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -108,6 +112,7 @@ let package = Package(
     .testTarget(
       name: "LessonTests", dependencies: ["Workbook"] + lessons.map { .byName(name: $0) }),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
+    .testTarget(name: "CheckerTests", dependencies: ["CLI", "Checker"]),
   ] + lessons.map(lesson),
   swiftLanguageModes: [.v6]
 )

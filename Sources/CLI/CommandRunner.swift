@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checker
 import Foundation
 import Gradbook
 import Workbook
@@ -12,6 +13,9 @@ enum CommandRunner {
       try command.run()
       return 0
     } catch let error as CommandError {
+      complain(error.text(language))
+      return error.exitCode
+    } catch let error as CheckerError {
       complain(error.text(language))
       return error.exitCode
     } catch {

@@ -30,6 +30,7 @@ extension Exercise {
 
   /// Judges the answer and reports every step of it to whoever started this program.
   public static func main(_ answer: Answer) {
+    printLineByLine()
     let check = Check(Reporter.fromEnvironment())
     do {
       try judge(answer, check)

@@ -129,7 +129,7 @@ package struct SourceFile: Sendable {
   }
 
   /// Removes empty lines at both ends and the indentation that all lines share.
-  static func dedented(_ text: String) -> String {
+  package static func dedented(_ text: String) -> String {
     let lines = withoutEmptyEnds(text).split(separator: "\n", omittingEmptySubsequences: false)
     let indentation = lines.filter { !$0.trimmedSpaces.isEmpty }
       .map { $0.prefix { $0 == " " }.count }.min()

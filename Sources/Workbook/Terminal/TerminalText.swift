@@ -12,7 +12,7 @@ package enum TerminalStyle: String, Sendable {
   case good = "32"
   case bad = "31"
 
-  func applied(to text: String, usesColour: Bool) -> String {
+  package func applied(to text: String, usesColour: Bool) -> String {
     usesColour && self != .plain && !text.isEmpty ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
   }
 }

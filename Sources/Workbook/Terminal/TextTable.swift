@@ -2,11 +2,16 @@ import Gradbook
 
 /// Rows of text in columns, aligned for a terminal; what does not fit is cut, first in the last
 /// column and then in the widest others. The first column stays whole.
-struct TextTable {
-  var rows: [[String]]
-  var gap = 2
+package struct TextTable {
+  package var rows: [[String]]
+  package var gap: Int
 
-  func text(width: Int) -> String {
+  package init(rows: [[String]], gap: Int = 2) {
+    self.rows = rows
+    self.gap = gap
+  }
+
+  package func text(width: Int) -> String {
     let columns = columns(within: width)
     return rows.map { row in
       var line = ""

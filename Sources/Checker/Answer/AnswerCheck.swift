@@ -1,0 +1,105 @@
+import Foundation
+import Practice
+
+/// One check of one file, from its text to the verdict.
+struct AnswerCheck {
+  let course: Course
+  let exercise: CourseExercise
+  let file: URL
+  /// Takes what is made on the way; nothing stays in it.
+  let scratch: URL
+  var seed = 0
+  /// Called when the compiler starts.
+  var willBuild: @Sendable () -> Void = {}
+
+  func run() throws(CheckerError) -> CheckResult {
+    let clock = ContinuousClock()
+    let start = clock.now
+    var result = CheckResult(exercise, .missing, seed: seed)
+    try climb(&result)
+    if let line = result.line, result.source == nil { result.source = sourceLine(line) }
+    result.time.all = Self.milliseconds(clock.now - start)
+    return result
+  }
+
+  private func climb(_ result: inout CheckResult) throws(CheckerError) {
+    guard FileManager.default.fileExists(atPath: file.path) else { return }
+    let text = try Self.text(of: file)
+    if let outcome = untouched(text, &result) {
+      result.outcome = outcome
+      return
+    }
+    let folder = scratch.appending(path: UUID().uuidString)
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw .unwritable(folder.path, reason: error.localizedDescription)
+    }
+    defer { try? FileManager.default.removeItem(at: folder) }
+    willBuild()
+    let clock = ContinuousClock()
+    let start = clock.now
+    let build = AnswerBuild(course: course, exercise: exercise, file: file, folder: folder)
+    let product = try build.build()
+    let built = clock.now
+    result.time.building = Self.milliseconds(built - start)
+    result.log = product.log
+    guard product.isBuilt else {
+      explain(product, text, &result)
+      return
+    }
+    AnswerRun(program: build.program, file: file, folder: folder, seed: seed).run(into: &result)
+    result.time.running = Self.milliseconds(clock.now - built)
+  }
+
+  /// Says if there is nothing yet to be checked.
+  private func untouched(_ text: AnswerText, _ result: inout CheckResult) -> Outcome? {
+    let stub = try? Self.text(of: exercise.stub)
+    let given = text.hasMarks ? stub?.body : stub?.lines
+    if text.essence.isEmpty { return .emptied }
+    result.line = text.todoLine
+    let isUnchanged = given.map { AnswerText.essence(of: $0) == text.essence } ?? false
+    return isUnchanged || text.todoLine != nil ? .notAttempted : nil
+  }
+
+  /// The first error between the marks, else the first in the file, else the call.
+  private func explain(
+    _ product: AnswerBuild.Product, _ text: AnswerText, _ result: inout CheckResult
+  ) {
+    result.outcome = .doesNotBuild
+    let errors = product.messages.filter(\.isError)
+    let own = errors.filter { $0.path == file.path }
+    let inside = own.first { text.region.contains($0.line - 1) }
+    let signatures = (try? Self.text(of: exercise.stub))?.signatures ?? []
+    let isChanged = !signatures.allSatisfy(text.lines.joined(separator: "\n").contains)
+    guard let error = inside ?? own.first else {
+      result.message = errors.first?.text
+      result.tip = CompilerTip.signature(signatures)
+      return
+    }
+    result.line = error.line
+    result.message = error.text
+    result.tip =
+      isChanged && inside == nil
+      ? CompilerTip.signature(signatures) : CompilerTip.tip(for: error.text)
+  }
+
+  private func sourceLine(_ line: Int) -> String? {
+    guard let lines = (try? Self.text(of: file))?.lines, lines.indices.contains(line - 1) else {
+      return nil
+    }
+    return lines[line - 1].trimmingCharacters(in: .whitespaces)
+  }
+
+  static func text(of file: URL) throws(CheckerError) -> AnswerText {
+    do {
+      return AnswerText(try String(contentsOf: file, encoding: .utf8))
+    } catch {
+      throw .unreadable(file.path, reason: error.localizedDescription)
+    }
+  }
+
+  private static func milliseconds(_ duration: Duration) -> Int {
+    Int(duration / .milliseconds(1))
+  }
+}

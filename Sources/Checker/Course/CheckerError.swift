@@ -1,0 +1,119 @@
+import Gradbook
+
+/// What can keep a verb of the workbook from being done, apart from the answer.
+public enum CheckerError: Error, Sendable {
+  case unknownExercise(String, nearest: String?)
+  case noExercises(lesson: String)
+  case notBuilt(clone: String)
+  case compilerMissing
+  case noFolder
+  case insideClone(String)
+  case foreignFolder(String)
+  case fileInPlace(String)
+  case unwritable(String, reason: String)
+  case unreadable(String, reason: String)
+  case notYetRevealed(id: String, attempts: Int)
+  case noSolution(id: String)
+  case nothingOwed(id: String)
+  case notANumber(String)
+  case noLearners(String)
+  case unknownNode(String, names: [String])
+
+  /// 2 for a command line that cannot be understood, 1 for everything else.
+  public var exitCode: Int32 {
+    switch self {
+    case .unknownExercise, .notANumber, .unknownNode: 2
+    default: 1
+    }
+  }
+
+  /// What is the matter, where, and the mend.
+  public var text: Text {
+    switch self {
+    case .unknownExercise(let name, let near): Self.unknown(Label.clipped(name, columns: 40), near)
+    case .noExercises(let lesson):
+      Text(
+        "Lesson \(lesson) has no exercises. `gradbook progress` lists those that there are.",
+        "第 \(lesson) 课没有习题。用 `gradbook progress` 可查看有哪些习题。")
+    case .notBuilt(let clone):
+      Text(
+        "The library that answers are checked with is not built. Type: \(clone)/gradbook list",
+        "检查答案要用的库还没有编译。请输入：\(clone)/gradbook list")
+    case .compilerMissing:
+      Text(
+        "The Swift compiler, swiftc, was not found on the PATH. `gradbook doctor` says what to install.",
+        "在 PATH 里没有找到 Swift 编译器 swiftc。用 `gradbook doctor` 可查看该装什么。")
+    case .noFolder:
+      Text(
+        "This is not a folder of answers. Make one with `gradbook init DIR`, outside the clone; "
+          + "then go into it.",
+        "这里不是放答案的文件夹。请在克隆目录之外用 `gradbook init 目录` 建一个，再进到里面去。")
+    case .notYetRevealed(let id, let attempts):
+      Text(
+        "The solution of \(id) opens after three different attempts; so far \(Self.attempts(attempts)). "
+          + "`gradbook hint \(id)` helps; `gradbook reveal \(id) --now` opens it at once.",
+        "\(id) 的解答要在三次不同的尝试之后才打开，目前有 \(attempts) 次。"
+          + "可以用 `gradbook hint \(id)` 看提示；`gradbook reveal \(id) --now` 则立即打开。")
+    case .noSolution(let id):
+      Text(
+        "The solution of \(id) is missing from the clone: `git status` there shows what was removed.",
+        "克隆目录里缺少 \(id) 的解答：在那里用 `git status` 可看到删了什么。")
+    case .nothingOwed(let id):
+      Text(
+        "No question is open for \(id). --answer is for the question that follows a reveal.",
+        "\(id) 没有待答的问题。--answer 用来回答看过解答之后的那道题。")
+    case .notANumber(let text):
+      Text(
+        "“\(Label.clipped(text, columns: 40))” is not a number. Several are written with commas: --answer 1.2,3",
+        "“\(Label.clipped(text, columns: 40))”不是数。多个数用逗号隔开：--answer 1.2,3")
+    case .noLearners(let path):
+      Text(
+        "No learner's folder was found below \(path). Each is made with `gradbook init DIR`.",
+        "在 \(path) 下面没有找到学生的文件夹。它们是用 `gradbook init 目录` 建的。")
+    case .unknownNode(let name, let names):
+      Text(
+        "There is no node “\(Label.clipped(name, columns: 20))”. The nodes are \(names.joined(separator: ", ")).",
+        "没有“\(Label.clipped(name, columns: 20))”这个节点。节点有：\(names.joined(separator: "、"))。")
+    default: folderText
+    }
+  }
+
+  private var folderText: Text {
+    switch self {
+    case .insideClone(let path):
+      Text(
+        "\(path) lies inside the clone, where an update of the course would meet your answers. "
+          + "Choose a folder outside, such as ~/my-gradbook.",
+        "\(path) 在克隆目录里面，更新课程时会和你的答案冲突。请另选一个外面的文件夹，例如 ~/my-gradbook。")
+    case .foreignFolder(let path):
+      Text(
+        "\(path) has other things in it. Choose a new or an empty folder.",
+        "\(path) 里已经有别的东西。请选一个新的或空的文件夹。")
+    case .fileInPlace(let path):
+      Text(
+        "\(path) is a file, not a folder. Choose another name.",
+        "\(path) 是一个文件，不是文件夹。请换一个名字。")
+    case .unwritable(let path, let reason):
+      Text(
+        "\(path) could not be written: \(reason) Make it writable, or choose another folder.",
+        "无法写入 \(path)：\(reason) 请开放写权限，或另选文件夹。")
+    case .unreadable(let path, let reason):
+      Text(
+        "\(path) could not be read: \(reason) Make it readable, saved as UTF-8 text.",
+        "无法读取 \(path)：\(reason) 请开放读权限，并存成 UTF-8 文本。")
+    default: Text("")
+    }
+  }
+
+  private static func attempts(_ count: Int) -> String {
+    count == 1 ? "there is 1" : "there are \(count)"
+  }
+
+  private static func unknown(_ name: String, _ near: String?) -> Text {
+    let mean = near.map { Text("; did you mean “\($0)”?", "；是不是想写“\($0)”？") } ?? Text(".", "。")
+    return Text(
+      "There is no exercise “\(name)”\(mean.english) An exercise is named as in 08.1; "
+        + "`gradbook progress` lists them.",
+      "没有“\(name)”这道习题\(mean.chinese)习题写作 08.1 的样子；用 `gradbook progress` 可列出全部。")
+  }
+}

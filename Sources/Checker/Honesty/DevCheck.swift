@@ -1,0 +1,168 @@
+import Foundation
+import Practice
+import Synchronization
+import Workbook
+
+/// What keeps the exercises honest: stubs build and count as not attempted, solutions pass, every
+/// planted mistake is caught and called by its name, hints help without telling.
+public struct DevCheck: Sendable {
+  let course: Course
+  let exercises: [CourseExercise]
+  let scratch: URL
+
+  /// A check of some exercises.
+  public init(course: Course, exercises: [CourseExercise], scratch: URL) {
+    self.course = course
+    self.exercises = exercises
+    self.scratch = scratch
+  }
+
+  /// One file that was tried.
+  public struct Trial: Sendable {
+    /// What kind of file it is.
+    public enum Kind: Sendable { case stub, solution, mutant }
+    /// The exercise it belongs to.
+    public let exercise: CourseExercise
+    /// What kind of file it is.
+    public let kind: Kind
+    /// The file.
+    public let file: URL
+    /// What came out; `nil` if it could not be tried.
+    public var result: CheckResult?
+    /// Of a mutant: the mistake that it declares.
+    public var declared: String?
+    /// Why this file is not as it should be.
+    public var complaint: String?
+
+    /// Whether a mutant was noticed at all.
+    public var isCaught: Bool {
+      guard let outcome = result?.outcome else { return false }
+      return outcome.isAttempt && outcome != .passed && outcome != .doesNotBuild
+        && outcome != .unreliable
+    }
+    /// Whether a mutant was called by its name.
+    public var isNamed: Bool { declared != nil && names.contains(declared) }
+    /// Whether a mutant was called by another name.
+    public var isMisnamed: Bool { isCaught && result?.diagnosis != nil && !isNamed }
+
+    /// All that the learner is told it looks like.
+    private var names: [String?] {
+      [result?.diagnosis] + (result?.looksTransposed == true ? ["transposed"] : [])
+    }
+  }
+
+  /// All files to be tried.
+  public var trials: [Trial] {
+    exercises.flatMap { exercise in
+      [Trial(exercise: exercise, kind: .stub, file: exercise.stub)]
+        + [exercise.solution, exercise.secondSolution].map {
+          Trial(exercise: exercise, kind: .solution, file: $0)
+        } + exercise.mutants.map { Trial(exercise: exercise, kind: .mutant, file: $0) }
+    }
+  }
+
+  /// Tries everything, two at a time.
+  ///
+  /// - Parameter done: called after each file with the number of those that are done.
+  public func run(done: @escaping @Sendable (Trial, Int) -> Void = { _, _ in }) -> DevReport {
+    let trials = self.trials
+    let finished = Mutex<[Int: Trial]>([:])
+    let next = Mutex(0)
+    DispatchQueue.concurrentPerform(iterations: 2) { _ in
+      while true {
+        let index = next.withLock { value in
+          defer { value += 1 }
+          return value
+        }
+        if index >= trials.count { return }
+        let trial = tried(trials[index])
+        let count = finished.withLock {
+          $0[index] = trial
+          return $0.count
+        }
+        done(trial, count)
+      }
+    }
+    let all = finished.withLock { done in trials.indices.compactMap { done[$0] } }
+    return DevReport(trials: all, complaints: complaints)
+  }
+
+  // MARK: Files
+
+  /// Tries one file.
+  public func tried(_ trial: Trial) -> Trial {
+    var trial = trial
+    do {
+      let check = AnswerCheck(
+        course: course, exercise: trial.exercise, file: trial.file, scratch: scratch)
+      let result = try check.run()
+      trial.result = result
+      switch trial.kind {
+      case .stub:
+        trial.complaint =
+          try result.outcome == .notAttempted
+          ? log(building: [trial.file], trial.exercise) : "is \(result.outcome.rawValue) as given"
+      case .solution: trial.complaint = complaint(aboutSolution: result)
+      case .mutant:
+        trial.declared = Self.declaration(in: trial.file)
+        trial.complaint = complaint(aboutMutant: trial)
+      }
+    } catch {
+      trial.complaint = error.text.english
+    }
+    return trial
+  }
+
+  private func complaint(aboutSolution result: CheckResult) -> String? {
+    switch result.outcome {
+    case .passed:
+      return result.log.contains("warning:") ? "builds with warnings: \(result.log)" : nil
+    case .missing: return "is missing"
+    default:
+      let why = [result.message, result.failure?.sentence.english].compactMap(\.self)
+      return "is \(result.outcome.rawValue): \(why.joined(separator: " "))"
+    }
+  }
+
+  private func complaint(aboutMutant trial: Trial) -> String? {
+    guard let declared = trial.declared else { return "declares no diagnosis" }
+    guard trial.isCaught else { return "is \(trial.result?.outcome.rawValue ?? "not run")" }
+    if trial.isMisnamed {
+      return "declares \(declared), but looks like \(trial.result?.diagnosis ?? "")"
+    }
+    return nil
+  }
+
+  /// Reads `// diagnosis: name` in the first line.
+  static func declaration(in file: URL) -> String? {
+    let first = (try? LearnerFolder.read(file))?.split(separator: "\n").first
+    return first?.firstMatch(of: /^\/\/ diagnosis: (\S+)/).map { String($0.1) }
+  }
+
+  /// What the compiler says to some files as one module; `nil` for nothing.
+  private func log(
+    building files: [URL], _ exercise: CourseExercise
+  ) throws(CheckerError) -> String? {
+    let log = try AnswerBuild.typecheck(files, course: course, scratch: scratch)
+    return log.isEmpty ? nil : "does not build cleanly: \(log)"
+  }
+
+  // MARK: Everything else
+
+  /// What is wrong apart from single files.
+  var complaints: [String] {
+    let lessons = Dictionary(grouping: exercises, by: \.lesson).sorted {
+      $0.key.number < $1.key.number
+    }
+    return lessons.flatMap { lesson, exercises in
+      let log = try? AnswerBuild.typecheck(
+        exercises.map(\.stub), course: course, scratch: scratch)
+      return log.map { $0.isEmpty ? [] : ["\(lesson.folder): its stubs together: \($0)"] }
+        ?? ["\(lesson.folder): its stubs could not be compiled together"]
+    } + exercises.flatMap(HintCheck.complaints(about:))
+      + NameCheck(course: course).complaints(about: exercises)
+      + exercises.filter { $0.mutants.count < 3 }.map {
+        "\($0.id) \($0.name): fewer than three planted mistakes"
+      }
+  }
+}

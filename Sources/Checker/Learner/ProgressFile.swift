@@ -1,0 +1,205 @@
+import Foundation
+import Practice
+
+/// How far a learner is: a text file with one line an exercise. A line that cannot be read is
+/// kept as it is.
+public struct ProgressFile: Sendable {
+  /// The file's name in the learner's folder.
+  static let name = "progress.txt"
+
+  /// What is known of one exercise.
+  public struct Entry: Sendable, Hashable {
+    /// The exercise's name.
+    public var name: String
+    /// How the best check ended; `nil` for one never checked.
+    public var outcome: Outcome?
+    /// How many different answers were checked.
+    public var attempts = 0
+    /// How many of the three hints were given.
+    public var hints = 0
+    /// How often an attempt looked like a mistake.
+    public var looks: [String: Int] = [:]
+    /// The mistakes whose own hint was given.
+    public var hinted: Set<String> = []
+    /// Whether the solution was shown.
+    public var isRevealed = false
+    /// The seed of a question that is to be answered after a reveal.
+    public var owed: Int?
+    /// The day of the last check.
+    public var day: String?
+
+    init(_ name: String) { self.name = name }
+
+    /// Whether it was passed.
+    public var isPassed: Bool { outcome == .passed }
+    /// The mistake that was made most often.
+    public var commonest: String? {
+      looks.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+  }
+
+  private let file: URL?
+  private let course: Course
+  private var entries: [String: Entry] = [:]
+  /// Lines that are not understood.
+  private var strange: [String] = []
+
+  init(_ text: String, file: URL?, course: Course) {
+    self.file = file
+    self.course = course
+    for line in text.split(whereSeparator: \.isNewline).map(String.init) {
+      if let entry = Self.entry(line, course) {
+        entries[entry.name] = entry
+      } else if !Self.heading.contains(line) {
+        strange.append(line)
+      }
+    }
+  }
+
+  /// What is known of an exercise.
+  public subscript(exercise: CourseExercise) -> Entry {
+    get { entries[exercise.name] ?? Entry(exercise.name) }
+    set { entries[exercise.name] = newValue }
+  }
+
+  /// Writes the file anew.
+  public mutating func save() throws(CheckerError) {
+    guard let file else { return }
+    try LearnerFolder.write(text, to: file)
+  }
+
+  // MARK: The file
+
+  private static let heading = [
+    "# Gradbook: progress, one line an exercise. It may be edited; what cannot be read is kept.",
+    "# Gradbook：学习进度，每题一行。可以手工修改，读不懂的行会原样保留。",
+  ]
+
+  var text: String {
+    let lines = course.exercises.map { Self.line($0, self[$0]) }
+    return (Self.heading + lines + strange).joined(separator: "\n") + "\n"
+  }
+
+  private static func line(_ exercise: CourseExercise, _ entry: Entry) -> String {
+    var words = [exercise.id, exercise.name.alignedLeft(24)]
+    words.append((entry.outcome?.rawValue ?? "new").alignedLeft(12))
+    words.append("attempts=\(entry.attempts) hints=\(entry.hints)")
+    if !entry.looks.isEmpty {
+      words.append(
+        "looks="
+          + entry.looks.sorted { $0.key < $1.key }
+          .map { "\($0.key):\($0.value)" }.joined(separator: ","))
+    }
+    if !entry.hinted.isEmpty {
+      words.append("hinted=" + entry.hinted.sorted().joined(separator: ","))
+    }
+    if entry.isRevealed { words.append("revealed=yes") }
+    if let owed = entry.owed { words.append("owed=\(owed)") }
+    if let day = entry.day { words.append("day=\(day)") }
+    return words.joined(separator: "  ")
+  }
+
+  private static func entry(_ line: String, _ course: Course) -> Entry? {
+    let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+    if words.first?.hasPrefix("#") == true { return nil }
+    let names = Set(course.exercises.map(\.name))
+    guard
+      let name = words.first(where: names.contains)
+        ?? words.first.flatMap({ id in course.exercises.first { $0.id == id }?.name })
+    else { return nil }
+    var entry = Entry(name)
+    for word in words {
+      if let outcome = Outcome(rawValue: word) { entry.outcome = outcome }
+      let pair = word.split(separator: "=", maxSplits: 1).map(String.init)
+      guard pair.count == 2 else { continue }
+      switch pair[0] {
+      case "attempts": entry.attempts = max(0, Int(pair[1]) ?? 0)
+      case "hints": entry.hints = min(max(0, Int(pair[1]) ?? 0), 3)
+      case "looks": entry.looks = counts(pair[1])
+      case "hinted": entry.hinted = Set(pair[1].split(separator: ",").map(String.init))
+      case "revealed": entry.isRevealed = pair[1] == "yes"
+      case "owed": entry.owed = Int(pair[1])
+      case "day": entry.day = pair[1]
+      default: break
+      }
+    }
+    return entry
+  }
+
+  private static func counts(_ text: String) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for part in text.split(separator: ",") {
+      let pair = part.split(separator: ":")
+      if pair.count == 2, let count = Int(pair[1]) { counts[String(pair[0])] = count }
+    }
+    return counts
+  }
+}
+
+extension LearnerFolder {
+  /// Reads the progress; a file that is not text is kept under another name.
+  public func progress() -> ProgressFile {
+    let file = url.appending(path: ProgressFile.name)
+    guard let data = try? Data(contentsOf: file) else {
+      return ProgressFile("", file: file, course: course)
+    }
+    let text = String(data: data, encoding: .utf8)
+    if text == nil {
+      let copy = url.appending(path: "progress-unreadable-\(UUID().uuidString.prefix(8)).txt")
+      try? FileManager.default.copyItem(at: file, to: copy)
+    }
+    return ProgressFile(text ?? "", file: file, course: course)
+  }
+
+  /// Writes down how a check ended: the state, a different answer, the mistake.
+  public func record(_ result: CheckResult, of exercise: CourseExercise) throws(CheckerError) {
+    var progress = progress()
+    var entry = progress[exercise]
+    if !entry.isPassed { entry.outcome = result.outcome }
+    entry.day = Date().formatted(.iso8601.year().month().day())
+    if result.outcome.isAttempt, try isNewAttempt(exercise, result) {
+      entry.attempts += 1
+      if let diagnosis = result.diagnosis { entry.looks[diagnosis, default: 0] += 1 }
+    }
+    progress[exercise] = entry
+    try progress.save()
+    let encoder = JSONEncoder()
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    if let data = try? encoder.encode(result) {
+      try Self.write(String(decoding: data, as: UTF8.self), to: lastResult(exercise))
+    }
+  }
+
+  private func lastResult(_ exercise: CourseExercise) -> URL {
+    kept.appending(path: "last/\(exercise.name).json")
+  }
+
+  /// What the last check of an exercise found, if that is known.
+  func last(_ exercise: CourseExercise) -> CheckResult? {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return (try? Data(contentsOf: lastResult(exercise))).flatMap {
+      try? decoder.decode(CheckResult.self, from: $0)
+    }
+  }
+
+  /// Keeps an answer that is not yet among the kept ones.
+  private func isNewAttempt(
+    _ exercise: CourseExercise, _ result: CheckResult
+  ) throws(CheckerError) -> Bool {
+    let text = try Self.read(file(of: exercise))
+    let essence = AnswerText(text).essence
+    let folder = attempts(exercise)
+    let earlier = Self.contents(of: folder)
+    let isKnown = earlier.contains { file in
+      (try? Self.read(file)).map { AnswerText($0).essence } == essence
+    }
+    if isKnown { return false }
+    let number = String(earlier.count + 1)
+    let name = String(repeating: "0", count: max(0, 3 - number.count)) + number
+    try Self.write(text, to: folder.appending(path: "\(name)-\(result.outcome.rawValue).swift"))
+    return true
+  }
+}

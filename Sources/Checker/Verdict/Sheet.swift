@@ -1,0 +1,52 @@
+import Gradbook
+import Workbook
+
+/// Lines for a terminal of 80 columns, in one language.
+struct Sheet {
+  let language: Language
+  let usesColour: Bool
+  private(set) var text = ""
+
+  static let width = 80
+
+  init(_ language: Language, usesColour: Bool = false) {
+    self.language = language
+    self.usesColour = usesColour
+  }
+
+  /// A paragraph, wrapped; lines after the first begin below the text.
+  mutating func add(_ lead: String = "", _ text: Text, _ style: TerminalStyle = .plain) {
+    add(lead, text(language), style)
+  }
+
+  mutating func add(_ lead: String, _ text: String, _ style: TerminalStyle = .plain) {
+    let indent = String(repeating: " ", count: lead.columns)
+    let room = Self.width - lead.columns
+    for (index, line) in wrapped(Inline.styled([.text(text)], style: style), width: room)
+      .enumerated()
+    {
+      let start =
+        index == 0 && style != .plain ? style.applied(to: lead, usesColour: usesColour) : lead
+      self.text += (index == 0 ? start : indent) + rendered(line, usesColour: usesColour) + "\n"
+    }
+  }
+
+  /// A line kept as it is, cut where it would run out of the page.
+  mutating func verbatim(_ lead: String, _ line: String, _ style: TerminalStyle = .plain) {
+    let shown = Label.clipped(line, columns: Self.width - lead.columns)
+    text += lead + style.applied(to: shown, usesColour: usesColour) + "\n"
+  }
+
+  /// Text that is already in lines.
+  mutating func block(_ lines: String) { text += lines }
+
+  mutating func blank() { text += "\n" }
+
+  /// A heading with a word at the right edge.
+  mutating func heading(_ left: String, _ right: String, _ style: TerminalStyle) {
+    let room = Self.width - right.columns - 2
+    text += TerminalStyle.strong.applied(
+      to: Label.clipped(left, columns: room).alignedLeft(room), usesColour: usesColour)
+    text += "  " + style.applied(to: right, usesColour: usesColour) + "\n"
+  }
+}

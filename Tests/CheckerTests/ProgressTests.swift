@@ -1,0 +1,140 @@
+import Foundation
+import Gradbook
+import Testing
+
+@testable import Checker
+@testable import Practice
+
+/// Progress, hints, the reveal with its question, and the class table.
+@Suite struct ProgressTests {
+  /// A check that found the slope to be taken on one side.
+  private var wrong: CheckResult {
+    get throws {
+      var result = CheckResult(try Bench.slope, .wrong, seed: 0)
+      let diagnosis = Diagnosis("one-side", "", "", hint: Text("own hint", "专门的提示"))
+      result.failure = Failure(
+        rung: .shown, sentence: Text(""),
+        finding: Failure.Finding(diagnosis: diagnosis, matched: 3, trials: 3))
+      return result
+    }
+  }
+
+  @Test("A file edited by hand is read leniently, and strange lines are kept")
+  func lenient() throws {
+    let text = """
+      my own note
+      8.1 wrong
+      SlopeByNudging passed attempts=4 hints=9 looks=one-side:2,broken,x: what=ever
+      09.9 Unknown passed
+      """
+    let file = ProgressFile(text, file: nil, course: Bench.course)
+    let entry = file[try Bench.slope]
+    #expect(entry.isPassed && entry.attempts == 4 && entry.hints == 3)
+    #expect(entry.looks == ["one-side": 2])
+    #expect(file.text.contains("my own note\n"))
+    #expect(file.text.contains("09.9 Unknown passed\n"))
+    let again = ProgressFile(file.text, file: nil, course: Bench.course)
+    #expect(again.text == file.text)
+  }
+
+  @Test("A progress file that is not text is kept under another name")
+  func unreadable() throws {
+    try Bench.asLearner { folder in
+      let bytes = Data([0xFF, 0xFE, 0xFD])
+      try bytes.write(to: folder.url.appending(path: "progress.txt"))
+      _ = try LearnerFolder.prepare(folder.url, course: Bench.course)
+      let copies = LearnerFolder.contents(of: folder.url).filter {
+        $0.lastPathComponent.hasPrefix("progress-unreadable")
+      }
+      let kept = try copies.map { try Data(contentsOf: $0) }
+      #expect(kept == [bytes])
+    }
+  }
+
+  @Test("Different answers count once each; spaces and comments make no difference")
+  func attempts() throws {
+    try Bench.asLearner { folder in
+      let exercise = try Bench.slope
+      for lines in ["  return 1", "  return 1 // again", "  return  1", "  return 2"] {
+        try Bench.write(Bench.slope(lines), folder.file(of: exercise))
+        try folder.record(try wrong, of: exercise)
+      }
+      #expect(folder.progress()[exercise].attempts == 2)
+      #expect(folder.progress()[exercise].looks == ["one-side": 2])
+    }
+  }
+
+  @Test("Three hints in turn; the same mistake three times brings its own hint once")
+  func hints() throws {
+    try Bench.asLearner { folder in
+      let exercise = try Bench.slope
+      #expect(try folder.hint(exercise)?.number == 1)
+      for lines in ["  return 1", "  return 2", "  return 3"] {
+        try Bench.write(Bench.slope(lines), folder.file(of: exercise))
+        try folder.record(try wrong, of: exercise)
+      }
+      let own = try #require(try folder.hint(exercise))
+      #expect(own.number == nil && own.text.english == "own hint" && own.times == 3)
+      let numbers = try (0..<3).map { _ in try folder.hint(exercise)?.number }
+      #expect(numbers == [2, 3, 3])
+    }
+  }
+
+  @Test("The solution opens after three attempts or at once, and a question is owed")
+  func reveal() throws {
+    try Bench.asLearner { folder in
+      let exercise = try Bench.slope
+      #expect(throws: CheckerError.self) { try folder.reveal(exercise, now: false) }
+      let reveal = try folder.reveal(exercise, now: true)
+      let sibling = try #require(reveal.sibling)
+      let shown = reveal.text(.english)
+      #expect(shown.contains("--answer"))
+      let isRight = try folder.answer(exercise, with: "-12345")
+      #expect(!isRight)
+      #expect(throws: CheckerError.self) { try folder.answer(exercise, with: "one") }
+      let numbers = sibling.answer.map { "\($0)" }.joined(separator: ", ")
+      #expect(try folder.answer(exercise, with: numbers))
+      #expect(folder.sibling(exercise) == nil)
+      #expect(throws: CheckerError.self) { try folder.answer(exercise, with: numbers) }
+    }
+  }
+
+  @Test("The reveal shows what differs, line by line")
+  func difference() {
+    let lines = Reveal.difference(["a", "b", "c"], ["a", "x", "c", "d"])
+    #expect(lines.map { $0.sign + $0.text } == [" a", "−b", "+x", " c", "+d"])
+  }
+
+  @Test("A class table has a line for each learner, with the commonest mistake")
+  func classTable() throws {
+    try Bench.inFolder { room in
+      #expect(throws: CheckerError.self) { try ClassTable(below: room, course: Bench.course) }
+      for (name, lines) in [("group/小明", ["  return 1", "  return 2"]), ("Ada", ["  return 3"])] {
+        let (folder, _) = try LearnerFolder.prepare(
+          room.appending(path: name), course: Bench.course)
+        for text in lines {
+          try Bench.write(Bench.slope(text), folder.file(of: try Bench.slope))
+          try folder.record(try wrong, of: try Bench.slope)
+        }
+      }
+      let text = try ClassTable(below: room, course: Bench.course).text(.english)
+      let rows = text.split(separator: "\n")
+      #expect(rows.count == 4)
+      #expect(rows[1].hasPrefix("Ada") && rows[1].contains("one-side ×1"))
+      #expect(rows[2].hasPrefix("group/小明") && rows[2].contains("one-side ×2"))
+      #expect(rows[3].contains("one-side ×3"))
+    }
+  }
+
+  @Test("An exercise is found by 08.1, 8.1 and its name; a mistyped one is answered")
+  func names() throws {
+    for name in ["08.1", "8.1", "slopebynudging"] {
+      #expect(try Bench.course.exercise(name).name == "SlopeByNudging")
+    }
+    let error = #expect(throws: CheckerError.self) {
+      try Bench.course.exercise("SlopeByNuding")
+    }
+    #expect(error?.text.english.contains("“SlopeByNudging”") == true)
+    #expect(error?.exitCode == 2)
+  }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import Testing
+
+@testable import Checker
+
+/// The real program, as a learner uses it.
+@Suite struct WalkTests {
+  @Test("From init to three passes, with one wrong answer and a hint on the way")
+  func walk() throws {
+    try Bench.inFolder(named: "home") { home in
+      var transcript = ""
+      let answers = home.appending(path: "answers")
+      func type(_ words: String, in folder: URL, status: Int32 = 0, sees: [String]) throws {
+        let screen = try Terminal(folder: folder).gradbook(
+          words.split(separator: " ").map(String.init))
+        transcript += "$ ./gradbook \(words)\n\(screen.text)\n"
+        #expect(screen.status == status, "\(screen.text)")
+        for phrase in sees { #expect(screen.text.contains(phrase), "\(screen.text)") }
+      }
+      let folder = LearnerFolder(answers, course: Bench.course)
+      func save(_ file: URL, for id: String) throws {
+        let text = try Bench.text(file)
+        let exercise = try Bench.course.exercise(id)
+        let body = AnswerText(text).body.joined(separator: "\n")
+        transcript += "# \(folder.relative(folder.file(of: exercise))):\n\(body)\n\n"
+        try Bench.write(text, folder.file(of: exercise))
+      }
+      try type("init answers", in: home, sees: ["answers is ready with", "cd ", "next"])
+      try type("next", in: answers, sees: ["01.1"])
+      try type("check 08.1", in: answers, status: 1, sees: ["not attempted", "todo()"])
+      let slope = try Bench.slope
+      let oneSide = try #require(slope.mutants.first { $0.path.contains("OneSide") })
+      try save(oneSide, for: "08.1")
+      try type(
+        "check 08.1", in: answers, status: 1,
+        sees: ["building 08.1 …", "looks like", "one side", "(3 of 3)", "←", "hint 08.1"])
+      try type("hint 08.1", in: answers, sees: ["hint 1 of 3"])
+      try save(slope.solution, for: "08.1")
+      try type("check 08.1", in: answers, sees: ["✓ passed"])
+      for id in ["08.2", "08.3"] {
+        try save(Bench.course.exercise(id).solution, for: id)
+        try type("check \(id)", in: answers, sees: ["✓ passed"])
+      }
+      try type("progress", in: answers, sees: ["3 of \(Bench.course.exercises.count) passed"])
+      if let path = ProcessInfo.processInfo.environment["GRADBOOK_TRANSCRIPT"] {
+        try Bench.write(
+          transcript.replacing(home.path, with: "~"), URL(fileURLWithPath: path))
+      }
+    }
+  }
+
+  @Test("Exit codes: 0 passed, 1 wrong, 2 does not build or not understood")
+  func exitCodes() throws {
+    try Bench.asLearner { folder in
+      let terminal = Terminal(folder: folder.url)
+      let file = folder.file(of: try Bench.slope)
+      for (lines, status) in [(Bench.rightLines, 0), ("  return 6", 1), ("  return x +", 2)] {
+        try Bench.write(Bench.slope(lines), file)
+        #expect(try terminal.quietly(["check", "08.1"]).status == Int32(status))
+      }
+      #expect(try terminal.quietly(["check", "88.1"]).status == 2)
+      let lesson = try terminal.quietly(["check", "--lesson", "8"])
+      #expect(lesson.status == 1)
+      #expect(lesson.text.contains("not attempted") && !lesson.text.contains("all "))
+    }
+  }
+
+  @Test("Outside a learner's folder every verb says how to make one")
+  func outside() throws {
+    try Bench.inFolder { folder in
+      for verb in ["next", "check", "watch", "hint", "progress", "check --all"] {
+        let screen = try Terminal(folder: folder).quietly(
+          verb.split(separator: " ").map(String.init))
+        #expect(screen.status == 1)
+        #expect(screen.text.contains("gradbook init"))
+      }
+    }
+  }
+
+  @Test("JSON holds verdict, rung, diagnosis, rows and times")
+  func json() throws {
+    try Bench.asLearner { folder in
+      let exercise = try Bench.slope
+      let mutant = try #require(exercise.mutants.first { $0.path.contains("OneSide") })
+      try Bench.write(try Bench.text(mutant), folder.file(of: exercise))
+      let terminal = Terminal(folder: folder.url)
+      let one = try object(terminal.quietly(["check", "08.1", "--json", "--seed", "3"]).text)
+      #expect(one["verdict"] as? String == "wrong")
+      #expect(one["seed"] as? Int == 3)
+      #expect((one["diagnosis"] as? [String: Any])?["name"] as? String == "one-side")
+      #expect((one["rows"] as? [[String: Any]])?.first?["expected"] is Double)
+      let times = try #require(one["milliseconds"] as? [String: Int])
+      #expect(Set(times.keys) == ["building", "running", "all"])
+      let all = try object(terminal.quietly(["check", "--lesson", "8", "--json"]).text)
+      let lesson = Bench.course.exercises.filter { $0.lesson.number == 8 }
+      #expect((all["checks"] as? [Any])?.count == lesson.count)
+      #expect(all["notAttempted"] as? Int == lesson.count - 1)
+      #expect((all["milliseconds"] as? [String: Int])?["median"] ?? 0 > 0)
+    }
+  }
+
+  private func object(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  @Test("watch checks what is saved, and Ctrl-C ends it")
+  func watch() throws {
+    try Bench.asLearner { folder in
+      let file = folder.file(of: try Bench.slope)
+      let saving = Thread {
+        usleep(3_000_000)
+        try? Bench.write(Bench.slope(Bench.rightLines), file)
+      }
+      saving.start()
+      let screen = try Terminal(folder: folder.url).gradbook(
+        ["watch"], typed: [.init(after: "→ ./gradbook next", keys: "\u{3}")])
+      #expect(screen.status == 0)
+      #expect(screen.text.contains("✓ passed"))
+    }
+  }
+
+  @Test("The bug hunt asks on a terminal until the node is found")
+  func bugHunt() throws {
+    let hunt = BugHunt(seed: 5)
+    let wrong = try #require(hunt.names.first { (try? hunt.judge($0)) == .right })
+    let right = try #require(hunt.first.first)
+    try Bench.inFolder { folder in
+      let screen = try Terminal(folder: folder).gradbook(
+        ["bughunt", "--seed", "5"],
+        typed: [.init(after: "node (", keys: "\(wrong)\nzz\n\(right)\n")])
+      #expect(screen.status == 0, "\(screen.text)")
+      #expect(screen.text.contains("follows from"))
+      #expect(screen.text.contains("There is no node"))
+      #expect(screen.text.contains("The bug is at"))
+    }
+  }
+}
