@@ -30,15 +30,13 @@ let vectors: [String] = {
 }()
 
 /// Numeric code is optimised even in a debug build: a learner's `swift run` is one. Exclusive access
-/// is checked by the compiler alone: the run-time check would cost as much as a small operation.
+/// is checked by the compiler alone: the run-time check would cost as much as a small operation. A
+/// square root that sets no `errno` is one instruction for several numbers.
 let optimised: [SwiftSetting] = [
-  .unsafeFlags(["-enforce-exclusivity=unchecked"] + vectors),
+  .unsafeFlags(["-enforce-exclusivity=unchecked", "-Xcc", "-fno-math-errno"] + vectors),
   .unsafeFlags(
     ["-O", "-wmo", "-disable-batch-mode", "-num-threads", "2"], .when(configuration: .debug)),
 ]
-
-/// A square root that sets no `errno` is one instruction for several numbers: optimizers need it.
-let vectorised: [SwiftSetting] = optimised + [.unsafeFlags(["-Xcc", "-fno-math-errno"])]
 
 func lesson(_ slug: String) -> Target {
   .executableTarget(
@@ -77,7 +75,7 @@ let package = Package(
     .target(
       name: "Datasets", dependencies: ["Gradbook", "CPNG"], swiftSettings: optimised),
     .target(
-      name: "Training", dependencies: ["Gradbook", "NN", "Datasets"], swiftSettings: vectorised),
+      name: "Training", dependencies: ["Gradbook", "NN", "Datasets"], swiftSettings: optimised),
     .target(name: "Plotting"),
     .target(name: "Practice", dependencies: ["Gradbook", "NN", "Training"]),
     .target(name: "Exercises", dependencies: ["Practice"]),

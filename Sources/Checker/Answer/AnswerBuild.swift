@@ -60,8 +60,7 @@ struct AnswerBuild {
     return [
       "-swift-version", "6", "-diagnostic-style", "llvm", "-no-color-diagnostics",
       "-I", products + "/Modules",
-      "-Xcc", "-fmodule-map-file=\(products)/CBLAS.build/module.modulemap",
-    ]
+    ] + course.moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=\($0.path)"] }
   }
 
   /// What the compiler says to some files as one module.

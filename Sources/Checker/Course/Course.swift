@@ -51,6 +51,16 @@ public struct Course: Sendable {
     #endif
   }
 
+  /// What tells the compiler of the C targets behind the modules.
+  var moduleMaps: [URL] {
+    let built = try? FileManager.default.contentsOfDirectory(
+      at: products, includingPropertiesForKeys: nil)
+    return (built ?? []).filter { $0.pathExtension == "build" }
+      .map { $0.appending(path: "module.modulemap") }
+      .filter { FileManager.default.fileExists(atPath: $0.path) }
+      .sorted { $0.path < $1.path }
+  }
+
   /// Complains if the library that answers are compiled against is not there.
   func requireLibrary() throws(CheckerError) {
     if !FileManager.default.fileExists(atPath: library.path) {
