@@ -54,7 +54,7 @@ public struct Course: Sendable {
   /// What tells the compiler of the C targets behind the modules.
   var moduleMaps: [URL] {
     let built = try? FileManager.default.contentsOfDirectory(
-      at: products, includingPropertiesForKeys: nil)
+      at: products.resolvingSymlinksInPath(), includingPropertiesForKeys: nil)
     return (built ?? []).filter { $0.pathExtension == "build" }
       .map { $0.appending(path: "module.modulemap") }
       .filter { FileManager.default.fileExists(atPath: $0.path) }
