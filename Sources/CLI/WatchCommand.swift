@@ -16,6 +16,11 @@ struct WatchCommand: ParsableCommand {
     let folder = try Learning.folder()
     var watch = SaveWatch(folder)
     signal(SIGINT) { _ in _exit(0) }
+    // Whoever started this program may have blocked the signal.
+    var interrupt = sigset_t()
+    sigemptyset(&interrupt)
+    sigaddset(&interrupt, SIGINT)
+    sigprocmask(SIG_UNBLOCK, &interrupt, nil)
     tell(say("Waiting for you to save an answer; Ctrl-C ends.", "等待你存盘；按 Ctrl-C 结束。"))
     while true {
       usleep(300_000)

@@ -58,9 +58,11 @@ enum Bench {
 }
 
 extension CourseExercise: CustomTestStringConvertible {
+  /// What the test runner calls it.
   public var testDescription: String { "\(id) \(name)" }
 }
 
 extension DevCheck.Trial: CustomTestStringConvertible {
+  /// What the test runner calls it.
   public var testDescription: String { "\(exercise.id) \(file.lastPathComponent)" }
 }

@@ -12,15 +12,7 @@ import Testing
       #expect(!hunt.first.isEmpty)
       for name in hunt.first { #expect(try hunt.judge(name) == .found) }
       for node in hunt.graph.nodes where node.requiresGradient {
-        // What the node's gradient should be, given the gradients shown for its users.
-        let uses = hunt.graph.edges.filter { $0.source == node.id }
-        let follows =
-          uses.isEmpty
-          ? 1
-          : uses.reduce(0) {
-            $0 + hunt.faulty[$1.target] * ($1.localDerivative?.scalar ?? .nan)
-          }
-        let isOwnFault = abs(follows - hunt.faulty[node.id]) > 1e-6
+        let isOwnFault = !hunt.follows(node)
         if hunt.first.contains(node.name ?? "") { #expect(isOwnFault, "seed \(seed)") }
         // A second operand of the faulty rule may lie behind the first wrong one.
         if isOwnFault { #expect(try hunt.judge(node.name ?? "") != .right, "seed \(seed)") }

@@ -19,11 +19,14 @@ import Testing
       }
       let folder = LearnerFolder(answers, course: Bench.course)
       func save(_ file: URL, for id: String) throws {
-        let text = try Bench.text(file)
         let exercise = try Bench.course.exercise(id)
-        let body = AnswerText(text).body.joined(separator: "\n")
+        let body = AnswerText(try Bench.text(file)).body.joined(separator: "\n")
+        let given = AnswerText(try Bench.text(exercise.stub))
+        let lines =
+          Array(given.lines[..<given.region.lowerBound]) + [body]
+          + Array(given.lines[given.region.upperBound...])
         transcript += "# \(folder.relative(folder.file(of: exercise))):\n\(body)\n\n"
-        try Bench.write(text, folder.file(of: exercise))
+        try Bench.write(lines.joined(separator: "\n"), folder.file(of: exercise))
       }
       try type("init answers", in: home, sees: ["answers is ready with", "cd ", "next"])
       try type("next", in: answers, sees: ["01.1"])

@@ -23,7 +23,8 @@ public struct TaskText {
     for (index, paragraph) in task(language).enumerated() {
       if index > 0 { sheet.blank() }
       if Self.isDrawing(paragraph) {
-        for line in paragraph { sheet.verbatim("  ", line) }
+        let drawing = SourceFile.dedented(paragraph.joined(separator: "\n"))
+        for line in drawing.split(separator: "\n") { sheet.verbatim("    ", String(line)) }
       } else {
         sheet.add("  ", paragraph.joined(separator: language == .english ? " " : ""))
       }

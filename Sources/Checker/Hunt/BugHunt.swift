@@ -58,7 +58,18 @@ public struct BugHunt: Sendable {
     self.bug = bug
     self.faulty = faulty
     marked = MarkedGraph(graph, gradients: gradients, tolerance: 1e-6)
-    if first.isEmpty { return nil }
+    // A fault that another one happens to make good would be a riddle without an answer.
+    let faults = graph.nodes.filter { $0.requiresGradient && !follows($0) }.map(\.id)
+    if first.isEmpty || !faults.allSatisfy((marked.wrong + marked.poisoned).contains) { return nil }
+  }
+
+  /// Whether a node's gradient is what the gradients shown for its users make it.
+  func follows(_ node: ComputationGraph.Node) -> Bool {
+    let uses = graph.edges.filter { $0.source == node.id }
+    let sum = uses.reduce(graph.roots.contains(node.id) ? 1 : 0) { sum, edge in
+      sum + faulty[edge.target] * (edge.localDerivative?.scalar ?? .nan)
+    }
+    return abs(sum - faulty[node.id]) <= 1e-6 * max(1, abs(sum))
   }
 
   /// The names of all nodes that may be named.

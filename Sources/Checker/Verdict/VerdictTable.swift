@@ -26,7 +26,9 @@ struct VerdictTable {
       table.append(
         [row.element]
           + columns.map { column in
-            column.value(row).map { Self.number($0, digits: digits) } ?? "—"
+            column.value(row).map {
+              Self.number($0, digits: column.isMeasure ? 4 : digits)
+            } ?? "—"
           } + [index == failure.worst ? "←" : ""])
     }
     let widths = table[0].indices.map { column in table.map { $0[column].columns }.max() ?? 0 }
@@ -63,6 +65,8 @@ struct VerdictTable {
   private struct Column {
     let title: Text
     var isAlways = false
+    /// Whether it says how far apart two numbers are, which needs few digits.
+    var isMeasure = false
     let value: (Failure.Row) -> Double?
   }
 
@@ -73,7 +77,7 @@ struct VerdictTable {
       Column(title: Text("yours", "你的"), isAlways: true) { $0.yours },
       Column(title: Text("expected", "正确"), isAlways: true) { $0.expected },
       Column(title: Text("numeric", "数值")) { $0.numeric },
-      Column(title: Text("error", "误差"), isAlways: true) { $0.error },
+      Column(title: Text("error", "误差"), isAlways: true, isMeasure: true) { $0.error },
     ]
   }
 
