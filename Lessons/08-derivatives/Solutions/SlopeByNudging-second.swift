@@ -1,8 +1,11 @@
 import Practice
 
-// A second way: two step sizes, combined so that the error in h² cancels too (Richardson). Larger
-// steps suffice, so that less is lost to rounding.
-// 另一种办法：用两种步长，组合起来让 h² 的误差也抵消（理查森外推）。步长可以取大一些，舍入损失更小。
+// A second way: nudge with h and with h/2. The error of the second is a quarter of the first's,
+// so four times the one minus the other cancels it (Richardson). The steps may then be larger,
+// and less is lost to rounding.
+//
+// 另一种办法：用 h 和 h/2 各试一次。后者的误差是前者的四分之一，因此用后者的四倍减去前者，
+// 误差就抵消了（理查森外推）。步长因而可以取大一些，舍入损失更小。
 
 func slope(of f: (Double) -> Double, at x: Double) -> Double {
   // TODO

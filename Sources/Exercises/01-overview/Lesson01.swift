@@ -1,3 +1,7 @@
 import Practice
 
-let lesson01: [any Exercise.Type] = []
+let lesson01: [any Exercise.Type] = [
+  FirstGraph.self,
+  EveryElement.self,
+  ForwardSteps.self,
+]

@@ -1,3 +1,7 @@
 import Practice
 
-let lesson02: [any Exercise.Type] = []
+let lesson02: [any Exercise.Type] = [
+  GradientEverywhere.self,
+  RecordedProducts.self,
+  OneLayer.self,
+]

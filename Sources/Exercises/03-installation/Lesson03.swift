@@ -1,3 +1,7 @@
 import Practice
 
-let lesson03: [any Exercise.Type] = []
+let lesson03: [any Exercise.Type] = [
+  NewEnough.self,
+  ProofByHand.self,
+  CountedInBins.self,
+]

@@ -1,3 +1,7 @@
 import Practice
 
-let lesson04: [any Exercise.Type] = []
+let lesson04: [any Exercise.Type] = [
+  FailedChecks.self,
+  RepeatableNumbers.self,
+  RelativeDifference.self,
+]

@@ -1,3 +1,8 @@
 import Practice
 
-let lesson05: [any Exercise.Type] = []
+let lesson05: [any Exercise.Type] = [
+  EvenSteps.self,
+  PromotedType.self,
+  RowMajorStrides.self,
+  ElementByOffset.self,
+]

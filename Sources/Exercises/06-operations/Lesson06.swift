@@ -1,3 +1,9 @@
 import Practice
 
-let lesson06: [any Exercise.Type] = []
+let lesson06: [any Exercise.Type] = [
+  MatrixProduct.self,
+  TwoDeviations.self,
+  SumAndMeanGradient.self,
+  BroadcastShape.self,
+  BroadcastGradient.self,
+]

@@ -1,3 +1,8 @@
 import Practice
 
-let lesson07: [any Exercise.Type] = []
+let lesson07: [any Exercise.Type] = [
+  MaskSelection.self,
+  ViewOrCopy.self,
+  SliceGradient.self,
+  RowsGradient.self,
+]

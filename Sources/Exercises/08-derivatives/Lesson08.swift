@@ -1,5 +1,5 @@
 import Practice
 
 let lesson08: [any Exercise.Type] = [
-  SlopeByNudging.self
+  SlopeByNudging.self, LocalDerivatives.self, ChainByHand.self, UsedTwice.self, BackwardOrder.self,
 ]

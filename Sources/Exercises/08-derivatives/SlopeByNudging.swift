@@ -5,19 +5,19 @@ import Practice
 enum SlopeByNudging: Exercise {
   typealias Answer = ((Double) -> Double, Double) -> Double
 
-  static let title = Text("A slope by nudging", "用微调求斜率")
+  static let title = Text("A slope by nudging", "推一小步，求斜率")
   static let answer = "slope(of:at:)"
 
   static let hints = [
     Text(
-      "Look at the first plot of lesson 8: which two points does the short line join, and how far are they apart?",
-      "看第 8 课的第一张图：那条短线连接的是哪两个点？它们相距多远？"),
+      "Look at the first table of lesson 8: which of its two columns comes closer to 32, and how far apart are the two points that it compares?",
+      "看第 8 课的第一张表：两列斜率，哪一列更接近 32？它比较的那两点相距多远？"),
     Text(
-      "At x = 3 with h = 0.1 the points are 3.1 and 2.9; f moves from 8.41 to 9.61. Change divided by distance: 1.2 / 0.2 = 6.",
-      "在 x = 3 处取 h = 0.1，两点是 3.1 和 2.9；f 从 8.41 变到 9.61。变化量除以距离：1.2 / 0.2 = 6。"),
+      "At x = 3 with h = 0.1 the points are 2.9 and 3.1, which are 0.2 apart; f = x² climbs from 8.41 to 9.61, which is 1.2. Divide the climb by the distance: 1.2 / 0.2 = 6.",
+      "在 x = 3 处取 h = 0.1，两点是 2.9 和 3.1，相距 0.2；f = x² 从 8.41 升到 9.61，升了 1.2。升高除以距离：1.2 / 0.2 = 6。"),
     Text(
-      "One line: the value on the right minus the value on the left, all divided by ___, with an h near 1e-5.",
-      "只要一行：右边的值减去左边的值，再整个除以 ___，h 取 1e-5 左右。"),
+      "One line, with an h near 1e-5: (f(x + h) - f(___)) / (2 * h)",
+      "只要一行，h 取 1e-5 左右：(f(x + h) - f(___)) / (2 * h)"),
   ]
 
   static func sibling(_ numbers: Generator) -> Sibling {
@@ -26,28 +26,59 @@ enum SlopeByNudging: Exercise {
     let h = 0.5
     return Sibling(
       "f(x) = x³, x = \(x), h = \(h). What does nudging to both sides give?",
-      "f(x) = x³，x = \(x)，h = \(h)。向两边各挪一步，求出的斜率是多少？",
+      "f(x) = x³，x = \(x)，h = \(h)。左右各走一步，求出的斜率是多少？",
       answer: (pow(x + h, 3) - pow(x - h, 3)) / (2 * h))
   }
 
   static func judge(_ slope: @escaping Answer, _ check: Check) throws(Check.Stop) {
+    let tolerance = 1e-6
+    let y = (Value(3, label: "x") ** 2).named("y")
+    y.backward()
+    let graph = ComputationGraph(of: y)
+    check.show(MarkedGraph(graph, gradients: [:]))
+    check.show(
+      MarkedGraph(graph, gradients: ["x": slope({ $0 * $0 }, 3)], tolerance: tolerance))
+
     var slopes = Comparison<Point>(
       "the slope", "斜率", yours: { slope($0.curve.value, $0.x) },
       expected: { $0.curve.slope($0.x) })
     slopes.shown = [Point(curve: .square, x: 3)]
     slopes.drawn = Point.init(drawnFrom:)
-    slopes.awkward = [Point(curve: .square, x: 0), Point(curve: .square, x: 1000)]
+    slopes.awkward = [
+      Point(curve: .square, x: 0), Point(curve: .square, x: 1000), Point(curve: .corner, x: 0),
+    ]
     slopes.describe = { "f = \($0.curve.formula), x = \(Quantity.short($0.x))" }
-    slopes.tolerance = 1e-6
+    slopes.tolerance = tolerance
     slopes.mistakes = [
       .behaves(.oneSide) { _, _ in abs(abs(slope({ abs($0) }, 0)) - 1) < 0.01 },
       .answers(.signFlipped) { -$0.curve.slope($0.x) },
       .answers(.doubleDistance) { 2 * $0.curve.slope($0.x) },
+      .answers(.valueForSlope) { $0.curve.value($0.x) },
+      .behaves(.stepTooSmall) { _, _ in reach(of: slope) < 1e-9 },
+      .behaves(.stepTooLarge) { point, yours in
+        abs(yours[0] - point.curve.slope(point.x)) < 0.5 && reach(of: slope) > 1e-3
+      },
+      .behaves(.precedence) { point, yours in
+        let share = yours[0] / point.curve.slope(point.x) / pow(reach(of: slope), 2)
+        return share > 0.9 && share < 5
+      },
       .behaves(.notDivided) { point, yours in
-        abs(yours[0]) < 0.1 * abs(point.curve.slope(point.x))
+        let share = yours[0] / point.curve.slope(point.x) / reach(of: slope)
+        return share > 0.9 && share < 5
       },
     ]
     try check.compare(slopes)
+  }
+
+  /// How far from 1 the answer asks for a value.
+  private static func reach(of slope: Answer) -> Double {
+    var largest = 0.0
+    _ = slope(
+      {
+        largest = max(largest, abs($0 - 1))
+        return $0
+      }, 1)
+    return largest
   }
 
   struct Point {
@@ -72,6 +103,8 @@ enum SlopeByNudging: Exercise {
     let slope: (Double) -> Double
 
     static var square: Curve { Curve(formula: "x²", value: { $0 * $0 }, slope: { 2 * $0 }) }
+    /// A corner at 0: level from left to right, though neither side is.
+    static var corner: Curve { Curve(formula: "|x|", value: { abs($0) }, slope: { _ in 0 }) }
     static var all: [Curve] {
       [
         Curve(formula: "x³", value: { $0 * $0 * $0 }, slope: { 3 * $0 * $0 }),
@@ -80,18 +113,37 @@ enum SlopeByNudging: Exercise {
       ]
     }
   }
-
 }
 
 extension Diagnosis {
   fileprivate static let oneSide = Diagnosis(
-    "one-side", "`f` was only moved to one side of `x`.", "只往 `x` 的一边挪了。",
+    "one-side", "`x` was moved to one side only.", "`x` 只往一边推了。",
     hint: Text(
       "Try your function on |x| at 0: left and right are equally high, so the slope must be 0.",
       "拿 |x| 在 0 处试一试：左右一样高，斜率应当是 0。"))
   fileprivate static let doubleDistance = Diagnosis(
     "double-distance", "the two points are 2h apart, but the change was divided by h.",
-    "两点相距 2h，却只除以了 h。")
+    "两点相距 2h，却只除以了 h。",
+    hint: Text(
+      "How far is it from x − h to x + h?", "从 x − h 走到 x + h，一共走了多远？"))
+  fileprivate static let valueForSlope = Diagnosis(
+    "value-for-slope", "this is how high f is at x, not how steep.",
+    "这是 f 在 x 处的高度，不是陡度。")
+  fileprivate static let stepTooSmall = Diagnosis(
+    "step-too-small", "the step is so small that only rounding is left of the change.",
+    "步长太小，相减之后只剩下舍入误差。",
+    hint: Text(
+      "See the last lines of the first table of lesson 8: at which h is the error smallest?",
+      "看第 8 课第一张表的最后几行：h 取多大时误差最小？"))
+  fileprivate static let stepTooLarge = Diagnosis(
+    "step-too-large", "the step is so large that the curve bends between the two points.",
+    "步长太大，曲线在两点之间弯了。",
+    hint: Text(
+      "See the first lines of the first table of lesson 8: what does the error do when h shrinks?",
+      "看第 8 课第一张表的前几行：h 变小时，误差怎么变？"))
+  fileprivate static let precedence = Diagnosis(
+    "precedence", "`/ 2 * h` divides by 2 and then multiplies by h; parentheses are missing.",
+    "`/ 2 * h` 是先除以 2、再乘以 h，少了一对括号。")
   fileprivate static let notDivided = Diagnosis(
     "not-divided", "the change of `f` was not divided by the distance.", "`f` 的变化量没有除以距离。")
 }

@@ -1,3 +1,5 @@
 import Practice
 
-let lesson09: [any Exercise.Type] = []
+let lesson09: [any Exercise.Type] = [
+  MendTheLoop.self, OwnTarget.self, NudgeCheck.self, BackwardRules.self, PlantedBug.self,
+]

@@ -1,3 +1,8 @@
 import Practice
 
-let lesson11: [any Exercise.Type] = []
+let lesson11: [any Exercise.Type] = [
+  ParametersByName.self,
+  SkipConnection.self,
+  NewHead.self,
+  WatchLayers.self,
+]

@@ -1,0 +1,11 @@
+// diagnosis: bias-first
+import Practice
+
+func forwardSteps(w: Double, x: Double, b: Double, target: Double) -> [String: Double] {
+  // TODO
+  let p = x + b
+  let y = w * p
+  let d = y - target
+  return ["p": p, "y": y, "d": d, "loss": d * d]
+  // END
+}

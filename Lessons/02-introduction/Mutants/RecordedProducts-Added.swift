@@ -1,0 +1,14 @@
+// diagnosis: added-for-doubled
+import Practice
+
+func recordedProducts(from start: Double, to limit: Double) -> Int {
+  // TODO
+  var y = start
+  var count = 0
+  while y < limit {
+    y += start
+    count += 1
+  }
+  return count
+  // END
+}

@@ -1,0 +1,9 @@
+// diagnosis: one-too-many
+import Practice
+
+func evenSteps(from start: Double, to end: Double, count: Int) -> [Double] {
+  // TODO
+  let step = (end - start) / Double(count)
+  return (0...count).map { start + step * Double($0) }
+  // END
+}

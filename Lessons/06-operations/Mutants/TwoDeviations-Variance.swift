@@ -1,0 +1,11 @@
+// diagnosis: no-root
+import Practice
+
+func standardDeviation(of x: [Double], unbiased: Bool) -> Double {
+  // TODO
+  let n = Double(x.count)
+  let mean = x.reduce(0, +) / n
+  let squares = x.map { ($0 - mean) * ($0 - mean) }.reduce(0, +)
+  return squares / (unbiased ? n - 1 : n)
+  // END
+}

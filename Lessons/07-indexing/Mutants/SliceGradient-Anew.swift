@@ -1,0 +1,11 @@
+// diagnosis: started-anew
+import Practice
+
+func addingSlice(_ upstream: Tensor, from start: Int, to gradient: Tensor) -> Tensor {
+  // TODO
+  let result = Tensor.zeros(like: gradient)
+  let end = start + upstream.shape[0]
+  result[start..<end] = upstream
+  return result
+  // END
+}

@@ -1,0 +1,8 @@
+// diagnosis: hard-coded
+import Practice
+
+func backwardOrder(from result: String, inputs: [String: [String]]) -> [String] {
+  // TODO
+  return ["y", "cube", "five", "square", "x"]
+  // END
+}

@@ -1,0 +1,16 @@
+// diagnosis: upstream-ignored
+import Practice
+
+func gradientsByHand() -> [String: Double] {
+  // TODO
+  let y = 1.0
+  let s = 5.0
+  let c = 8.0
+  let d = 12.0
+  let e = 1.0
+  let t = -1.0
+  let w = 3.0
+  let x = 2.0
+  // END
+  return ["y": y, "s": s, "c": c, "d": d, "e": e, "t": t, "w": w, "x": x]
+}

@@ -1,0 +1,9 @@
+// diagnosis: precedence
+import Practice
+
+func slope(of f: (Double) -> Double, at x: Double) -> Double {
+  // TODO
+  let h = 1e-5
+  return (f(x + h) - f(x - h)) / 2 * h
+  // END
+}

@@ -1,0 +1,14 @@
+// diagnosis: double-counted
+import Practice
+
+func gradients(
+  of result: String, arrows: [(from: String, to: String, slope: Double)]
+) -> [String: Double] {
+  // TODO
+  var gradients = [result: 1.0]
+  for arrow in arrows.reversed() {
+    gradients[arrow.from, default: 0] += 2 * arrow.slope * gradients[arrow.to, default: 0]
+  }
+  return gradients
+  // END
+}

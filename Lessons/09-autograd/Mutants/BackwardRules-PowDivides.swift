@@ -1,0 +1,16 @@
+// diagnosis: divided-by-zero
+import Practice
+
+// TODO
+func tanhBackward(_ g: Tensor, x: Tensor, y: Tensor) -> Tensor {
+  g * (1 - y * y)
+}
+
+func reluBackward(_ g: Tensor, x: Tensor, y: Tensor) -> Tensor {
+  Tensor.where(x .> 0, g, 0 * g)
+}
+
+func powBackward(_ g: Tensor, x: Tensor, exponent n: Double) -> Tensor {
+  g * n * x ** n / x
+}
+// END

@@ -1,0 +1,19 @@
+// diagnosis: all-nudged
+import Practice
+
+func wrongElements(
+  of f: ([Double]) -> Double, at x: [Double], claimed: [Double]
+) -> [Int] {
+  // TODO
+  let h = 1e-5
+  var wrong: [Int] = []
+  for i in x.indices {
+    let right = x.map { $0 + h }
+    let left = x.map { $0 - h }
+    let slope = (f(right) - f(left)) / (2 * h)
+    let scale = max(1, abs(claimed[i]), abs(slope))
+    if abs(claimed[i] - slope) / scale > 1e-4 { wrong.append(i) }
+  }
+  return wrong
+  // END
+}

@@ -1,0 +1,16 @@
+// diagnosis: wrong-one-detached
+import Practice
+
+func stepTowardsTarget(_ w: inout Tensor, x: Tensor, y: Tensor, lr: Double) -> Tensor {
+  // TODO
+  let prediction = w * x
+  let target = (prediction + y) / 2
+  let loss = (prediction.detach() - target).square().sum()
+  w.zeroGrad()
+  loss.backward()
+  if let slope = w.grad {
+    noGrad { w -= slope * lr }
+  }
+  return loss
+  // END
+}

@@ -1,0 +1,9 @@
+// diagnosis: not-divided
+import Practice
+
+func boundary(w: [Double], b: Double, x1: Double) -> Double? {
+  // TODO
+  if w[1] == 0 { return nil }
+  return -(w[0] * x1 + b)
+  // END
+}

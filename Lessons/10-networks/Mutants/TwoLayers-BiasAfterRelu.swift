@@ -1,0 +1,9 @@
+// diagnosis: bias-after-relu
+import Practice
+
+func network(_ x: Tensor, w1: Tensor, b1: Tensor, w2: Tensor, b2: Tensor) -> Tensor {
+  // TODO
+  let hidden = x.matmul(w1.t()).relu() + b1
+  return (hidden.matmul(w2.t()) + b2).sigmoid()
+  // END
+}

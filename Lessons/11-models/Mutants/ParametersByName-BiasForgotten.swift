@@ -1,0 +1,12 @@
+// diagnosis: bias-forgotten
+import Practice
+
+func parameterCounts(sizes: [Int]) -> [String: Int] {
+  // TODO
+  var counts: [String: Int] = [:]
+  for (index, (inputs, outputs)) in zip(sizes, sizes.dropFirst()).enumerated() {
+    counts["\(2 * index).weight"] = inputs * outputs
+  }
+  return counts
+  // END
+}

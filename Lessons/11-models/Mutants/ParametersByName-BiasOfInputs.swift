@@ -1,0 +1,13 @@
+// diagnosis: bias-of-inputs
+import Practice
+
+func parameterCounts(sizes: [Int]) -> [String: Int] {
+  // TODO
+  var counts: [String: Int] = [:]
+  for (index, (inputs, outputs)) in zip(sizes, sizes.dropFirst()).enumerated() {
+    counts["\(2 * index).weight"] = inputs * outputs
+    counts["\(2 * index).bias"] = inputs
+  }
+  return counts
+  // END
+}

@@ -1,0 +1,19 @@
+// diagnosis: disconnected
+import Practice
+
+func watch(
+  _ model: Module, report: @escaping (String, Tensor) -> Void, during run: () -> Void
+) {
+  // TODO
+  var handles: [HookHandle] = []
+  for (name, layer) in model.namedChildren() {
+    let handle = layer.registerForwardHook { _, _, output in
+      report(name, output)
+      return output.detach()
+    }
+    handles.append(handle)
+  }
+  run()
+  for handle in handles { handle.remove() }
+  // END
+}

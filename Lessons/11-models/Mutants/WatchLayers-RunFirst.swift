@@ -1,0 +1,19 @@
+// diagnosis: too-late
+import Practice
+
+func watch(
+  _ model: Module, report: @escaping (String, Tensor) -> Void, during run: () -> Void
+) {
+  // TODO
+  run()
+  var handles: [HookHandle] = []
+  for (name, layer) in model.namedChildren() {
+    let handle = layer.registerForwardHook { _, _, output in
+      report(name, output)
+      return nil
+    }
+    handles.append(handle)
+  }
+  for handle in handles { handle.remove() }
+  // END
+}

@@ -1,0 +1,9 @@
+// diagnosis: sign-flipped
+import Practice
+
+func crossEntropyGradient(upstream: Tensor, scores: Tensor, classes: [Int]) -> Tensor {
+  // TODO
+  let right = Tensor.eye(scores.shape[1], dtype: .float64)[classes]
+  return upstream * (right - scores.softmax(dim: 1)) / Double(classes.count)
+  // END
+}

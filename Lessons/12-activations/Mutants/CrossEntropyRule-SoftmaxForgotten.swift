@@ -1,0 +1,9 @@
+// diagnosis: softmax-forgotten
+import Practice
+
+func crossEntropyGradient(upstream: Tensor, scores: Tensor, classes: [Int]) -> Tensor {
+  // TODO
+  let right = Tensor.eye(scores.shape[1], dtype: .float64)[classes]
+  return upstream * (scores - right) / Double(classes.count)
+  // END
+}
