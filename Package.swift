@@ -15,6 +15,15 @@ let lessons: [String] = [
   "10-networks",
   "11-models",
   "12-activations",
+  "13-layers",
+  "14-optimizers",
+  "15-losses",
+  "16-metrics",
+  "17-dataloading",
+  "18-augmentation",
+  "19-training",
+  "20-search",
+  "21-checkpoints",
 ]
 
 /// Numeric code is optimised even in a debug build: a learner's `swift run` is one. Exclusive access

@@ -1,0 +1,3 @@
+import Practice
+
+let lesson13: [any Exercise.Type] = []

@@ -1,0 +1,3 @@
+import Practice
+
+let lesson14: [any Exercise.Type] = []

@@ -1,0 +1,3 @@
+import Practice
+
+let lesson15: [any Exercise.Type] = []

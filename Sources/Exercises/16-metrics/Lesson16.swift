@@ -1,0 +1,3 @@
+import Practice
+
+let lesson16: [any Exercise.Type] = []

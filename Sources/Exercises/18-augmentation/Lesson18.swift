@@ -1,0 +1,3 @@
+import Practice
+
+let lesson18: [any Exercise.Type] = []

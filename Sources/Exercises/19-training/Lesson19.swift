@@ -1,0 +1,3 @@
+import Practice
+
+let lesson19: [any Exercise.Type] = []
