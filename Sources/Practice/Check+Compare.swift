@@ -80,7 +80,15 @@ extension Comparison {
 
   fileprivate func failure(_ trial: Trial<Input>, _ rung: Rung) -> Failure? {
     let place = describe(trial.input)
-    guard let expected = trial.expected else { return nil }
+    guard let expected = trial.expected else {
+      return trial.yours.map { yours in
+        Failure(
+          rung: max(rung, .connected),
+          sentence: sentence(
+            "should be nil for \(place), and is \(yours.numbers.map(Quantity.short)).",
+            "应为 nil（\(place)），得到的却是 \(yours.numbers.map(Quantity.short))。"))
+      }
+    }
     guard let yours = trial.yours else {
       return Failure(
         rung: max(rung, .connected),

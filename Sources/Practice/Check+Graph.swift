@@ -66,6 +66,7 @@ extension Check {
     tolerance: Double = 1e-9, mistakes: [Mistake<ComputationGraph>] = []
   ) throws(Stop) {
     enter(rung)
+    if yours.isEmpty { try fail("No gradient came back.", "一个梯度也没有返回。") }
     let picture = MarkedGraph(graph, gradients: yours, tolerance: tolerance)
     show(picture)
     guard let first = (picture.wrong + picture.unvisited).max() else {

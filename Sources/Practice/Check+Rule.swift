@@ -10,7 +10,8 @@ extension Check {
   /// - Parameters:
   ///   - rule: what is differentiated, and where it is tried.
   ///   - shown: the operands of the task; drawn at random if left out.
-  ///   - mistakes: wrong ways that only this rule has, the most special first.
+  ///   - mistakes: wrong ways that only this rule has, the most special first; each answers with
+  ///     a list of gradients, one for each operand.
   ///   - yours: the answer: a gradient for each operand, from the upstream gradient, the operands
   ///     and the result.
   public func rule(

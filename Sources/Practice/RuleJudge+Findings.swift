@@ -36,6 +36,7 @@ extension RuleJudge {
       .answers(.disconnected) { Tensor.zeros(like: $0.expected[index]) },
       .answers(.signFlipped) { -$0.expected[index] },
       .answers(.upstreamIgnored) { withOnes($0).expected[index] },
+      .answers(.notReduced) { unreduced($0, index) },
       .answers(.missingFactor) { reduced($0.upstream, to: $0.inputs[index].shape) },
       .answers(.missingFactor) { $0.upstream },
       .answers(.doubleCounted) { $0.expected[index] * 2 },
@@ -43,7 +44,6 @@ extension RuleJudge {
       .answers(.transposed) { transposing(0, $0)?.expected[index] },
       .answers(.transposed) { transposing(1, $0)?.expected[index] },
       .answers(.evaluatedAtOutput) { atOutput($0) },
-      .answers(.notReduced) { unreduced($0, index) },
     ]
   }
 

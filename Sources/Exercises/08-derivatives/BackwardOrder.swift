@@ -40,6 +40,7 @@ enum BackwardOrder: Exercise {
     for numbers in check.trials {
       let wiring = Wiring(drawnFrom: numbers)
       let given = order(wiring.result, wiring.inputs)
+      check.show(wiring.picture(given))
       try check.require(
         given != first, .drawn,
         "The order for another graph, \(wiring.formula), is still that of the shown one.",

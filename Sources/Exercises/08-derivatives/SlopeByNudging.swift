@@ -32,21 +32,24 @@ enum SlopeByNudging: Exercise {
 
   static func judge(_ slope: @escaping Answer, _ check: Check) throws(Check.Stop) {
     let tolerance = 1e-6
-    let y = (Value(3, label: "x") ** 2).named("y")
-    y.backward()
-    let graph = ComputationGraph(of: y)
-    check.show(MarkedGraph(graph, gradients: [:]))
-    check.show(
-      MarkedGraph(graph, gradients: ["x": slope({ $0 * $0 }, 3)], tolerance: tolerance))
+    let shown = Point(curve: .square, x: 3)
+    let awkward = [
+      Point(curve: .square, x: 0), Point(curve: .square, x: 1000), Point(curve: .corner, x: 0),
+    ]
+    check.show(MarkedGraph(shown.graph, gradients: [:]))
+    for point in [shown] + check.trials.map(Point.init) + awkward {
+      let picture = MarkedGraph(
+        point.graph, gradients: ["x": slope(point.curve.value, point.x)], tolerance: tolerance)
+      check.show(picture)
+      if !picture.wrong.isEmpty { break }
+    }
 
     var slopes = Comparison<Point>(
       "the slope", "斜率", yours: { slope($0.curve.value, $0.x) },
       expected: { $0.curve.slope($0.x) })
-    slopes.shown = [Point(curve: .square, x: 3)]
+    slopes.shown = [shown]
     slopes.drawn = Point.init(drawnFrom:)
-    slopes.awkward = [
-      Point(curve: .square, x: 0), Point(curve: .square, x: 1000), Point(curve: .corner, x: 0),
-    ]
+    slopes.awkward = awkward
     slopes.describe = { "f = \($0.curve.formula), x = \(Quantity.short($0.x))" }
     slopes.tolerance = tolerance
     slopes.mistakes = [
@@ -95,21 +98,33 @@ enum SlopeByNudging: Exercise {
       curve = Curve.all.randomElement(using: &source) ?? .square
       x = Double.random(in: 0.5...2, using: &source)
     }
+
+    var graph: ComputationGraph {
+      let y = curve.recorded(Value(x, label: "x")).named("y")
+      y.backward()
+      return ComputationGraph(of: y)
+    }
   }
 
   struct Curve {
     let formula: String
-    let value: (Double) -> Double
+    let recorded: (Value) -> Value
     let slope: (Double) -> Double
 
-    static var square: Curve { Curve(formula: "x²", value: { $0 * $0 }, slope: { 2 * $0 }) }
+    func value(_ x: Double) -> Double { recorded(Value(x)).data }
+
+    static var square: Curve {
+      Curve(formula: "x²", recorded: { $0.square() }, slope: { 2 * $0 })
+    }
     /// A corner at 0: level from left to right, though neither side is.
-    static var corner: Curve { Curve(formula: "|x|", value: { abs($0) }, slope: { _ in 0 }) }
+    static var corner: Curve {
+      Curve(formula: "|x|", recorded: { $0.abs() }, slope: { _ in 0 })
+    }
     static var all: [Curve] {
       [
-        Curve(formula: "x³", value: { $0 * $0 * $0 }, slope: { 3 * $0 * $0 }),
-        Curve(formula: "sin x", value: sin, slope: cos),
-        Curve(formula: "exp x", value: exp, slope: exp),
+        Curve(formula: "x³", recorded: { $0 ** 3 }, slope: { 3 * $0 * $0 }),
+        Curve(formula: "sin x", recorded: { $0.sin() }, slope: cos),
+        Curve(formula: "exp x", recorded: { $0.exp() }, slope: exp),
       ]
     }
   }

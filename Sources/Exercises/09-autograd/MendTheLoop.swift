@@ -15,8 +15,8 @@ enum MendTheLoop: Exercise {
       "In the first epoch w.grad is −22.67, and the step is right. In the second the new gradient is added to that −22.67, and the step takes both. The four steps are: compute, clear, go backward, step.",
       "第一轮的 w.grad 是 −22.67，这一步没有错。到第二轮，新的梯度加在 −22.67 上，更新时把两者都用了。四个步骤是：计算、清零、反向传播、更新。"),
     Text(
-      "One line is missing before loss.backward(): optimizer.___()",
-      "loss.backward() 之前缺一行：optimizer.___()"),
+      "One line is missing before the way back: optimizer.___()",
+      "往回走之前缺一行：optimizer.___()"),
   ]
 
   static func sibling(_ numbers: Generator) -> Sibling {

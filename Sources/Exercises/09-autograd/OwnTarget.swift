@@ -35,14 +35,18 @@ enum OwnTarget: Exercise {
     let shown = Problem(w: 2, x: [3], y: [10], lr: 0.01, steps: 1)
     check.show(shown.picture(moved: nil))
     var w = shown.parameter
-    let loss = step(&w, shown.data(shown.x, "x"), shown.data(shown.y, "y"), shown.lr)
-    check.show(shown.picture(of: loss, moved: w))
+    let first = shown.picture(of: shown.take(step, &w), moved: w)
+    check.show(first)
     try check.require(
       w.isLeaf, .shown, "After the step w is no leaf any more: it was computed from the old w.",
       "这一步之后，w 不再是叶子节点：它成了由旧的 w 算出来的值。", diagnosis: .updateRecorded)
     try check.require(
       w.requiresGrad, .shown, "After the step w does not ask for a gradient any more.",
       "这一步之后，w 不再要求梯度了。", diagnosis: .newTensor)
+    if first.wrong.isEmpty {
+      let next = Problem(w: w.item(), x: shown.x, y: shown.y, lr: shown.lr, steps: 1)
+      check.show(next.picture(of: next.take(step, &w), moved: w))
+    }
 
     var steps = Comparison<Problem>(
       "the step", "这一步", yours: { $0.run(step) }, expected: { $0.run(Variant()) })
@@ -100,11 +104,15 @@ enum OwnTarget: Exercise {
       Tensor(numbers, dtype: .float64).named(name)
     }
 
+    func take(_ step: Answer, _ w: inout Tensor) -> Tensor {
+      step(&w, data(x, "x"), data(y, "y"), lr)
+    }
+
     func run(_ step: Answer) -> [String: Double]? {
       var w = parameter
       var result: [String: Double] = [:]
       for number in 1...steps {
-        let loss = step(&w, data(x, "x"), data(y, "y"), lr)
+        let loss = take(step, &w)
         guard loss.count == 1, w.count == 1 else { return nil }
         result["loss \(number)"] = loss.detach().item()
       }
@@ -158,7 +166,11 @@ enum OwnTarget: Exercise {
       let right = picture(moved: w)
       guard let id = graph.nodes.first(where: { $0.name == "w" })?.id else { return right }
       var picture = MarkedGraph(graph, gradients: [:])
-      if right.wrong.isEmpty { picture.right = [id] } else { picture.wrong = [id] }
+      if right.wrong.isEmpty && w.isLeaf && w.requiresGrad {
+        picture.right = [id]
+      } else {
+        picture.wrong = [id]
+      }
       return picture
     }
 

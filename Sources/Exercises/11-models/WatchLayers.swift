@@ -76,6 +76,9 @@ enum WatchLayers: Exercise {
         one.watched(watch).names == one.model.children().map(\.typeName)
       },
       .answers(.inputsReported) { $0.layers().inputs },
+      .behaves(.outputReplaced) { one, _ in
+        one.watched(watch).output.map { $0.flat() != one.plainOutput.flat() } ?? false
+      },
     ]
     try check.compare(reports)
   }
@@ -117,6 +120,9 @@ enum WatchLayers: Exercise {
         })
       return log
     }
+
+    /// The output without hooks.
+    var plainOutput: Tensor { noGrad { model.forward(x) } }
 
     /// What goes into each layer and what comes out, without hooks.
     func layers() -> (inputs: [String: Tensor], outputs: [String: Tensor]) {
