@@ -13,7 +13,7 @@ func tellCustom() {
     costs four times as much as ordering too much. MSE does not know that; this loss does:
     """,
     """
-    任何用张量写成、最后得到一个数的函数，都可以当损失，梯度白送。假设仓库要预测销量：订货*太少*会丢掉顾客，
+    任何用张量写成、最后得到一个数的函数，都可以当损失，梯度自动就有。假设仓库要预测销量：订货*太少*会丢掉顾客，
     代价是订货太多的四倍。MSE 不懂这些，下面这个损失懂：
     """)
   final class WeightedMSELoss: Module {

@@ -72,8 +72,9 @@ lesson.show {
   x.requiresGrad = true
   let sum = mseLoss(x, target, reduction: .sum)
   sum.backward()
-  print("sum: ", sum, " gradient:", x.grad)
-  print("each:", mseLoss(x, target, reduction: .none))
+  print("sum: ", sum)
+  print("gradient:", x.grad)
+  print("each:", mseLoss(x.detach(), target, reduction: .none))
 }
 
 tellRegression()
