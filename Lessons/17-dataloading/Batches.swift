@@ -70,7 +70,8 @@ private func tellMeanGradient() {
     """)
   let sampleLosses = ArrayDataset((0..<100).map { $0 < 96 ? 1.0 : 9.0 })
   var (meanOfMeans, weighted) = (0.0, 0.0)
-  let reports = DataLoader(sampleLosses, batchSize: 32, collate: { Tensor($0) })
+  let reports = DataLoader(
+    sampleLosses, batchSize: 32, collate: { Tensor($0) })
   for losses in reports {
     meanOfMeans += losses.mean().item() / Double(reports.count)
     weighted += losses.mean().item() * Double(losses.count) / 100
