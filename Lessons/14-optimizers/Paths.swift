@@ -19,8 +19,8 @@ func tellPaths() {
   drawPaths(
     ["RMSprop", "Adam", "AdamW"],
     Text(
-      "Steps scaled for each direction: the way is nearly the diagonal, however steep the valley.",
-      "每个方向各有各的步长：不管山谷多陡，路线都接近对角线。"))
+      "Steps scaled for each direction: at first x and y move equally far, however steep the valley.",
+      "每个方向各有各的步长：不管山谷多陡，一开始 x 与 y 都走得一样远。"))
   lesson.plot(
     "How high each one stands after every step; downwards in factors of ten.",
     "每一步之后的高度；纵轴按十倍计数。"

@@ -79,10 +79,16 @@ private func tellMomentum() {
     **SGD** goes straight against the gradient. **Momentum** keeps a velocity $v$, to which each
     gradient is added and of which a fifth is lost at each step; like a heavy ball it is slow to
     turn and fast where the direction stays.
+
+    Each rule gets a weight $w$, its gradient $g$, what it remembers of that weight, and the number
+    $t$ of the step; it returns the new weight. `walk` starts at (−4, 1) and lists the places.
     """,
     """
     **SGD** 直接逆着梯度走。**动量**法维持一个速度 $v$：每一步先损失五分之一，再加上梯度。
     它像一个沉重的球，转弯慢，方向不变时却越滚越快。
+
+    每条规则收到一个权重 $w$、它的梯度 $g$、对这个权重的记忆，以及步数 $t$，返回新的权重。
+    `walk` 从 (−4, 1) 出发，列出走过的位置。
     """)
   let sgd: Rule = { w, g, _, _ in
     w - 0.018 * g

@@ -188,7 +188,7 @@ func tellDepth() {
     answer: 1,
     because: Text("$(√2)^{20} = 2^{10} = 1024$.", "$(√2)^{20} = 2^{10} = 1024$。"))
   lesson.show {
-    print("20 factors of √2:", pow(2.0.squareRoot(), 20))
+    print("twenty factors of √2:", shortened(pow(2.0.squareRoot(), 20)))
   }
   lesson.table(
     [Text("start", "起点"), Text("after layer 1", "第 1 层之后"), Text("after layer 20", "第 20 层之后")],

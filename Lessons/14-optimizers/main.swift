@@ -63,7 +63,7 @@ lesson.pytorch(
       loss = ((linear_layer(x) - target) ** 2).mean()
       loss.backward()
       optimizer.step()
-      print(loss.item())
+      print(round(loss.item(), 3))
   """
 ) {
   let linearLayer = Linear(10, 5)
@@ -86,7 +86,7 @@ lesson.pytorch(
     let loss = ((linearLayer(x) - target) ** 2).mean()
     loss.backward()
     optimizer.step()
-    print(Float(loss.item()))
+    print(shortened(loss.item()))
   }
 }
 
