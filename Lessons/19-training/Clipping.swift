@@ -32,7 +32,8 @@ func tellClipping() {
   lesson.figure(
     ComputationGraph(of: shortLoss),
     "Four uses of w. On the way back each product multiplies by 1.5, and w collects from all.",
-    "w 用了四次。往回走时，每个乘法都再乘 1.5，而 w 收集来自各处的梯度。", direction: .backward)
+    "w 用了四次。往回走时，每个乘法都再乘 1.5，而 w 收集来自各处的梯度。", direction: .backward,
+    options: DrawingOptions(flow: .down))
   lesson.predict(
     "With learning rate 0.01, where does the first step of SGD put $w$ (gradient about 6732)?",
     "学习率 0.01，SGD 的第一步会把 $w$ 放到哪里（梯度约 6732）？",

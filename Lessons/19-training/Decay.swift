@@ -32,7 +32,8 @@ func tellDecay() {
   lesson.show()
   lesson.figure(
     ComputationGraph(of: loss), "Two ways lead from w to the loss; what they bring is added.",
-    "从 w 到损失有两条路；两路带来的梯度相加。", direction: .backward)
+    "从 w 到损失有两条路；两路带来的梯度相加。", direction: .backward,
+    options: DrawingOptions(flow: .down))
   lesson.say(
     """
     Nobody writes that penalty out: the optimizer adds it. `SGD(…, weightDecay: λ)` adds $λw$ to

@@ -57,15 +57,6 @@ lesson.plot(
   }
   .size(width: 620, height: 400)
 }
-lesson.predict(
-  "The labels are replaced by coin tosses, and a large network trains until it knows all 120 "
-    + "training samples by heart. About how many of the 30 validation samples does it get right?",
-  "把标签换成抛硬币的结果，让一个大网络一直训练，直到背下全部 120 个训练样本。30 个验证样本它大约能答对几个？",
-  choices: ["30", "15", "0"], answer: 1,
-  because: Text(
-    "Nothing can be learnt from coins: it guesses. The training set alone would have said "
-      + "“perfect”. That is why it is never the judge.",
-    "从硬币里学不到任何东西，只能瞎猜。单看训练集却会得出“完美”。所以训练集绝不能当裁判。"))
 lesson.say(
   """
   Locked away means: from *everything*. Inputs are often standardised, $(x - mean)/std$. Those two
@@ -76,6 +67,15 @@ lesson.say(
   “锁起来”是指与*一切*学习过程隔开。输入常要标准化：$(x - 均值)/标准差$。这两个数也是学来的，
   所以只能由训练集算出，再用到两个集合上。用全部数据去算，就等于泄了题。
   """)
+lesson.predict(
+  "Both sets are standardised with the training set's mean. What is the mean of the validation "
+    + "set then?",
+  "两个集合都用训练集的均值来标准化。验证集的均值会变成多少？",
+  choices: [Text("exactly 0", "恰好为 0"), Text("near 0, but not 0", "接近 0，但不是 0")], answer: 1,
+  because: Text(
+    "It is measured with the training set's ruler: other samples, another mean. The same will "
+      + "happen with every new sample, so the exam is fair.",
+    "它是用训练集的尺子量的：样本不同，均值也不同。将来每个新样本都是这样，所以这样考才公平。"))
 func tensors(_ part: Subset<TensorDataset>) -> (x: Tensor, y: Tensor) {
   let rows = Tensor(flat: part.indices, shape: [part.count])
   let (x, y) = (part.base.x, part.base.y)
@@ -87,15 +87,6 @@ let standardised = (tensors(validation).x - mean) / std
 print("mean:", mean, " std:", std)
 print("validation, standardised:", standardised.mean(dim: 0))
 lesson.show()
-lesson.say(
-  """
-  The validation set does not come out with mean 0, and need not: it is measured with the training
-  set's ruler. These points are of a handy size already, so we go on with them as they are.
-  """,
-  """
-  验证集标准化后的均值并不是 0，也不必是 0：它是用训练集的尺子量的。这些点的大小本来就合适，下面直接用原来的值。
-  """)
-
 // MARK: - Modes
 
 lesson.section("Two modes: train() and eval()", "两种模式：train() 与 eval()")
@@ -140,11 +131,13 @@ let loose = ((small.train()(point) - 1) ** 2).sum().named("loss")
 loose.backward()
 lesson.figure(
   ComputationGraph(of: loose), "In training mode: dropout is a node of the graph.",
-  "训练模式：dropout 是图中的一个节点。", direction: .backward)
+  "训练模式：dropout 是图中的一个节点。", direction: .backward,
+  options: DrawingOptions(flow: .down))
 let firm = ((small.eval()(point) - 1) ** 2).sum().named("loss")
 lesson.figure(
   ComputationGraph(of: firm), "In evaluation mode: dropout has left no trace.",
-  "评估模式：dropout 没有留下任何痕迹。")
+  "评估模式：dropout 没有留下任何痕迹。",
+  options: DrawingOptions(flow: .down))
 
 // MARK: - The loop
 
