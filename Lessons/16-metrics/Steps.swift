@@ -31,7 +31,7 @@ func tellSteps() {
       Line(over: -3...3, count: 601, label: t("accuracy", "准确率")) { accuracy(bias: $0) }
       Line(over: -3...3, label: t("loss (BCE)", "损失（BCE）")) { loss(bias: $0) }
     }
-    .yRange(0...2.5)
+    .yRange(0...1.2)
   }
   lesson.say(
     """
