@@ -3,47 +3,8 @@ import NN
 import Training
 import Workbook
 
-private struct PowerCut: Error {}
-
 /// The chapter on a run that crashes and is resumed.
 func tellResume() {
-  lesson.say(
-    """
-    The loop trains from the epoch that the run has reached, and writes a checkpoint after each. On
-    request the power is cut in the middle of an epoch.
-    """,
-    """
-    训练循环从 `Run` 已到达的那一轮接着跑，每轮之后写一个检查点。需要时，可以在一轮的中途断电。
-    """)
-  let set = TensorDataset.spirals(
-    192, classes: 3, turns: 0.5, seed: lesson.seed)
-  let loader = DataLoader(set, batchSize: 32, shuffle: true)
-  func train(
-    _ run: Run, until last: Int, savingTo path: String? = nil,
-    cutAt cut: (epoch: Int, batch: Int)? = nil,
-    afterEpoch: (Run) -> Void = { _ in }
-  ) throws {
-    for epoch in run.losses.count..<last {
-      var sum = 0.0
-      for (batch, (x, y)) in loader.enumerated() {
-        if let cut, cut == (epoch, batch) { throw PowerCut() }
-        let loss = crossEntropy(run.model(x), y)
-        run.optimizer.zeroGrad()
-        loss.backward()
-        run.optimizer.step()
-        sum += loss.item()
-      }
-      run.schedule.step()
-      run.losses.append(sum / Double(loader.count))
-      afterEpoch(run)
-      guard let path else { continue }
-      try TrainingCheckpoint(
-        model: run.model, optimizer: run.optimizer,
-        schedules: [run.schedule], epoch: epoch + 1, losses: run.losses
-      ).write(to: path)
-    }
-  }
-  lesson.show()
   lesson.say(
     """
     First a run of 24 epochs that nothing disturbs: the result to be reached. Then the same run again,
@@ -124,9 +85,7 @@ func tellResume() {
       VerticalLine(at: 9.5, label: t("power cut", "断电"))
     }
   }
-  tellForgetting(path, journey) { run, note in
-    try train(run, until: 24, afterEpoch: note)
-  }
+  tellForgetting(path, journey)
 }
 
 /// A part of the checkpoint that is left unused.
@@ -145,10 +104,7 @@ private enum Part: CaseIterable {
 }
 
 /// What becomes of the run if one part is left out.
-private func tellForgetting(
-  _ path: String, _ journey: [[Double]],
-  _ train: (Run, _ afterEpoch: (Run) -> Void) throws -> Void
-) {
+private func tellForgetting(_ path: String, _ journey: [[Double]]) {
   lesson.say(
     """
     Is all of it needed? Resume five times more, and each time let one part of the checkpoint go to a
@@ -170,7 +126,7 @@ private func tellForgetting(
       generator: part == .generator ? Generator(seed: 0) : .default)
     run.losses = saved.losses
     var distances: [Double] = []
-    try train(run) { run in
+    try train(run, until: 24) { run in
       let there = journey[run.losses.count - 1]
       let gaps = zip(weights(run.model), there).map { abs($0 - $1) }
       distances.append(gaps.max() ?? 0)

@@ -135,6 +135,44 @@ final class Run {
   }
 }
 lesson.show()
+lesson.say(
+  """
+  The loop trains from the epoch that the run has reached, and writes a checkpoint after each. On
+  request the power is cut in the middle of an epoch.
+  """,
+  """
+  训练循环从 `Run` 已到达的那一轮接着跑，每轮之后写一个检查点。需要时，可以在一轮的中途断电。
+  """)
+let set = TensorDataset.spirals(
+  192, classes: 3, turns: 0.5, seed: lesson.seed)
+let loader = DataLoader(set, batchSize: 32, shuffle: true)
+struct PowerCut: Error {}
+func train(
+  _ run: Run, until last: Int, savingTo path: String? = nil,
+  cutAt cut: (epoch: Int, batch: Int)? = nil,
+  afterEpoch: (Run) -> Void = { _ in }
+) throws {
+  for epoch in run.losses.count..<last {
+    var sum = 0.0
+    for (batch, (x, y)) in loader.enumerated() {
+      if let cut, cut == (epoch, batch) { throw PowerCut() }
+      let loss = crossEntropy(run.model(x), y)
+      run.optimizer.zeroGrad()
+      loss.backward()
+      run.optimizer.step()
+      sum += loss.item()
+    }
+    run.schedule.step()
+    run.losses.append(sum / Double(loader.count))
+    afterEpoch(run)
+    guard let path else { continue }
+    try TrainingCheckpoint(
+      model: run.model, optimizer: run.optimizer,
+      schedules: [run.schedule], epoch: epoch + 1, losses: run.losses
+    ).write(to: path)
+  }
+}
+lesson.show()
 tellResume()
 tellKeeping()
 
