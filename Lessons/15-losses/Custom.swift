@@ -100,12 +100,12 @@ private func tellRareClass(_ criterion: Module) {
   lesson.show()
   lesson.say(
     """
-    Without weights the network says “no” every time and is right 95 times in 100. With them it
-    finds most of the rare ones and pays with false alarms. Which is better the loss cannot say;
-    that takes metrics ([lesson 16](16)).
+    Without weights the network hardly ever says “yes” and is still right 95 times in 100. With
+    them it finds most of the rare ones and pays with false alarms. Which is better the loss cannot
+    say; that takes metrics ([lesson 16](16)).
     """,
     """
-    不加权，网络每次都说“否”，一百次里照样对九十五次。加权之后，它找到了大多数稀有样本，代价是一些误报。
+    不加权，网络几乎从不说“是”，一百次里照样对九十五次。加权之后，它找到了大多数稀有样本，代价是一些误报。
     哪个更好，损失回答不了，要靠评估指标（见[第 16 课](16)）。
     """)
 }

@@ -115,7 +115,7 @@ private func tellOutlier() {
   manualSeed(lesson.seed)
   let x = Tensor.linspace(-1, 1, steps: 20)
   let y = 2 * x + 1 + 0.1 * Tensor.randn(20)
-  noGrad { y[19] = Tensor(-9.0) }
+  y[19] = Tensor(-9.0)  // the bad one
   func fit(_ loss: (Tensor, Tensor) -> Tensor) -> (w: Double, b: Double) {
     let w = Tensor(0.0, requiresGrad: true)
     let b = Tensor(0.0, requiresGrad: true)
@@ -132,7 +132,7 @@ private func tellOutlier() {
     ("smooth L1", fit { smoothL1Loss($0, $1) }),
   ]
   for (name, line) in fits {
-    print(name, "w =", Float(line.w), "b =", Float(line.b))
+    print("w =", Float(line.w), " b =", Float(line.b), " by", name)
   }
   lesson.show()
   lesson.plot(
