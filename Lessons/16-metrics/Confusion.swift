@@ -97,11 +97,13 @@ private func tellAverages(_ guess: Tensor, _ truth: Tensor) {
     """
     To make one number of the three there are two ways. The **macro** average is the plain mean of
     the classes: two birds count as much as six cats. The **micro** average first adds up all TP,
-    FP and FN, then divides once: every *sample* counts the same.
+    FP and FN, then divides once: every *sample* counts the same. Between them lies the
+    **weighted** average: the mean of the classes, each counted as often as it occurs.
     """,
     """
     要把三个数合成一个，有两种办法。**宏平均**（macro）直接对各类别求平均：两只鸟与六只猫分量相同。
     **微平均**（micro）先把所有类别的 TP、FP、FN 各自加起来，再做一次除法：每个*样本*分量相同。
+    介于两者之间的是**加权平均**（weighted）：对各类别求平均，类别有多少样本就算多少份。
     """)
   lesson.predict(
     "Every sample gets exactly one label. What is the micro F1?",
