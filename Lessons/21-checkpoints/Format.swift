@@ -9,12 +9,12 @@ func tellFormat() {
   lesson.section("Into a file: safetensors", "写进文件：safetensors 格式")
   lesson.say(
     """
-    *safetensors* is the format in which most models are shared today. It is so plain that you can
-    read it by hand. Take the smallest layer there is, two weights and a bias, and look at every
+    *safetensors* is a format in which many models are shared today, and so plain that you can read it
+    by hand. Take the smallest layer there is, two weights and a bias, and look at every
     byte of its file.
     """,
     """
-    *safetensors* 是如今分享模型最常用的格式，简单到可以徒手读懂。取一个最小的层，只有两个权重和一个偏置，
+    *safetensors* 是如今分享模型时常用的格式，简单到可以徒手读懂。取一个最小的层，只有两个权重和一个偏置，
     把它的文件一个字节一个字节地看一遍。
     """)
   lesson.show {

@@ -73,11 +73,11 @@ func tellPyTorch() {
   lesson.note(
     """
     A `.pt` or `.pth` file of `torch.save` is something else: a zip archive around a Python pickle,
-    which only Python can read. One line there turns it into this format:
+    made for Python to read. One line there turns it into this format:
     `save_file(torch.load("model.pt"), "model.safetensors")`.
     """,
     """
-    `torch.save` 写的 `.pt`、`.pth` 文件是另一回事：那是套着 zip 外壳的 Python pickle，只有 Python 能读。
+    `torch.save` 写的 `.pt`、`.pth` 文件是另一回事：那是套着 zip 外壳的 Python pickle，是给 Python 读的。
     在 Python 里用一行就能转换：`save_file(torch.load("model.pt"), "model.safetensors")`。
     """)
 }

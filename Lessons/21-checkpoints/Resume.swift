@@ -115,7 +115,7 @@ private func tellForgetting(_ path: String, _ journey: [[Double]]) {
     真的样样都要吗？再恢复五次，每次把检查点的一个部分装进一个随手扔掉的备用 `Run`。
     每一轮之后，记下权重与未受干扰时相差多少。
     """)
-  func distances(forgetting part: Part) throws -> [Double] {
+  func resume(forgetting part: Part) throws -> (gaps: [Double], loss: Double) {
     manualSeed(999)
     let (run, spare) = (Run(), Run())
     let saved = try TrainingCheckpoint(contentsOf: path)
@@ -125,25 +125,25 @@ private func tellForgetting(_ path: String, _ journey: [[Double]]) {
       schedules: [(part == .schedule ? spare : run).schedule],
       generator: part == .generator ? Generator(seed: 0) : .default)
     run.losses = saved.losses
-    var distances: [Double] = []
+    var largest: [Double] = []
     try train(run, until: 24) { run in
       let there = journey[run.losses.count - 1]
       let gaps = zip(weights(run.model), there).map { abs($0 - $1) }
-      distances.append(gaps.max() ?? 0)
+      largest.append(gaps.max() ?? 0)
     }
-    return distances
+    return (largest, run.losses[23])
   }
   let found = Part.allCases.map { part in
-    (part: part, distances: lesson.attempt { try distances(forgetting: part) })
+    (part, lesson.attempt { try resume(forgetting: part) })
   }
   lesson.show()
   lesson.table(
     [
       Text("forgotten", "漏掉的"), Text("largest gap after 1 epoch", "1 轮后的最大差"),
-      Text("after 14 epochs", "14 轮后"),
+      Text("after 14 epochs", "14 轮后"), Text("loss", "损失"),
     ],
-    found.map { part, distances in
-      [part.name, rounded(distances.first ?? 0), rounded(distances.last ?? 0)]
+    found.map { part, end in
+      [part.name, rounded(end.gaps[0]), rounded(end.gaps[13]), rounded(end.loss)]
     })
   lesson.plot(
     "How far the weights stray from the undisturbed run. With nothing forgotten the gap is exactly "
@@ -151,24 +151,24 @@ private func tellForgetting(_ path: String, _ journey: [[Double]]) {
     "权重偏离未受干扰的训练有多远。什么都没漏时差恰好是 0，这种刻度画不出来。"
   ) { t in
     Plot(xLabel: t("epoch", "轮次"), yLabel: t("largest gap", "最大差")) {
-      for (part, distances) in found where distances.contains(where: { $0 > 0 }) {
+      for (part, end) in found where part != .nothing {
+        let seen = end.gaps.indices.filter { end.gaps[$0] > 0 }
         Line(
-          x: distances.indices.map { Double($0 + 10) }.filter { distances[Int($0) - 10] > 0 },
-          y: distances.filter { $0 > 0 }, label: t(part.name.english, part.name.chinese),
-          showsPoints: true)
+          x: seen.map { Double($0 + 10) }, y: seen.map { end.gaps[$0] },
+          label: t(part.name.english, part.name.chinese), showsPoints: true)
       }
     }
     .yScale(.logarithmic)
   }
   lesson.say(
     """
-    Forgetting never fails loudly. Every one of these runs trains on and its loss falls; it only is
-    no longer the run that you began. The schedule shows how late it can be found out: nothing is
-    amiss until the epoch in which the rate should have been halved.
+    Forgetting never fails loudly. By the loss alone you could not tell which of these runs is the
+    true one; it only is no longer the run that you began, and nobody can repeat it. The schedule
+    shows how late it can be found out: nothing is amiss until the rate should have been halved.
     """,
     """
-    漏掉了也不会报错。上面每一次都照常训练，损失照样下降，只不过已经不是你当初的那次训练了。
-    学习率调度最能说明问题有多隐蔽：直到学习率该减半的那一轮，才看得出异样。
+    漏掉了也不会报错。单看损失，根本分不出哪一次才是真的；只是它已经不是你当初的那次训练，谁也无法重现。
+    学习率调度最能说明问题有多隐蔽：直到学习率该减半的时候，才看得出异样。
     """)
 }
 

@@ -248,9 +248,9 @@ lesson.pitfalls(
   Text(
     "Opening a stranger's `.pt` file. It is a Python pickle, which can run code while it is read; "
       + "`torch.load` therefore reads only weights by default. A safetensors file holds nothing but "
-      + "numbers.",
+      + "names and numbers.",
     "打开来历不明的 `.pt` 文件。它是 Python 的 pickle，读取时能执行代码，所以 `torch.load` 如今默认只读权重。"
-      + "safetensors 文件里除了数什么也没有。"))
+      + "safetensors 文件里只有名字和数。"))
 lesson.finish()
 
 // MARK: - Helpers
