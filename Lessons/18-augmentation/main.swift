@@ -50,10 +50,13 @@ lesson.show()
 lesson.say(
   """
   0.5 and 0.5 are a guess that always serves. Better are the mean and the deviation of the training
-  images themselves: computed once, written down, and used for every image from then on.
+  images themselves: computed once, written down, and used for every image from then on. For colour
+  there is one of each a channel; models trained on ImageNet's photographs expect its numbers, the
+  means 0.485, 0.456, 0.406 and the deviations 0.229, 0.224, 0.225.
   """,
   """
   0.5 与 0.5 是不会出大错的通用取值。更好的办法是用训练图像自己的均值和标准差：算一次，记下来，以后每张图都用它。
+  彩色图像每个通道各有一对；在 ImageNet 照片上训练的模型，要用它的数：均值 0.485、0.456、0.406，标准差 0.229、0.224、0.225。
   """)
 let digits = ImageSet.digits(200, seed: lesson.seed)
 let pixels = digits.images.to(.float32) / 255

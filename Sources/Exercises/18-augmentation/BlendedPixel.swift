@@ -1,4 +1,3 @@
-import Foundation
 import Practice
 
 /// The brightness between four pixels.
