@@ -102,7 +102,7 @@ private func tellRepeats(_ grid: SearchResult) {
         HorizontalLine(at: end, label: t("grid, after 16", "网格，16 次后"))
       }
     }
-    .yRange(0.3...0.7)
+    .yRange(0.32...0.42)
   }
   lesson.say(
     """
