@@ -48,7 +48,7 @@ enum LossFromLogits: Exercise {
         batch.isLarge ? nil : batch.mean { max($0, 0) - $0 * $1 + log1p(exp(-$0)) }
       },
       .answers(.maxForgotten) { $0.mean { -$0 * $1 + log1p(exp(-abs($0))) } },
-      .behaves(.overflow) { batch, yours in
+      .behaves(.logitOverflow) { batch, yours in
         !yours[0].isFinite && batch.isLarge
       },
     ]
@@ -88,7 +88,7 @@ enum LossFromLogits: Exercise {
 }
 
 extension Diagnosis {
-  fileprivate static let overflow = Diagnosis(
+  fileprivate static let logitOverflow = Diagnosis(
     "overflow", "an exponential overflowed, or a logarithm of 0 was taken.",
     "指数溢出了，或者对 0 取了对数。",
     hint: Text(
