@@ -61,12 +61,12 @@ private func tellMeanGradient() {
   lesson.say(
     """
     Mind the last batch. Its 4 samples share one mean as the 32 of the others do, so each counts
-    eight times as much in a step. In a step that does no harm; in a *report* it does. Here the
+    eight times as much in a step. In a step that does little harm; in a *report* it does. Here the
     losses of the 4 last samples are large:
     """,
     """
     留意最后一批。它的 4 个样本与别批的 32 个样本一样，合成一个平均，于是每个样本在一步里的分量是别人的八倍。
-    对训练的一步没有妨碍，对*报告*却有。下面让最后 4 个样本的损失很大：
+    对训练的一步妨碍不大，对*报告*却很要紧。下面让最后 4 个样本的损失很大：
     """)
   let sampleLosses = ArrayDataset((0..<100).map { $0 < 96 ? 1.0 : 9.0 })
   var (meanOfMeans, weighted) = (0.0, 0.0)

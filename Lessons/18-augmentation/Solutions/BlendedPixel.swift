@@ -1,7 +1,8 @@
 import Practice
 
 // The whole part of x and y names the pixel above and to the left; what is left over are the
-// weights of the farther ones. At the edge the neighbour has weight 0: any pixel may stand in for it.
+// weights of the farther ones. At the edge the neighbour has weight 0: any pixel may stand in
+// for it.
 // x、y 的整数部分给出左上角的像素；剩下的小数就是远处像素的权重。
 // 在边上，外侧邻居的权重是 0，用哪个像素顶替都行。
 
