@@ -79,11 +79,13 @@ func tellNormalisation() {
         + "hundred batches training and evaluation nearly agree.",
       "一个批次太少了，滑动平均还停在起点附近。一百个批次之后，训练与评估的结果就几乎一致了。"))
   norm.eval()
-  print("after 1 batch:", norm(batch).detach())
+  print("after 1 batch:")
+  print(norm(batch).detach())
   norm.train()
   for _ in 2...100 { _ = norm(batch) }
   norm.eval()
-  print("after 100:", norm(batch).detach())
+  print("after 100:")
+  print(norm(batch).detach())
   lesson.show()
   lesson.say(
     """

@@ -37,11 +37,11 @@ func tellStack() {
   lesson.show()
   lesson.say(
     """
-    The convolution has 448 parameters and does almost all the seeing; the linear layer has 27,050.
-    With seed 42 PyTorch puts out the same ten scores.
+    The convolution, which shares its weights among all places, has 448 parameters; the linear layer,
+    which shares nothing, has 27,050. With seed 42 PyTorch puts out the same ten scores.
     """,
     """
-    卷积层只有 448 个参数，“看”的工作却几乎全由它做；线性层有 27050 个参数。
+    卷积层各处共用权重，只有 448 个参数；线性层什么也不共用，有 27050 个参数。
     随机种子取 42 时，PyTorch 输出的也是这十个分数。
     """)
   let loss = scores.square().sum().named("loss")
