@@ -80,12 +80,12 @@ func tellEffect() {
     ])
   lesson.say(
     """
-    The slight changes gain much, without a single new image. Any angle loses more than that, and
+    The slight changes gain much, without a single new image. Any angle loses about as much, and
     the last column says where. The rule: change an image only in ways in which it could really
     turn up, under the same label.
     """,
     """
-    稍加改动，一张新图都没有添，准确率却提高了许多。任意角度则得不偿失，错在哪里，看最后一列。
+    稍加改动，一张新图都没有添，准确率却提高了许多。任意角度则差不多降低了同样多，错在哪里，看最后一列。
     原则是：只做那些现实中会遇到、而且标签不变的改动。
     """)
 }
