@@ -16,6 +16,15 @@ let lessons: [String] = [
   "10-networks",
   "11-models",
   "12-activations",
+  "13-layers",
+  "14-optimizers",
+  "15-losses",
+  "16-metrics",
+  "17-dataloading",
+  "18-augmentation",
+  "19-training",
+  "20-search",
+  "21-checkpoints",
 ]
 
 /// The wider vector instructions that this machine has. They change the speed and no result: the

@@ -14,4 +14,13 @@ public let exercises: [Int: [any Exercise.Type]] = [
   10: lesson10,
   11: lesson11,
   12: lesson12,
+  13: lesson13,
+  14: lesson14,
+  15: lesson15,
+  16: lesson16,
+  17: lesson17,
+  18: lesson18,
+  19: lesson19,
+  20: lesson20,
+  21: lesson21,
 ]

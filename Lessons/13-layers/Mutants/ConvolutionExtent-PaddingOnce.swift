@@ -1,0 +1,11 @@
+// diagnosis: padding-once
+import Practice
+
+func places(
+  pixels: Int, kernel: Int, stride: Int, padding: Int, dilation: Int
+) -> Int {
+  // TODO
+  let way = pixels + padding - dilation * (kernel - 1) - 1
+  return way < 0 ? 0 : way / stride + 1
+  // END
+}

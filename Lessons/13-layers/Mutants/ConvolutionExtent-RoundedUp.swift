@@ -1,0 +1,11 @@
+// diagnosis: rounded-up
+import Practice
+
+func places(
+  pixels: Int, kernel: Int, stride: Int, padding: Int, dilation: Int
+) -> Int {
+  // TODO
+  let way = pixels + 2 * padding - dilation * (kernel - 1) - 1
+  return way < 0 ? 0 : (way + stride - 1) / stride + 1
+  // END
+}

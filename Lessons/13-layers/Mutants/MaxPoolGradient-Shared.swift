@@ -1,0 +1,8 @@
+// diagnosis: shared-out
+import Practice
+
+func maxPoolGradient(upstream: [Double], x: [Double], window: Int) -> [Double] {
+  // TODO
+  return x.indices.map { upstream[$0 / window] / Double(window) }
+  // END
+}

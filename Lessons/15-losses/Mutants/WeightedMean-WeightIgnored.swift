@@ -1,0 +1,13 @@
+// diagnosis: weight-ignored
+import Practice
+
+func weightedLoss(losses: [Double], classes: [Int], weight: [Double]) -> Double {
+  // TODO
+  var (sum, count) = (0.0, 0.0)
+  for (loss, label) in zip(losses, classes) where label != -100 {
+    sum += loss
+    count += 1
+  }
+  return sum / count
+  // END
+}

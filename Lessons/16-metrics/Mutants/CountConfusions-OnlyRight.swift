@@ -1,0 +1,11 @@
+// diagnosis: only-right
+import Practice
+
+func confusions(truth: [Int], guess: [Int], classes: Int) -> [[Int]] {
+  // TODO
+  var counts = [[Int]](
+    repeating: [Int](repeating: 0, count: classes), count: classes)
+  for (t, g) in zip(truth, guess) where t == g { counts[t][g] += 1 }
+  return counts
+  // END
+}

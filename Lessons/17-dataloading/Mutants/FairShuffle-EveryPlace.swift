@@ -1,0 +1,12 @@
+// diagnosis: every-place
+import Practice
+
+func shuffled(_ count: Int, draws: [Double]) -> [Int] {
+  // TODO
+  var order = Array(0..<count)
+  for (place, draw) in draws.enumerated() {
+    order.swapAt(place, Int(draw * Double(count)))
+  }
+  return order
+  // END
+}

@@ -1,0 +1,9 @@
+// diagnosis: largest-for-norm
+import Practice
+
+func clipped(_ gradients: [[Double]], maxNorm: Double) -> [[Double]] {
+  // TODO
+  let norm = gradients.joined().map { abs($0) }.max() ?? 0
+  return norm > maxNorm ? gradients.map { $0.map { $0 * maxNorm / norm } } : gradients
+  // END
+}

@@ -1,0 +1,17 @@
+// diagnosis: from-zero
+import Practice
+
+func stoppingEpoch(_ losses: [Double], patience: Int, minDelta: Double) -> Int {
+  // TODO
+  var (best, bad) = (Double.infinity, 0)
+  for (index, loss) in losses.enumerated() {
+    if loss < best - minDelta {
+      (best, bad) = (loss, 0)
+    } else {
+      bad += 1
+    }
+    if bad == patience { return index }
+  }
+  return losses.count
+  // END
+}

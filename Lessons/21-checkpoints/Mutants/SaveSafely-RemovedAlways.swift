@@ -1,0 +1,15 @@
+// diagnosis: gap-in-between
+import Practice
+
+func saveSafely(
+  _ text: String, as name: String,
+  write: (_ name: String, _ text: String) throws -> Void,
+  rename: (_ old: String, _ new: String) throws -> Void,
+  remove: (_ name: String) throws -> Void
+) throws {
+  // TODO
+  try write(name + ".partial", text)
+  try remove(name)
+  try rename(name + ".partial", name)
+  // END
+}

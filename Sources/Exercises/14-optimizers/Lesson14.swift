@@ -1,0 +1,7 @@
+import Practice
+
+let lesson14: [any Exercise.Type] = [
+  MomentumSteps.self,
+  AdamSteps.self,
+  KaimingDeviation.self,
+]

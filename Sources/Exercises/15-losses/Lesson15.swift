@@ -1,0 +1,7 @@
+import Practice
+
+let lesson15: [any Exercise.Type] = [
+  LossFromLogits.self,
+  SmoothCorner.self,
+  WeightedMean.self,
+]

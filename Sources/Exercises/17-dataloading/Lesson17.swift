@@ -1,0 +1,3 @@
+import Practice
+
+let lesson17: [any Exercise.Type] = [DealtBatches.self, FairShuffle.self, FileHeader.self]

@@ -1,0 +1,5 @@
+import Practice
+
+let lesson19: [any Exercise.Type] = [
+  HeldOutScale.self, StoppingEpoch.self, ClippedTogether.self,
+]

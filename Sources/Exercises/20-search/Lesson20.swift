@@ -1,0 +1,3 @@
+import Practice
+
+let lesson20: [any Exercise.Type] = []

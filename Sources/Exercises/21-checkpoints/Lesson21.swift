@@ -1,0 +1,3 @@
+import Practice
+
+let lesson21: [any Exercise.Type] = [ElementBytes.self, ResumeAnywhere.self, SaveSafely.self]
