@@ -48,7 +48,7 @@ func tellPaths() {
 private func drawPaths(_ names: [String], _ caption: Text) {
   lesson.plot(caption.english, caption.chinese) { _ in
     Plot(xLabel: "x", yLabel: "y") {
-      Contour(x: -5...2, y: -1.6...1.6, height)
+      Contour(x: -5...2, y: -1.6...1.6, count: 33, height)
       for (name, places) in library where names.contains(name) {
         Path(x: places.prefix(41).map { $0[0] }, y: places.prefix(41).map { $0[1] }, label: name)
       }

@@ -8,7 +8,7 @@ import Practice
 // happens, the answer is the number of losses.
 //
 //     losses = [5, 4, 3, 3.5, 3.2, 3.1, 2.5, 2.4, 3, 3]
-//     patience 2, minDelta 0 → 5      patience 4, minDelta 0.2 → 10      patience 9, minDelta 0 → 10
+//     patience 2, minDelta 0 → 5      patience 4, minDelta 0.5 → 7      patience 9, minDelta 0 → 10
 //
 // 给出每一轮的验证损失，请说出早停在第几轮之后结束训练。轮次从 1 数起。
 // 损失低于 best - minDelta 才算更好，也只有这时才成为新的最好值。

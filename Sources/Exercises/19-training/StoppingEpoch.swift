@@ -38,7 +38,7 @@ enum StoppingEpoch: Exercise {
     let losses = [5, 4, 3, 3.5, 3.2, 3.1, 2.5, 2.4, 3, 3]
     epochs.shown = [
       Curve(losses: losses, patience: 2, minDelta: 0),
-      Curve(losses: losses, patience: 4, minDelta: 0.2),
+      Curve(losses: losses, patience: 4, minDelta: 0.5),
       Curve(losses: losses, patience: 9, minDelta: 0),
     ]
     epochs.drawn = Curve.init(drawnFrom:)
@@ -70,8 +70,8 @@ enum StoppingEpoch: Exercise {
       var curve = Curve(losses: [], patience: 3, minDelta: 0.25)
       for _ in 0..<20_000 where !curve.tellsAllApart {
         var height = 60
-        let losses = (0..<24).map { epoch in
-          height += Int.random(in: epoch < 9 ? -4...2 : -3...4, using: &source)
+        let losses = (0..<18).map { epoch in
+          height += Int.random(in: epoch < 7 ? -4...2 : -3...4, using: &source)
           return Double(height) / 10
         }
         curve = Curve(

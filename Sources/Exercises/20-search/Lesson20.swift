@@ -1,3 +1,3 @@
 import Practice
 
-let lesson20: [any Exercise.Type] = []
+let lesson20: [any Exercise.Type] = [FoldIndices.self, ChosenSetting.self]

@@ -1,0 +1,8 @@
+// diagnosis: hard-coded
+import Practice
+
+func reported(foldLosses: [[Double]], testLosses: [Double]) -> Double {
+  // TODO
+  return 6
+  // END
+}
