@@ -35,13 +35,13 @@ func tellClipping() {
     "w 用了四次。往回走时，每个乘法都再乘 1.5，而 w 收集来自各处的梯度。", direction: .backward,
     options: DrawingOptions(flow: .down))
   lesson.predict(
-    "With learning rate 0.01, where does the first step of SGD put $w$ (gradient about 6732)?",
-    "学习率 0.01，SGD 的第一步会把 $w$ 放到哪里（梯度约 6732）？",
+    "With learning rate 0.01, where does the first step of SGD put $w$ (gradient about 6733)?",
+    "学习率 0.01，SGD 的第一步会把 $w$ 放到哪里（梯度约 6733）？",
     choices: ["1.49", "1", "−65.8"], answer: 2,
     because: Text(
-      "1.5 − 0.01·6732. From there the gradient is astronomically large, and the next step "
+      "1.5 − 0.01·6733. From there the gradient is astronomically large, and the next step "
         + "overflows.",
-      "1.5 − 0.01·6732。那里的梯度更是天文数字，下一步就溢出了。"))
+      "1.5 − 0.01·6733。那里的梯度更是天文数字，下一步就溢出了。"))
   func walk(maxNorm: Double?) -> [Double] {
     let w = Tensor(1.5, dtype: .float64, requiresGrad: true)
     let optimizer = SGD([w], lr: 0.01)

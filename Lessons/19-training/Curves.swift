@@ -28,29 +28,28 @@ func run(epochs: Int, weightDecay: Double = 0, watch: (Run) -> Bool = { _ in fal
 /// The points of one class, for a plot.
 func points(of part: Subset<TensorDataset>, _ label: Int, _ name: String) -> [PlotMark] {
   let (x, y) = tensors(part)
-  let chosen = y.integers().indices.filter { y.integers()[$0] == label }
-  return [
-    .scatter(
-      Scatter(
-        x: chosen.map { x[$0, 0].item() }, y: chosen.map { x[$0, 1].item() }, label: name))
-  ]
+  let labels = y.integers()
+  let chosen = labels.indices.filter { labels[$0] == label }
+  let (across, up) = (x[.all, 0].flat(), x[.all, 1].flat())
+  return [.scatter(Scatter(x: chosen.map { across[$0] }, y: chosen.map { up[$0] }, label: name))]
 }
 
 /// The points of the training set and the line where the network changes its mind.
 func plotBoundary(_ model: Module, _ english: String, _ chinese: String) {
-  let side = 81
+  let side = 51
   let (across, up) = (evenly(-2, 3, side), evenly(-1.5, 2, side))
   let grid = Tensor(
     flat: up.flatMap { y in across.flatMap { x in [x, y] } }, shape: [side * side, 2],
     dtype: .float32)
   let odds = noGrad { model.eval()(grid).softmax(dim: 1) }.select(dim: 1, index: 1).flat()
+  let boundary = Contour(x: -2...3, y: -1.5...2, count: side, levels: [0.5]) { x, y in
+    let column = Int(((x + 2) / 5 * Double(side - 1)).rounded())
+    let row = Int(((y + 1.5) / 3.5 * Double(side - 1)).rounded())
+    return odds[row * side + column]
+  }
   lesson.plot(english, chinese) { t in
     Plot(xLabel: "x₁", yLabel: "x₂") {
-      Contour(x: -2...3, y: -1.5...2, count: side, levels: [0.5]) { x, y in
-        let column = Int(((x + 2) / 5 * Double(side - 1)).rounded())
-        let row = Int(((y + 1.5) / 3.5 * Double(side - 1)).rounded())
-        return odds[row * side + column]
-      }
+      boundary
       points(of: training, 0, t("class 0", "类别 0"))
       points(of: training, 1, t("class 1", "类别 1"))
     }

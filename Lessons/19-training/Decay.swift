@@ -45,7 +45,7 @@ func tellDecay() {
     `AdamW` 则在 Adam 那一步*之外*另把权重缩小 $lr·λ·w$，因为 Adam 会把惩罚连同梯度一起缩放掉（见[第 14 课](14)）。
     """)
   let decays = [0, 0.3, 1, 10]
-  let runs = decays.map { run(epochs: 150, weightDecay: $0) }
+  let runs = decays.map { run(epochs: 120, weightDecay: $0) }
   let sizes = runs.map { run in
     Tensor(run.model.parameters().map { $0.norm().item() }).norm().item()
   }
@@ -60,7 +60,7 @@ func tellDecay() {
         decays[index], short(sizes[index]), short(runs[index].training.last ?? .nan),
         short(runs[index].validation.last ?? .nan),
       ]
-    }, caption: Text("After 150 epochs.", "150 轮之后。"))
+    }, caption: Text("After 120 epochs.", "120 轮之后。"))
   lesson.plot(
     "The validation loss with four weight decays.", "四种权重衰减下的验证损失。"
   ) { t in

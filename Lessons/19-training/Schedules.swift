@@ -15,7 +15,8 @@ func tellSchedules() {
 
     - `StepLR`: times $γ$ every so many epochs.
     - `CosineAnnealingLR`: along half a cosine wave, $lr = lr_0 · \\frac{1 + cos(π t/T)}{2}$.
-    - `ReduceLROnPlateau`: whenever the watched loss has not got better for `patience` epochs.
+    - `ReduceLROnPlateau`: whenever the watched loss has not got better for more than
+      `patience` epochs.
     """,
     """
     步子大走得快，步子小才到得了。每个批次的梯度都只是估计，学习率不变，权重就会永远在最小值附近抖动。

@@ -145,11 +145,11 @@ lesson.section("The loop, watched", "边训练边监视")
 lesson.say(
   """
   An **epoch** is one walk through the training set. After each we measure the same loss on the
-  validation set, without recording anything. `MeanMetric` weighs each batch by its size: the last
-  one is smaller (24 instead of 32).
+  validation set, under `noGrad`: no graph is recorded, nothing is learnt. `MeanMetric` weighs each
+  batch by its size: the last one is smaller (24 instead of 32).
   """,
   """
-  把训练集走一遍，叫一个 **epoch**（轮）。每一轮之后，在验证集上测量同样的损失，并且不做任何记录。
+  把训练集走一遍，叫一个 **epoch**（轮）。每一轮之后，在验证集上测量同样的损失，并放在 `noGrad` 里：不记录计算图，也不学任何东西。
   `MeanMetric` 按批次大小加权：最后一批较小（24 个，而不是 32 个）。
   """)
 func network() -> Sequential {

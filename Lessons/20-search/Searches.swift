@@ -50,8 +50,9 @@ func tellSearches() {
     (Text("Bayesian", "贝叶斯"), bayesian),
   ]
   lesson.plot(
-    "Where the three looked. The Bayesian search gathers where the loss was low.",
-    "三种搜索各自试了哪里。贝叶斯搜索会聚到损失低的地方。"
+    "Where the three looked. The Bayesian search gathers where the loss was low, and now and then "
+      + "tries a place that it knows nothing about.",
+    "三种搜索各自试了哪里。贝叶斯搜索会聚到损失低的地方，偶尔也去一无所知的地方探一探。"
   ) { t in
     Plot(xLabel: t("learning rate", "学习率"), yLabel: t("hidden units", "隐藏神经元个数")) {
       for (name, result) in results {

@@ -56,7 +56,7 @@ func tellTestSet() {
       Line(bestOnFresh, from: 1, label: t("winner, on fresh samples", "胜出者，新样本"))
       HorizontalLine(at: 0.5)
     }
-    .yRange(0.4...0.8)
+    .yRange(0.3...0.8)
   }
   tellVerdict()
 }

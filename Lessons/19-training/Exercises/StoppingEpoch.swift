@@ -3,7 +3,7 @@ import Practice
 // 19.2  When does it stop? · 什么时候停下？
 //
 // Given the validation loss of every epoch, say after which epoch early stopping ends the training.
-// Epochs count from 1. A loss is better if it lies below `best - minDelta`; only then does it become
+// Epochs count from 1. A loss is better if it lies below `best - minDelta`; only then it becomes
 // the new best one. After `patience` epochs in a row that were not better, stop. If that never
 // happens, the answer is the number of losses.
 //

@@ -2,8 +2,8 @@ import Practice
 
 // 20.2  The number to report · 该报告哪个数
 //
-// Several settings were tried. For each there are its validation losses, one a fold, and its loss on
-// the test set. Choose a setting by its mean over the folds, the smaller the better; of equal ones
+// Several settings were tried. For each there are its validation losses, one a fold, and its loss
+// on the test set. Choose a setting by its mean over the folds, the smaller the better; of equals
 // take the first. Then give the number that belongs into the report: the test loss of that setting.
 //
 //     folds [[2, 8, 5], [4, 3, 2], [6, 1, 5]]      test [2, 6, 7]      →      6

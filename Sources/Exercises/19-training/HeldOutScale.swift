@@ -9,7 +9,7 @@ enum HeldOutScale: Exercise {
 
   static let hints = [
     Text(
-      "Look at figure 1 of lesson 19: which of its points may be asked for their mean, the filled training points, the validation points, or both?",
+      "Look at figure 1 of lesson 19: which of its points may be asked for their mean, the training points, the validation points, or both?",
       "看第 19 课的图 1：要算均值，可以去问哪些点？训练点、验证点，还是两者都问？"),
     Text(
       "Training [2, 4, 6]: mean 4, deviations −2, 0, 2, so the variance is (4 + 0 + 4) / 2 = 4 and the standard deviation 2. The validation sample 7 becomes (7 − 4) / 2 = 1.5.",
