@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// One run of a lesson's program.
 struct LessonRun {
@@ -20,6 +21,17 @@ struct LessonRun {
   /// The repository's root.
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
+
+  private static let runs = Mutex<[String: LessonRun]>([:])
+
+  /// A run that several tests look at; a lesson is run for it once.
+  static func shared(_ folder: String, language: String) throws -> LessonRun {
+    let key = folder + language
+    if let run = runs.withLock({ $0[key] }) { return run }
+    let run = try LessonRun(folder, language: language)
+    runs.withLock { $0[key] = run }
+    return run
+  }
 
   init(_ folder: String, language: String, seed: Int = 42, keep: URL? = nil) throws {
     let output =
@@ -49,5 +61,13 @@ struct LessonRun {
     page =
       (try? String(
         contentsOf: output.appending(path: "\(folder)/index.html"), encoding: .utf8)) ?? ""
+  }
+}
+
+extension String {
+  /// The text without its machine-dependent lines: versions, cores, times.
+  var withoutMachineLines: String {
+    split(separator: "\n", omittingEmptySubsequences: false)
+      .filter { !$0.contains("⌂") }.joined(separator: "\n")
   }
 }
