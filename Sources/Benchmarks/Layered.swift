@@ -64,3 +64,32 @@ enum TransformerWorkload {
     watch.report("fwd_bwd", "ms", seconds, scale: 1e3, check: [last])
   }
 }
+
+/// One layer of LSTM over 32 steps of a batch of 32, forward and backward.
+enum RecurrentWorkload {
+  static func run(_ watch: Stopwatch) {
+    let (width, length, batch) = (64, 32, 32)
+    var numbers = SimpleNumbers(seed: 4)
+    let model = LSTM(width, width)
+    noGrad {
+      for parameter in model.parameters() {
+        parameter.copyInPlace(
+          Tensor(
+            flat: numbers.uniform(parameter.count, limit: 1 / Double(width).squareRoot()),
+            shape: parameter.shape, dtype: .float32))
+      }
+    }
+    let x = Tensor(
+      flat: numbers.uniform(length * batch * width, limit: 1.7), shape: [length, batch, width],
+      dtype: .float32)
+    var last = 0.0
+    let seconds = Stopwatch.samples {
+      for parameter in model.parameters() { parameter.zeroGrad() }
+      let y: Tensor = model(x)
+      let loss = (y ** 2).mean()
+      loss.backward()
+      last = loss.item()
+    }
+    watch.report("fwd_bwd", "ms", seconds, scale: 1e3, check: [last])
+  }
+}

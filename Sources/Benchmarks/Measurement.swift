@@ -14,12 +14,18 @@ struct Measurement: Codable {
   /// A result that must agree with the peers', so that the same mathematics is known to be timed.
   var check: [Double]?
 
-  /// Prints the measurement as one line of JSON.
+  /// Prints the measurement as one line of JSON, and as a row for the eye to standard error.
   func print() {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let line = try? encoder.encode(self) else { return }
     FileHandle.standardOutput.write(line + Data("\n".utf8))
+    let row = [
+      workload.padding(toLength: 20, withPad: " ", startingAt: 0),
+      metric.padding(toLength: 26, withPad: " ", startingAt: 0),
+      String(format: "%12.4g  (%.4g … %.4g) ", median, min, max) + unit,
+    ]
+    FileHandle.standardError.write(Data((row.joined(separator: " ") + "\n").utf8))
   }
 }
 

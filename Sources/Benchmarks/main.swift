@@ -8,9 +8,11 @@ let workloads: [(name: String, run: (Stopwatch) -> Void)] = [
   ("simple_nn_bce", SmallNetWorkloads.binaryClassifier),
   ("mlp_mnist_shape", NetWorkloads.perceptron),
   ("cnn", NetWorkloads.convolutional),
+  ("lstm_step", RecurrentWorkload.run),
   ("transformer_block", TransformerWorkload.run),
   ("op_overhead", EngineWorkloads.overhead),
   ("micro", EngineWorkloads.kernels),
+  ("graph_render", DrawingWorkload.run),
 ]
 
 let wanted = Set(CommandLine.arguments.dropFirst().filter { !$0.hasPrefix("-") })
