@@ -60,7 +60,7 @@ import Testing
     var installing: String {
       """
       mkdir -p '\(system.path)/usr/include/graphviz' '\(system.path)/usr/lib/x'
-      touch '\(system.path)/usr/include/graphviz/gvc.h' '\(system.path)/usr/lib/x/libopenblas.so.0'
+      touch '\(system.path)/usr/include/png.h' '\(system.path)/usr/include/graphviz/gvc.h' '\(system.path)/usr/lib/x/libopenblas.so.0'
       touch '\(tools.path)/gnuplot'; chmod +x '\(tools.path)/gnuplot'
       """
     }
@@ -123,12 +123,14 @@ import Testing
       let run = try machine.run(["graph", "a b"])
       #expect(run.status == 7, "the verb's own exit status: \(run.errors)")
       #expect(run.output == "verb: graph a b\n")
-      for name in ["Graphviz – lays out", "OpenBLAS – multiplies", "gnuplot – draws"] {
+      for name in [
+        "Graphviz – lays out", "OpenBLAS – multiplies", "libpng – reads", "gnuplot – draws",
+      ] {
         #expect(run.errors.contains(name))
       }
       let apt = machine.calls.split(separator: "\n").filter { $0.hasPrefix("apt-get") }
       #expect(apt.count == 2 && apt[0].hasSuffix(" update"))
-      #expect(apt[1].hasSuffix("libgraphviz-dev libopenblas0-pthread gnuplot-nox"))
+      #expect(apt[1].hasSuffix("libgraphviz-dev libopenblas0-pthread libpng-dev gnuplot-nox"))
     }
   }
 
@@ -184,9 +186,9 @@ import Testing
   @Test(
     "Each package manager gets its own names",
     arguments: [
-      ("dnf", "dnf install -y graphviz-devel openblas gnuplot"),
-      ("pacman", "pacman -S --needed --noconfirm graphviz openblas gnuplot"),
-      ("brew", "brew install graphviz openblas gnuplot"),
+      ("dnf", "dnf install -y graphviz-devel openblas libpng-devel gnuplot"),
+      ("pacman", "pacman -S --needed --noconfirm graphviz openblas libpng gnuplot"),
+      ("brew", "brew install graphviz openblas libpng gnuplot"),
     ])
   func knowsManagers(_ manager: String, _ call: String) throws {
     try onMachine { machine in
@@ -212,7 +214,7 @@ import Testing
     try onMachine { machine in
       let run = try machine.run(["list"])
       #expect(run.status == 1)
-      #expect(run.errors.contains("install them yourself: Graphviz OpenBLAS gnuplot."))
+      #expect(run.errors.contains("install them yourself: Graphviz OpenBLAS libpng gnuplot."))
     }
   }
 

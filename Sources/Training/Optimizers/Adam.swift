@@ -15,8 +15,6 @@ import Gradbook
 /// Source: Kingma and Ba, Adam: A Method for Stochastic Optimization (2015), algorithm 1; amsgrad:
 /// Reddi and others, On the Convergence of Adam and Beyond (2018).
 nonisolated public final class Adam: Optimizer {
-  private let rule: AdamRule
-
   /// Creates the optimizer. Traps as ``Optimizer/init(_:lr:weightDecay:momentum:)`` does, and
   /// unless both betas are in 0..<1 and eps is not negative.
   ///
@@ -25,16 +23,20 @@ nonisolated public final class Adam: Optimizer {
     _ parameters: [Tensor], lr: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999),
     eps: Double = 1e-8, weightDecay: Double = 0, amsgrad: Bool = false, maximize: Bool = false
   ) {
-    rule = AdamRule(
-      "Adam", betas: betas, eps: eps, amsgrad: amsgrad, maximize: maximize, isDecoupled: false)
-    super.init(parameters, lr: lr, weightDecay: weightDecay, momentum: betas.0)
+    super.init(
+      parameters,
+      options: AdamStep.options(lr, betas, eps, weightDecay, amsgrad, maximize))
+  }
+
+  public override func stateNames(_ options: OptimizerOptions) -> [String] {
+    AdamStep.stateNames(options)
   }
 
   /// Takes one step with one parameter.
   public override func update(
     _ parameter: Tensor, gradient: Tensor, group: ParameterGroup, state: ParameterState
   ) {
-    rule.update(parameter, gradient, group, state)
+    AdamStep(group.options, state.step, isDecoupled: false).run(parameter, gradient, state)
   }
 }
 
@@ -43,8 +45,6 @@ nonisolated public final class Adam: Optimizer {
 ///
 /// Source: Loshchilov and Hutter, Decoupled Weight Decay Regularization (2019), algorithm 2.
 nonisolated public final class AdamW: Optimizer {
-  private let rule: AdamRule
-
   /// Creates the optimizer. Traps as ``Adam`` does.
   ///
   /// - Parameter amsgrad: whether √v̂ never shrinks.
@@ -52,90 +52,71 @@ nonisolated public final class AdamW: Optimizer {
     _ parameters: [Tensor], lr: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999),
     eps: Double = 1e-8, weightDecay: Double = 1e-2, amsgrad: Bool = false, maximize: Bool = false
   ) {
-    rule = AdamRule(
-      "AdamW", betas: betas, eps: eps, amsgrad: amsgrad, maximize: maximize, isDecoupled: true)
-    super.init(parameters, lr: lr, weightDecay: weightDecay, momentum: betas.0)
+    super.init(
+      parameters,
+      options: AdamStep.options(lr, betas, eps, weightDecay, amsgrad, maximize))
+  }
+
+  public override func stateNames(_ options: OptimizerOptions) -> [String] {
+    AdamStep.stateNames(options)
   }
 
   /// Takes one step with one parameter.
   public override func update(
     _ parameter: Tensor, gradient: Tensor, group: ParameterGroup, state: ParameterState
   ) {
-    rule.update(parameter, gradient, group, state)
+    AdamStep(group.options, state.step, isDecoupled: true).run(parameter, gradient, state)
   }
 }
 
 /// The step that Adam and AdamW share.
-struct AdamRule {
-  let beta2: Double
-  let eps: Double
-  let amsgrad: Bool
-  let maximize: Bool
-  let isDecoupled: Bool
+private struct AdamStep: UpdateRule {
+  let options: OptimizerOptions
+  let rate: Double
+  let scale: Double
+  let shrink: Double
+  let decay: Double
 
-  init(
-    _ name: String, betas: (Double, Double), eps: Double, amsgrad: Bool, maximize: Bool,
-    isDecoupled: Bool
-  ) {
-    guard (0..<1).contains(betas.0), (0..<1).contains(betas.1), eps >= 0 else {
-      fatalError("\(name): betas \(betas) must be in 0..<1, and eps (\(eps)) not negative.")
-    }
-    beta2 = betas.1
-    self.eps = eps
-    self.amsgrad = amsgrad
-    self.maximize = maximize
-    self.isDecoupled = isDecoupled
+  init(_ options: OptimizerOptions, _ step: Int, isDecoupled: Bool) {
+    self.options = options
+    rate = options.lr / (1 - pow(options.momentum, Double(step)))
+    scale = 1 / (1 - pow(options.beta2, Double(step))).squareRoot()
+    shrink = isDecoupled ? 1 - options.lr * options.weightDecay : 1
+    decay = isDecoupled ? 0 : options.weightDecay
   }
 
-  func update(
-    _ parameter: Tensor, _ gradient: Tensor, _ group: ParameterGroup, _ state: ParameterState
-  ) {
-    let mean = state.tensor("mean", like: parameter)
-    let square = state.tensor("square", like: parameter)
-    let slots =
-      amsgrad
-      ? [mean, square, state.tensor("largestSquare", like: parameter)]
-      : [mean, square]
-    updateInPlace(parameter, gradient, slots) {
-      step($0, group, state.step)
-    } doubles: {
-      step($0, group, state.step)
-    }
+  static func options(
+    _ lr: Double, _ betas: (Double, Double), _ eps: Double, _ weightDecay: Double,
+    _ amsgrad: Bool, _ maximize: Bool
+  ) -> OptimizerOptions {
+    var options = OptimizerOptions()
+    options.lr = lr
+    options.betas = betas
+    options.eps = eps
+    options.weightDecay = weightDecay
+    options.amsgrad = amsgrad
+    options.maximize = maximize
+    return options
   }
 
-  private func step<T: ParameterNumber>(
-    _ memory: UpdateMemory<T>, _ group: ParameterGroup, _ step: Int
-  ) {
-    let (w, g, m, v, top) = (
-      memory.parameter, memory.gradient, memory[0], memory[1], memory[2]
-    )
-    let beta1 = group.momentum
-    let rate = T(group.lr / (1 - pow(beta1, Double(step))))
-    let rootCorrection = T((1 - pow(beta2, Double(step))).squareRoot())
-    let shrink = T(isDecoupled ? 1 - group.lr * group.weightDecay : 1)
-    let decay = T(isDecoupled ? 0 : group.weightDecay)
-    let sign: T = maximize ? -1 : 1
-    let (share1, keep2, share2) = (T(1 - beta1), T(beta2), T(1 - beta2))
-    let smallest = T(eps)
-    // One loop a result, in blocks that stay in the cache: the compiler vectorises a loop that
-    // writes one array, but not one that writes three. Square roots stay scalar on Linux.
-    for start in stride(from: 0, to: memory.count, by: 1024) {
-      let block = start..<min(start + 1024, memory.count)
-      for index in block {
-        m[index] += share1 * (sign * g[index] + decay * w[index] - m[index])
-      }
-      for index in block {
-        let slope = sign * g[index] + decay * w[index]
-        v[index] = keep2 * v[index] + share2 * slope * slope
-      }
-      if amsgrad {
-        for index in block { top[index] = v[index] > top[index] ? v[index] : top[index] }
-      }
-      let spread = amsgrad ? top : v
-      for index in block {
-        let divisor = spread[index].squareRoot() / rootCorrection + smallest
-        w[index] = w[index] * shrink - rate * m[index] / divisor
-      }
-    }
+  static func stateNames(_ options: OptimizerOptions) -> [String] {
+    options.amsgrad
+      ? ["exp_avg", "exp_avg_sq", "max_exp_avg_sq"] : ["exp_avg", "exp_avg_sq"]
+  }
+
+  func run(_ parameter: Tensor, _ gradient: Tensor, _ state: ParameterState) {
+    let slots = Self.stateNames(options).map { state.tensor($0, like: parameter) }
+    updateInPlace(parameter, gradient, slots, self)
+  }
+
+  @inline(__always)
+  func update<V: Lanes>(_ w: inout V, _ g: V, _ s: inout UpdateSlots<V>) {
+    let slope = V(options.maximize ? -1 : 1) * g + V(decay) * w
+    s.first = s.first + V(1 - options.momentum) * (slope - s.first)
+    s.second = V(options.beta2) * s.second + V(1 - options.beta2) * slope * slope
+    if options.amsgrad { s.third = s.second.larger(s.third) }
+    let spread = options.amsgrad ? s.third : s.second
+    let divisor = spread.squareRoot() * V(scale) + V(options.eps)
+    w = w * V(shrink) - V(rate) * s.first / divisor
   }
 }

@@ -1,34 +1,5 @@
 import Gradbook
 
-/// Tensors that an optimizer updates with the same settings: PyTorch's parameter group.
-public struct ParameterGroup {
-  /// The parameters, leaves that require a gradient.
-  public let parameters: [Tensor]
-  /// The learning rate, at least 0.
-  public var lr: Double
-  /// The factor of the penalty on large weights, at least 0.
-  public var weightDecay: Double
-  /// How much of the previous steps' direction is kept, in 0..<1: SGD's momentum, Adam's β₁.
-  public var momentum: Double
-}
-
-/// What an optimizer remembers of one parameter.
-public final class ParameterState {
-  /// How many steps were taken.
-  public internal(set) var step = 0
-  /// The tensors that the optimizer's rule carries on, such as a momentum, by name; each has the
-  /// parameter's shape.
-  public internal(set) var tensors: [(name: String, tensor: Tensor)] = []
-
-  /// The tensor called `name`, made of zeros at first use.
-  public func tensor(_ name: String, like parameter: Tensor) -> Tensor {
-    for entry in tensors where entry.name == name { return entry.tensor }
-    let made = Tensor.zeros(like: parameter)
-    tensors.append((name, made))
-    return made
-  }
-}
-
 /// Changes parameters along their gradients: the base of ``SGD``, ``Adam`` and your own.
 ///
 /// ```swift
@@ -44,8 +15,8 @@ public final class ParameterState {
 /// task at a time, as its parameters do.
 nonisolated open class Optimizer {
   /// The groups; their settings may be changed between steps.
-  public final var groups: [ParameterGroup]
-  private final var states: [[ParameterState]]
+  public final var groups: [ParameterGroup] = []
+  final var states: [[ParameterState]] = []
 
   /// Creates an optimizer of one group.
   ///
@@ -54,30 +25,42 @@ nonisolated open class Optimizer {
   public init(
     _ parameters: [Tensor], lr: Double, weightDecay: Double = 0, momentum: Double = 0
   ) {
-    groups = []
-    states = []
-    addGroup(parameters, lr: lr, weightDecay: weightDecay, momentum: momentum)
+    var options = OptimizerOptions()
+    options.lr = lr
+    options.weightDecay = weightDecay
+    options.momentum = momentum
+    add(ParameterGroup(parameters: parameters, options: options))
+  }
+
+  /// Creates an optimizer of one group. Traps as ``init(_:lr:weightDecay:momentum:)`` does.
+  public init(_ parameters: [Tensor], options: OptimizerOptions) {
+    add(ParameterGroup(parameters: parameters, options: options))
   }
 
   /// Adds parameters with settings of their own; those left out are the first group's.
   ///
+  /// ```swift
+  /// optimizer.addGroup(head.parameters(), lr: 0.1) { $0.eps = 1e-6 }
+  /// ```
+  ///
   /// Traps as ``init(_:lr:weightDecay:momentum:)`` does.
   public final func addGroup(
-    _ parameters: [Tensor], lr: Double? = nil, weightDecay: Double? = nil, momentum: Double? = nil
+    _ parameters: [Tensor], lr: Double? = nil, weightDecay: Double? = nil,
+    momentum: Double? = nil, _ configure: (inout OptimizerOptions) -> Void = { _ in }
   ) {
-    let group = ParameterGroup(
-      parameters: parameters, lr: lr ?? groups.first?.lr ?? 0,
-      weightDecay: weightDecay ?? groups.first?.weightDecay ?? 0,
-      momentum: momentum ?? groups.first?.momentum ?? 0)
-    check(group)
-    groups.append(group)
-    states.append(parameters.map { _ in ParameterState() })
+    var options = groups[0].options
+    options.lr = lr ?? options.initialLR ?? options.lr
+    options.initialLR = nil
+    options.weightDecay = weightDecay ?? options.weightDecay
+    options.momentum = momentum ?? options.momentum
+    configure(&options)
+    add(ParameterGroup(parameters: parameters, options: options))
   }
 
   /// The learning rate of the first group; setting it sets every group's.
   public final var lr: Double {
-    get { groups.first?.lr ?? 0 }
-    set { for index in groups.indices { groups[index].lr = newValue } }
+    get { groups[0].options.lr }
+    set { for index in groups.indices { groups[index].options.lr = newValue } }
   }
 
   /// Forgets all gradients; with `setToNil: false` sets those that exist to zero.
@@ -112,6 +95,14 @@ nonisolated open class Optimizer {
         + "parameter there in place, for example with addInPlace.")
   }
 
+  /// The names of the tensors that the rule keeps for each parameter under these settings: a state
+  /// that lacks one is not loaded.
+  open func stateNames(_ options: OptimizerOptions) -> [String] { [] }
+
+  /// What does not fit together in these settings, as a sentence; `nil` if all is well. Ranges
+  /// of single settings are checked already.
+  open func complaint(about options: OptimizerOptions) -> String? { nil }
+
   /// What is remembered of a parameter; `nil` if it is none of this optimizer's.
   public final func state(of parameter: Tensor) -> ParameterState? {
     for (index, group) in groups.enumerated() {
@@ -122,15 +113,19 @@ nonisolated open class Optimizer {
     return nil
   }
 
+  private final func add(_ group: ParameterGroup) {
+    check(group)
+    groups.append(group)
+    states.append(group.parameters.map { _ in ParameterState() })
+  }
+
   private final func check(_ group: ParameterGroup) {
     let name = "\(type(of: self))"
     guard !group.parameters.isEmpty else {
       fatalError("\(name): there are no parameters to optimize; pass model.parameters().")
     }
-    guard group.lr >= 0, group.weightDecay >= 0, (0..<1).contains(group.momentum) else {
-      fatalError(
-        "\(name): lr (\(group.lr)) and weightDecay (\(group.weightDecay)) must not be negative, and "
-          + "momentum (\(group.momentum)) must be in 0..<1.")
+    if let complaint = group.options.complaint ?? complaint(about: group.options) {
+      fatalError("\(name): \(complaint)")
     }
     var seen = Set(groups.flatMap(\.parameters).map(ObjectIdentifier.init))
     for parameter in group.parameters {

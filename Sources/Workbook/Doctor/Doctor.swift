@@ -1,6 +1,7 @@
 import Foundation
 import Gradbook
 import GraphDrawing
+import Training
 
 /// Looks at everything that the workbook needs, and says how to mend what is wrong.
 package enum Doctor {
@@ -9,8 +10,8 @@ package enum Doctor {
   /// - Parameter folder: the clone's folder, where pages are written and the build stands.
   package static func examine(folder: String) -> [Finding] {
     [
-      swift(), engine(), products(), layout(), painting(), charts(), cores(), locale(),
-      output(folder + "/Output"), space(folder),
+      swift(), engine(), products(), layout(), painting(), pictures(), charts(), cores(),
+      locale(), output(folder + "/Output"), space(folder),
     ]
   }
 
@@ -89,6 +90,24 @@ package enum Doctor {
         subject, .advice,
         Text("only vector pictures and pages can be written", "只能写出矢量图和网页"),
         mend: Installer.mend(.graphviz))
+    }
+  }
+
+  private static func pictures() -> Finding {
+    let subject = Text("libpng")
+    do {
+      let encoded = PNGFile.encode(Tensor(flat: [7], shape: [1, 1, 1], dtype: .uint8))
+      guard try PNGFile(parsing: encoded).tensor.item() == 7 else {
+        throw CocoaError(.coderInvalidValue)
+      }
+      return Finding(
+        subject, .good,
+        Text("wrote and read a picture (\(encoded.count) bytes)", "写出并读回了一张图片（\(encoded.count) 字节）")
+      )
+    } catch {
+      return Finding(
+        subject, .missing, Text("cannot read pictures: \(error)", "无法读取图片：\(error)"),
+        mend: Installer.mend(.libpng))
     }
   }
 

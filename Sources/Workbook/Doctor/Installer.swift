@@ -14,6 +14,8 @@ package struct Installer {
       apt: "libgraphviz-dev", dnf: "graphviz-devel", pacman: "graphviz", brew: "graphviz")
     package static let openblas = Package(
       apt: "libopenblas0-pthread", dnf: "openblas", pacman: "openblas", brew: "openblas")
+    package static let libpng = Package(
+      apt: "libpng-dev", dnf: "libpng-devel", pacman: "libpng", brew: "libpng")
     package static let gnuplot = Package(
       apt: "gnuplot-nox", dnf: "gnuplot", pacman: "gnuplot", brew: "gnuplot")
     package static let fonts = Package(

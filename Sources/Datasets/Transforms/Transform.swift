@@ -1,0 +1,108 @@
+import Gradbook
+
+/// Changes an image, uint8 or float32 of shape [channels, height, width]: PyTorch's
+/// `torchvision.transforms`.
+///
+/// What is random is drawn from the default generator. A ``DataLoader`` seeds that for each sample
+/// by its index, so that workers change nothing; elsewhere `Generator.withSeed` does it.
+///
+/// ```swift
+/// let augment = Compose([RandomRotation(15), RandomHorizontalFlip(), ToTensor()])
+/// let set = images.transformed(by: augment)
+/// ```
+public protocol Transform: Sendable {
+  /// The changed image; the given one stays as it is.
+  func callAsFunction(_ image: Tensor) -> Tensor
+}
+
+/// Transforms one after the other.
+public struct Compose: Transform {
+  /// The transforms, the first one first.
+  public let transforms: [any Transform]
+
+  /// Creates the chain.
+  public init(_ transforms: [any Transform]) { self.transforms = transforms }
+
+  /// The image after all transforms.
+  public func callAsFunction(_ image: Tensor) -> Tensor {
+    transforms.reduce(image) { $1($0) }
+  }
+}
+
+/// A transform that is a function of your own.
+public struct Lambda: Transform {
+  private let change: @Sendable (Tensor) -> Tensor
+
+  /// Creates a transform of a function.
+  public init(_ change: @escaping @Sendable (Tensor) -> Tensor) { self.change = change }
+
+  /// What the function returns.
+  public func callAsFunction(_ image: Tensor) -> Tensor { change(image) }
+}
+
+/// A transform that takes place with some probability.
+public struct RandomApply: Transform {
+  private let transform: any Transform
+  private let p: Double
+
+  /// Creates the transform. Traps unless p is in 0...1.
+  public init(_ transform: any Transform, p: Double = 0.5) {
+    self.transform = transform
+    self.p = checkedProbability(p, "RandomApply")
+  }
+
+  /// The changed image, or the given one.
+  public func callAsFunction(_ image: Tensor) -> Tensor {
+    Generator.default.uniform() < p ? transform(image) : image
+  }
+}
+
+extension Dataset {
+  /// The samples with their images, the first part, transformed each time that they are asked for.
+  public func transformed<Label>(
+    by transform: any Transform
+  ) -> MappedDataset<Self, (Tensor, Label)> where Sample == (Tensor, Label) {
+    map { sample in (transform(sample.0), sample.1) }
+  }
+}
+
+/// Traps unless a number is a probability.
+func checkedProbability(_ p: Double, _ name: String) -> Double {
+  guard (0...1).contains(p) else { fatalError("\(name): p (\(p)) must be in 0...1.") }
+  return p
+}
+
+extension Tensor {
+  /// The extents of an image. Traps unless it has the rank and type of one.
+  func imageExtents(_ name: String) -> (channels: Int, height: Int, width: Int) {
+    guard rank == 3, dtype == .uint8 || dtype == .float32, count > 0 else {
+      fatalError(
+        "\(name): an image is uint8 or float32 of shape [channels, height, width], not \(dtype) of "
+          + "shape \(shape).")
+    }
+    return (shape[0], shape[1], shape[2])
+  }
+
+  /// The largest value of a pixel.
+  var pixelBound: Double { dtype == .uint8 ? 255 : 1 }
+
+  /// The pixels of an image as floats, row by row.
+  func pixels() -> [Float] {
+    let whole = detach().to(.float32).contiguous()
+    return Array(
+      UnsafeBufferPointer(
+        start: whole.address.assumingMemoryBound(to: Float.self), count: whole.count))
+  }
+
+  /// An image of pixels in a type: bytes are rounded and kept in 0...255.
+  static func image(_ pixels: [Float], _ shape: [Int], _ dtype: DType) -> Tensor {
+    if dtype == .uint8 {
+      return .copying(
+        pixels.map { UInt8(Swift.max(0, Swift.min(255, $0.rounded(.toNearestOrEven)))) },
+        shape: shape,
+        dtype: .uint8)
+    }
+    return .copying(
+      pixels.withUnsafeBytes { Array($0) }, shape: shape, dtype: .float32)
+  }
+}

@@ -1,0 +1,144 @@
+import Datasets
+import Foundation
+import Gradbook
+import NN
+
+/// Named tensors in the safetensors format, which PyTorch's and Hugging Face's tools read and write.
+///
+/// Layout: the header's length in eight bytes, the lowest first; the header, a JSON object of
+/// `dtype`, `shape` and `data_offsets` for each name; the elements. 16- and 32-bit integers become
+/// int64, half-precision numbers (F16, BF16) float32.
+///
+/// Source: Hugging Face, safetensors, README.
+public struct SafetensorsFile: DataFile {
+  /// The tensors in the header's order.
+  public let tensors: StateDict
+  /// The texts that came with them.
+  public let metadata: [String: String]
+
+  /// Reads the tensors.
+  ///
+  /// - Throws: `DataFileError`, also if tensors overlap, leave gaps, or have one name.
+  public init(parsing data: Data, named name: String) throws(DataFileError) {
+    var reader = try ByteReader(data, file: name)
+    let length = Int(clamping: try reader.littleEndian(8))
+    guard length <= Self.longestHeader else {
+      throw reader.failure(
+        Text("The header's length \(length) is impossible.", "文件头长度 \(length) 不可能成立。"), at: 0)
+    }
+    let start = reader.position
+    let header: SafetensorsHeader
+    do {
+      header = try SafetensorsHeader(try reader.take(length))
+    } catch let failure as JSONScanner.Failure {
+      throw reader.failure(failure.problem, at: start + failure.place)
+    } catch let failure as DataFileError {
+      throw failure
+    } catch {
+      throw reader.failure(Text("\(error)"))
+    }
+    metadata = header.metadata
+    let body = reader.position
+    try Self.requireNoGaps(header.entries, reader)
+    var tensors = StateDict()
+    for entry in header.entries {
+      try reader.seek(body + entry.range.lowerBound)
+      let count = try reader.byteCount(of: entry.shape, elementSize: entry.element.size)
+      guard count == entry.range.count else {
+        throw reader.failure(
+          Text(
+            "'\(entry.name)' of shape \(entry.shape) needs \(count) bytes and has "
+              + "\(entry.range.count).",
+            "“\(entry.name)” 的形状 \(entry.shape) 需要 \(count) 字节，实际有 \(entry.range.count) 字节。"))
+      }
+      tensors[entry.name] = entry.element.tensor(try reader.take(count), shape: entry.shape)
+    }
+    try reader.seek(body + (header.entries.map(\.range.upperBound).max() ?? 0))
+    try reader.requireEnd()
+    self.tensors = tensors
+  }
+
+  /// 100 MB, the format's own limit.
+  private static let longestHeader = 100_000_000
+
+  private static func requireNoGaps(
+    _ entries: [SafetensorsHeader.Entry], _ reader: ByteReader
+  ) throws(DataFileError) {
+    var end = 0
+    for entry in entries.sorted(by: {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }) {
+      guard entry.range.lowerBound == end else {
+        throw reader.failure(
+          Text(
+            "'\(entry.name)' begins at \(entry.range.lowerBound) instead of \(end): tensors overlap "
+              + "or leave a gap.",
+            "“\(entry.name)” 从 \(entry.range.lowerBound) 而不是 \(end) 开始：张量有重叠或空隙。"))
+      }
+      end = entry.range.upperBound
+    }
+  }
+
+  /// The file's bytes for a state.
+  ///
+  /// - Parameter metadata: texts to go with it; `format` is `pt` unless given, which Hugging Face's
+  ///   loaders ask for.
+  public static func encode(_ state: StateDict, metadata: [String: String] = [:]) -> Data {
+    var header = "{\"__metadata__\":{"
+    let texts = metadata.merging(["format": "pt"]) { own, _ in own }.sorted { $0.key < $1.key }
+    header += texts.map { "\(quoted($0.key)):\(quoted($0.value))" }.joined(separator: ",") + "}"
+    // The widest elements first, so that each begins at a multiple of its size.
+    let order = state.indices.sorted { a, b in
+      (-state[a].tensor.dtype.byteCount, a) < (-state[b].tensor.dtype.byteCount, b)
+    }
+    var starts = [Int](repeating: 0, count: state.count)
+    var end = 0
+    for index in order {
+      starts[index] = end
+      end += state[index].tensor.count * state[index].tensor.dtype.byteCount
+    }
+    for (index, entry) in state.enumerated() {
+      let size = entry.tensor.count * entry.tensor.dtype.byteCount
+      let shape = entry.tensor.shape.map(String.init).joined(separator: ",")
+      header +=
+        ",\(quoted(entry.name)):{\"dtype\":\"\(SafetensorsElement.name(entry.tensor.dtype))\","
+      header += "\"shape\":[\(shape)],\"data_offsets\":[\(starts[index]),\(starts[index] + size)]}"
+    }
+    header += "}"
+    header += String(repeating: " ", count: (8 - header.utf8.count % 8) % 8)
+    var data = Data(littleEndianBytes(UInt64(header.utf8.count)))
+    data.append(contentsOf: header.utf8)
+    for index in order { data.append(contentsOf: state[index].tensor.elementBytes()) }
+    return data
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": result += "\\\(scalar)"
+      case _ where scalar.value < 0x20:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}
+
+extension StateDict {
+  /// Writes the tensors to a safetensors file, so that a crash leaves either the old or the new one.
+  ///
+  /// - Throws: `DataFileError` if it cannot be written.
+  public func write(to path: String, metadata: [String: String] = [:]) throws(DataFileError) {
+    try writeAtomically(SafetensorsFile.encode(self, metadata: metadata), to: path)
+  }
+
+  /// Reads the tensors of a safetensors file.
+  ///
+  /// - Throws: `DataFileError` if it cannot be read.
+  public init(contentsOf path: String) throws(DataFileError) {
+    self = try SafetensorsFile(contentsOf: path).tensors
+  }
+}

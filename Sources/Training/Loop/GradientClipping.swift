@@ -1,0 +1,50 @@
+import Gradbook
+
+/// Scales all gradients by one factor so that their common norm is at most `maxNorm`: PyTorch's
+/// `clip_grad_norm_`. Call it between `backward()` and `step()`.
+///
+/// g ← g·min(1, maxNorm/(‖g‖ₚ + 10⁻⁶)), where the norm is that of all gradients as one vector.
+/// Parameters without a gradient are passed over. Where the norm is infinite or NaN, so are the
+/// gradients afterwards.
+///
+/// Traps unless maxNorm is not negative and normType above 0.
+///
+/// - Parameter normType: p; infinity takes the largest magnitude.
+/// - Returns: The norm before clipping; 0 without gradients.
+///
+/// Source: Pascanu and others, On the difficulty of training recurrent neural networks (2013),
+/// section 3.2.
+@discardableResult
+public func clipGradNorm(
+  _ parameters: [Tensor], maxNorm: Double, normType: Double = 2
+) -> Double {
+  guard maxNorm >= 0, normType > 0 else {
+    fatalError(
+      "clipGradNorm: maxNorm (\(maxNorm)) must not be negative, and normType (\(normType)) must be "
+        + "above 0.")
+  }
+  return noGrad {
+    let gradients = parameters.compactMap(\.grad)
+    guard !gradients.isEmpty else { return 0 }
+    let norms = gradients.map { $0.norm(p: normType).item() }
+    let total = Tensor(flat: norms, shape: [norms.count], dtype: .float64).norm(p: normType).item()
+    let factor = maxNorm / (total + 1e-6)
+    if factor >= 1 { return total }
+    for gradient in gradients { gradient.mulInPlace(Tensor(factor).to(gradient.dtype)) }
+    return total
+  }
+}
+
+/// Cuts every element of every gradient to −clipValue…clipValue: PyTorch's `clip_grad_value_`.
+///
+/// Parameters without a gradient are passed over, NaN stays. Traps if clipValue is negative.
+public func clipGradValue(_ parameters: [Tensor], clipValue: Double) {
+  guard clipValue >= 0 else {
+    fatalError("clipGradValue: clipValue (\(clipValue)) must not be negative.")
+  }
+  noGrad {
+    for gradient in parameters.compactMap(\.grad) {
+      gradient.copyInPlace(gradient.clamp(min: -clipValue, max: clipValue))
+    }
+  }
+}
