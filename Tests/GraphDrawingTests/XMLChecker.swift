@@ -61,8 +61,8 @@ struct XMLChecker {
   private mutating func readText(until end: Unicode.Scalar) throws {
     while at < text.count, text[at] != end {
       if text[at] == "&" {
+        let isEntity = ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"].contains(where: starts)
         let rest = String(String.UnicodeScalarView(text[at..<min(at + 10, text.count)]))
-        let isEntity = ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"].contains(where: rest.hasPrefix)
         guard isEntity else { throw Fault(description: "a bare & before \(rest)") }
       }
       if starts("]]>") { throw Fault(description: "]]> in text") }
