@@ -29,8 +29,12 @@ struct XMLChecker {
   }
 
   private func starts(_ prefix: String) -> Bool {
-    let wanted = Array(prefix.unicodeScalars)
-    return at + wanted.count <= text.count && Array(text[at..<at + wanted.count]) == wanted
+    var place = at
+    for scalar in prefix.unicodeScalars {
+      guard place < text.count, text[place] == scalar else { return false }
+      place += 1
+    }
+    return true
   }
 
   private mutating func skip(past end: String) throws -> String {
