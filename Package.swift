@@ -103,6 +103,13 @@ let package = Package(
       ]),
     .executableTarget(
       name: "Benchmarks", dependencies: ["Gradbook", "NN", "Training", "GraphDrawing"]),
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: [
+        "CPNG", "Datasets", "Gradbook", "GraphDrawing", "NN", "Training", "Workbook",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "FuzzTests", dependencies: ["Fuzz"]),
     .testTarget(
       name: "GradbookTests", dependencies: ["Gradbook", "CBLAS"], resources: [.copy("Resources")]),
     .testTarget(name: "NNTests", dependencies: ["NN"], resources: [.copy("Resources")]),

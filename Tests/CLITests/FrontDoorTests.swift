@@ -293,6 +293,46 @@ import Testing
     }
   }
 
+  @Test("The fuzzer is built, gets its flags, and its exit status is the verb's")
+  func fuzzes() throws {
+    try onMachine { machine in
+      try machine.tool("apt-get", machine.installing)
+      try machine.tool(
+        "swift",
+        """
+        [ "$*" = "build --product Fuzz" ] || exit 9
+        mkdir -p .build/debug
+        printf '#!/bin/sh\\necho "fuzz: $*"\\nexit 1\\n' > .build/debug/Fuzz
+        chmod +x .build/debug/Fuzz
+        """)
+      let run = try machine.run(["fuzz", "--seconds", "5"])
+      #expect(run.status == 1 && run.output == "fuzz: --seconds 5\n", "\(run.errors)")
+    }
+  }
+
+  @Test("Each sanitizer has a build of its own, and the one that complains is named")
+  func sanitizes() throws {
+    try onMachine { machine in
+      try machine.tool("apt-get", machine.installing)
+      try machine.tool(
+        "swift",
+        """
+        [ "$1" = test ] || exit 0
+        case $* in *'--sanitize thread'*) echo 'WARNING: ThreadSanitizer: data race' ;; esac
+        echo '✔ Test run with 12 tests in 3 suites passed after 0.1 seconds.'
+        """)
+      let run = try machine.run(["sanitize"])
+      #expect(run.status == 1 && run.errors.contains("Not clean: thread."), "\(run.errors)")
+      #expect(run.output.contains("tests: 12 passed, 0 failed"))
+      for sanitizer in ["address", "thread"] {
+        #expect(machine.calls.contains(".build/sanitize-\(sanitizer)"))
+      }
+      let one = try machine.run(["sanitize", "address"])
+      #expect(one.status == 0 && one.output.hasSuffix("Clean: address.\n"), "\(one.errors)")
+      #expect(try machine.run(["sanitize", "memory"]).status == 2)
+    }
+  }
+
   @Test("The scripts hold to POSIX where shellcheck is at hand to say so")
   func isPortable() throws {
     let checker = [

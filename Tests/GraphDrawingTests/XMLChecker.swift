@@ -29,8 +29,12 @@ struct XMLChecker {
   }
 
   private func starts(_ prefix: String) -> Bool {
-    let wanted = Array(prefix.unicodeScalars)
-    return at + wanted.count <= text.count && Array(text[at..<at + wanted.count]) == wanted
+    var place = at
+    for scalar in prefix.unicodeScalars {
+      guard place < text.count, text[place] == scalar else { return false }
+      place += 1
+    }
+    return true
   }
 
   private mutating func skip(past end: String) throws -> String {
@@ -61,8 +65,8 @@ struct XMLChecker {
   private mutating func readText(until end: Unicode.Scalar) throws {
     while at < text.count, text[at] != end {
       if text[at] == "&" {
+        let isEntity = ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"].contains(where: starts)
         let rest = String(String.UnicodeScalarView(text[at..<min(at + 10, text.count)]))
-        let isEntity = ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"].contains(where: rest.hasPrefix)
         guard isEntity else { throw Fault(description: "a bare & before \(rest)") }
       }
       if starts("]]>") { throw Fault(description: "]]> in text") }

@@ -1,7 +1,7 @@
 import Workbook
 
-/// Whether hints help without telling: three of them, the last with one blank, none with a line of
-/// a solution.
+/// Whether hints help without telling: three of them, the last with one blank; the first two without
+/// a line of a solution, the last without all of them.
 enum HintCheck {
   static func complaints(about exercise: CourseExercise) -> [String] {
     let name = "\(exercise.id) \(exercise.name)"
@@ -11,12 +11,14 @@ enum HintCheck {
     let answers = [exercise.solution, exercise.secondSolution].compactMap {
       try? AnswerCheck.text(of: $0)
     }
-    let lines = answers.flatMap(\.body).map(squeezed).filter { $0.count >= 10 }
+    let solutions = answers.map { $0.body.map(squeezed).filter { $0.count >= 10 } }
     for (index, hint) in hints.enumerated() {
       let wordings = [hint.english, hint.chinese]
-      let told = lines.first { line in wordings.contains { squeezed($0).contains(line) } }
-      if let told {
+      func isTold(_ line: String) -> Bool { wordings.contains { squeezed($0).contains(line) } }
+      if index < 2, let told = solutions.joined().first(where: isTold) {
         complaints.append("\(name): hint \(index + 1) tells a line of a solution: \(told)")
+      } else if solutions.contains(where: { $0.count > 1 && $0.allSatisfy(isTold) }) {
+        complaints.append("\(name): hint \(index + 1) tells a whole solution")
       }
       let blanks = wordings.map { $0.components(separatedBy: "___").count - 1 }
       if index == 2, blanks != [1, 1] {

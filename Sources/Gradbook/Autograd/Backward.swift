@@ -13,10 +13,7 @@ struct BackwardPass {
 
   /// Collects what `roots` depend on.
   init(from roots: [Node]) {
-    let recorder = Recorder.current
-    recorder.traversals += 1
-    // Other threads count their traversals apart; the thread's own number keeps marks distinct.
-    let mark = recorder.traversals &* 4096 &+ recorder.identity
+    let mark = Recorder.current.nextMark()
     var found: [Node] = []
     var pending = roots
     while let node = pending.popLast() {

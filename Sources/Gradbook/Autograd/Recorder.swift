@@ -1,4 +1,5 @@
 import CTape
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -19,9 +20,17 @@ package final class Recorder {
   let state: UnsafeMutablePointer<ScalarState>
   /// The number of the newest node; a node's number is larger than any of its operands'.
   var sequence = 0
-  /// How many traversals of graphs this thread has begun, and which thread it is.
+  /// How many traversals of graphs this thread has begun, and which of all threads it is.
   var traversals = 0
-  let identity = Int(UInt(bitPattern: pthread_self().hashValue) >> 12 & 4095)
+  private let identity = Recorder.made.add(1, ordering: .relaxed).newValue
+  private static let made = Atomic<Int>(0)
+
+  /// A mark that no other traversal has used, on this thread or another.
+  func nextMark() -> Int {
+    traversals += 1
+    return identity << 40 | traversals
+  }
+
   /// The innermost open scope.
   package var scope: ScopePath? { didSet { noteAnnotations() } }
   /// The module whose `forward` is running.

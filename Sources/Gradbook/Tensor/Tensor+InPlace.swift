@@ -63,6 +63,7 @@ extension Tensor {
   }
 
   private func refuseOverlap(_ operation: String) {
+    if count == 0 { return }
     for axis in shape.indices where strides[axis] == 0 && shape[axis] > 1 {
       trap(
         "\(operation): dimension \(axis) of this tensor repeats one element \(shape[axis]) times "
@@ -87,16 +88,24 @@ extension Tensor {
   }
   /// Multiplies in place.
   @_disfavoredOverload
-  public static func *= (a: inout Tensor, b: Tensor) { a.write(a.shadow() * b, operation: "*=") }
+  public static func *= (a: inout Tensor, b: Tensor) {
+    a.write(a.before(b) * b, operation: "*=")
+  }
   /// Multiplies by a number in place.
   public static func *= (a: inout Tensor, b: some TensorScalar) {
     a.write(a.shadow() * b, operation: "*=")
   }
   /// Divides in place. Traps for integer tensors, whose quotients are fractions.
   @_disfavoredOverload
-  public static func /= (a: inout Tensor, b: Tensor) { a.divide(by: a.shadow() / b) }
+  public static func /= (a: inout Tensor, b: Tensor) { a.divide(by: a.before(b) / b) }
   /// Divides by a number in place. Traps for integer tensors.
   public static func /= (a: inout Tensor, b: some TensorScalar) { a.divide(by: a.shadow() / b) }
+
+  /// This tensor as it is before a write; a copy where the gradient of the other operand will read
+  /// what is overwritten.
+  private func before(_ other: Tensor) -> Tensor {
+    isGradEnabled && other.requiresGrad ? shadow().clone() : shadow()
+  }
 
   private func divide(by quotient: Tensor) {
     guard dtype.isFloatingPoint else {

@@ -68,7 +68,10 @@ extension Range<Int>: TensorIndexing {
 }
 extension ClosedRange<Int>: TensorIndexing {
   /// The positions of the range.
-  public var tensorIndex: TensorIndex { .range(start: lowerBound, end: upperBound + 1, step: 1) }
+  public var tensorIndex: TensorIndex {
+    // Behind −1, the last position, there is the end and not position 0.
+    .range(start: lowerBound, end: upperBound == -1 ? nil : upperBound + 1, step: 1)
+  }
 }
 extension PartialRangeFrom<Int>: TensorIndexing {
   /// The positions from the bound on.
@@ -80,7 +83,9 @@ extension PartialRangeUpTo<Int>: TensorIndexing {
 }
 extension PartialRangeThrough<Int>: TensorIndexing {
   /// The positions up to the bound.
-  public var tensorIndex: TensorIndex { .range(start: nil, end: upperBound + 1, step: 1) }
+  public var tensorIndex: TensorIndex {
+    .range(start: nil, end: upperBound == -1 ? nil : upperBound + 1, step: 1)
+  }
 }
 extension Tensor: TensorIndexing {
   /// Positions, or a mask of truth values.

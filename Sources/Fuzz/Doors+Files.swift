@@ -1,0 +1,113 @@
+import CPNG
+import Datasets
+import Foundation
+import Gradbook
+import NN
+import Training
+
+extension Door {
+  static let fileDoors: [Door] = [
+    file("idx", IDXFile.self, words: ["\u{0}\u{0}\u{8}\u{3}", "\u{1f}"]) { few($0.tensor.count) },
+    file("cifar", CIFAR10File.self, words: []) { few($0.images.count) },
+    file("csv", CSVTable.self, words: [",", "\"", "\r\n", "\n", "nan", "1e999", "\u{feff}", ";"]) {
+      for name in $0.names { _ = try? $0.numbers(name) }
+      _ = try? $0.tensor()
+      return few($0.rowCount)
+    },
+    file("png", PNGFile.self, words: ["IHDR", "PLTE", "IDAT", "IEND", "tRNS"], mend: mendSums) {
+      few($0.tensor(channels: 1).count)
+    },
+    file("npy", NPYFile.self, words: headerWords) { few($0.tensor.count) },
+    file("npz", NPZFile.self, words: headerWords + ["PK\u{3}\u{4}", "PK\u{1}\u{2}", ".npy"]) {
+      few($0.arrays.count)
+    },
+    file("safetensors", SafetensorsFile.self, words: tensorWords) { few($0.tensors.count) },
+    file("checkpoint", TrainingCheckpoint.self, words: tensorWords + stateWords) {
+      restored($0)
+    },
+    log("log-csv", "csv"), log("log-jsonl", "jsonl"),
+  ]
+
+  private static let headerWords = [
+    "'descr'", "'fortran_order'", "'shape'", "True", "False", "(", ")", ",", "<f8", ">i4", "|b1",
+    "|O", "99999999999999999999", "-1", "L", "(0,)", "'",
+  ]
+  private static let tensorWords = [
+    "dtype", "shape", "data_offsets", "__metadata__", "F32", "F64", "I64", "BOOL", "BF16", "[", "]",
+    "{", "}", ":", ",", "\"", "-1", "0", "18446744073709551616", "\\ud800", "null", "1e3",
+  ]
+  private static let stateWords = [
+    "epoch", "losses", "generator", "optimizer", "steps", "groups", "lr", "betas", "schedules",
+    "notes", "version", "9223372036854775807", "-1", "\\\"nan\\\"", "\\\"inf\\\"", "1e308",
+  ]
+
+  /// A number, if it is a small one.
+  private static func few(_ count: Int) -> String { count < 8 ? "\(count)" : "many" }
+
+  /// A reader of files; `use` looks at what was read, and says what it is.
+  private static func file<File: DataFile & SendableMetatype>(
+    _ name: String, _ type: File.Type, words: [String],
+    mend: @escaping @Sendable (inout [UInt8]) -> Void = { _ in },
+    use: @escaping @Sendable (File) -> String
+  ) -> Door {
+    Door(name: name, words: words, mend: mend) { data in
+      do {
+        return "sound, " + use(try File(parsing: data, named: name))
+      } catch let error as DataFileError {
+        guard !error.chineseDescription.isEmpty else { throw Finding("an error without a text") }
+        return refusal(error)
+      }
+    }
+  }
+
+  /// Goes on training from a checkpoint that fits the model of the corpus.
+  private static func restored(_ checkpoint: TrainingCheckpoint) -> String {
+    let model = Sequential(Linear(2, 3), Tanh(), Linear(3, 1))
+    let optimizer = Adam(model.parameters(), lr: 0.01)
+    let schedule = ExponentialLR(optimizer, gamma: 0.9)
+    let generator = Generator(seed: 0)
+    do {
+      try checkpoint.restore(
+        model: model, optimizer: optimizer, schedules: [schedule], generator: generator)
+    } catch {
+      return refusal("\(error)")
+    }
+    let x = Tensor.randn(4, 2, generator: generator)
+    mseLoss(model(x), Tensor.ones(4, 1)).backward()
+    optimizer.step()
+    schedule.step()
+    return "trained on"
+  }
+
+  private static func log(_ name: String, _ ending: String) -> Door {
+    Door(name: name, words: [",", "\n", "\r\n", "epoch", "nan", "\"", "{", "}", ":", "1e999"]) {
+      let path = FileManager.default.temporaryDirectory.appending(
+        path: "gradbook-fuzz-\(ProcessInfo.processInfo.processIdentifier).\(ending)"
+      ).path
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      try $0.write(to: URL(fileURLWithPath: path))
+      do {
+        let history = try RunHistory(path)
+        return "sound, " + few(history.rows.count)
+      } catch let error as RunLogError {
+        guard !error.chineseDescription.isEmpty else { throw Finding("an error without a text") }
+        return refusal(error)
+      }
+    }
+  }
+
+  /// Corrects the check sums of a PNG's chunks, as libpng would look no further.
+  private static let mendSums: @Sendable (inout [UInt8]) -> Void = { bytes in
+    var start = 8
+    while start + 12 <= bytes.count {
+      let length = bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
+      let end = start + 8 + length
+      guard end + 4 <= bytes.count else { return }
+      let sum = cpng_crc32(Array(bytes[start + 4..<end]), end - start - 4)
+      for place in 0..<4 {
+        bytes[end + place] = UInt8(truncatingIfNeeded: sum >> UInt32(24 - 8 * place))
+      }
+      start = end + 4
+    }
+  }
+}

@@ -1,0 +1,1 @@
+../../Tests/GraphDrawingTests/XMLChecker.swift
