@@ -1,40 +1,5 @@
 import CTape
 
-/// Which operation a record is of: one of the arithmetic operators, known by number so that
-/// recording one does not touch the catalogue, or the address of a catalogue entry.
-struct RecordedOperation {
-  private let bits: UInt
-
-  static let add = RecordedOperation(bits: 1)
-  static let sub = RecordedOperation(bits: 2)
-  static let mul = RecordedOperation(bits: 3)
-  static let div = RecordedOperation(bits: 4)
-  static let neg = RecordedOperation(bits: 5)
-  static let pow = RecordedOperation(bits: 6)
-
-  private init(bits: UInt) { self.bits = bits }
-
-  init(_ entry: OperationEntry) {
-    bits = UInt(bitPattern: Unmanaged.passUnretained(entry).toOpaque())
-  }
-
-  /// The operation's entry; entries live as long as the program.
-  var entry: OperationEntry {
-    let arithmetic = operations.arithmetic
-    switch bits {
-    case Self.add.bits: return arithmetic.add
-    case Self.sub.bits: return arithmetic.sub
-    case Self.mul.bits: return arithmetic.mul
-    case Self.div.bits: return arithmetic.div
-    case Self.neg.bits: return arithmetic.neg
-    case Self.pow.bits: return arithmetic.pow
-    default:
-      guard let address = UnsafeRawPointer(bitPattern: bits) else { return arithmetic.add }
-      return Unmanaged<OperationEntry>.fromOpaque(address).takeUnretainedValue()
-    }
-  }
-}
-
 /// One operation on scalars as the tape keeps it.
 struct TapeRecord {
   /// The result.
@@ -90,49 +55,6 @@ struct TapeMemory {
   func deallocate() {
     records.deallocate()
     gradients.deallocate()
-  }
-}
-
-extension ScalarOwner {
-  /// A tape's records.
-  @inline(__always) var tapeRecords: UnsafeMutablePointer<TapeRecord> {
-    records.unsafelyUnwrapped.assumingMemoryBound(to: TapeRecord.self)
-  }
-  /// The tape that this is the owner of.
-  var tape: Tape {
-    Unmanaged<Tape>.fromOpaque(object.unsafelyUnwrapped).takeUnretainedValue()
-  }
-  /// The leaf that this is the owner of.
-  var leaf: ValueLeaf {
-    Unmanaged<ValueLeaf>.fromOpaque(object.unsafelyUnwrapped).takeUnretainedValue()
-  }
-
-  @inline(__always) func isSame(as other: ScalarOwner) -> Bool {
-    scalar_owner_address(self) == scalar_owner_address(other)
-  }
-
-  /// An owner that keeps `object` until nothing refers to the owner.
-  static func make(keeping object: AnyObject) -> ScalarOwner {
-    scalar_owner_make(Unmanaged.passRetained(object).toOpaque()) { object in
-      if let object { Unmanaged<AnyObject>.fromOpaque(object).release() }
-    }
-  }
-
-  /// Puts a record on the tape; returns its place.
-  @inline(__always)
-  func push(_ record: TapeRecord) -> Int32 {
-    if count == capacity { tape.grow() }
-    tapeRecords[Int(count)] = record
-    if state.pointee.needsAnnotations { tape.annotate() }
-    count += 1
-    return Int32(truncatingIfNeeded: count - 1)
-  }
-
-  /// Where a leaf stands on the tape; its first use puts it there.
-  @inline(__always)
-  func position(ofLeaf leaf: ScalarOwner) -> Int32 {
-    if leaf.tapeSerial == serial && leaf.tapeState == state { return leaf.position }
-    return tape.register(leaf)
   }
 }
 
