@@ -15,12 +15,14 @@ struct BenchmarkCommand: ParsableCommand {
 
   /// What is done with the workloads.
   enum Mode: String, EnumerableFlag {
-    case peers, debug
+    case peers, debug, scaling, ladder
 
     static func help(for value: Mode) -> ArgumentHelp? {
       switch value {
       case .peers: "Run PyTorch, JAX, micrograd, torchviz and a tape in C++ in turn with ours."
       case .debug: "Compare the debug build with the release build."
+      case .scaling: "Measure cost against size, and draw it."
+      case .ladder: "Write the page that climbs from plain kernels to the engine's."
       }
     }
   }
@@ -36,6 +38,9 @@ struct BenchmarkCommand: ParsableCommand {
   @Option(help: "What the time for repeats is multiplied by.")
   var effort: Double?
 
+  @Option(help: "The folder that drawings and pages are written into.")
+  var output = "Output"
+
   @Option(
     name: .customLong("lang"), help: "The language of the words: en or zh.",
     transform: {
@@ -47,6 +52,9 @@ struct BenchmarkCommand: ParsableCommand {
   func validate() throws {
     for name in names where Workload.named(name) == nil {
       throw ValidationError(Self.unknown(name))
+    }
+    if let mode, [.scaling, .ladder].contains(mode), !names.isEmpty {
+      throw ValidationError("--\(mode.rawValue) takes no names of workloads.")
     }
     guard passes > 0, passes <= 1000 else { throw ValidationError("--passes: from 1 to 1000.") }
     guard effort.map({ $0 > 0 && $0 <= 100 }) ?? true else {
@@ -62,11 +70,25 @@ struct BenchmarkCommand: ParsableCommand {
   }
 
   func run() throws {
+    warnIfBusy()
     switch mode {
     case nil: for workload in chosen { workload.measure(effort: effort ?? 1) }
     case .peers: try comparePeers()
     case .debug: try compareBuilds()
+    case .scaling: try Scaling(language: language, effort: effort ?? 1).run(output: output)
+    case .ladder: try LadderPage(language: language, effort: effort ?? 1).run(output: output)
     }
+  }
+
+  /// Says if other programs are using the machine: two-thread figures then mean little.
+  private func warnIfBusy() {
+    var load = 0.0
+    guard getloadavg(&load, 1) == 1, load > 0.7 else { return }
+    let average = String(format: "%.1f", load)
+    Report.note(
+      Text(
+        "The machine is busy (load \(average)): ratios on two threads mean little.",
+        "这台机器正忙（负载 \(average)）：双线程的比值参考意义不大。")(language))
   }
 
   private var chosen: [Workload] {
