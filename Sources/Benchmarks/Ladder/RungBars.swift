@@ -15,7 +15,7 @@ struct RungBars: Picture {
   let rows: [Row]
 
   func svg(idPrefix: String) -> String {
-    let (width, left, room, height) = (760, 170, 330.0, 44)
+    let (width, left, room, height) = (760, 220, 290.0, 44)
     let lines = rows.enumerated().map { index, row in
       let middle = height * index + height / 2
       let length = max(2, room * row.speed / most)

@@ -52,7 +52,9 @@ enum SoftmaxLadder {
   // end
 
   // rung: softmax-final
-  static func final(_ x: Tensor, _ targets: Tensor) -> (loss: Tensor, dx: Tensor?) {
+  static func final(
+    _ x: Tensor, _ targets: Tensor
+  ) -> (loss: Tensor, dx: Tensor?) {
     x.zeroGrad()
     let loss = crossEntropy(x, targets)
     loss.backward()
