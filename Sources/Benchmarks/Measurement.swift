@@ -3,7 +3,7 @@ import Foundation
 /// How one figure was measured: the median of many repeats, and their spread.
 struct Measurement: Codable {
   var workload: String
-  var framework = "gradbook"
+  var framework: String
   var threads: Int
   var metric: String
   var unit: String

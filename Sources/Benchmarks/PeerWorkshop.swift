@@ -24,7 +24,7 @@ struct PeerWorkshop: Sendable {
   private func contestant(_ name: String) -> Contestant {
     Contestant(name) { workload in
       if workload.name == "first_gradient" {
-        return try FirstGradient.measured(firstGradient(name), framework: name, count: 3)
+        return try FirstGradient.measured(firstGradient, framework: name, count: 3)
       }
       let figures = try Measurement.read(command(name, workload).run().output)
       if figures.isEmpty { throw ChildError(program: name, reason: "no figures") }
@@ -47,7 +47,7 @@ struct PeerWorkshop: Sendable {
       environment: environment(name, threads: workload.threads), cores: workload.threads)
   }
 
-  private func firstGradient(_ name: String) -> ChildProcess {
+  private var firstGradient: ChildProcess {
     let lines = [
       "import torch", "x = torch.tensor(2.0, requires_grad=True)", "(x ** 2).backward()",
       "assert x.grad.item() == 4",

@@ -11,6 +11,8 @@ struct RatioRow: Codable, Hashable {
   var theirs: Double?
   /// Our time by theirs (for a rate their rate by ours), or our figure where there is no peer.
   var ratio: Double
+  /// The same ratio of the fastest repeats, which a busy machine disturbs least.
+  var fastest: Double?
   var limit: Double?
   var aim: Double?
   var isReached: Bool
@@ -33,13 +35,21 @@ struct RatioRow: Codable, Hashable {
     limit = goal.limit
     aim = goal.aim
     if let peer = goal.peer {
-      guard let theirs = figure(of: peer)?.median else { return nil }
-      self.theirs = theirs
-      ratio = (ours.isRate ? theirs / ours.median : ours.median / theirs).rounded(toDigits: 4)
+      guard let theirs = figure(of: peer) else { return nil }
+      self.theirs = theirs.median
+      ratio = Self.ratio(ours, theirs, \.median)
+      fastest = Self.ratio(ours, theirs, ours.isRate ? \.max : \.min)
     } else {
       ratio = ours.median
     }
     isReached = goal.isReached(by: ratio)
+  }
+
+  private static func ratio(
+    _ ours: Measurement, _ theirs: Measurement, _ value: KeyPath<Measurement, Double>
+  ) -> Double {
+    let (a, b) = (ours[keyPath: value], theirs[keyPath: value])
+    return (ours.isRate ? b / a : a / b).rounded(toDigits: 4)
   }
 
   /// The rows that can be made of all goals.
@@ -51,7 +61,8 @@ struct RatioRow: Codable, Hashable {
   static func heads(_ language: Language) -> [String] {
     [
       Text("workload", "项目"), Text("metric", "指标"), Text("ours", "本项目"),
-      Text("peer", "对手"), Text("theirs", "对手的值"), Text("ratio", "比值"), Text("wanted", "目标"),
+      Text("peer", "对手"), Text("theirs", "对手的值"), Text("ratio", "比值"),
+      Text("fastest", "最快时"), Text("wanted", "目标"),
       Text("reached", "达到"),
     ].map { $0(language) }
   }
@@ -67,6 +78,7 @@ struct RatioRow: Codable, Hashable {
     return [
       workload, metric, "\(short(ours)) \(unit)", peer ?? "–",
       theirs.map { "\(short($0)) \(unit)" } ?? "–", peer == nil ? "–" : short(ratio),
+      fastest.map(short) ?? "–",
       wanted.compactMap { $0 }.joined(separator: Text(", ", "，")(language)), verdict(language),
     ]
   }

@@ -27,6 +27,31 @@ struct RatioTests {
     #expect(rate.ratio == 0.5 && rate.isReached)
   }
 
+  @Test("the ratio of the fastest repeats takes the best of both")
+  func fastest() throws {
+    let pairs = [("ms", [2.0, 9, 30]), ("GFLOP/s", [3, 9, 20])]
+    for (unit, values) in pairs {
+      let figures = [Contestant.ours, "torch"].compactMap { framework in
+        Measurement(
+          workload: "micro", framework: framework, threads: 2, metric: "add", unit: unit,
+          values: framework == "torch" ? values.map { 2 * $0 } : values)
+      }
+      let row = try #require(
+        RatioRow(Goal("micro", "add", peer: "torch", atMost: 1), among: figures))
+      #expect(row.fastest == (unit == "ms" ? 0.5 : 2) && row.ratio == row.fastest)
+    }
+    let ours = Measurement(
+      workload: "micro", framework: Contestant.ours, threads: 2, metric: "add", unit: "ms",
+      values: [1, 8, 9])
+    let theirs = Measurement(
+      workload: "micro", framework: "torch", threads: 2, metric: "add", unit: "ms",
+      values: [4, 4, 4])
+    let row = try #require(
+      RatioRow(
+        Goal("micro", "add", peer: "torch", atMost: 1), among: [ours, theirs].compactMap { $0 }))
+    #expect(row.ratio == 2 && row.fastest == 0.25 && !row.isReached)
+  }
+
   @Test("a goal without a peer is a number, and one whose peer is missing has no row")
   func singles() throws {
     let figures = [figure("first_gradient", "wall", "ms", ours: 12)].compactMap { $0 }

@@ -26,7 +26,7 @@ struct LadderPage {
   private func makeLesson() -> Lesson {
     Lesson(
       LessonEntry(
-        pageBesideLessons: "ladder", Text("The ladder from plain to fast", "从直白到快速的阶梯"),
+        pageBesideLessons: "ladder", Text("The ladder from plain to fast", "性能阶梯：从直白到高效"),
         Text(
           "Three kernels, each written three times, timed on this machine while the page was made.",
           "三个内核，各写三遍；数字是生成本页时在这台机器上测得的。")),
@@ -40,14 +40,16 @@ struct LadderPage {
       Every rung has one idea. Its code is the code that ran: it was read from the source file \
       while this page was made. Before each result you are asked what to expect; guessing wrong is \
       how one learns where the time goes. Each rung was checked against the first one, so that a \
-      fast version is not a wrong one.
+      fast version is not a wrong one. `Numbers` and `Results` are plain arrays of `Float` in \
+      memory, to read from and to write to.
 
       Times are medians of many runs. Another machine, or this one on another day, has others; \
       what stays is the order of the rungs and the reason for it.
       """,
       """
       每一级只有一个想法。所列代码就是实际运行的代码，是生成本页时从源文件中读出来的。每个结果之前都先请你估一估：\
-      猜错了，才知道时间花在哪里。每一级的结果都同第一级核对过，免得快而不对。
+      猜错了，才知道时间花在哪里。每一级的结果都同第一级核对过，免得快而不对。\
+      `Numbers` 和 `Results` 就是内存里的 `Float` 数组，前者供读，后者供写。
 
       用时取多次运行的中位数。换一台机器，甚至同一台机器换一天，数字都会不同；不变的是各级的先后和其中的道理。
       """)

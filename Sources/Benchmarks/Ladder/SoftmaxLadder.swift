@@ -96,8 +96,8 @@ enum SoftmaxLadder {
             "每一步都照链式法则来：先求对 p 的梯度，再对每个样本乘上 p 的 512 × 512 导数矩阵。"),
           reason: Text(
             """
-            For each sample 262,144 products, of which all but 512 are with the 0 that `upstream` \
-            is away from the target.
+            Each sample takes 262,144 products, and all but 512 of them multiply by 0: `upstream` \
+            is 0 everywhere but at the target.
             """,
             "每个样本要算 262,144 次乘积，其中除 512 次外都是在乘 0：除目标类以外，`upstream` 全为 0。"),
           run: { loss = plain(x, labels, &dx, classes: classes) }, result: { dx + [loss] }),
