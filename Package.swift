@@ -103,7 +103,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Gradbook", "NN", "Training", "GraphDrawing"]),
+      name: "Benchmarks",
+      dependencies: [
+        "CChild", "Gradbook", "GraphDrawing", "NN", "Plotting", "Training", "Workbook",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["Peers"]),
+    .executableTarget(
+      name: "first-gradient", dependencies: ["Gradbook"], path: "Sources/FirstGradient"),
+    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .executableTarget(
       name: "Fuzz",
       dependencies: [
