@@ -1,5 +1,11 @@
 import CTape
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// One operation on scalars as the tape keeps it.
 struct TapeRecord {
   /// The result.
@@ -35,26 +41,34 @@ struct TapeMemory {
   private(set) var gradients: UnsafeMutablePointer<Double>
   private(set) var capacity: Int
 
-  /// The largest capacity that is kept for the next tape: about 12 MB.
-  static let spareLimit = 1 << 18
+  /// The largest capacity that is kept for the next tape: about 25 MB.
+  static let spareLimit = 1 << 19
 
   init(capacity: Int) {
     self.capacity = capacity
-    records = .allocate(capacity: capacity)
-    gradients = .allocate(capacity: capacity)
+    records = TapeMemory.resized(nil, to: capacity)
+    gradients = TapeMemory.resized(nil, to: capacity)
   }
 
-  mutating func grow(keeping count: Int) {
-    var larger = TapeMemory(capacity: capacity * 2)
-    larger.records.moveInitialize(from: records, count: count)
-    larger.gradients.moveInitialize(from: gradients, count: count)
-    swap(&self, &larger)
-    larger.deallocate()
+  mutating func grow() {
+    capacity *= 2
+    records = TapeMemory.resized(records, to: capacity)
+    gradients = TapeMemory.resized(gradients, to: capacity)
   }
 
   func deallocate() {
-    records.deallocate()
-    gradients.deallocate()
+    free(records)
+    free(gradients)
+  }
+
+  /// The C library moves large blocks by renaming their pages, without copying them.
+  private static func resized<T>(
+    _ block: UnsafeMutablePointer<T>?, to capacity: Int
+  ) -> UnsafeMutablePointer<T> {
+    guard let memory = realloc(block, capacity * MemoryLayout<T>.stride) else {
+      trap("Value: there is no memory for a tape of \(capacity) operations.")
+    }
+    return memory.bindMemory(to: T.self, capacity: capacity)
   }
 }
 
@@ -136,7 +150,7 @@ final class Tape {
     guard count < Int32.max / 2 else {
       trap("Value: a tape holds at most \(Int32.max / 2) operations; call backward() in between.")
     }
-    memory.grow(keeping: count)
+    memory.grow()
     owner.records = UnsafeMutableRawPointer(memory.records)
     owner.capacity = Int64(memory.capacity)
   }
