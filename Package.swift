@@ -109,17 +109,19 @@ let package = Package(
         "CPNG", "Datasets", "Gradbook", "GraphDrawing", "NN", "Training", "Workbook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .target(name: "CMemory", path: "Tests/CMemory"),
     .testTarget(name: "FuzzTests", dependencies: ["Fuzz"]),
     .testTarget(
-      name: "GradbookTests", dependencies: ["Gradbook", "CBLAS"], resources: [.copy("Resources")]),
+      name: "GradbookTests", dependencies: ["Gradbook", "CBLAS", "CMemory"],
+      resources: [.copy("Resources")]),
     .testTarget(name: "NNTests", dependencies: ["NN"], resources: [.copy("Resources")]),
     .executableTarget(
       name: "resume-child", dependencies: ["Training"], path: "Tests/ResumeChild"),
     .testTarget(
-      name: "TrainingTests", dependencies: ["Training", "NN", "Datasets", "resume-child"],
+      name: "TrainingTests", dependencies: ["Training", "NN", "Datasets", "CMemory", "resume-child"],
       resources: [.copy("Resources")]),
     .testTarget(name: "ConformanceTests", dependencies: ["Gradbook"]),
-    .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing"]),
+    .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing", "CMemory"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "Gradbook", "GraphDrawing", "Plotting", "Workbook"]),
