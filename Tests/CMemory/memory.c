@@ -1,11 +1,10 @@
 #include "CMemory.h"
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-#ifdef __linux__
+// Any header of the C library says which library it is.
 #include <stdio.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
 #endif
 
 long long allocated_bytes(void) {
