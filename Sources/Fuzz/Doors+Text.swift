@@ -33,7 +33,7 @@ extension Door {
     "👩‍👩‍👧", "e\u{301}\u{301}", "{a|b}", "%s%n", "--", "\u{feff}",
   ]
 
-  private static let expressionWords =
+  static let expressionWords =
     ExpressionFunction.names.map { $0 + "(" } + ExpressionFunction.aliases.keys.sorted()
     + hostileWords + [
       "(", ")", ",", ";", "=", "+", "-", "*", "/", "^", "**", "x", "pi", "e", "inf", "nan", "0",
