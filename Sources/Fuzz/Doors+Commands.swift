@@ -17,6 +17,8 @@ extension Door {
       return "sound, " + (kinds.isEmpty ? refusal(rehearsal.output) : String(kinds.sorted()))
     }
     guard status == 1 || status == 2 else { throw Finding("the exit status \(status)") }
+    // A wrong guess in the bug hunt is answered on standard output.
+    if rehearsal.errors.isEmpty, !rehearsal.output.isEmpty { return refusal(rehearsal.output) }
     let message = rehearsal.complaint?.english ?? rehearsal.errors
     guard namesMend(message) else { throw Finding("an error without a mend: \(message)") }
     if let complaint = rehearsal.complaint {

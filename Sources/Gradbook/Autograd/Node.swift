@@ -154,7 +154,7 @@ final class Node {
     takeOperands(into: &pending)
     var released = 0
     while let operand = pending.popLast() {
-      Node.release(operand, into: &pending)
+      Node.release(consume operand, into: &pending)
       released += 1
     }
     if released > Node.giantGraph { returnFreedMemory() }
