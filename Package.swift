@@ -120,7 +120,8 @@ let package = Package(
       name: "resume-child", dependencies: ["Training"], path: "Tests/ResumeChild"),
     .testTarget(
       name: "TrainingTests",
-      dependencies: ["CMemory", "Datasets", "NN", "Training", "resume-child"], resources: [.copy("Resources")]),
+      dependencies: ["CMemory", "Datasets", "NN", "Training", "resume-child"],
+      resources: [.copy("Resources")]),
     .testTarget(name: "ConformanceTests", dependencies: ["Gradbook"]),
     .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing", "CMemory"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
