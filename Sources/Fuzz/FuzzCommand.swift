@@ -53,16 +53,16 @@ struct FuzzCommand: ParsableCommand {
     }
     if let scratch { return try tryOut(doors[0], scratch) }
     var rows = [["door", "  inputs", "a second", "outcomes", "findings"]]
-    var findings = 0
+    var found = 0
     for door in doors {
       FileHandle.standardError.write(Data("\(door.name) …\n".utf8))
       let trial = try tried(door)
-      if trial.isFinding { findings += 1 }
+      if trial.isFinding { found += 1 }
       rows.append([door.name] + trial.cells)
     }
     print(TextTable(rows: rows).text(width: 80), terminator: "")
-    print("doors: \(doors.count), findings: \(findings)")
-    if findings > 0 { throw ExitCode(1) }
+    print("doors: \(doors.count), findings: \(found)")
+    if found > 0 { throw ExitCode(1) }
   }
 
   /// The child's part.
