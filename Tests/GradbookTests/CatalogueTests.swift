@@ -25,7 +25,7 @@ struct CatalogueTests {
       }
     }
     for (order, found) in worst.sorted(by: { $0.key < $1.key }) {
-      print("gradient check, order \(order): worst error \(found.error) (\(found.place))")
+      print("gradient check, order \(order): worst error \(Quantity.short(found.error)) (\(found.place))")
     }
     #expect(worst.count == 2)
   }
