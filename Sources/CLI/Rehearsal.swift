@@ -54,11 +54,19 @@ package final class Rehearsal: Sendable {
   func note(complaint text: Text) { words.withLock { $0.complaint = text } }
 }
 
+// Without default arguments, or the standard library's `print` would be preferred.
+
 /// Prints to standard output, unless this is a rehearsal.
-func print(_ text: String = "", terminator: String = "\n") {
+func print(_ text: String, terminator: String) {
   guard let rehearsal = Rehearsal.current else { return Swift.print(text, terminator: terminator) }
   rehearsal.note(output: text + terminator)
 }
+
+/// Prints a line to standard output, unless this is a rehearsal.
+func print(_ text: String) { print(text, terminator: "\n") }
+
+/// Prints an empty line to standard output, unless this is a rehearsal.
+func print() { print("", terminator: "\n") }
 
 /// Prints to standard error, where it does not disturb a pipe, unless this is a rehearsal.
 func printError(_ text: String) {
