@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+_Thread_local void *recorder_of_thread = NULL;
+
 struct ScalarOwner *scalar_owner_make(void *object, void (*dispose)(void *object)) {
   struct ScalarOwner *owner = calloc(1, sizeof *owner);
   if (owner == NULL) abort();

@@ -21,7 +21,14 @@ typedef struct ScalarState {
   bool isEnabled;
   // Whether records carry scopes or source lines.
   bool needsAnnotations;
+  // Whether operations are recorded and nothing else is asked for.
+  bool isPlain;
 } ScalarState;
+
+// This thread's recorder, or NULL before its first use: Swift has no thread-local variables.
+extern _Thread_local void *recorder_of_thread;
+static inline void *recorder_current(void) { return recorder_of_thread; }
+static inline void recorder_set_current(void *recorder) { recorder_of_thread = recorder; }
 
 // A tape, or a leaf: `object` is the Swift object with all that is not needed at every operation.
 struct CTAPE_SWIFT("import_reference") CTAPE_SWIFT("retain:scalar_owner_retain")

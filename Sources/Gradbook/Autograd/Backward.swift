@@ -64,7 +64,7 @@ struct BackwardPass {
   mutating func run(
     isRecorded: Bool, runsHooks: Bool = true,
     contribution: ((Node, Int, Tensor) -> Void)? = nil,
-    finish: (Node, Tensor) -> Void
+    finish: (Node, inout Tensor) -> Void
   ) {
     // Slots are read before anything runs, because a pass inside this one renumbers its nodes.
     let targets = operandSlots()
@@ -83,7 +83,7 @@ struct BackwardPass {
             if let replacement = hook(gradient) { gradient = replacement }
           }
         }
-        finish(node, gradient)
+        finish(node, &gradient)
         if node.first == nil { continue }
         node.checkOperands()
         let base = targets.start[index]
@@ -146,17 +146,16 @@ extension Node {
 
 extension Tensor {
   /// Adds a gradient of the same shape and type to memory that nobody else reads; `false` where
-  /// the two do not lie alike.
+  /// shapes or types differ.
   fileprivate func addElements(of other: Tensor) -> Bool {
-    guard dtype == other.dtype, layout.isContiguous, other.layout.isContiguous,
-      layout.shape == other.layout.shape
+    guard dtype == other.dtype, layout === other.layout || layout.shape == other.layout.shape
     else { return false }
-    switch dtype {
-    case .float32:
-      zipElements(self, Float.self, other, Float.self, into: self, Float.self) { $0 + $1 }
-    case .float64:
-      zipElements(self, Double.self, other, Double.self, into: self, Double.self) { $0 + $1 }
-    case .int64, .uint8, .int8, .bool: return false
+    Dividing.run(self, other, into: self) { sum, other, result in
+      if dtype == .float32 {
+        zipElements(sum, Float.self, other, Float.self, into: result, Float.self) { $0 + $1 }
+      } else {
+        zipElements(sum, Double.self, other, Double.self, into: result, Double.self) { $0 + $1 }
+      }
     }
     return true
   }
@@ -184,7 +183,7 @@ extension Tensor {
     pass.seed(root, with: seed)
     pass.run(isRecorded: createGraph) { node, gradient in
       guard node.isLeaf || node.retainsGradient else { return }
-      node.accumulate(gradient, recorded: createGraph)
+      node.accumulate(&gradient, recorded: createGraph)
     }
   }
 
@@ -233,14 +232,27 @@ extension BackwardPass {
 }
 
 extension Node {
-  /// Adds to the stored gradient: a first one is kept as it is, unless someone else holds it.
-  func accumulate(_ gradient: Tensor, recorded: Bool) {
-    let gradient = gradient.shape == layout.shape ? gradient : gradient.expand(layout.shape)
-    if let sum = self.gradient {
-      self.gradient = recorded ? sum + gradient : noGrad { sum + gradient }
+  /// Adds to the stored gradient, in place if nobody else holds it. A first gradient is kept as it
+  /// is, or copied if somebody else holds it.
+  func accumulate(_ gradient: inout Tensor, recorded: Bool) {
+    if gradient.shape != layout.shape { gradient = gradient.expand(layout.shape) }
+    if recorded {
+      self.gradient = self.gradient.map { $0 + gradient } ?? gradient
+    } else if self.gradient != nil {
+      if !addToOwnGradient(gradient) {
+        self.gradient = self.gradient.map { sum in noGrad { sum + gradient } }
+      }
     } else {
-      self.gradient = recorded ? gradient : gradient.ownedCopy()
+      let isOwn = isKnownUniquelyReferenced(&gradient) && gradient.ownsStorage
+      self.gradient = isOwn && gradient.isContiguous ? gradient : gradient.ownedCopy()
     }
+  }
+
+  private func addToOwnGradient(_ contribution: Tensor) -> Bool {
+    guard isKnownUniquelyReferenced(&gradient), let gradient, gradient.node == nil,
+      gradient.ownsStorage, gradient.isContiguous
+    else { return false }
+    return gradient.addElements(of: contribution)
   }
 }
 

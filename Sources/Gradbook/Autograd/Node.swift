@@ -157,7 +157,7 @@ final class Node {
       Node.release(consume operand, into: &pending)
       released += 1
     }
-    if released > Node.giantGraph { returnFreedMemory() }
+    if released > Node.giantGraph { MemoryPool.shared.empty() }
   }
 
   /// A graph of so many nodes leaves tens of megabytes in the allocator's hands.

@@ -14,7 +14,10 @@ import Synchronization
 package final class Recorder {
   package internal(set) var isEnabled: Bool {
     @inline(__always) get { state.pointee.isEnabled }
-    set { state.pointee.isEnabled = newValue }
+    set {
+      state.pointee.isEnabled = newValue
+      state.pointee.isPlain = newValue && !state.pointee.needsAnnotations
+    }
   }
   /// What operations on scalars look at, where they reach it without this object.
   let state: UnsafeMutablePointer<ScalarState>
@@ -45,7 +48,7 @@ package final class Recorder {
 
   private init() {
     state = .allocate(capacity: 1)
-    state.initialize(to: ScalarState(isEnabled: true, needsAnnotations: false))
+    state.initialize(to: ScalarState(isEnabled: true, needsAnnotations: false, isPlain: true))
   }
 
   deinit {
@@ -55,6 +58,7 @@ package final class Recorder {
 
   private func noteAnnotations() {
     state.pointee.needsAnnotations = tracesSourceLines || scope != nil
+    state.pointee.isPlain = isEnabled && !state.pointee.needsAnnotations
   }
 
   /// Lets the open tape go: values on it keep it alive.
@@ -64,6 +68,7 @@ package final class Recorder {
     scalar_owner_drop(tape)
   }
 
+  /// Frees a thread's recorder when the thread ends.
   private static let key: pthread_key_t = {
     var key = pthread_key_t()
     pthread_key_create(&key) { state in
@@ -72,6 +77,7 @@ package final class Recorder {
       #else
         Unmanaged<Recorder>.fromOpaque(state).release()
       #endif
+      recorder_set_current(nil)
     }
     return key
   }()
@@ -79,7 +85,7 @@ package final class Recorder {
   /// This thread's recorder, made at its first use.
   package static var current: Recorder {
     @inline(__always) get {
-      if let state = pthread_getspecific(key) {
+      if let state = recorder_current() {
         return Unmanaged<Recorder>.fromOpaque(state).takeUnretainedValue()
       }
       return makeCurrent()
@@ -89,7 +95,9 @@ package final class Recorder {
   @inline(never)
   private static func makeCurrent() -> Recorder {
     let recorder = Recorder()
-    pthread_setspecific(key, Unmanaged.passRetained(recorder).toOpaque())
+    let state = Unmanaged.passRetained(recorder).toOpaque()
+    pthread_setspecific(key, state)
+    recorder_set_current(state)
     return recorder
   }
 }

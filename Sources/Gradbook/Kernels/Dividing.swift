@@ -1,13 +1,36 @@
 import Dispatch
+import Synchronization
 
-/// Runs elementwise kernels on both halves of large arrays at once.
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// How many cores a kernel may use.
+enum Cores {
+  private static let limit = Atomic<Int>(0)
+
+  /// The cores of the machine, or fewer if a limit is set.
+  static var count: Int {
+    let set = limit.load(ordering: .relaxed)
+    return set > 0 ? min(set, available) : available
+  }
+
+  /// Sets the most cores to use; 0 means all.
+  static func setLimit(_ count: Int) { limit.store(max(0, count), ordering: .relaxed) }
+
+  private static let available = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+}
+
+/// Runs elementwise kernels on several parts of large arrays at once.
 ///
 /// Elements are computed one by one in either case, so the division changes no bit.
 enum Dividing {
   /// The number of elements from which waking a second core pays.
   static let smallest = 1 << 16
 
-  /// Calls `body` with all of `0..<count`, or with a range of it on each core if the work covers
+  /// Calls `body` with all of `0..<count`, or with ranges of it on several cores if the work covers
   /// many elements. What the calls write must not overlap.
   @inline(__always)
   static func ranges(_ count: Int, elements: Int, _ body: (Range<Int>) -> Void) {
@@ -15,36 +38,68 @@ enum Dividing {
     divided(count, body)
   }
 
+  /// Four parts a core: one that starts late or is busy elsewhere takes fewer of them.
   @inline(never)
   private static func divided(_ count: Int, _ body: (Range<Int>) -> Void) {
-    let parts = min(MatrixProductCores.count, count)
-    guard parts > 1 else { return body(0..<count) }
+    let cores = min(Cores.count, count)
+    guard cores > 1 else { return body(0..<count) }
+    let parts = min(4 * cores, count)
     nonisolated(unsafe) let body = body
     DispatchQueue.concurrentPerform(iterations: parts) {
       body(count * $0 / parts..<count * ($0 + 1) / parts)
     }
   }
 
-  /// Runs a kernel of two arrays; large contiguous ones of one size in pieces, one a core.
+  /// Runs a kernel of two arrays that are broadcast to the result; a large one in parts along the
+  /// first axis of more than one place.
   @inline(__always)
   static func run(
     _ a: Tensor, _ b: Tensor, into result: Tensor, _ kernel: (Tensor, Tensor, Tensor) -> Void
   ) {
-    let count = result.layout.count
-    guard count >= smallest,
-      [a, b, result].allSatisfy({ $0.layout.isContiguous && $0.layout.count == count })
-    else { return kernel(a, b, result) }
-    // The pieces do not overlap, and nobody writes to the arrays meanwhile.
-    divided(count) { kernel(a.piece($0), b.piece($0), result.piece($0)) }
+    guard result.layout.count >= smallest, let axis = axis(of: result) else {
+      return kernel(a, b, result)
+    }
+    divided(result.layout.shape[axis]) { part in
+      kernel(
+        a.part(part, of: axis, in: result), b.part(part, of: axis, in: result),
+        result.part(part, of: axis, in: result))
+    }
+  }
+
+  /// The same of three arrays.
+  @inline(__always)
+  static func run(
+    _ a: Tensor, _ b: Tensor, _ c: Tensor, into result: Tensor,
+    _ kernel: (Tensor, Tensor, Tensor, Tensor) -> Void
+  ) {
+    guard result.layout.count >= smallest, let axis = axis(of: result) else {
+      return kernel(a, b, c, result)
+    }
+    divided(result.layout.shape[axis]) { part in
+      kernel(
+        a.part(part, of: axis, in: result), b.part(part, of: axis, in: result),
+        c.part(part, of: axis, in: result), result.part(part, of: axis, in: result))
+    }
+  }
+
+  private static func axis(of result: Tensor) -> Int? {
+    result.layout.shape.firstIndex { $0 > 1 }
   }
 }
 
 extension Tensor {
-  /// A range of the elements of a contiguous tensor, in the same memory.
-  fileprivate func piece(_ range: Range<Int>) -> Tensor {
-    Tensor(
+  /// What of this tensor belongs to a range of the result's places along an axis: all of it where
+  /// it is repeated along the axis.
+  fileprivate func part(_ range: Range<Int>, of axis: Int, in result: Tensor) -> Tensor {
+    let own = axis - (result.rank - rank)
+    guard own >= 0, layout.shape[own] > 1 else { return self }
+    var shape = layout.shape
+    shape[own] = range.count
+    return Tensor(
       storage: storage,
-      layout: Layout(shape: [range.count], strides: [1], offset: layout.offset + range.lowerBound),
+      layout: Layout(
+        shape: shape, strides: layout.strides,
+        offset: layout.offset + range.lowerBound * layout.strides[own]),
       dtype: dtype)
   }
 }

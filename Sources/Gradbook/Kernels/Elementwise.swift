@@ -36,18 +36,20 @@ func zipElements<A, B, R>(
   let second = UnsafePointer(y.pointer(as: B.self))
   let target = result.pointer(as: R.self)
   let shape = result.layout.shape
-  if x.layout.isContiguous && y.layout.isContiguous && result.layout.isContiguous {
+  if result.layout.isContiguous {
     let count = result.layout.count
-    if x.layout.count == count && y.layout.count == count {
+    let isFirstWhole = x.layout.isContiguous && x.layout.count == count
+    let isSecondWhole = y.layout.isContiguous && y.layout.count == count
+    if isFirstWhole && isSecondWhole {
       for index in 0..<count { target[index] = function(first[index], second[index]) }
       return
     }
-    if y.layout.count == 1 && x.layout.count == count {
+    if isFirstWhole && y.layout.isUniform {
       let right = second[0]
       for index in 0..<count { target[index] = function(first[index], right) }
       return
     }
-    if x.layout.count == 1 && y.layout.count == count {
+    if isSecondWhole && x.layout.isUniform {
       let left = first[0]
       for index in 0..<count { target[index] = function(left, second[index]) }
       return
@@ -88,14 +90,20 @@ func zip3Elements<A, B, C, R>(
   let target = result.pointer(as: R.self)
   let shape = result.layout.shape
   let count = result.layout.count
-  if x.layout.isContiguous && y.layout.isContiguous && z.layout.isContiguous
-    && result.layout.isContiguous && x.layout.count == count && y.layout.count == count
-    && z.layout.count == count
+  if y.layout.isContiguous && z.layout.isContiguous && result.layout.isContiguous
+    && y.layout.count == count && z.layout.count == count
   {
-    for index in 0..<count {
-      target[index] = function(first[index], second[index], third[index])
+    if x.layout.isContiguous && x.layout.count == count {
+      for index in 0..<count {
+        target[index] = function(first[index], second[index], third[index])
+      }
+      return
     }
-    return
+    if x.layout.isUniform {
+      let upstream = first[0]
+      for index in 0..<count { target[index] = function(upstream, second[index], third[index]) }
+      return
+    }
   }
   LoopNest(
     shape: shape, result.layout.strides, x.layout.strides(broadcastTo: shape),
@@ -105,11 +113,18 @@ func zip3Elements<A, B, C, R>(
     let first = first + offsets[1]
     let second = second + offsets[2]
     let third = third + offsets[3]
-    if step == SIMD4(1, 1, 1, 1) {
+    switch (step[0], step[1], step[2], step[3]) {
+    case (1, 1, 1, 1):
       for index in 0..<count {
         target[index] = function(first[index], second[index], third[index])
       }
-    } else {
+    case (1, 1, 1, 0):
+      let last = third[0]
+      for index in 0..<count { target[index] = function(first[index], second[index], last) }
+    case (1, 1, 0, 1):
+      let middle = second[0]
+      for index in 0..<count { target[index] = function(first[index], middle, third[index]) }
+    default:
       for index in 0..<count {
         target[index * step[0]] = function(
           first[index * step[1]], second[index * step[2]], third[index * step[3]])

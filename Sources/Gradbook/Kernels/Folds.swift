@@ -38,6 +38,18 @@ struct ReductionPlan {
   }
 }
 
+/// Calls `body` with the number, the start and the length of each line of a contiguous tensor along
+/// its last dimensions `axes`; on several cores if it is large.
+func forEachLine(
+  of x: Tensor, along axes: [Int], _ body: (_ line: Int, _ start: Int, _ count: Int) -> Void
+) {
+  let extent = x.layout.shape.suffix(axes.count).reduce(1, *)
+  let lines = x.layout.shape.dropLast(axes.count).reduce(1, *)
+  Dividing.ranges(lines, elements: x.count) { range in
+    for line in range { body(line, line * extent, extent) }
+  }
+}
+
 /// The sum of `count` numbers side by side: sixteen running sums a block, blocks added pairwise,
 /// so that the rounding error grows with the logarithm of the count and not with the count.
 @inline(__always)
@@ -48,13 +60,25 @@ func pairwiseSum<T: KernelNumber>(_ x: UnsafePointer<T>, _ count: Int) -> T {
 
 @inline(never)
 private func longSum<T: KernelNumber>(_ x: UnsafePointer<T>, _ count: Int) -> T {
-  // A binary counter of partial sums: level k holds the sum of 2ᵏ blocks.
+  let length = 2048
+  let blocks = (count + length - 1) / length
+  return withUnsafeTemporaryAllocation(of: T.self, capacity: blocks) { sums in
+    guard let sums = sums.baseAddress else { return 0 }
+    Dividing.ranges(blocks, elements: count) { range in
+      for block in range {
+        sums[block] = blockSum(x + block * length, min(length, count - block * length))
+      }
+    }
+    return addedPairwise(UnsafePointer(sums), blocks)
+  }
+}
+
+private func addedPairwise<T: KernelNumber>(_ x: UnsafePointer<T>, _ count: Int) -> T {
+  // A binary counter of partial sums: level k holds the sum of 2ᵏ numbers.
   var levels: [T] = []
   var isFilled: [Bool] = []
-  var start = 0
-  while start < count {
-    let length = min(2048, count - start)
-    var carry = blockSum(x + start, length)
+  for index in 0..<count {
+    var carry = x[index]
     var level = 0
     while level < levels.count && isFilled[level] {
       carry = levels[level] + carry
@@ -68,7 +92,6 @@ private func longSum<T: KernelNumber>(_ x: UnsafePointer<T>, _ count: Int) -> T 
       levels[level] = carry
       isFilled[level] = true
     }
-    start += length
   }
   var sum: T = 0
   for level in levels.indices where isFilled[level] { sum += levels[level] }
@@ -101,7 +124,9 @@ func reduceRows<A, R>(
 ) {
   let source = UnsafePointer(rows.pointer(as: A.self))
   let target = result.pointer(as: R.self)
-  for row in 0..<result.count { target[row] = fold(source + row * count, count) }
+  Dividing.ranges(result.count, elements: rows.count) { range in
+    for row in range { target[row] = fold(source + row * count, count) }
+  }
 }
 
 /// Sums columns: for row-major `x` of `[outer, count]` adds up the outer dimension, a whole row at

@@ -1,13 +1,4 @@
 import CBLAS
-import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// An element type with matrix products.
 protocol MatrixElement: Numeric, Sendable {
@@ -17,22 +8,6 @@ protocol MatrixElement: Numeric, Sendable {
   static var dividesProducts: Bool { get }
   /// Computes a product on the calling thread.
   static func multiply(_ product: MatrixProduct<Self>)
-}
-
-/// How many cores a matrix product may use.
-enum MatrixProductCores {
-  private static let limit = Atomic<Int>(0)
-
-  /// The cores of the machine, or fewer if a limit is set.
-  static var count: Int {
-    let set = limit.load(ordering: .relaxed)
-    return set > 0 ? min(set, available) : available
-  }
-
-  /// Sets the most cores to use; 0 means all.
-  static func setLimit(_ count: Int) { limit.store(max(0, count), ordering: .relaxed) }
-
-  private static let available = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 }
 
 /// What computes floating-point matrix products here, such as

@@ -89,7 +89,7 @@ struct MatrixProduct<T: MatrixElement>: @unchecked Sendable {
   /// Computes the product in parts, one a core, if it is large enough to repay their start.
   func runOnAllCores() {
     guard size >= 2 * Self.smallestPart else { return T.multiply(self) }
-    let parts = parts(cores: MatrixProductCores.count)
+    let parts = parts(cores: Cores.count)
     guard parts.count > 1 else { return T.multiply(self) }
     DispatchQueue.concurrentPerform(iterations: parts.count) { T.multiply(parts[$0]) }
   }

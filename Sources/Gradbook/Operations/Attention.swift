@@ -33,7 +33,8 @@ extension Tensor {
     let k = enableGqa ? key.repeatedHeads(of: self) : key
     let v = enableGqa ? value.repeatedHeads(of: self) : value
     let factor = scale ?? 1 / Double(shape[rank - 1]).squareRoot()
-    var scores = matmul(k.transpose(-2, -1)) * factor
+    // The queries are fewer numbers than the scores.
+    var scores = (self * factor).matmul(k.transpose(-2, -1))
     let mask = isCausal ? Tensor.ones([queries, keys]).tril().bool() : attnMask
     func thinned(_ weights: Tensor) -> Tensor {
       dropoutP == 0 ? weights : weights.dropout(p: dropoutP)
@@ -43,7 +44,9 @@ extension Tensor {
       mask.dtype == .bool
       ? Tensor.where(mask, scores, -Double.infinity) : scores + mask.to(dtype)
     // A row of nothing but −∞ has no softmax.
-    let isBlind = (scores.detach() .== -Double.infinity).all(dim: -1, keepDim: true)
+    let isHidden = mask.dtype == .bool ? .!mask : mask.detach() .== -Double.infinity
+    let isBlind = isHidden.all(dim: -1, keepDim: true)
+    guard isBlind.any().item() != 0 else { return thinned(scores.softmax(dim: -1)).matmul(v) }
     let weights = Tensor.where(isBlind, 0.0, scores).softmax(dim: -1)
     return thinned(Tensor.where(isBlind, 0.0, weights)).matmul(v)
   }

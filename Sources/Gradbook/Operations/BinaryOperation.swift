@@ -16,6 +16,9 @@ final class BinaryOperation: Operation, @unchecked Sendable {
   private let fusedPullback: @Sendable (Int, _ g: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor
   private let tracedDerivative: @Sendable (Int, Traced, Traced) -> Traced
   private let derivatives: [Formula]
+  /// What the derivatives read and whether they are constants, looked up once.
+  private let reads: [Reads]
+  private let constants: [Double?]
   private let allowsIntegers: Bool
 
   @inline(__always)
@@ -44,25 +47,9 @@ final class BinaryOperation: Operation, @unchecked Sendable {
     fusedPullback = { operand, g, a, b in
       let result = Tensor(uninitializedLike: g, g.dtype)
       if g.dtype == .float32 {
-        if operand == 0 {
-          zip3Elements(
-            g, Float.self, a, Float.self, b, Float.self, into: result, Float.self
-          ) { $0 * function.derivativeA($1, $2) }
-        } else {
-          zip3Elements(
-            g, Float.self, a, Float.self, b, Float.self, into: result, Float.self
-          ) { $0 * function.derivativeB($1, $2) }
-        }
+        Self.pullback(function, operand, g, a, b, into: result, Float.self)
       } else {
-        if operand == 0 {
-          zip3Elements(
-            g, Double.self, a, Double.self, b, Double.self, into: result, Double.self
-          ) { $0 * function.derivativeA($1, $2) }
-        } else {
-          zip3Elements(
-            g, Double.self, a, Double.self, b, Double.self, into: result, Double.self
-          ) { $0 * function.derivativeB($1, $2) }
-        }
+        Self.pullback(function, operand, g, a, b, into: result, Double.self)
       }
       return result
     }
@@ -70,8 +57,30 @@ final class BinaryOperation: Operation, @unchecked Sendable {
     let a = Formula(variable: "a")
     let b = Formula(variable: "b")
     derivatives = [function.derivativeA(a, b), function.derivativeB(a, b)]
+    reads = derivatives.map(\.reads)
+    constants = derivatives.map(\.constant)
     allowsIntegers = integers != nil
     super.init(entry)
+  }
+
+  @inline(__always)
+  private static func pullback<F: BinaryFunction, T: KernelNumber>(
+    _ function: F, _ operand: Int, _ g: Tensor, _ a: Tensor, _ b: Tensor, into result: Tensor,
+    _ type: T.Type
+  ) {
+    if operand == 0 {
+      Dividing.run(g, a, b, into: result) { g, a, b, result in
+        zip3Elements(g, T.self, a, T.self, b, T.self, into: result, T.self) {
+          $0 * function.derivativeA($1, $2)
+        }
+      }
+    } else {
+      Dividing.run(g, a, b, into: result) { g, a, b, result in
+        zip3Elements(g, T.self, a, T.self, b, T.self, into: result, T.self) {
+          $0 * function.derivativeB($1, $2)
+        }
+      }
+    }
   }
 
   func callAsFunction(_ a: Tensor, _ b: Tensor) -> Tensor {
@@ -99,7 +108,7 @@ final class BinaryOperation: Operation, @unchecked Sendable {
   override func pullback(_ g: Tensor, _ call: Call) {
     for operand in 0...1 where call.wants(operand) {
       let share: Tensor
-      if let constant = derivatives[operand].constant {
+      if let constant = constants[operand] {
         share = g.scaled(byConstant: constant)
       } else if call.isRecorded {
         switch tracedDerivative(operand, .tensor(call.a), .tensor(call.b)) {
@@ -120,7 +129,7 @@ final class BinaryOperation: Operation, @unchecked Sendable {
   }
 
   override func reads(forOperand index: Int) -> Reads {
-    derivatives[index].reads
+    reads[index]
   }
 }
 

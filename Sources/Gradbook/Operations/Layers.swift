@@ -22,6 +22,17 @@ struct LayerOperations: OperationFamily {
         $0[0].linear($0[1], bias: $0[2])
       },
     ])
+  let standardize = OperationEntry(
+    "standardize", symbol: "(x − μ)/σ", Text("standardization", "标准化"),
+    samples: [
+      OperationSample("rows", [SampleInput([2, 4])]) { $0[0].layerNorm([4]) },
+      OperationSample("images", [SampleInput([2, 2, 3])]) { $0[0].layerNorm([2, 3]) },
+      OperationSample("transposed view", [SampleInput([4, 2], transposed: true)]) {
+        $0[0].layerNorm([2])
+      },
+      OperationSample("groups", [SampleInput([2, 4, 2])]) { $0[0].groupNorm(2) },
+      OperationSample("no rows", [SampleInput([0, 3])]) { $0[0].layerNorm([3]) },
+    ])
   let dropout = OperationEntry(
     "dropout", Text("dropout", "随机失活"),
     samples: UnaryEntry.shapesToCheck { $0.dropout(p: 0.4, generator: Generator(seed: 1)) })

@@ -31,7 +31,9 @@ extension Tensor {
     }
     let result = Tensor(uninitialized: shape, dtype)
     func choose<E: Element>(_ type: E.Type) {
-      zip3Elements(mask, Bool.self, a, type, b, type, into: result, type) { $0 ? $1 : $2 }
+      Dividing.run(mask, a, b, into: result) { mask, a, b, result in
+        zip3Elements(mask, Bool.self, a, type, b, type, into: result, type) { $0 ? $1 : $2 }
+      }
     }
     withElementType(dtype) { choose($0) }
     return record(result, Where(mask), a, b)

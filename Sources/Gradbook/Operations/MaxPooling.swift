@@ -125,16 +125,18 @@ extension Tensor {
     let source = isContiguous ? self : ownedCopy()
     let positions = [Int](unsafeUninitializedCapacity: count) { positions, initialised in
       initialised = count
-      guard var place = positions.baseAddress else { return }
-      var index = indices.pointer(as: Int64.self)
+      guard let positions = positions.baseAddress else { return }
+      let indices = indices.pointer(as: Int64.self)
       func search<E: Element & Comparable>(_ type: E.Type) {
-        for plane in 0..<planes {
-          let image = UnsafePointer(source.pointer(as: type)) + plane * extent
-          forEachLargest(image, rows, columns) { best in
-            index.pointee = Int64(best)
-            place.pointee = plane * extent + best
-            index += 1
-            place += 1
+        let start = UnsafePointer(source.pointer(as: type))
+        Dividing.ranges(planes, elements: source.count) { range in
+          for plane in range {
+            var output = plane * rows.count * columns.count
+            forEachLargest(start + plane * extent, rows, columns) { best in
+              indices[output] = Int64(best)
+              positions[output] = plane * extent + best
+              output += 1
+            }
           }
         }
       }
@@ -183,6 +185,13 @@ private func forEachLargest<E: Comparable>(
         let lines = down[rows.starts[row]..<rows.starts[row + 1]]
         for column in 0..<columns.count {
           let (start, end) = (columns.starts[column], columns.starts[column + 1])
+          if lines.count == 2, end - start == 2 {
+            found(
+              largestOfFour(
+                image, lines[lines.startIndex], lines[lines.startIndex + 1], right[start],
+                right[start + 1]))
+            continue
+          }
           var best = (lines.first ?? 0) + (start < end ? right[start] : 0)
           var largest = image[best]
           for line in lines {
@@ -200,4 +209,23 @@ private func forEachLargest<E: Comparable>(
       }
     }
   }
+}
+
+/// The same for the windows of 2×2 that most nets have.
+@inline(__always)
+private func largestOfFour<E: Comparable>(
+  _ image: UnsafePointer<E>, _ upper: Int, _ lower: Int, _ left: Int, _ right: Int
+) -> Int {
+  var best = upper + left
+  var largest = image[best]
+  func compare(_ place: Int) {
+    let element = image[place]
+    let isLarger = element > largest || element != element
+    largest = isLarger ? element : largest
+    best = isLarger ? place : best
+  }
+  compare(upper + right)
+  compare(lower + left)
+  compare(lower + right)
+  return best
 }

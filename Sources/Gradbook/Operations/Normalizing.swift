@@ -26,6 +26,7 @@ private final class Softmax: Operation {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) {
       let y = call.y
+      if !call.isRecorded, axis == y.rank - 1 { return softmaxGradient(g.inRowMajorOrder, y, axis) }
       let weighted = g * y
       return weighted - y * weighted.sum(dim: axis, keepDim: true)
     }
@@ -58,15 +59,12 @@ extension Tensor {
     let moved = isLast ? self : transpose(axis, -1)
     let lines = moved.isContiguous ? moved : moved.ownedCopy()
     let result = Tensor(uninitialized: moved.shape, dtype)
-    let extent = shape[axis]
     func run<T>(
       _ type: T.Type, _ kernel: (UnsafePointer<T>, Int, UnsafeMutablePointer<T>) -> Void
     ) {
       let source = UnsafePointer(lines.pointer(as: type))
       let target = result.pointer(as: type)
-      Dividing.ranges(count / Swift.max(extent, 1), elements: count) { range in
-        for line in range { kernel(source + line * extent, extent, target + line * extent) }
-      }
+      forEachLine(of: result, along: [rank - 1]) { kernel(source + $1, $2, target + $1) }
     }
     if dtype == .float32 { run(Float.self, floats) } else { run(Double.self, doubles) }
     return isLast ? result : result.transpose(axis, -1).ownedCopy()
@@ -105,25 +103,59 @@ extension Tensor {
   }
 }
 
-@inline(__always)
-private func largest<T: KernelNumber>(_ x: UnsafePointer<T>, _ count: Int) -> T {
-  // Sixteen maxima side by side, because one after the other cannot be vectorised.
-  var lanes = SIMD16<T>(repeating: -T.infinity)
-  let whole = count & ~15
-  for start in stride(from: 0, to: whole, by: 16) {
-    let next = UnsafeRawPointer(x + start).loadUnaligned(as: SIMD16<T>.self)
-    lanes.replace(with: next, where: next .> lanes)
+/// y·(g − Σ g·y) of contiguous lines.
+private func softmaxGradient(_ g: Tensor, _ y: Tensor, _ axis: Int) -> Tensor {
+  let result = Tensor(uninitializedLike: y, y.dtype)
+  func run<T: KernelNumber>(_ type: T.Type) {
+    let (g, y, target) = (
+      UnsafePointer(g.pointer(as: type)), UnsafePointer(y.pointer(as: type)),
+      result.pointer(as: type)
+    )
+    forEachLine(of: result, along: [axis]) { _, start, count in
+      softmaxGradientLine(g + start, y + start, count, target + start)
+    }
   }
-  var result = -T.infinity
-  for lane in 0..<16 { result = lanes[lane] > result ? lanes[lane] : result }
-  for index in whole..<count { result = x[index] > result ? x[index] : result }
+  if y.dtype == .float32 { run(Float.self) } else { run(Double.self) }
   return result
+}
+
+private func softmaxGradientLine<T: KernelNumber>(
+  _ g: UnsafePointer<T>, _ y: UnsafePointer<T>, _ count: Int, _ result: UnsafeMutablePointer<T>
+) {
+  for index in 0..<count { result[index] = g[index] * y[index] }
+  let sum = pairwiseSum(UnsafePointer(result), count)
+  for index in 0..<count { result[index] = y[index] * (g[index] - sum) }
+}
+
+/// The largest of `count` numbers, at least one: halves are compared number by number, which can be
+/// vectorised, until one is left. `scratch` has room for as many.
+@inline(__always)
+private func largest<T: KernelNumber>(
+  _ x: UnsafePointer<T>, _ count: Int, _ scratch: UnsafeMutablePointer<T>
+) -> T {
+  if count == 1 { return x[0] }
+  var left = (count + 1) / 2
+  for index in 0..<left { scratch[index] = x[index] }
+  for index in 0..<count - left {
+    let other = x[left + index]
+    scratch[index] = scratch[index] > other ? scratch[index] : other
+  }
+  while left > 1 {
+    let half = (left + 1) / 2
+    let upper = scratch + half
+    for index in 0..<left - half {
+      scratch[index] = scratch[index] > upper[index] ? scratch[index] : upper[index]
+    }
+    left = half
+  }
+  return scratch[0]
 }
 
 private func softmaxLine<T: KernelNumber>(
   _ x: UnsafePointer<T>, _ count: Int, _ y: UnsafeMutablePointer<T>
 ) {
-  let top = largest(x, count)
+  if count == 0 { return }
+  let top = largest(x, count, y)
   for index in 0..<count { y[index] = T.exp(x[index] - top) }
   let sum = pairwiseSum(UnsafePointer(y), count)
   for index in 0..<count { y[index] /= sum }
@@ -132,7 +164,8 @@ private func softmaxLine<T: KernelNumber>(
 private func logSoftmaxLine<T: KernelNumber>(
   _ x: UnsafePointer<T>, _ count: Int, _ y: UnsafeMutablePointer<T>
 ) {
-  let top = largest(x, count)
+  if count == 0 { return }
+  let top = largest(x, count, y)
   for index in 0..<count { y[index] = T.exp(x[index] - top) }
   let log = T.log(pairwiseSum(UnsafePointer(y), count))
   for index in 0..<count { y[index] = x[index] - top - log }

@@ -65,7 +65,7 @@ struct Call {
     if !isRecorded, let tensor = node.operandTensor(index) { return tensor }
     let operand = node.operand(index)
     // A write in place gave the tensor a newer history than the one that this call read.
-    if isRecorded, operand.tensor.node !== operand.node {
+    if operand.tensor.node !== operand.node {
       let shadow = Tensor(
         storage: operand.tensor.storage, layout: operand.tensor.layout,
         dtype: operand.tensor.dtype)

@@ -123,13 +123,13 @@ extension Tensor {
       for row in 0..<(units == 0 ? 0 : cell.count / units) {
         let (start, at) = (row * 4 * units, row * units)
         activate(x + start, r + start, into: s + start, units: units)
-        for j in 0..<units {
-          let gate = start + j
-          let new = s[gate + units] * c[at + j] + s[gate] * s[gate + 2 * units]
-          c1[at + j] = new
-          t[at + j] = T.tanh(new)
-          h[at + j] = s[gate + 3 * units] * t[at + j]
-        }
+        let (i, f) = (s + start, s + start + units)
+        let (g, o) = (s + start + 2 * units, s + start + 3 * units)
+        let (before, state) = (c + at, c1 + at)
+        for j in 0..<units { state[j] = f[j] * before[j] + i[j] * g[j] }
+        let (squashed, output) = (t + at, h + at)
+        for j in 0..<units { squashed[j] = T.tanh(state[j]) }
+        for j in 0..<units { output[j] = o[j] * squashed[j] }
       }
     }
     if cell.dtype == .float32 { run(Float.self) } else { run(Double.self) }
@@ -145,8 +145,7 @@ private func activate<T: KernelNumber>(
   _ x: UnsafeMutablePointer<T>, _ r: UnsafeMutablePointer<T>,
   into s: UnsafeMutablePointer<T>, units: Int
 ) {
-  for j in 0..<4 * units {
-    let sum = x[j] + r[j]
-    s[j] = (2 * units..<3 * units).contains(j) ? T.tanh(sum) : T.sigmoid(sum)
-  }
+  for j in 0..<2 * units { s[j] = T.sigmoid(x[j] + r[j]) }
+  for j in 2 * units..<3 * units { s[j] = T.tanh(x[j] + r[j]) }
+  for j in 3 * units..<4 * units { s[j] = T.sigmoid(x[j] + r[j]) }
 }

@@ -1,4 +1,5 @@
-// Normalisations are composed of recorded operations, so that a picture shows what they do.
+// Normalisations are composed of recorded operations, so that a picture shows what they do; what
+// layer and group normalisation have in common is one of them, `standardized`.
 
 extension Tensor {
   /// Subtracts each channel's mean and divides by its standard deviation, over batch and places:
@@ -111,11 +112,6 @@ extension Tensor {
     let mean = mean(dims: axes, keepDim: true)
     let centred = self - mean
     return (centred, mean, centred.square().mean(dims: axes, keepDim: true))
-  }
-
-  private func standardized(_ axes: [Int], _ eps: Double) -> Tensor {
-    let (centred, _, variance) = centred(axes)
-    return centred * (variance + eps).rsqrt()
   }
 
   private func scaled(_ weight: Tensor?, _ bias: Tensor?) -> Tensor {

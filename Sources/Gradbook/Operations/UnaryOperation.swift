@@ -59,6 +59,9 @@ final class UnaryOperation: Operation, @unchecked Sendable {
   private let integers: (@Sendable (Int64) -> Int64)?
   private let tracedPullback: @Sendable (Traced, Traced, Traced) -> Traced
   private let derivative: Formula
+  /// What the derivative reads and whether it is a constant, looked up once.
+  private let reads: Reads
+  private let constant: Double?
 
   @inline(__always)
   init<F: UnaryFunction>(
@@ -69,6 +72,8 @@ final class UnaryOperation: Operation, @unchecked Sendable {
     self.integers = integers
     tracedPullback = { function.pullback($0, $1, $2) }
     derivative = function.derivative(Formula(variable: "a"), Formula(variable: "y"))
+    reads = derivative.reads
+    constant = derivative.constant
     super.init(entry)
   }
 
@@ -103,7 +108,7 @@ final class UnaryOperation: Operation, @unchecked Sendable {
 
   override func pullback(_ g: Tensor, _ call: Call) {
     guard call.wants(0) else { return }
-    if let constant = derivative.constant {
+    if let constant {
       call.send(0, g.scaled(byConstant: constant))
     } else if call.isRecorded {
       call.send(0, tracedPullback(.tensor(g), .tensor(call.a), .tensor(call.y)).tensor(g.dtype))
@@ -119,7 +124,7 @@ final class UnaryOperation: Operation, @unchecked Sendable {
   }
 
   override func reads(forOperand index: Int) -> Reads {
-    derivative.reads
+    reads
   }
 }
 

@@ -25,20 +25,32 @@ extension ScalarOwner {
     }
   }
 
-  /// Puts a record on the tape; returns its place.
+  /// Whether a record needs nothing but its place in memory.
+  @inline(__always) var takesPlainly: Bool { count < capacity && state.pointee.isPlain }
+
+  /// Puts a record on a tape that ``takesPlainly``; returns its place.
   @inline(__always)
-  func push(_ record: TapeRecord) -> Int32 {
-    if count == capacity { tape.grow() }
+  func append(_ record: TapeRecord) -> Int32 {
     tapeRecords[Int(count)] = record
-    if state.pointee.needsAnnotations { tape.annotate() }
     count += 1
     return Int32(truncatingIfNeeded: count - 1)
   }
 
-  /// Where a leaf stands on the tape; its first use puts it there.
+  /// Puts a record on the tape; returns its place.
+  func push(_ record: TapeRecord) -> Int32 {
+    if count == capacity { tape.grow() }
+    if state.pointee.needsAnnotations { tape.annotate() }
+    return append(record)
+  }
+
+  /// Whether this is the tape that a leaf was put on last, so that its place is known.
   @inline(__always)
+  func knows(_ leaf: ScalarOwner) -> Bool {
+    leaf.tapeSerial == serial && leaf.tapeState == state
+  }
+
+  /// Where a leaf stands on the tape; its first use puts it there.
   func position(ofLeaf leaf: ScalarOwner) -> Int32 {
-    if leaf.tapeSerial == serial && leaf.tapeState == state { return leaf.position }
-    return tape.register(leaf)
+    knows(leaf) ? leaf.position : tape.register(leaf)
   }
 }

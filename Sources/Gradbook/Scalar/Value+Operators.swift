@@ -2,13 +2,18 @@ import CTape
 
 extension Value {
   /// The tape that the value stands on, or that operations on leaves alone go to.
-  @inline(__always)
   private var target: ScalarOwner { index < 0 ? Tape.current(Recorder.current) : owner }
 
   /// Where the value stands on a tape that is its own, or that it is a leaf for.
-  @inline(__always)
   private func position(on tape: ScalarOwner) -> Int32 {
     index < 0 ? tape.position(ofLeaf: owner) : index
+  }
+
+  /// Where the value stands on a tape that it has been on before; negative if it has not.
+  @inline(__always)
+  private func knownPosition(on tape: ScalarOwner) -> Int32 {
+    if index >= 0 { return owner.isSame(as: tape) ? index : -1 }
+    return tape.knows(owner) ? owner.position : -1
   }
 
   /// Records a function of one value.
@@ -16,49 +21,11 @@ extension Value {
   static func record(
     _ a: consuming Value, _ operation: RecordedOperation, _ value: Double, _ partial: Double
   ) -> Value {
-    let tape = a.target
-    guard tape.state.pointee.isEnabled else { return Value(value) }
-    let index = tape.push(
+    record(
+      a,
       TapeRecord(
-        value: value, partialA: partial, partialB: 0, a: a.position(on: tape), b: TapeRecord.none,
+        value: value, partialA: partial, partialB: 0, a: 0, b: TapeRecord.none,
         operation: operation))
-    return Value(tape, index)
-  }
-
-  /// Records a function of two values.
-  @inline(__always)
-  static func record(
-    _ a: consuming Value, _ b: Value, _ operation: RecordedOperation, _ value: Double,
-    _ partialA: Double, _ partialB: Double
-  ) -> Value {
-    let tape = a.index < 0 ? b.target : a.owner
-    guard tape.state.pointee.isEnabled else { return Value(value) }
-    if a.index >= 0, b.index >= 0, !a.owner.isSame(as: b.owner) {
-      return bridged(a, b, operation, value, partialA, partialB)
-    }
-    let first = a.position(on: tape)
-    let index = tape.push(
-      TapeRecord(
-        value: value, partialA: partialA, partialB: partialB, a: first, b: b.position(on: tape),
-        operation: operation))
-    return Value(tape, index)
-  }
-
-  /// Records a function of two values that stand on different tapes, on the newer of the two.
-  @inline(never)
-  private static func bridged(
-    _ a: Value, _ b: Value, _ operation: RecordedOperation, _ value: Double, _ partialA: Double,
-    _ partialB: Double
-  ) -> Value {
-    let isFirstNewer = a.owner.serial > b.owner.serial
-    let tape = isFirstNewer ? a.owner : b.owner
-    let first = isFirstNewer ? a.index : tape.tape.bridge(a)
-    let second = isFirstNewer ? tape.tape.bridge(b) : b.index
-    let index = tape.push(
-      TapeRecord(
-        value: value, partialA: partialA, partialB: partialB, a: first, b: second,
-        operation: operation))
-    return Value(tape, index)
   }
 
   /// Records a function of a value and a plain number, which stands left if `isFirst`.
@@ -67,14 +34,80 @@ extension Value {
     _ a: consuming Value, number: Double, isFirst: Bool, _ operation: RecordedOperation,
     _ value: Double, _ partial: Double
   ) -> Value {
-    let tape = a.target
-    guard tape.state.pointee.isEnabled else { return Value(value) }
     // The value's partial always stands in partialA; `b` tells on which side the number is.
-    let index = tape.push(
+    record(
+      a,
       TapeRecord(
-        value: value, partialA: partial, partialB: number, a: a.position(on: tape),
+        value: value, partialA: partial, partialB: number, a: 0,
         b: isFirst ? TapeRecord.numberFirst : TapeRecord.number, operation: operation))
-    return Value(tape, index)
+  }
+
+  /// Puts a record of one operand on the operand's tape.
+  @inline(__always)
+  private static func record(_ a: consuming Value, _ record: TapeRecord) -> Value {
+    var record = record
+    // The result takes the operand's reference over: no count changes.
+    if a.index >= 0, a.owner.takesPlainly {
+      record.a = a.index
+      a.index = a.owner.append(record)
+      return a
+    }
+    return recordAnywhere(a, record)
+  }
+
+  @inline(never)
+  private static func recordAnywhere(_ a: Value, _ record: TapeRecord) -> Value {
+    let tape = a.target
+    guard tape.state.pointee.isEnabled else { return Value(record.value) }
+    var record = record
+    record.a = a.position(on: tape)
+    return Value(tape, tape.push(record))
+  }
+
+  /// Records a function of two values.
+  @inline(__always)
+  static func record(
+    _ a: consuming Value, _ b: Value, _ operation: RecordedOperation, _ value: Double,
+    _ partialA: Double, _ partialB: Double
+  ) -> Value {
+    var record = TapeRecord(
+      value: value, partialA: partialA, partialB: partialB, a: 0, b: 0, operation: operation)
+    if a.index >= 0 {
+      record.b = b.knownPosition(on: a.owner)
+      if record.b >= 0, a.owner.takesPlainly {
+        record.a = a.index
+        a.index = a.owner.append(record)
+        return a
+      }
+    } else if b.index >= 0 {
+      record.a = a.knownPosition(on: b.owner)
+      if record.a >= 0, b.owner.takesPlainly {
+        record.b = b.index
+        return Value(b.owner, b.owner.append(record))
+      }
+    }
+    return recordAnywhere(a, b, record)
+  }
+
+  @inline(never)
+  private static func recordAnywhere(_ a: Value, _ b: Value, _ record: TapeRecord) -> Value {
+    let tape = a.index < 0 ? b.target : a.owner
+    guard tape.state.pointee.isEnabled else { return Value(record.value) }
+    if a.index >= 0, b.index >= 0, !a.owner.isSame(as: b.owner) { return bridged(a, b, record) }
+    var record = record
+    record.a = a.position(on: tape)
+    record.b = b.position(on: tape)
+    return Value(tape, tape.push(record))
+  }
+
+  /// Records a function of two values that stand on different tapes, on the newer of the two.
+  private static func bridged(_ a: Value, _ b: Value, _ record: TapeRecord) -> Value {
+    let isFirstNewer = a.owner.serial > b.owner.serial
+    let tape = isFirstNewer ? a.owner : b.owner
+    var record = record
+    record.a = isFirstNewer ? a.index : tape.tape.bridge(a)
+    record.b = isFirstNewer ? tape.tape.bridge(b) : b.index
+    return Value(tape, tape.push(record))
   }
 
   @inline(__always)

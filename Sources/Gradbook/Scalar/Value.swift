@@ -19,7 +19,7 @@ import CTape
 public struct Value {
   let owner: ScalarOwner
   /// The place on the tape, or −1 for a leaf.
-  let index: Int32
+  var index: Int32
 
   @inline(__always)
   init(_ owner: ScalarOwner, _ index: Int32) {

@@ -1,13 +1,17 @@
 /// How a tensor's elements lie in its storage: element `[i, j]` stands at
 /// `offset + i * strides[0] + j * strides[1]`.
-struct Layout: Hashable, Sendable {
-  var shape: [Int]
-  var strides: [Int]
-  var offset: Int
+///
+/// A class, so that a result, its node and its views share one with a single reference count.
+final class Layout: Sendable {
+  let shape: [Int]
+  let strides: [Int]
+  let offset: Int
   /// The product of the shape's extents.
   let count: Int
   /// Whether the elements stand side by side in row-major order.
   let isContiguous: Bool
+  /// Whether all elements, of which there are some, are one number in memory.
+  let isUniform: Bool
 
   init(shape: [Int], strides: [Int], offset: Int) {
     self.shape = shape
@@ -15,14 +19,19 @@ struct Layout: Hashable, Sendable {
     self.offset = offset
     var count = 1
     var contiguous = true
+    var uniform = true
     var axis = shape.count
     while axis > 0 {
       axis -= 1
-      if shape[axis] != 1 && strides[axis] != count { contiguous = false }
+      if shape[axis] != 1 {
+        if strides[axis] != count { contiguous = false }
+        if strides[axis] != 0 { uniform = false }
+      }
       count *= shape[axis]
     }
     self.count = count
     isContiguous = contiguous || count == 0
+    isUniform = uniform && count > 0
   }
 
   /// Row-major elements side by side from the storage's start.
@@ -32,6 +41,7 @@ struct Layout: Hashable, Sendable {
     offset = 0
     count = shape.reduce(1, *)
     isContiguous = true
+    isUniform = count == 1
   }
 
   static func rowMajorStrides(_ shape: [Int]) -> [Int] {

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// What a storage keeps beside its elements.
 struct StorageHeader {
   var bytes: UnsafeMutableRawPointer
@@ -31,7 +25,7 @@ final class Storage: ManagedBuffer<StorageHeader, SIMD2<UInt64>> {
         }
       }
       return StorageHeader(
-        bytes: .allocate(byteCount: byteCount, alignment: 64), byteCount: byteCount, version: 0,
+        bytes: MemoryPool.shared.take(byteCount), byteCount: byteCount, version: 0,
         ownsBytes: true)
     }
     return unsafeDowncast(buffer, to: Storage.self)
@@ -39,22 +33,13 @@ final class Storage: ManagedBuffer<StorageHeader, SIMD2<UInt64>> {
 
   deinit {
     withUnsafeMutablePointerToHeader { header in
-      if header.pointee.ownsBytes { header.pointee.bytes.deallocate() }
+      if header.pointee.ownsBytes {
+        MemoryPool.shared.giveBack(header.pointee.bytes, header.pointee.byteCount)
+      }
     }
   }
 
   @inline(__always) var bytes: UnsafeMutableRawPointer { header.bytes }
   @inline(__always) var version: Int { header.version }
   func noteWrite() { header.version += 1 }
-}
-
-/// Asks the allocator to give what is free back to the system; glibc keeps it otherwise.
-func returnFreedMemory() {
-  #if canImport(Glibc)
-    // The module map leaves malloc.h out, so the function is looked up by name.
-    typealias Trim = @convention(c) (Int) -> CInt
-    if let symbol = dlsym(nil, "malloc_trim") {
-      _ = unsafeBitCast(symbol, to: Trim.self)(0)
-    }
-  #endif
 }

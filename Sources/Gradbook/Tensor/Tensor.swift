@@ -13,7 +13,7 @@
 /// print(y.item(), x.grad?.item() ?? 0)  // 38.0 32.0
 /// ```
 public final class Tensor {
-  let storage: Storage
+  private(set) var storage: Storage
   let layout: Layout
   /// The type of the elements.
   public let dtype: DType
@@ -26,10 +26,27 @@ public final class Tensor {
   private var seenGeneration = 0
   /// What the tensor is to the module that holds it.
   package var role = TensorRole.ordinary
+  private var annotations: Annotations?
+
+  /// What pictures know of a tensor without a node: kept apart because few tensors have any.
+  private final class Annotations {
+    var name: String?
+    weak var cutFrom: Node?
+  }
+
   /// The name of a tensor that has no node to keep it.
-  var plainName: String?
+  var plainName: String? {
+    get { annotations?.name }
+    set { if newValue != annotations?.name { makeAnnotations().name = newValue } }
+  }
   /// What `detach()` cut this tensor off from, as long as others keep it: pictures show the cut.
-  private(set) weak var cutFrom: Node?
+  var cutFrom: Node? { annotations?.cutFrom }
+
+  private func makeAnnotations() -> Annotations {
+    let made = annotations ?? Annotations()
+    annotations = made
+    return made
+  }
 
   /// What made this tensor, or its leaf node if a gradient is wanted for it.
   var node: Node? {
@@ -84,6 +101,9 @@ public final class Tensor {
       self.init(uninitialized: other.layout.shape, dtype)
     }
   }
+
+  /// Whether nobody else reads or writes this tensor's memory, if nobody else has the tensor.
+  var ownsStorage: Bool { isKnownUniquelyReferenced(&storage) }
 
   /// The extent along each dimension; `[]` for a scalar.
   public var shape: [Int] { layout.shape }
@@ -190,7 +210,7 @@ public final class Tensor {
   public func detach() -> Tensor {
     let result = Tensor(storage: storage, layout: layout, dtype: dtype)
     result.plainName = name
-    result.cutFrom = node
+    if let node { result.makeAnnotations().cutFrom = node }
     return result
   }
 

@@ -1,0 +1,92 @@
+/// Each line less its mean, divided by its standard deviation: what layer and group normalisation
+/// have in common.
+///
+/// For a line x of n numbers: y = (x − μ)·r with r = 1/√(σ² + ε), and ∂x = r·(g − ḡ − y·mean(g·y)).
+/// Source: Ba, Kiros and Hinton, Layer Normalization (2016), section 3.
+private final class Standardize: Operation {
+  private let axes: [Int]
+  private let eps: Double
+  /// μ and r of each line.
+  private let means: Tensor
+  private let factors: Tensor
+
+  init(_ axes: [Int], _ eps: Double, means: Tensor, factors: Tensor) {
+    self.axes = axes
+    self.eps = eps
+    self.means = means
+    self.factors = factors
+    super.init(operations.layer.standardize)
+  }
+
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) {
+      guard call.isRecorded else { return gradient(g.inRowMajorOrder, call.a.inRowMajorOrder) }
+      let centred = call.a - call.a.mean(dims: axes, keepDim: true)
+      let factor = (centred.square().mean(dims: axes, keepDim: true) + eps).rsqrt()
+      let y = centred * factor
+      let along = (g * y).mean(dims: axes, keepDim: true)
+      return factor * (g - g.mean(dims: axes, keepDim: true) - y * along)
+    }
+  }
+  override func reads(forOperand index: Int) -> Reads { .operand(0) }
+  override func formula(operand: Int) -> String? { "(g − mean g − y·mean(g·y))/√(σ² + ε)" }
+
+  private func gradient(_ g: Tensor, _ x: Tensor) -> Tensor {
+    let result = Tensor(uninitialized: x.shape, x.dtype)
+    func run<T: KernelNumber>(_ type: T.Type) {
+      let (g, x) = (UnsafePointer(g.pointer(as: type)), UnsafePointer(x.pointer(as: type)))
+      let (means, factors) = (means.pointer(as: type), factors.pointer(as: type))
+      let target = result.pointer(as: type)
+      forEachLine(of: result, along: axes) { line, start, count in
+        standardizeGradient(
+          g + start, x + start, count, mean: means[line], factor: factors[line], target + start)
+      }
+    }
+    if x.dtype == .float32 { run(Float.self) } else { run(Double.self) }
+    return result
+  }
+}
+
+extension Tensor {
+  /// (x − μ)/√(σ² + ε) over the last dimensions `axes`; the variance is that of the n numbers
+  /// themselves. Cost: five passes over the elements.
+  func standardized(_ axes: [Int], _ eps: Double) -> Tensor {
+    let x = inRowMajorOrder
+    let result = Tensor(uninitialized: shape, dtype)
+    let lines = shape.dropLast(axes.count).reduce(1, *)
+    let means = Tensor(uninitialized: [lines], dtype)
+    let factors = Tensor(uninitialized: [lines], dtype)
+    func run<T: KernelNumber>(_ type: T.Type) {
+      let (source, target) = (UnsafePointer(x.pointer(as: type)), result.pointer(as: type))
+      let (means, factors) = (means.pointer(as: type), factors.pointer(as: type))
+      forEachLine(of: result, along: axes) { line, start, count in
+        (means[line], factors[line]) = standardize(
+          source + start, count, T(eps), target + start)
+      }
+    }
+    if dtype == .float32 { run(Float.self) } else { run(Double.self) }
+    return record(result, Standardize(axes, eps, means: means, factors: factors), self)
+  }
+}
+
+private func standardize<T: KernelNumber>(
+  _ x: UnsafePointer<T>, _ count: Int, _ eps: T, _ y: UnsafeMutablePointer<T>
+) -> (mean: T, factor: T) {
+  let mean = pairwiseSum(x, count) / T(count)
+  for index in 0..<count { y[index] = (x[index] - mean) * (x[index] - mean) }
+  let factor = 1 / T.sqrt(pairwiseSum(UnsafePointer(y), count) / T(count) + eps)
+  for index in 0..<count { y[index] = (x[index] - mean) * factor }
+  return (mean, factor)
+}
+
+private func standardizeGradient<T: KernelNumber>(
+  _ g: UnsafePointer<T>, _ x: UnsafePointer<T>, _ count: Int, mean: T, factor: T,
+  _ result: UnsafeMutablePointer<T>
+) {
+  for index in 0..<count { result[index] = g[index] * ((x[index] - mean) * factor) }
+  let along = pairwiseSum(UnsafePointer(result), count) / T(count)
+  let level = pairwiseSum(g, count) / T(count)
+  for index in 0..<count {
+    result[index] = factor * (g[index] - level - (x[index] - mean) * factor * along)
+  }
+}
