@@ -60,8 +60,8 @@ struct ReproducibilityTests {
       let before = allocated_bytes()
       try work(1000)
       let left = allocated_bytes() - before
-      // One object of the smallest size that each fourth picture left would be seen.
-      guard left < 1000 * 8 else { throw GraphRenderError.layoutFailed(detail: "\(left) bytes") }
+      // One object of the smallest size that each eighth picture left would be seen.
+      guard left < 1000 * 4 else { throw GraphRenderError.layoutFailed(detail: "\(left) bytes") }
     }
   }
 

@@ -27,8 +27,8 @@ private func exitByGrowth(_ optimizer: ([Tensor]) -> Optimizer) -> Never {
   let (left, grown) = (allocated_bytes() - allocated, resident_bytes() - resident)
   let report = "resident after 1,000 steps: \(resident) bytes; after 9,000 more: \(grown) more, "
   FileHandle.standardError.write(Data((report + "\(left) of them still allocated\n").utf8))
-  // One object of the smallest size that each fourth step left would be seen.
-  exit(abs(grown) * 50 <= resident && left < 9000 * 8 ? 0 : 1)
+  // One object of the smallest size that each eighth step left would be seen.
+  exit(abs(grown) * 50 <= resident && left < 9000 * 4 ? 0 : 1)
 }
 
 /// Each runs in a process of its own, where nothing else allocates.
