@@ -24,8 +24,8 @@ struct CatalogueTests {
         }
       }
     }
-    for (order, found) in worst.sorted(by: { $0.key < $1.key }) {
-      print("gradient check, order \(order): worst error \(Quantity.short(found.error)) (\(found.place))")
+    for (_, found) in worst.sorted(by: { $0.key < $1.key }) {
+      print("worst error of the gradient check: \(Quantity.short(found.error)) (\(found.place))")
     }
     #expect(worst.count == 2)
   }
