@@ -42,6 +42,7 @@ let vectors: [String] = {
 /// is checked by the compiler alone: the run-time check would cost as much as a small operation. A
 /// square root that sets no `errno` is one instruction for several numbers.
 let optimised: [SwiftSetting] = [
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
   .unsafeFlags(["-enforce-exclusivity=unchecked", "-Xcc", "-fno-math-errno"] + vectors),
   .unsafeFlags(
     ["-O", "-wmo", "-disable-batch-mode", "-num-threads", "2"], .when(configuration: .debug)),
@@ -103,7 +104,15 @@ let package = Package(
       ]),
     .executableTarget(name: "Command", dependencies: ["CLI"]),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Gradbook", "NN", "Training", "GraphDrawing"]),
+      name: "Benchmarks",
+      dependencies: [
+        "CChild", "Gradbook", "GraphDrawing", "NN", "Plotting", "Training", "Workbook",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["Peers"]),
+    .executableTarget(
+      name: "first-gradient", dependencies: ["Gradbook"], path: "Sources/FirstGradient"),
+    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .executableTarget(
       name: "Fuzz",
       dependencies: [

@@ -2,7 +2,7 @@ import Gradbook
 import GraphDrawing
 import NN
 
-/// What a picture costs, from the recorded loss to SVG.
+/// What a picture costs, from the recorded result to SVG.
 enum DrawingWorkload {
   static func run(_ watch: Stopwatch) {
     let model = Sequential {
@@ -14,18 +14,26 @@ enum DrawingWorkload {
     }
     let labels = Tensor(flat: (0..<64).map { $0 % 10 }, shape: [64], dtype: .int64)
     let loss = CrossEntropyLoss()(model(Tensor.randn(64, 784)), labels)
-    var size = 0
-    let layers = Stopwatch.samples(budget: 1) { size = drawn(ComputationGraph(of: loss)) }
-    watch.report("mlp_svg", "ms", layers, scale: 1e3, check: [Double(size)])
-    let neuron = (0..<8).reduce(Value(0.5, label: "b")) { sum, index in
-      sum + Value(Double(index) / 8, label: "w\(index)") * Value(1, label: "x\(index)")
-    }.tanh()
-    neuron.backward()
-    let scalars = Stopwatch.samples(budget: 1) { size = drawn(ComputationGraph(of: neuron)) }
-    watch.report("neuron_svg", "ms", scalars, scale: 1e3, check: [Double(size)])
+    let layers = watch.samples(budget: 1) { draw(ComputationGraph(of: loss)) }
+    watch.report("mlp_svg", "ms", layers, scale: 1e3)
+    scalarNet(watch)
   }
 
-  private static func drawn(_ graph: ComputationGraph) -> Int {
-    (try? graph.render(.svg, direction: .backward))?.count ?? 0
+  /// Micrograd's net for one point, every node of it.
+  private static func scalarNet(_ watch: Stopwatch) {
+    let data = MoonsData()
+    let point = (Value(data.points[0].0), Value(data.points[0].1))
+    let score = ScalarWorkloads.score(data.parameters.map { Value($0) }, point)
+    score.backward()
+    let seconds = watch.samples(warm: 0, atLeast: 3, budget: 1) {
+      draw(ComputationGraph(of: score))
+    }
+    let count = ComputationGraph(of: score).nodes.count
+    watch.report("scalar_net_svg", "ms", seconds, scale: 1e3, check: [Double(count)])
+  }
+
+  private static func draw(_ graph: ComputationGraph) {
+    _ = try? graph.render(
+      .svg, direction: .backward, options: DrawingOptions(collapse: .none))
   }
 }

@@ -34,7 +34,7 @@ enum EngineWorkloads {
     watch.report("forward", "ns/op", forward, scale: 1e6)
     watch.report("backward", "ns/op", backward, scale: 1e6)
     watch.report("total", "ns/op", total, scale: 1e6, check: b.grad?.flat())
-    let unrecorded = Stopwatch.samples(budget: 1) { noGrad { _ = build() } }
+    let unrecorded = watch.samples(budget: 1) { noGrad { _ = build() } }
     watch.report("forward_no_grad", "ns/op", unrecorded, scale: 1e6)
   }
 
@@ -52,12 +52,12 @@ enum EngineWorkloads {
     ]
     noGrad {
       for (name, kernel) in kernels {
-        let seconds = Stopwatch.samples(budget: 1) { for _ in 0..<5 { _ = kernel() } }
+        let seconds = watch.samples(budget: 1) { for _ in 0..<5 { _ = kernel() } }
         watch.report(name, "us", seconds, scale: 1e6 / 5)
       }
       for size in [512, 1024] {
         let (a, b) = (Tensor.randn(size, size), Tensor.randn(size, size))
-        let seconds = Stopwatch.samples(budget: 1.5) { _ = a.matmul(b) }
+        let seconds = watch.samples(budget: 1.5) { _ = a.matmul(b) }
         watch.rate(
           "matmul_\(size)", "GFLOP/s", seconds, work: 2e-9 * Double(size * size * size))
       }

@@ -51,7 +51,7 @@ enum NetWorkloads {
     }
     for _ in 0..<20 { once() }
     let check = loss.item()
-    let seconds = Stopwatch.samples { once() }
+    let seconds = watch.samples { once() }
     watch.report("step_b\(batch)", "ms", seconds, scale: 1e3, check: [check])
     watch.rate("rate_b\(batch)", "samples/s", seconds, work: Double(batch))
   }

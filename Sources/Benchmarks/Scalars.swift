@@ -81,6 +81,15 @@ enum ScalarWorkloads {
     return total * (1 / Double(data.labels.count)) + penalty * 1e-4
   }
 
+  /// The net's output for a point.
+  static func score(_ p: [Value], _ point: (Value, Value)) -> Value {
+    let first = (0..<16).map { unit in
+      (p[3 * unit + 2] + p[3 * unit] * point.0 + p[3 * unit + 1] * point.1).relu()
+    }
+    let second = (0..<16).map { unit in weighted(p, 48 + 17 * unit, first).relu() }
+    return weighted(p, 320, second)
+  }
+
   private static func score(_ p: [Value], _ point: (Double, Double)) -> Value {
     var position = 0
     let first = (0..<16).map { _ in

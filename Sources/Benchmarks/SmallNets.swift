@@ -12,7 +12,7 @@ enum SmallNetWorkloads {
     let x = Tensor(flat: points, shape: [100, 1], dtype: .float32)
     let y = Tensor(flat: targets, shape: [100, 1], dtype: .float32)
     var last = 0.0
-    let seconds = Stopwatch.samples {
+    let seconds = watch.samples {
       let model = Linear(1, 1)
       noGrad {
         model.weight.fillInPlace(0.4)
@@ -42,7 +42,7 @@ enum SmallNetWorkloads {
     let x = Tensor([[0, 0], [0, 1], [1, 0], [1, 1]], dtype: .float32)
     let y = Tensor([[0], [1], [1], [0]], dtype: .float32)
     var last = 0.0
-    let seconds = Stopwatch.samples {
+    let seconds = watch.samples {
       let model = Sequential {
         Linear(2, 5)
         ReLU()

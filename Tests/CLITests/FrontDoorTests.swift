@@ -310,6 +310,28 @@ import Testing
     }
   }
 
+  @Test("The benchmarks are built in release, and with --debug in both builds")
+  func benchmarks() throws {
+    try onMachine { machine in
+      try machine.tool("apt-get", machine.installing)
+      try machine.tool(
+        "swift",
+        """
+        [ "$2" = --package-path ] || exit 9
+        mkdir -p "$3/.build/release"
+        printf '#!/bin/sh\\necho "bench: $*"\\n' > "$3/.build/release/Benchmarks"
+        chmod +x "$3/.build/release/Benchmarks"
+        """)
+      let run = try machine.run(["bench", "linreg"])
+      #expect(run.status == 0 && run.output == "bench: linreg\n", "\(run.errors)")
+      #expect(machine.calls.contains("-c release --product Benchmarks"))
+      #expect(machine.calls.contains("-c release --product first-gradient"))
+      #expect(!machine.calls.contains("-c debug"))
+      #expect(try machine.run(["bench", "--debug"]).output == "bench: --debug\n")
+      #expect(machine.calls.contains("-c debug --product Benchmarks"))
+    }
+  }
+
   @Test("Each sanitizer has a build of its own, and the one that complains is named")
   func sanitizes() throws {
     try onMachine { machine in

@@ -1,10 +1,10 @@
 /// An operand as it was when an operation read it.
 struct Operand {
   /// The tensor that was read.
-  let tensor: Tensor
+  fileprivate(set) var tensor: Tensor
   /// Where the operand's gradient goes, or `nil` if none is wanted. Kept apart from the tensor,
   /// because a later write in place gives the tensor a new history but not this one.
-  let node: Node?
+  fileprivate(set) var node: Node?
   /// The storage's version at the time.
   let version: Int
 
@@ -119,13 +119,13 @@ final class Node {
     trap("\(operation.name) has no operand \(index).")
   }
 
-  /// Where the gradient of the operand at `index` goes, without a copy of the whole operand.
+  /// Whether the operand at `index` wants a gradient.
   @inline(__always)
-  func operandNode(_ index: Int) -> Node? {
+  func wantsGradient(_ index: Int) -> Bool {
     switch index {
-    case 0: first?.node
-    case 1: second?.node
-    default: further[index - 2].node
+    case 0: first?.node != nil
+    case 1: second?.node != nil
+    default: further[index - 2].node != nil
     }
   }
 
@@ -153,8 +153,8 @@ final class Node {
     var pending: [Operand] = []
     takeOperands(into: &pending)
     var released = 0
-    while let operand = pending.popLast() {
-      Node.release(consume operand, into: &pending)
+    while var operand = pending.popLast() {
+      Node.release(&operand, into: &pending)
       released += 1
     }
     if released > Node.giantGraph { MemoryPool.shared.empty() }
@@ -164,29 +164,22 @@ final class Node {
   private static let giantGraph = 100_000
 
   private var holdsHistory: Bool {
-    if let node = first?.node, node.first != nil { return true }
-    if let node = second?.node, node.first != nil { return true }
-    return !further.isEmpty
+    first?.node?.first != nil || second?.node?.first != nil || !further.isEmpty
   }
 
   private func takeOperands(into pending: inout [Operand]) {
-    if let first { pending.append(first) }
-    if let second { pending.append(second) }
+    if let first = first.take() { pending.append(first) }
+    if let second = second.take() { pending.append(second) }
+    if further.isEmpty { return }
     pending.append(contentsOf: further)
-    first = nil
-    second = nil
     further = []
   }
 
-  /// Drops one operand; takes over the operands of its node if nobody else holds that node.
-  private static func release(_ operand: consuming Operand, into pending: inout [Operand]) {
-    var node = operand.node
-    var tensor: Tensor? = operand.tensor
-    _ = consume operand
-    if isKnownUniquelyReferenced(&tensor) { tensor?.node = nil }
-    tensor = nil
-    if isKnownUniquelyReferenced(&node), let node, node.first != nil {
-      node.takeOperands(into: &pending)
+  /// Takes over the operands of an operand's node if nobody else holds that node.
+  private static func release(_ operand: inout Operand, into pending: inout [Operand]) {
+    if isKnownUniquelyReferenced(&operand.tensor) { operand.tensor.node = nil }
+    if isKnownUniquelyReferenced(&operand.node), operand.node?.first != nil {
+      operand.node?.takeOperands(into: &pending)
     }
   }
 }

@@ -57,14 +57,14 @@ struct ConvolutionShape: Sendable {
       }
     }
     // Both halves of the batch add to the same weights: the second into memory of its own.
-    nonisolated(unsafe) let sums = UnsafeMutablePointer<T>.allocate(capacity: total)
-    defer { sums.deallocate() }
-    sums.initialize(repeating: 0, count: total)
-    nonisolated(unsafe) let targets = [result, sums]
-    DispatchQueue.concurrentPerform(iterations: halves) {
-      compute(role, first, second, into: targets[$0], batches: parts[$0])
+    MemoryPool.shared.withMemory(of: T.self, count: total) { sums in
+      sums.initialize(repeating: 0, count: total)
+      nonisolated(unsafe) let targets = [result, sums]
+      DispatchQueue.concurrentPerform(iterations: halves) {
+        compute(role, first, second, into: targets[$0], batches: parts[$0])
+      }
+      for index in 0..<total { result[index] += sums[index] }
     }
-    for index in 0..<total { result[index] += sums[index] }
   }
 
   /// The multiplications from which a batch is divided.
@@ -83,8 +83,7 @@ struct ConvolutionShape: Sendable {
     let inputStep = inputChannels * windows.extentCount
     let outputStep = outputChannels * places
     let weightStep = outputChannels * rows
-    withUnsafeTemporaryAllocation(of: T.self, capacity: max(rows * places, 1)) { memory in
-      guard let columns = memory.baseAddress else { return }
+    MemoryPool.shared.withMemory(of: T.self, count: rows * places) { columns in
       let window = UnsafePointer(columns)
       for index in batches.lowerBound * groups..<batches.upperBound * groups {
         let weightStart = index % groups * weightStep
@@ -179,7 +178,8 @@ struct WindowShape: Sendable {
           let shift = right - padding.1
           for x in 0..<valid.lowerBound { target[x] = 0 }
           if stride.1 == 1 {
-            for x in valid { target[x] = source[x + shift] }
+            (target + valid.lowerBound).update(
+              from: source + valid.lowerBound + shift, count: valid.count)
           } else {
             for x in valid { target[x] = source[x * stride.1 + shift] }
           }

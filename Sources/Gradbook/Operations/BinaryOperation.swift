@@ -84,25 +84,27 @@ final class BinaryOperation: Operation, @unchecked Sendable {
   }
 
   func callAsFunction(_ a: Tensor, _ b: Tensor) -> Tensor {
-    var a = a
-    var b = b
-    if a.dtype != b.dtype || !(a.dtype.isFloatingPoint || allowsIntegers) {
-      var dtype = Tensor.promotedType(a, b)
-      if !dtype.isFloatingPoint && !allowsIntegers { dtype = .float32 }
-      a = a.to(dtype)
-      b = b.to(dtype)
+    if a.dtype == b.dtype, a.dtype.isFloatingPoint || allowsIntegers {
+      return applied(a, b)
     }
-    let result: Tensor
-    if a.layout.shape == b.layout.shape || b.layout.shape.isEmpty {
-      result = Tensor(uninitializedLike: a, a.dtype)
-    } else {
-      let shape = orTrap { () throws(ShapeError) in
-        try ShapeRules.broadcast(a.layout.shape, b.layout.shape, operation: name)
-      }
-      result = Tensor(uninitialized: shape, a.dtype)
-    }
+    let dtype = Tensor.promotedType(a, b)
+    let common: DType = dtype.isFloatingPoint || allowsIntegers ? dtype : .float32
+    return applied(a.to(common), b.to(common))
+  }
+
+  @inline(__always)
+  private func applied(_ a: Tensor, _ b: Tensor) -> Tensor {
+    let isLikeFirst = a.layout.hasSameShape(as: b.layout) || b.layout.shape.isEmpty
+    let result = isLikeFirst ? Tensor(uninitializedLike: a, a.dtype) : broadcastResult(a, b)
     compute(a, b, result)
     return record(result, self, a, b)
+  }
+
+  private func broadcastResult(_ a: Tensor, _ b: Tensor) -> Tensor {
+    let shape = orTrap { () throws(ShapeError) in
+      try ShapeRules.broadcast(a.layout.shape, b.layout.shape, operation: name)
+    }
+    return Tensor(uninitialized: shape, a.dtype)
   }
 
   override func pullback(_ g: Tensor, _ call: Call) {
@@ -135,8 +137,9 @@ final class BinaryOperation: Operation, @unchecked Sendable {
 
 /// The catalogue entry of an elementwise function of two tensors.
 final class BinaryEntry: OperationEntry, @unchecked Sendable {
-  // Unchecked because `made` is set once, while the entry is made, and never again.
-  private var made: BinaryOperation?
+  // Unchecked because `made` is set once, while the entry is made, and never again. Entries live as
+  // long as the program, so nothing counts references to the operation.
+  private var made: Unmanaged<BinaryOperation>?
   /// The function's value and both derivatives at two numbers.
   let scalar: @Sendable (Double, Double) -> (value: Double, a: Double, b: Double)
 
@@ -155,13 +158,13 @@ final class BinaryEntry: OperationEntry, @unchecked Sendable {
     super.init(
       name, symbol: symbol, word, isSmooth: isSmooth,
       samples: BinaryEntry.samples(name, domains: domains))
-    made = BinaryOperation(self, function, integers: integers)
+    made = .passRetained(BinaryOperation(self, function, integers: integers))
   }
 
   @inline(__always)
   func callAsFunction(_ a: Tensor, _ b: Tensor) -> Tensor {
     guard let made else { trap("\(name) was used before it was made.") }
-    return made(a, b)
+    return made._withUnsafeGuaranteedRef { $0(a, b) }
   }
 
   func callAsFunction(_ a: Value, _ b: Value) -> Value {
@@ -170,7 +173,9 @@ final class BinaryEntry: OperationEntry, @unchecked Sendable {
   }
 
   /// The derivative with respect to an operand as text over `a` and `b`.
-  func formula(operand: Int) -> String? { made?.formula(operand: operand) }
+  func formula(operand: Int) -> String? {
+    made?.takeUnretainedValue().formula(operand: operand)
+  }
 
   private static func samples(
     _ name: String, domains: (ClosedRange<Double>, ClosedRange<Double>)

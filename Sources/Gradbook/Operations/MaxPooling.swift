@@ -186,10 +186,12 @@ private func forEachLargest<E: Comparable>(
         for column in 0..<columns.count {
           let (start, end) = (columns.starts[column], columns.starts[column + 1])
           if lines.count == 2, end - start == 2 {
+            let (upper, lower) = (lines[lines.startIndex], lines[lines.startIndex + 1])
+            let (left, right) = (right[start], right[start + 1])
             found(
-              largestOfFour(
-                image, lines[lines.startIndex], lines[lines.startIndex + 1], right[start],
-                right[start + 1]))
+              larger(
+                image, larger(image, upper + left, upper + right),
+                larger(image, lower + left, lower + right)))
             continue
           }
           var best = (lines.first ?? 0) + (start < end ? right[start] : 0)
@@ -211,21 +213,10 @@ private func forEachLargest<E: Comparable>(
   }
 }
 
-/// The same for the windows of 2×2 that most nets have.
+/// The place of the larger of two elements, without a branch: which it is cannot be foreseen.
 @inline(__always)
-private func largestOfFour<E: Comparable>(
-  _ image: UnsafePointer<E>, _ upper: Int, _ lower: Int, _ left: Int, _ right: Int
-) -> Int {
-  var best = upper + left
-  var largest = image[best]
-  func compare(_ place: Int) {
-    let element = image[place]
-    let isLarger = element > largest || element != element
-    largest = isLarger ? element : largest
-    best = isLarger ? place : best
-  }
-  compare(upper + right)
-  compare(lower + left)
-  compare(lower + right)
-  return best
+private func larger<E: Comparable>(_ image: UnsafePointer<E>, _ a: Int, _ b: Int) -> Int {
+  let (first, second) = (image[a], image[b])
+  // What does not equal itself is NaN.
+  return second > first || second != second ? b : a
 }

@@ -56,6 +56,9 @@ struct Call {
   let node: Node
   /// Whether the pullback is being recorded, for second derivatives.
   let isRecorded: Bool
+  /// Receives an operand's index, the gradient of one block of it, and which block; `nil` where
+  /// whole contributions are wanted.
+  var sendBlock: ((Int, Tensor, Region) -> Void)?
   /// Receives an operand's index and contribution.
   let send: (Int, Tensor) -> Void
 
@@ -82,7 +85,7 @@ struct Call {
   @inline(__always) var y: Tensor { node.result(recorded: isRecorded) }
 
   /// Whether the operand at `index` wants a gradient.
-  @inline(__always) func wants(_ index: Int) -> Bool { node.operandNode(index) != nil }
+  @inline(__always) func wants(_ index: Int) -> Bool { node.wantsGradient(index) }
 
   /// Sends `contribution` to the operand at `index` if it wants one; else does not compute it.
   @inline(__always)

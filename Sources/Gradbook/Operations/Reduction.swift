@@ -135,7 +135,7 @@ extension Tensor {
 
   /// Sums what broadcasting repeated: the adjoint of ``expand(_:)``.
   func reduced(to shape: [Int]) -> Tensor {
-    if shape == self.shape { return self }
+    if shape == layout.shape { return self }
     let lead = rank - shape.count
     let axes = self.shape.indices.filter {
       $0 < lead || (shape[$0 - lead] == 1 && self.shape[$0] != 1)

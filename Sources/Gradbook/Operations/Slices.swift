@@ -19,6 +19,7 @@ final class Slice: Operation {
     super.init(operations.view.slice)
   }
   override func pullback(_ g: Tensor, _ call: Call) {
+    if let sendBlock = call.sendBlock, call.wants(0) { return sendBlock(0, g, region) }
     call.contribute(to: 0) { placed(g, at: region, in: call.a.shape) }
   }
   override func formula(operand: Int) -> String? { "place(g)" }

@@ -130,8 +130,9 @@ final class UnaryOperation: Operation, @unchecked Sendable {
 
 /// The catalogue entry of an elementwise function without settings of its own.
 final class UnaryEntry: OperationEntry, @unchecked Sendable {
-  // Unchecked because `operation` is set once, while the entry is made, and never again.
-  private var made: UnaryOperation?
+  // Unchecked because `made` is set once, while the entry is made, and never again. Entries live as
+  // long as the program, so nothing counts references to the operation.
+  private var made: Unmanaged<UnaryOperation>?
   /// The function's value and derivative at one number.
   let scalar: @Sendable (Double) -> (value: Double, derivative: Double)
 
@@ -152,13 +153,13 @@ final class UnaryEntry: OperationEntry, @unchecked Sendable {
     super.init(
       name, symbol: symbol, word, isSmooth: isSmooth,
       samples: UnaryEntry.samples(name, domain: domain, kinks: kinks))
-    made = UnaryOperation(self, function, integers: integers)
+    made = .passRetained(UnaryOperation(self, function, integers: integers))
   }
 
   @inline(__always)
   func callAsFunction(_ x: Tensor) -> Tensor {
     guard let made else { trap("\(name) was used before it was made.") }
-    return made(x)
+    return made._withUnsafeGuaranteedRef { $0(x) }
   }
 
   @inline(__always)
@@ -168,7 +169,7 @@ final class UnaryEntry: OperationEntry, @unchecked Sendable {
   }
 
   /// The derivative as text over `a` and the result `y`.
-  var formula: String? { made?.formula(operand: 0) }
+  var formula: String? { made?.takeUnretainedValue().formula(operand: 0) }
 
   /// The shapes and layouts on which every elementwise function is checked.
   private static func samples(

@@ -154,7 +154,7 @@ final class Tape {
       TapeRecord(
         value: leaf.data, partialA: 0, partialB: 0, a: Int32(leaves.count), b: TapeRecord.leaf,
         operation: RecordedOperation(Tape.leafEntry)))
-    leaves.append(Value(leaf, -1))
+    leaves.append(Value(leaf: leaf))
     leaf.tapeSerial = serial
     leaf.tapeState = owner.state
     leaf.position = position

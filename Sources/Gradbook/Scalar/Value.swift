@@ -18,13 +18,30 @@ import CTape
 /// arithmetic itself, a few nanoseconds an operation.
 public struct Value {
   let owner: ScalarOwner
+  /// A computed value's number; a leaf's is its owner's.
+  private var computed: Double
   /// The place on the tape, or −1 for a leaf.
-  var index: Int32
+  private(set) var index: Int32
 
+  /// What stands at a place on a tape.
   @inline(__always)
-  init(_ owner: ScalarOwner, _ index: Int32) {
-    self.owner = owner
+  init(_ tape: ScalarOwner, _ index: Int32, _ data: Double) {
+    owner = tape
+    computed = data
     self.index = index
+  }
+
+  init(leaf: ScalarOwner) {
+    owner = leaf
+    computed = 0
+    index = -1
+  }
+
+  /// Makes this the value at another place of the same tape.
+  @inline(__always)
+  mutating func move(to index: Int32, _ data: Double) {
+    self.index = index
+    computed = data
   }
 
   /// Makes a leaf.
@@ -33,9 +50,8 @@ public struct Value {
   ///   - data: the number.
   ///   - label: what pictures call it.
   public init(_ data: Double, label: String? = nil) {
-    let owner = ScalarOwner.make(keeping: ValueLeaf(label: label))
+    self.init(leaf: .make(keeping: ValueLeaf(label: label)))
     owner.data = data
-    self.init(owner, -1)
   }
 
   var leaf: ValueLeaf? { index < 0 ? owner.leaf : nil }
@@ -47,7 +63,7 @@ public struct Value {
   /// The number. Setting it changes a leaf from its next use on; a computed value traps.
   public var data: Double {
     @inline(__always) get {
-      index < 0 ? owner.data : owner.tapeRecords[Int(index)].value
+      index < 0 ? owner.data : computed
     }
     nonmutating set {
       guard index < 0 else {

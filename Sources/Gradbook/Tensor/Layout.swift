@@ -44,6 +44,9 @@ final class Layout: Sendable {
     isUniform = count == 1
   }
 
+  @inline(__always)
+  func hasSameShape(as other: Layout) -> Bool { self === other || shape == other.shape }
+
   static func rowMajorStrides(_ shape: [Int]) -> [Int] {
     var strides = shape
     var step = 1

@@ -71,6 +71,16 @@ final class MemoryPool: Sendable {
     if !isKept { block.deallocate() }
   }
 
+  /// Calls `body` with uninitialised memory for `count` numbers, for as long as it runs.
+  func withMemory<T: BitwiseCopyable, Result>(
+    of type: T.Type, count: Int, _ body: (UnsafeMutablePointer<T>) -> Result
+  ) -> Result {
+    let byteCount = max(count * MemoryLayout<T>.stride, 64)
+    let block = take(byteCount)
+    defer { giveBack(block, byteCount) }
+    return body(block.bindMemory(to: T.self, capacity: count))
+  }
+
   /// Gives all that is free back to the system, what glibc would keep included.
   func empty() {
     let lists = free.withLock { free in

@@ -2,7 +2,7 @@ import Gradbook
 
 /// What the course knows of a lesson before it is opened.
 public struct LessonEntry: Hashable, Sendable {
-  /// The lesson's number, from 1.
+  /// The lesson's number, from 1; 0 for a page beside the lessons.
   public let number: Int
   /// The short name in file names, such as `derivatives`.
   public let slug: String
@@ -19,6 +19,11 @@ public struct LessonEntry: Hashable, Sendable {
   public var label: String { number < 10 ? "0\(number)" : "\(number)" }
   /// The name of the lesson's folder below `Lessons/` and `Output/`, such as `08-derivatives`.
   public var folder: String { "\(label)-\(slug)" }
+
+  /// A page beside the lessons: it has no number, and no lesson before or after it.
+  package init(pageBesideLessons slug: String, _ title: Text, _ purpose: Text) {
+    self.init(0, slug, .systems, after: [], title, purpose)
+  }
 
   init(
     _ number: Int, _ slug: String, _ part: LessonPart, after prerequisites: [Int], _ title: Text,

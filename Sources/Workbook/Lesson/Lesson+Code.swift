@@ -18,6 +18,12 @@ extension Lesson {
     settlePredictions()
   }
 
+  /// Shows code that stands elsewhere, and what came out when it ran.
+  package func show(_ code: Quotation, output: Text) {
+    add(.code(code, output: output))
+    settlePredictions()
+  }
+
   /// Runs code that may throw and hands on what it returns; an error ends the lesson with its
   /// message and exit code 1.
   public func attempt<Result>(_ body: () throws -> Result) -> Result {

@@ -30,7 +30,9 @@ enum Phrase {
   }
 
   static func lesson(_ entry: LessonEntry) -> Text {
-    Text("Lesson \(entry.label)", "第 \(entry.number) 课")
+    entry.number == 0
+      ? Text("Beside the lessons", "课程之外")
+      : Text("Lesson \(entry.label)", "第 \(entry.number) 课")
   }
 
   static func codeMissing(_ file: String) -> Text {

@@ -103,8 +103,9 @@ extension PageWriter {
     }
     let previous =
       LessonCatalogue[entry.number - 1].map { link($0, "← ", "", "prev") } ?? "<span></span>"
+    let following = entry.number == 0 ? nil : LessonCatalogue[entry.number + 1]
     let next =
-      LessonCatalogue[entry.number + 1].map { link($0, "", " →", "next") } ?? "<span></span>"
+      following.map { link($0, "", " →", "next") } ?? "<span></span>"
     let all = "<a href=\"../index.html\">\(HTML.phrase(Phrase.allLessons))</a>"
     return "<footer><nav>\(previous)\(all)\(next)</nav></footer>\n"
   }

@@ -1,0 +1,89 @@
+import Foundation
+import Gradbook
+
+/// Somebody whose figures are compared: us, a peer, or another build of ours.
+struct Contestant: Sendable {
+  /// The name under which our own figures go.
+  static let ours = "gradbook"
+
+  let name: String
+  /// One pass over a workload.
+  let run: @Sendable (Workload) throws -> [Measurement]
+
+  init(_ name: String, _ run: @escaping @Sendable (Workload) throws -> [Measurement]) {
+    self.name = name
+    self.run = run
+  }
+
+  /// A contestant that is a program which prints its figures as lines of JSON.
+  init(_ name: String, command: @escaping @Sendable (Workload) -> ChildProcess) {
+    self.init(name) { workload in
+      try Measurement.read(command(workload).run().output).map { figure in
+        var figure = figure
+        figure.framework = name
+        return figure
+      }
+    }
+  }
+}
+
+extension Measurement {
+  /// Reads the lines of JSON that are figures.
+  static func read(_ text: String) -> [Measurement] {
+    text.split(separator: "\n").compactMap {
+      try? JSONDecoder().decode(Measurement.self, from: Data($0.utf8))
+    }
+  }
+
+  /// One figure from those of several passes: the median of their medians, and all their spread.
+  static func merged(_ passes: [Measurement]) -> Measurement? {
+    guard var figure = passes.last, let median = passes.map(\.median).median else { return nil }
+    figure.median = median
+    figure.min = passes.map(\.min).min() ?? figure.min
+    figure.max = passes.map(\.max).max() ?? figure.max
+    figure.n = passes.map(\.n).reduce(0, +)
+    return figure
+  }
+}
+
+/// Contestants that run in turn, so that what the machine does meanwhile hits them all.
+struct Contest {
+  let passes: Int
+  let language: Language
+  /// Who takes part in a workload.
+  let contestants: (Workload) -> [Contestant]
+
+  /// Runs all workloads, prints each figure as a line of JSON, and returns the figures.
+  func run(_ workloads: [Workload]) -> [Measurement] {
+    workloads.flatMap { workload in
+      let figures = figures(of: workload)
+      for figure in figures { Report.line(figure) }
+      return figures
+    }
+  }
+
+  private func figures(of workload: Workload) -> [Measurement] {
+    var contestants = contestants(workload)
+    var passed: [Measurement] = []
+    for pass in 1...passes {
+      for contestant in contestants {
+        Report.progress("\(workload.name)  \(pass)/\(passes)  \(contestant.name)")
+        do {
+          passed += try contestant.run(workload)
+        } catch {
+          contestants.removeAll { $0.name == contestant.name }
+          passed.removeAll { $0.framework == contestant.name }
+          Report.note(
+            Text(
+              "\(workload.name): \(contestant.name) is left out. \(error)",
+              "\(workload.name)：略去 \(contestant.name)。\(error)")(language))
+        }
+      }
+    }
+    Report.progress("")
+    let series = Dictionary(grouping: passed) { $0.framework + " " + $0.metric }
+    return passed.map { $0.framework + " " + $0.metric }
+      .reduce(into: []) { keys, key in if !keys.contains(key) { keys.append(key) } }
+      .compactMap { series[$0].flatMap(Measurement.merged) }
+  }
+}

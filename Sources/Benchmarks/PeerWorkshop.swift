@@ -1,0 +1,138 @@
+import Foundation
+import Gradbook
+
+/// Makes what the peers need below `.build/peers`, and knows how each is run.
+struct PeerWorkshop: Sendable {
+  let root: String
+  let language: Language
+  /// What the time for repeats is multiplied by.
+  let effort: Double
+
+  private var scripts: String { root + "/Sources/Benchmarks/Peers" }
+  private var folder: String { root + "/.build/peers" }
+  private var python: String { folder + "/environment/bin/python" }
+  private var tape: String { folder + "/tape" }
+
+  /// The peers with these names, made ready. What cannot be made is reported, and fails when it
+  /// is run.
+  func contestants(_ names: [String]) -> [String: Contestant] {
+    if names.contains("cpp_tape") { attempt("cpp_tape", compileTape) }
+    if names.contains(where: { $0 != "cpp_tape" }) { attempt("Python", makeEnvironment) }
+    return Dictionary(uniqueKeysWithValues: names.map { ($0, contestant($0)) })
+  }
+
+  private func contestant(_ name: String) -> Contestant {
+    Contestant(name) { workload in
+      if workload.name == "first_gradient" {
+        return try FirstGradient.measured(firstGradient, framework: name, count: 3)
+      }
+      let figures = try Measurement.read(command(name, workload).run().output)
+      if figures.isEmpty { throw ChildError(program: name, reason: "no figures") }
+      return figures
+    }
+  }
+
+  /// The program that times a workload with a peer.
+  private func command(_ name: String, _ workload: Workload) -> ChildProcess {
+    let arguments = [
+      workload.name, "--framework", name, "--threads", "\(workload.threads)", "--effort",
+      "\(effort)",
+    ]
+    if name == "cpp_tape" {
+      return ChildProcess(program: tape, arguments: arguments, cores: workload.threads)
+    }
+    let script = name.split(separator: "_").first.map(String.init) ?? name
+    return ChildProcess(
+      program: python, arguments: ["\(scripts)/with_\(script).py"] + arguments,
+      environment: environment(name, threads: workload.threads), cores: workload.threads)
+  }
+
+  private var firstGradient: ChildProcess {
+    let lines = [
+      "import torch", "x = torch.tensor(2.0, requires_grad=True)", "(x ** 2).backward()",
+      "assert x.grad.item() == 4",
+    ]
+    return ChildProcess(program: python, arguments: ["-c", lines.joined(separator: "\n")])
+  }
+
+  private func environment(_ name: String, threads: Int) -> [String: String] {
+    var settings = ["PYTHONDONTWRITEBYTECODE": "1", "JAX_PLATFORMS": "cpu"]
+    for library in ["OMP", "MKL", "OPENBLAS"] { settings["\(library)_NUM_THREADS"] = "\(threads)" }
+    if name.hasSuffix("_keepmem") {
+      // The C library keeps what is freed, as our engine does: fresh pages are dear.
+      settings["MALLOC_MMAP_THRESHOLD_"] = "\(1 << 30)"
+      settings["MALLOC_TRIM_THRESHOLD_"] = "\(1 << 33)"
+      settings["MALLOC_TOP_PAD_"] = "\(1 << 26)"
+    }
+    return settings
+  }
+
+  // ---- Making ----------------------------------------------------------------------------------
+
+  private func attempt(_ name: String, _ make: () throws -> Void) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+      try make()
+    } catch {
+      Report.note(
+        Text("\(name) could not be made ready: \(error)", "\(name) 未能准备好：\(error)")(language))
+    }
+    Report.progress("")
+  }
+
+  private func compileTape() throws {
+    guard let compiler = ["c++", "g++", "clang++"].lazy.compactMap(ChildProcess.find).first else {
+      throw ChildError(
+        program: "c++", reason: Text("no C++ compiler was found", "没有找到 C++ 编译器")(language))
+    }
+    Report.progress("tape.cpp")
+    let arguments = ["-std=c++20", "-O3", "-march=native", "-o", tape, scripts + "/tape.cpp"]
+    _ = try ChildProcess(program: compiler, arguments: arguments).run()
+  }
+
+  private func makeEnvironment() throws {
+    if !FileManager.default.isExecutableFile(atPath: python) {
+      guard let system = ChildProcess.find("python3") else {
+        throw ChildError(
+          program: "python3", reason: Text("it is not installed", "尚未安装")(language))
+      }
+      Report.progress("python3 -m venv")
+      _ = try ChildProcess(
+        program: system, arguments: ["-m", "venv", folder + "/environment"]
+      ).run()
+    }
+    for requirement in try missingRequirements() {
+      Report.progress("pip install \(requirement)")
+      do {
+        let install = ["-m", "pip", "install", "--quiet", requirement]
+        _ = try ChildProcess(program: python, arguments: install).run()
+      } catch {
+        Report.note(
+          Text(
+            "\(requirement) could not be installed: \(error)",
+            "\(requirement) 未能安装：\(error)")(language))
+      }
+    }
+  }
+
+  /// The lines of `requirements.txt` that the environment does not fulfil.
+  private func missingRequirements() throws -> [String] {
+    let wanted = try String(contentsOfFile: scripts + "/requirements.txt", encoding: .utf8)
+      .split(separator: "\n").map(String.init)
+    let code =
+      "import importlib.metadata as m\n"
+      + "for d in m.distributions(): print(d.metadata['Name'].lower() + '==' + d.version)"
+    let installed = try ChildProcess(program: python, arguments: ["-c", code]).run().output
+      .split(separator: "\n").map { $0.prefix { $0 != "+" } }
+    return wanted.filter { line in !installed.contains { $0 == line } }
+  }
+}
+
+extension ChildProcess {
+  /// Where a program is on the search path, or `nil`.
+  static func find(_ name: String) -> String? {
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+      .map { "\($0)/\(name)" }.first(where: FileManager.default.isExecutableFile(atPath:))
+  }
+}

@@ -1,0 +1,41 @@
+extension Node {
+  /// Adds to the stored gradient, in place if nobody else holds it. A first gradient is kept as it
+  /// is, or copied if somebody else holds it.
+  func accumulate(_ gradient: inout Tensor, recorded: Bool) {
+    if gradient.shape != layout.shape { gradient = gradient.expand(layout.shape) }
+    if recorded {
+      self.gradient = self.gradient.map { $0 + gradient } ?? gradient
+    } else if self.gradient != nil {
+      if !addToOwnGradient(gradient) {
+        self.gradient = self.gradient.map { sum in noGrad { sum + gradient } }
+      }
+    } else {
+      let isOwn = isKnownUniquelyReferenced(&gradient) && gradient.ownsStorage
+      self.gradient = isOwn && gradient.isContiguous ? gradient : gradient.ownedCopy()
+    }
+  }
+
+  private func addToOwnGradient(_ contribution: Tensor) -> Bool {
+    guard isKnownUniquelyReferenced(&gradient), let gradient, gradient.node == nil,
+      gradient.ownsStorage, gradient.isContiguous
+    else { return false }
+    return gradient.addElements(of: contribution)
+  }
+}
+
+extension Tensor {
+  /// Adds a gradient of the same shape and type to memory that nobody else reads; `false` where
+  /// shapes or types differ.
+  func addElements(of other: Tensor) -> Bool {
+    guard dtype == other.dtype, layout.hasSameShape(as: other.layout)
+    else { return false }
+    Dividing.run(self, other, into: self) { sum, other, result in
+      if dtype == .float32 {
+        zipElements(sum, Float.self, other, Float.self, into: result, Float.self) { $0 + $1 }
+      } else {
+        zipElements(sum, Double.self, other, Double.self, into: result, Double.self) { $0 + $1 }
+      }
+    }
+    return true
+  }
+}
