@@ -64,7 +64,7 @@ let package = Package(
     .library(name: "Workbook", targets: ["Workbook"]),
     // What an answer is compiled against: shared, so that linking one takes no time.
     .library(name: "Practice", type: .dynamic, targets: ["Practice", "Exercises"]),
-    .executable(name: "gradbook", targets: ["CLI"]),
+    .executable(name: "gradbook", targets: ["Command"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -96,12 +96,13 @@ let package = Package(
     .target(
       name: "Workbook",
       dependencies: ["Gradbook", "GraphDrawing", "NN", "Training", "Plotting"]),
-    .executableTarget(
+    .target(
       name: "CLI",
       dependencies: [
         "Checker", "Gradbook", "GraphDrawing", "Plotting", "Workbook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .executableTarget(name: "Command", dependencies: ["CLI"]),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
@@ -115,27 +116,31 @@ let package = Package(
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "CPNG", "Datasets", "Gradbook", "GraphDrawing", "NN", "Training", "Workbook",
+        "CLI", "CPNG", "Datasets", "Gradbook", "GraphDrawing", "NN", "Training", "Workbook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .target(name: "CMemory", path: "Tests/CMemory"),
     .testTarget(name: "FuzzTests", dependencies: ["Fuzz"]),
     .testTarget(
-      name: "GradbookTests", dependencies: ["Gradbook", "CBLAS"], resources: [.copy("Resources")]),
+      name: "GradbookTests", dependencies: ["Gradbook", "CBLAS", "CMemory"],
+      resources: [.copy("Resources")]),
     .testTarget(name: "NNTests", dependencies: ["NN"], resources: [.copy("Resources")]),
     .executableTarget(
       name: "resume-child", dependencies: ["Training"], path: "Tests/ResumeChild"),
     .testTarget(
-      name: "TrainingTests", dependencies: ["Training", "NN", "Datasets", "resume-child"],
+      name: "TrainingTests",
+      dependencies: ["CMemory", "Datasets", "NN", "Training", "resume-child"],
       resources: [.copy("Resources")]),
     .testTarget(name: "ConformanceTests", dependencies: ["Gradbook"]),
-    .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing"]),
+    .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing", "CMemory"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(
-      name: "CLITests", dependencies: ["CLI", "Gradbook", "GraphDrawing", "Plotting", "Workbook"]),
+      name: "CLITests",
+      dependencies: ["CLI", "Gradbook", "GraphDrawing", "Command", "Plotting", "Workbook"]),
     .testTarget(
       name: "LessonTests", dependencies: ["Workbook"] + lessons.map { .byName(name: $0) }),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
-    .testTarget(name: "CheckerTests", dependencies: ["CLI", "Checker"]),
+    .testTarget(name: "CheckerTests", dependencies: ["Checker", "Command"]),
   ] + lessons.map(lesson),
   swiftLanguageModes: [.v6]
 )

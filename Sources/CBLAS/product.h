@@ -6,8 +6,16 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#ifdef __has_feature
+#if __has_feature(thread_sanitizer)
+// What chooses at load time would be watched before the sanitizer is ready, and crash.
+#define WIDE
+#endif
+#endif
+
 /// Compiled once more for processors with AVX2 and fused multiply-add, and chosen at load time.
-#if defined(__x86_64__) && defined(__linux__) && defined(__GLIBC__)
+#ifdef WIDE
+#elif defined(__x86_64__) && defined(__linux__) && defined(__GLIBC__)
 #define WIDE __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define WIDE

@@ -68,7 +68,8 @@ struct BugHuntCommand: ParsableCommand {
 
   private func draw(_ hunt: BugHunt, isFound: Bool) throws {
     let folder =
-      (try? Learning.folder().pictures)
+      Rehearsal.current.map { URL(fileURLWithPath: $0.folder) }
+      ?? (try? Learning.folder().pictures)
       ?? URL(fileURLWithPath: FileManager.default.currentDirectoryPath).appending(path: "Output")
     let file = folder.appending(path: "bughunt-\(hunt.seed)\(isFound ? "-found" : "").svg")
     if try hunt.draw(to: file, isFound: isFound, language: language) {

@@ -34,12 +34,13 @@ enum CommandError: Error {
 }
 
 extension CommandError {
-  func text(_ language: Language) -> String {
+  /// What is wrong, where, and the mend.
+  var text: Text {
     switch self {
-    case .expression(let error): error.report(language)
+    case .expression(let error): Text(error.report(.english), error.report(.chinese))
     case .values(let error):
-      Text("In --at: ", "--at 里：")(language) + error.report(language)
-    default: sentence(language)
+      Text("In --at: " + error.report(.english), "--at 里：" + error.report(.chinese))
+    default: sentence
     }
   }
 
@@ -96,8 +97,9 @@ extension CommandError {
         "表达式里没有变量，无从求导。请给一个数起名字，例如 \"x = 2; x^2\"。")
     case .gradientsConstant:
       Text(
-        "All gradients are plain numbers here, so the backward pass computes nothing to draw.",
-        "这里的梯度都是固定的数，反向传播没有可画的计算。")
+        "All gradients are plain numbers here, so the backward pass computes nothing to draw. "
+          + "Leave -o out, or take an expression with a curve in it, such as \"x^2\".",
+        "这里的梯度都是固定的数，反向传播没有可画的计算。请去掉 -o，或换一个弯曲的表达式，例如 \"x^2\"。")
     case .cannotWrite(let path, let reason):
       Text(
         "\(Label.clipped(path, columns: 200)) could not be written: \(reason) Choose another path with -o.",
@@ -130,7 +132,7 @@ extension CommandError {
           + "`gradbook doctor` says what to install; .txt, .mmd, .dot and .json need nothing.",
         "无法画图：Graphviz 没有装全（\(detail)）用 `gradbook doctor` 可查看该装什么；"
           + "写成 .txt、.mmd、.dot、.json 则什么都不需要。")
-    default: Text("\(error)", "无法画图：\(error)")
+    default: Text(error.description, error.chineseDescription)
     }
   }
 

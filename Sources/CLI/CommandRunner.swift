@@ -5,18 +5,24 @@ import Gradbook
 import Workbook
 
 /// Runs a command line and says how it went: 0 done, 1 wrong, 2 not understood.
-enum CommandRunner {
-  static func run(_ arguments: [String]) -> Int32 {
+package enum CommandRunner {
+  package static func run(_ arguments: [String]) -> Int32 {
+    run(arguments) { try $0.run() }
+  }
+
+  /// Parses a command line and hands the command to `body`.
+  static func run(_ arguments: [String], body: (inout any ParsableCommand) throws -> Void) -> Int32
+  {
     do {
       try checkVerb(arguments)
       var command = try GradbookCommand.parseAsRoot(arguments)
-      try command.run()
+      try body(&command)
       return 0
     } catch let error as CommandError {
-      complain(error.text(language))
+      complain(error.text)
       return error.exitCode
     } catch let error as CheckerError {
-      complain(error.text(language))
+      complain(error.text)
       return error.exitCode
     } catch {
       return report(error)
@@ -37,19 +43,22 @@ enum CommandRunner {
       return 0
     }
     if let code = error as? ExitCode { return code.rawValue }
-    FileHandle.standardError.write(Data((message + "\n").utf8))
+    printError(message)
     return 2
+  }
+
+  private static func complain(_ text: Text) {
+    Rehearsal.current?.note(complaint: text)
+    complain(text(language))
   }
 
   /// Prints what is wrong to standard error.
   static func complain(_ message: String) {
-    let lead = Text("error: ", "错误：")(language)
-    FileHandle.standardError.write(Data((lead + message + "\n").utf8))
+    printError(Text("error: ", "错误：")(language) + message)
   }
 
-  /// Prints what a learner should know to standard error, where it does not disturb a pipe.
+  /// Prints what a learner should know to standard error.
   static func remark(_ message: String) {
-    let lead = Text("note: ", "注意：")(language)
-    FileHandle.standardError.write(Data((lead + message + "\n").utf8))
+    printError(Text("note: ", "注意：")(language) + message)
   }
 }

@@ -6,11 +6,13 @@ import Workbook
 /// A file that a picture is written to; its ending says in what form.
 struct OutputFile {
   let path: String
+  let ending: String
   let format: GraphFormat
 
   init(_ path: String) throws(CommandError) {
-    let ending = path.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
-    guard path.contains("."), let format = Self.formats[ending.lowercased()] else {
+    let last = path.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
+    ending = last.lowercased()
+    guard path.contains("."), let format = Self.formats[ending] else {
       throw .unknownFormat(path)
     }
     self.path = path

@@ -19,7 +19,7 @@ struct Door: Sendable {
   let read: @Sendable (Data) throws -> String
 
   /// Every door, in the order in which they are tried.
-  static let all: [Door] = textDoors + fileDoors
+  static let all: [Door] = textDoors + [commands] + fileDoors
 
   static func named(_ name: String) -> Door? { all.first { $0.name == name } }
 }
@@ -27,5 +27,11 @@ struct Door: Sendable {
 /// The beginning of a refusal without its numbers and quotations: two inputs that are refused alike
 /// come out alike.
 func refusal(_ error: some CustomStringConvertible) -> String {
-  String(error.description.filter { $0.isASCII && ($0.isLetter || $0 == " ") }.prefix(60))
+  var depth = 0
+  let words = error.description.filter { character in
+    if "“‘«".contains(character) { depth += 1 }
+    if "”’»".contains(character) { depth = max(depth - 1, 0) }
+    return depth == 0 && character.isASCII && (character.isLetter || character == " ")
+  }
+  return String(words.prefix(60))
 }

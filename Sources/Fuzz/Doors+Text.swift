@@ -33,7 +33,7 @@ extension Door {
     "👩‍👩‍👧", "e\u{301}\u{301}", "{a|b}", "%s%n", "--", "\u{feff}",
   ]
 
-  private static let expressionWords =
+  static let expressionWords =
     ExpressionFunction.names.map { $0 + "(" } + ExpressionFunction.aliases.keys.sorted()
     + hostileWords + [
       "(", ")", ",", ";", "=", "+", "-", "*", "/", "^", "**", "x", "pi", "e", "inf", "nan", "0",
@@ -125,7 +125,21 @@ extension Door {
     } catch let error as GraphRenderError {
       return refusal(error)
     }
-    return "sound, \(min(lines.count, 8)) texts"
+    return "sound, \(min(lines.count, 8)) texts of \(kinds(in: source))"
+  }
+
+  /// What sorts of characters a text has: texts of the same sorts come out alike.
+  private static func kinds(in text: String) -> String {
+    let kinds = text.unicodeScalars.prefix(2000).map { scalar -> Character in
+      switch scalar.properties.generalCategory {
+      case .control: "c"
+      case .format, .lineSeparator, .paragraphSeparator: "f"
+      case .unassigned, .privateUse, .surrogate: "u"
+      case .nonspacingMark, .enclosingMark, .spacingMark: "m"
+      default: "<>&\"'\\{}|".unicodeScalars.contains(scalar) ? "<" : scalar.isASCII ? "a" : "w"
+      }
+    }
+    return String(Set(kinds).sorted())
   }
 
   private static var neuron: ComputationGraph {
@@ -137,7 +151,7 @@ extension Door {
 
   /// A film's own scripts are three; a text must not end one.
   private static func checkPage(_ page: Data) throws {
-    let ends = text(page).components(separatedBy: "</script>").count - 1
+    let ends = text(page).split(separator: "</script>", omittingEmptySubsequences: false).count - 1
     guard ends == 3 else { throw Finding("the film has \(ends) ends of scripts, not 3") }
   }
 }

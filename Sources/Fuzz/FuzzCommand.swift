@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Gradbook
 import Workbook
 
 /// Tries the doors for outside input with inputs that nobody wrote.
@@ -51,12 +52,15 @@ struct FuzzCommand: ParsableCommand {
       return print(try doors[0].read(Data(contentsOf: URL(fileURLWithPath: replay))))
     }
     if let scratch { return try tryOut(doors[0], scratch) }
+    var rows = [["door", "  inputs", "a second", "outcomes", "findings"]]
     var found = 0
     for door in doors {
-      if try !isClean(door) { found += 1 }
-      // A pipe sees each door as it ends.
-      fflush(nil)
+      FileHandle.standardError.write(Data("\(door.name) …\n".utf8))
+      let trial = try tried(door)
+      if trial.isFinding { found += 1 }
+      rows.append([door.name] + trial.cells)
     }
+    print(TextTable(rows: rows).text(width: 80), terminator: "")
     print("doors: \(doors.count), findings: \(found)")
     if found > 0 { throw ExitCode(1) }
   }
@@ -71,11 +75,20 @@ struct FuzzCommand: ParsableCommand {
       try fuzzer.step { number, input in scratch.write(number, input) }
     }
     let rate = Int(Double(fuzzer.count) / Date().timeIntervalSince(start))
-    print("\(fuzzer.count) inputs, \(rate)/s, \(fuzzer.outcomes) outcomes")
+    print(fuzzer.count, rate, fuzzer.outcomes)
+  }
+
+  /// What came of one door: the inputs, how many a second, and in how many ways they came out.
+  private struct Trial {
+    var counts: [String]
+    var isFinding = false
+    var cells: [String] {
+      (counts + ["–", "–", "–"]).prefix(3).map { $0.alignedRight(8) } + [isFinding ? "1" : "0"]
+    }
   }
 
   /// The parent's part: one door; what it finds is written to a file.
-  private func isClean(_ door: Door) throws -> Bool {
+  private func tried(_ door: Door) throws -> Trial {
     let scratch = FileManager.default.temporaryDirectory.appending(
       path: "gradbook-fuzz-\(UUID().uuidString)"
     ).path
@@ -86,8 +99,7 @@ struct FuzzCommand: ParsableCommand {
       scratch: scratch)
     let result = try child.run()
     guard let fault = result.fault else {
-      print("\(door.name): \(result.report), no finding")
-      return true
+      return Trial(counts: result.report.split(separator: " ").map(String.init))
     }
     let (number, input) = Scratch.read(scratch)
     let file = URL(fileURLWithPath: findings)
@@ -98,6 +110,6 @@ struct FuzzCommand: ParsableCommand {
     let lines = fault.split(separator: "\n").prefix(6).map { "  \($0.prefix(400))" }
     print("\(door.name): FINDING after \(number) inputs of seed \(seed), kept in \(file.path)")
     print(lines.joined(separator: "\n"))
-    return false
+    return Trial(counts: ["\(number)"], isFinding: true)
   }
 }

@@ -26,15 +26,20 @@ import Testing
         "1 +",
         "The expression ends where a number, a name or “(” was expected.\n  1 +\n     ^"
       ),
-      ("(1 + 2", "This “(” is never closed.\n  (1 + 2\n  ^"),
-      ("1 + 2)", "This “)” has no “(” before it.\n  1 + 2)\n       ^"),
+      ("(1 + 2", "This “(” is never closed. Add “)” where its part ends.\n  (1 + 2\n  ^"),
+      (
+        "1 + 2)",
+        "This “)” has no “(” before it. Take it away, or add “(” where its part begins.\n"
+          + "  1 + 2)\n       ^"
+      ),
       (
         "tahn(1)",
         "There is no function “tahn”; did you mean “tanh”?\n  tahn(1)\n  ^^^^"
       ),
       (
         "sum(1)",
-        "“sum” works on whole tensors; here every value is a single number.\n  sum(1)\n  ^^^"
+        "“sum” works on whole tensors; here every value is a single number. "
+          + "Write it out, as in (a + b)/2.\n  sum(1)\n  ^^^"
       ),
       ("max(1)", "max takes 2 arguments, but 1 is given here."),
       (

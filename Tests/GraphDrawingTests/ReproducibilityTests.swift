@@ -1,4 +1,5 @@
 import CGraphviz
+import CMemory
 import Foundation
 import Gradbook
 import Testing
@@ -45,24 +46,26 @@ struct ReproducibilityTests {
     #expect(isSame)
   }
 
-  #if os(Linux)
-    @Test("A thousand pictures leave the process as small as a hundred did")
-    func memory() async {
-      await #expect(processExitsWith: .success) {
-        func residentMegabytes() throws -> Int {
-          let text = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
-          return (Int(text.split(separator: " ")[1]) ?? 0) * 4096 / 1_000_000
-        }
-        let graph = Samples.square()
-        for _ in 0..<100 { _ = try svg(graph) }
-        let before = try residentMegabytes()
-        for _ in 0..<1000 { _ = try svg(graph) }
-        let grown = try residentMegabytes() - before
-        // A leak of one kilobyte a picture would be seen.
-        guard grown <= 4 else { throw GraphRenderError.layoutFailed(detail: "\(grown) MB") }
+  @Test("A thousand pictures and a hundred films leave nothing behind, a painting under 2 KB")
+  func memory() async {
+    await #expect(processExitsWith: .success) {
+      let graph = Samples.square()
+      func left(_ times: Int, _ draw: () throws -> Void) throws -> Int64 {
+        for _ in 0..<(times / 10) { try draw() }
+        let before = allocated_bytes()
+        for _ in 0..<times { try draw() }
+        return allocated_bytes() - before
+      }
+      // One object of the smallest size that each eighth picture left would be seen.
+      let pictures = try left(1000) { _ = try svg(graph) }
+      let films = try left(100) { _ = try graph.film() }
+      // Graphviz itself leaves something of each drawing that it paints.
+      let paintings = try left(100) { _ = try (graph.render(.png), graph.render(.pdf)) }
+      guard pictures < 4000, films < 400, paintings < 200 * 2048 else {
+        throw GraphRenderError.layoutFailed(detail: "\(pictures), \(films), \(paintings) bytes")
       }
     }
-  #endif
+  }
 
   @Test("A wrong GVBINDIR changes nothing: plugins are found beside libgvc")
   func wrongPluginFolder() async {

@@ -69,7 +69,7 @@ struct XMLChecker {
         let rest = String(String.UnicodeScalarView(text[at..<min(at + 10, text.count)]))
         guard isEntity else { throw Fault(description: "a bare & before \(rest)") }
       }
-      if starts("]]>") { throw Fault(description: "]]> in text") }
+      if text[at] == "]", starts("]]>") { throw Fault(description: "]]> in text") }
       at += 1
     }
   }

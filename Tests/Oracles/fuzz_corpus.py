@@ -64,6 +64,39 @@ for name, lines in {
     for door in ["labels", "pages"]:
         keep(door, name, "\n".join(lines) if lines else b"\xc3\xff\xc0\xaf\n\xed\xa0\x80")
 
+neuron = ["graph", "h = tanh(w*x + b); L = (h - y)^2", "--at", "w=2,x=1.5,b=0.3,y=1"]
+for name, arguments in {
+    "tree": neuron,
+    "backward": neuron + ["--backward", "--lang", "en"],
+    "picture": neuron + ["-o", "neuron.svg", "--backward"],
+    "film": neuron + ["--film", "--output=films/neuron.html"],
+    "second": ["graph", "x^3*y", "--at=x=2", "--at", "y=3", "--second", "-ox.dot"],
+    "painting": ["graph", "权重 × 输入", "--at", "权重=0.5,输入=1", "-o", "图.png"],
+    "infinite": ["graph", "1/x", "--at", "x=0", "--backward"],
+    "constant": ["graph", "1 + 2", "--backward"],
+    "linear": ["graph", "2*x", "--at", "x=1", "--second", "-o", "x.txt"],
+    "unclosed": ["graph", "tanh(w*x", "--at", "w=1"],
+    "no-picture": ["graph", "x", "--at", "x=1", "-o", "x.gif"],
+    "no-page": ["graph", "x", "--at", "x=1", "--film"],
+    "operations": ["ops"],
+    "operation": ["ops", "tanh", "--json", "--lang", "zh"],
+    "mistyped-operation": ["ops", "tahn"],
+    "lessons": ["list"],
+    "nothing": [],
+    "help": ["help", "graph"],
+    "flag-help": ["run", "--help"],
+    "version": ["--version"],
+    "mistyped-verb": ["grpah", "x"],
+    "lesson": ["run", "8", "--seed", "7", "--lang", "zh", "--step"],
+    "check": ["check", "08.1", "--json", "--seed", "3", "--answer", "1,2"],
+    "class": ["progress", "--class", "folder"],
+    "hunt": ["bughunt", "--seed", "3", "--node", "q"],
+    "hunt-unseeded": ["bughunt", "--node", "q"],
+    "authors": ["dev", "check", "--lesson", "8", "--verbose"],
+    "language": ["list", "--lang", "fr"],
+}.items():
+    keep("commands", name, "\n".join(arguments))
+
 
 def idx(array, code):
     head = struct.pack(">BBBB", 0, 0, code, array.ndim)

@@ -1,8 +1,15 @@
+import CPNG
 import Foundation
 import Gradbook
 import Testing
 
 @testable import Datasets
+
+/// The CRC-32 of some bytes as PNG writes it.
+private func crc(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+  let all = Array(bytes)
+  return bigEndianBytes(cpng_crc32(all, all.count))
+}
 
 private func error<File: DataFile>(_ type: File.Type, _ bytes: some Sequence<UInt8>)
   -> DataFileError?

@@ -156,15 +156,16 @@ extension Tensor {
   public func `var`(dims: [Int]?, correction: Double, keepDim: Bool = false) -> Tensor {
     variance(dims, correction: correction, keepDim: keepDim)
   }
-  /// The standard deviation: the root of the variance.
-  public func std(unbiased: Bool = true) -> Tensor { `var`(unbiased: unbiased).sqrt() }
+  /// The standard deviation: the root of the variance. ∂ = (x − μ)/((n − 1)·y), and 0 where all
+  /// elements are equal, as in PyTorch.
+  public func std(unbiased: Bool = true) -> Tensor { deviation(`var`(unbiased: unbiased)) }
   /// Standard deviations along one dimension.
   public func std(dim: Int, unbiased: Bool = true, keepDim: Bool = false) -> Tensor {
-    `var`(dim: dim, unbiased: unbiased, keepDim: keepDim).sqrt()
+    deviation(`var`(dim: dim, unbiased: unbiased, keepDim: keepDim))
   }
   /// Standard deviations along several dimensions, with n − `correction` in place of n.
   public func std(dims: [Int]?, correction: Double, keepDim: Bool = false) -> Tensor {
-    variance(dims, correction: correction, keepDim: keepDim).sqrt()
+    deviation(variance(dims, correction: correction, keepDim: keepDim))
   }
 
   private func variance(_ dims: [Int]?, correction: Double, keepDim: Bool) -> Tensor {
@@ -202,6 +203,18 @@ extension Tensor {
     logsumexp(dims: [dim], keepDim: keepDim)
   }
 }
+
+/// The root of a variance. At 0 its slope is infinite and that of the variance 0, and what goes back
+/// is 0, not their product.
+private struct Deviation: UnaryFunction {
+  func value<T: ElementaryNumber>(_ a: T) -> T { T.sqrt(a) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { 1 / (2 * y) }
+  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
+    T.select(T.isEqual(y, 0), 0, g * derivative(a, y))
+  }
+}
+
+private let deviation = UnaryOperation(operations.arithmetic.sqrt, Deviation())
 
 private final class LogSumExp: Operation {
   let plan: ReductionPlan

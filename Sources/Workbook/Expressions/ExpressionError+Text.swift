@@ -48,10 +48,17 @@ extension ExpressionError.Kind {
         "“=”用来给结果起名字，左边只能是一个名字：h = w*x。")
     case .comparison:
       Text(
-        "Comparisons are not computed here; a single “=” gives a name to a result.",
-        "这里不做比较；单个“=”用来给结果起名字。")
-    case .unclosed: Text("This “(” is never closed.", "这个“(”没有配对的“)”。")
-    case .unopened: Text("This “)” has no “(” before it.", "这个“)”前面没有配对的“(”。")
+        "Comparisons are not computed here; use max, min or relu for a choice. "
+          + "A single “=” gives a name to a result.",
+        "这里不做比较；要取舍，请用 max、min 或 relu。单个“=”用来给结果起名字。")
+    case .unclosed:
+      Text(
+        "This “(” is never closed. Add “)” where its part ends.",
+        "这个“(”没有配对的“)”。请在它该结束的地方补上“)”。")
+    case .unopened:
+      Text(
+        "This “)” has no “(” before it. Take it away, or add “(” where its part begins.",
+        "这个“)”前面没有配对的“(”。请删去它，或在前面补上“(”。")
     case .unknownFunction(let name, let isValue): Self.unknown(name, isValue: isValue)
     case .wrongCount(let name, let expected, let found): Self.count(name, expected, found)
     case .settingNotNumber(let name):
@@ -102,8 +109,9 @@ extension ExpressionError.Kind {
     }
     if OperationCatalogue.entry(named: name) != nil {
       return Text(
-        "“\(name)” works on whole tensors; here every value is a single number.",
-        "“\(name)”作用于整个张量；这里的每个值都是单个数。")
+        "“\(name)” works on whole tensors; here every value is a single number. "
+          + "Write it out, as in (a + b)/2.",
+        "“\(name)”作用于整个张量；这里的每个值都是单个数。请展开来写，例如 (a + b)/2。")
     }
     let names = ExpressionFunction.names + ExpressionFunction.aliases.keys.sorted()
     guard let near = nearest(to: name, in: names) else {

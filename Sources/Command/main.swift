@@ -1,3 +1,4 @@
+import CLI
 import Foundation
 
 exit(CommandRunner.run(Array(CommandLine.arguments.dropFirst())))
