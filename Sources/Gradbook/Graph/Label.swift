@@ -5,6 +5,7 @@ package enum Label {
 
   /// One line without control characters.
   package static func clean(_ text: String) -> String {
+    if text.isPlain { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -19,6 +20,7 @@ package enum Label {
 
   /// A clean line of at most `limit` columns, its end replaced by an ellipsis if it is longer.
   package static func clipped(_ text: String, columns limit: Int = maximumColumns) -> String {
+    if text.isPlain, text.utf8.count <= limit { return text }
     // A hostile text may be huge: no more of it is looked at than could be shown.
     let head = clean(String(text.unicodeScalars.prefix(4 * limit + 4).map(Character.init)))
     if head.columns <= limit { return head }
@@ -34,9 +36,13 @@ package enum Label {
 }
 
 extension String {
+  /// Whether the text is printable ASCII and nothing else, as most texts are.
+  fileprivate var isPlain: Bool { utf8.allSatisfy { (0x20..<0x7F).contains($0) } }
+
   /// The columns that a terminal would give this text: two for a hanzi, none for an accent.
   package var columns: Int {
-    unicodeScalars.reduce(0) { total, scalar in
+    if isPlain { return utf8.count }
+    return unicodeScalars.reduce(0) { total, scalar in
       switch scalar.value {
       case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F, 0x20D0...0x20FF: total
       case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,

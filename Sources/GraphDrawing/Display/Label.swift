@@ -3,9 +3,11 @@ import Gradbook
 extension Label {
   /// Escaped for XML text and for attribute values in double quotes.
   static func xml(_ text: String) -> String {
+    let text = clean(text)
+    guard text.utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return text }
     var result = ""
     result.reserveCapacity(text.utf8.count)
-    for character in clean(text).unicodeScalars {
+    for character in text.unicodeScalars {
       switch character {
       case "&": result += "&amp;"
       case "<": result += "&lt;"

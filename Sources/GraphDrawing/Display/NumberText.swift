@@ -8,8 +8,19 @@ enum NumberText {
     if number.isNaN { return "NaN" }
     if number.isInfinite { return number < 0 ? "−∞" : "∞" }
     if number == 0 { return "0" }
-    let text = String(format: "%.4g", number)
-    return tidyExponent(text).replacing("-", with: "−")
+    let text = tidyExponent(fourDigits(number))
+    return text.utf8.contains(UInt8(ascii: "-"))
+      ? String(text.map { $0 == "-" ? "−" : $0 }) : text
+  }
+
+  /// The C library's `%.4g`: a large picture has thousands of numbers, and Foundation's formatting
+  /// would be a third of its time.
+  private static func fourDigits(_ number: Double) -> String {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { text in
+      guard let start = text.baseAddress else { return "" }
+      _ = withVaList([number]) { vsnprintf(start, text.count, "%.4g", $0) }
+      return String(cString: start)
+    }
   }
 
   // "1.235e+06" -> "1.235e6", "1e-07" -> "1e-7"
