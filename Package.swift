@@ -40,7 +40,8 @@ let vectors: [String] = {
 
 /// Numeric code is optimised even in a debug build: a learner's `swift run` is one. Exclusive access
 /// is checked by the compiler alone: the run-time check would cost as much as a small operation. A
-/// square root that sets no `errno` is one instruction for several numbers.
+/// square root that sets no `errno` is one instruction for several numbers. A release build makes
+/// operators on scalars part of their callers in other modules.
 let optimised: [SwiftSetting] = [
   .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
   .unsafeFlags(["-enforce-exclusivity=unchecked", "-Xcc", "-fno-math-errno"] + vectors),

@@ -34,22 +34,24 @@ static inline void recorder_set_current(void *recorder) { recorder_of_thread = r
 struct CTAPE_SWIFT("import_reference") CTAPE_SWIFT("retain:scalar_owner_retain")
     CTAPE_SWIFT("release:scalar_owner_release") ScalarOwner {
   int64_t references;
-  void *object;
-  // Gives back `object`, when nothing refers to the owner any more.
-  void (*dispose)(void *object);
 
-  // A tape: its records, how many there are and fit, its number, its thread's state.
+  // A leaf: its number, and where it stands on the tape that saw it last. These and the count are
+  // what an operation reads, so they stand together.
+  double data;
+  int64_t tapeSerial;
+  int32_t position;
+
+  // A tape: its records, how many there are and fit, its thread's state, and its number: no other
+  // tape of the program has the same.
   void *records;
   int64_t count;
   int64_t capacity;
-  int64_t serial;
   const ScalarState *state;
+  int64_t serial;
 
-  // A leaf: its number, and where it stands on the tape that saw it last.
-  double data;
-  int64_t tapeSerial;
-  const ScalarState *tapeState;
-  int32_t position;
+  void *object;
+  // Gives back `object`, when nothing refers to the owner any more.
+  void (*dispose)(void *object);
 };
 
 // Makes an owner with one reference and no tape.

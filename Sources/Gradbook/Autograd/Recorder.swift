@@ -24,7 +24,7 @@ package final class Recorder {
   /// The number of the newest node; a node's number is larger than any of its operands'.
   var sequence = 0
   /// How many traversals of graphs this thread has begun, and which of all threads it is.
-  var traversals = 0
+  private var traversals = 0
   private let identity = Recorder.made.add(1, ordering: .relaxed).newValue
   private static let made = Atomic<Int>(0)
 
@@ -32,6 +32,13 @@ package final class Recorder {
   func nextMark() -> Int {
     traversals += 1
     return identity << 40 | traversals
+  }
+
+  /// A number that no other tape has, on this thread or another; larger than those of this thread
+  /// so far.
+  func nextTapeSerial() -> Int {
+    tapes += 1
+    return identity << 40 | tapes
   }
 
   /// The innermost open scope.
@@ -42,7 +49,7 @@ package final class Recorder {
   var anomaly: AnomalyMode?
   /// The tape that operations on leaves alone go to, kept by hand until a backward pass closes it.
   var openTape: UnsafeMutableRawPointer?
-  var tapeSerial = 0
+  private var tapes = 0
   /// The memory of the last tape that was dropped, for the next one.
   var spareTapeMemory: TapeMemory?
 

@@ -45,11 +45,10 @@ extension ScalarOwner {
 
   /// Whether this is the tape that a leaf was put on last, so that its place is known.
   @inline(__always)
-  func knows(_ leaf: ScalarOwner) -> Bool {
-    leaf.tapeSerial == serial && leaf.tapeState == state
-  }
+  func knows(_ leaf: ScalarOwner) -> Bool { leaf.tapeSerial == serial }
 
   /// Where a leaf stands on the tape; its first use puts it there.
+  @inline(__always)
   func position(ofLeaf leaf: ScalarOwner) -> Int32 {
     knows(leaf) ? leaf.position : tape.register(leaf)
   }

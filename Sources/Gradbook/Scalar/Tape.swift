@@ -108,8 +108,7 @@ final class Tape {
     let tape = Tape(recorder: recorder)
     let owner = ScalarOwner.make(keeping: tape)
     tape.address = scalar_owner_address(owner)
-    recorder.tapeSerial += 1
-    owner.serial = Int64(recorder.tapeSerial)
+    owner.serial = Int64(recorder.nextTapeSerial())
     owner.state = UnsafePointer(recorder.state)
     owner.records = UnsafeMutableRawPointer(tape.memory.records)
     owner.capacity = Int64(tape.memory.capacity)
@@ -170,7 +169,6 @@ final class Tape {
         operation: RecordedOperation(Tape.leafEntry)))
     leaves.append(Value(leaf: leaf))
     leaf.tapeSerial = serial
-    leaf.tapeState = owner.state
     leaf.position = position
     return position
   }

@@ -2,9 +2,11 @@ import CTape
 
 extension Value {
   /// The tape that the value stands on, or that operations on leaves alone go to.
+  @inline(__always)
   private var target: ScalarOwner { index < 0 ? Tape.current(Recorder.current) : owner }
 
   /// Where the value stands on a tape that is its own, or that it is a leaf for.
+  @inline(__always)
   private func position(on tape: ScalarOwner) -> Int32 {
     index < 0 ? tape.position(ofLeaf: owner) : index
   }
