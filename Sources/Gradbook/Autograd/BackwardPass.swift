@@ -73,6 +73,12 @@ struct BackwardPass {
     }
   }
 
+  private func ownSum(at targets: [Int32], _ index: Int, of node: Node) -> Tensor? {
+    guard node.second != nil, targets[index] >= 0 else { return nil }
+    let slot = Int(targets[index])
+    return isOwnSum[slot] ? gradients[slot] : nil
+  }
+
   /// Runs the pass.
   ///
   /// - Parameters:
@@ -93,7 +99,7 @@ struct BackwardPass {
     sent.reserveCapacity(4)
     let send: (Int, Tensor) -> Void = { sent.append(($0, $1)) }
     var blocks: [(Int, Tensor, Region)] = []
-    let sendsBlocks = !isRecorded && contribution == nil && anomaly == nil
+    let addsInPlace = !isRecorded && contribution == nil && anomaly == nil
     let sendBlock = { blocks.append(($0, $1, $2)) }
     withRecording(isRecorded) {
       for index in nodes.indices {
@@ -110,7 +116,9 @@ struct BackwardPass {
         node.checkOperands()
         let base = targets.start[index]
         let call = Call(
-          node: node, isRecorded: isRecorded, sendBlock: sendsBlocks ? sendBlock : nil, send: send)
+          node: node, isRecorded: isRecorded,
+          sumOfSecond: addsInPlace ? ownSum(at: targets.slots, base + 1, of: node) : nil,
+          sendBlock: addsInPlace ? sendBlock : nil, send: send)
         node.operation.pullback(gradient, call)
         for (operand, share) in sent {
           if anomaly != nil { checkBackward(share, node: node) }

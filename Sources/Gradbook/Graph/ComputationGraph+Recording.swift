@@ -181,6 +181,13 @@ extension Node {
 extension Quantity {
   /// Summarises a tensor.
   public init(_ tensor: Tensor) {
-    self.init(elements: tensor.flat(), shape: tensor.shape, dtype: tensor.dtype.rawValue)
+    let source = tensor.inRowMajorOrder
+    func read<E: Element>(_ type: E.Type) -> Quantity {
+      let elements = source.pointer(as: type)
+      return Quantity(shape: tensor.shape, dtype: tensor.dtype.rawValue, count: tensor.count) {
+        elements[$0].real
+      }
+    }
+    self = withElementType(tensor.dtype) { read($0) }
   }
 }

@@ -20,17 +20,34 @@ public struct Quantity: Sendable, Hashable, Codable {
 
   /// Creates a quantity from all elements of an array in row-major order.
   public init(elements: [Double], shape: [Int], dtype: String = "float64") {
+    self.init(shape: shape, dtype: dtype, count: elements.count) { elements[$0] }
+  }
+
+  /// Creates a quantity from a way to read its elements.
+  @inline(__always)
+  init(shape: [Int], dtype: String, count: Int, _ element: (Int) -> Double) {
     self.shape = shape
     self.dtype = dtype
-    self.elements = elements.count <= Self.elementLimit ? elements : nil
-    var sum = 0.0
+    let isKept = count <= Self.elementLimit
+    elements = isKept ? (0..<count).map(element) : nil
     var largest = 0.0
-    for element in elements {
-      sum += element
-      let magnitude = element.magnitude
+    func read(_ index: Int) -> Double {
+      let number = element(index)
+      let magnitude = number.magnitude
       if !(magnitude <= largest) && !largest.isNaN { largest = magnitude }
+      return number
     }
-    mean = sum / Double(elements.count)
+    // Four sums of a large array side by side: one addition need not wait for the last.
+    var (a, b, c, d) = (0.0, 0.0, 0.0, 0.0)
+    let whole = isKept ? 0 : count & ~3
+    for index in stride(from: 0, to: whole, by: 4) {
+      a += read(index)
+      b += read(index + 1)
+      c += read(index + 2)
+      d += read(index + 3)
+    }
+    for index in whole..<count { a += read(index) }
+    mean = ((a + b) + (c + d)) / Double(count)
     maximumMagnitude = largest
   }
 

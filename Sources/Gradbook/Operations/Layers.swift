@@ -49,7 +49,15 @@ private final class LinearMap: Operation {
     let hasBias = call.node.operandCount > 2
     guard call.isRecorded else {
       call.contribute(to: 0) { rowProduct(g, call.b, shape: call.a.shape) }
-      call.contribute(to: 1) { outerProduct(g, call.a, shape: call.b.shape) }
+      if call.wants(1) {
+        if let sum = call.sumOfSecond, sum.isContiguous {
+          addOuterProduct(g, call.a, to: sum, beta: 1)
+        } else {
+          let product = Tensor(uninitialized: call.b.shape, g.dtype)
+          addOuterProduct(g, call.a, to: product, beta: 0)
+          call.send(1, product)
+        }
+      }
       if hasBias { call.contribute(to: 2) { rowSum(g) } }
       return
     }
@@ -200,18 +208,17 @@ private func rowProduct(_ g: Tensor, _ weight: Tensor, shape: [Int]) -> Tensor {
   return result
 }
 
-private func outerProduct(_ g: Tensor, _ x: Tensor, shape: [Int]) -> Tensor {
-  let result = Tensor(uninitialized: shape, g.dtype)
+/// gᵀ·x + beta times what stands in `result` already.
+private func addOuterProduct(_ g: Tensor, _ x: Tensor, to result: Tensor, beta: Int) {
   func run<T: MatrixElement & KernelNumber>(_ type: T.Type) {
     let (g, x) = (MatrixRows(g, type), MatrixRows(x, type))
     withExtendedLifetime((g, x)) {
       matrixProduct(
         m: g.width, n: x.width, k: g.count, g.transposed, x.view, into: result.pointer(as: type),
-        rowStride: x.width)
+        rowStride: x.width, beta: T(beta))
     }
   }
   if g.dtype == .float32 { run(Float.self) } else { run(Double.self) }
-  return result
 }
 
 private func rowSum(_ g: Tensor) -> Tensor {
