@@ -47,7 +47,7 @@ struct BenchmarkCommand: ParsableCommand {
       guard let language = Language(rawValue: $0) else { throw ValidationError("en or zh.") }
       return language
     })
-  var language = Self.languageOfLocale
+  var language = Language(locale: ProcessInfo.processInfo.environment)
 
   func validate() throws {
     for name in names where Workload.named(name) == nil {
@@ -143,11 +143,4 @@ struct BenchmarkCommand: ParsableCommand {
   static let root =
     ProcessInfo.processInfo.environment["GRADBOOK_ROOT"]
     ?? FileManager.default.currentDirectoryPath
-
-  private static let languageOfLocale: Language = {
-    let environment = ProcessInfo.processInfo.environment
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
-      .first { !$0.isEmpty }
-    return locale?.lowercased().hasPrefix("zh") == true ? .chinese : .english
-  }()
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Gradbook
+import Workbook
 
 /// A language as it is written on the command line.
 enum CommandLanguage: String, ExpressibleByArgument {
@@ -14,9 +15,7 @@ enum CommandLanguage: String, ExpressibleByArgument {
 
   static func from(_ arguments: [String], environment: [String: String]) -> Language {
     if let flag = flag(in: arguments) { return flag == .zh ? .chinese : .english }
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
-      .first { !$0.isEmpty }
-    return locale?.lowercased().hasPrefix("zh") == true ? .chinese : .english
+    return Language(locale: environment)
   }
 
   private static func flag(in arguments: [String]) -> CommandLanguage? {

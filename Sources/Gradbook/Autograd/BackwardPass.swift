@@ -57,26 +57,13 @@ struct BackwardPass {
   /// Adds a gradient of one block of an operand: to a sum of this pass's own in place, so that many
   /// slices of one tensor cost no more than the tensor.
   private mutating func add(_ gradient: Tensor, to region: Region, in shape: [Int], at slot: Int) {
-    guard let sum = gradients[slot] else {
-      gradients[slot] = placed(gradient, at: region, in: shape)
-      isOwnSum[slot] = true
-      return
+    if let sum = gradients[slot], isOwnSum[slot] {
+      let block = Tensor(
+        storage: sum.storage, layout: region.layout(in: sum.layout), dtype: sum.dtype)
+      if block.addElements(of: gradient) { return }
     }
-    let own = isOwnSum[slot] ? sum : sum.ownedCopy()
-    let block = Tensor(
-      storage: own.storage, layout: region.layout(in: own.layout), dtype: own.dtype)
-    if block.addElements(of: gradient) {
-      gradients[slot] = own
-      isOwnSum[slot] = true
-    } else {
-      add(placed(gradient, at: region, in: shape), at: slot)
-    }
-  }
-
-  private func ownSum(at targets: [Int32], _ index: Int, of node: Node) -> Tensor? {
-    guard node.second != nil, targets[index] >= 0 else { return nil }
-    let slot = Int(targets[index])
-    return isOwnSum[slot] ? gradients[slot] : nil
+    add(placed(gradient, at: region, in: shape), at: slot)
+    isOwnSum[slot] = true
   }
 
   /// Runs the pass.
@@ -99,7 +86,7 @@ struct BackwardPass {
     sent.reserveCapacity(4)
     let send: (Int, Tensor) -> Void = { sent.append(($0, $1)) }
     var blocks: [(Int, Tensor, Region)] = []
-    let addsInPlace = !isRecorded && contribution == nil && anomaly == nil
+    let sendsBlocks = !isRecorded && contribution == nil && anomaly == nil
     let sendBlock = { blocks.append(($0, $1, $2)) }
     withRecording(isRecorded) {
       for index in nodes.indices {
@@ -116,9 +103,7 @@ struct BackwardPass {
         node.checkOperands()
         let base = targets.start[index]
         let call = Call(
-          node: node, isRecorded: isRecorded,
-          sumOfSecond: addsInPlace ? ownSum(at: targets.slots, base + 1, of: node) : nil,
-          sendBlock: addsInPlace ? sendBlock : nil, send: send)
+          node: node, isRecorded: isRecorded, sendBlock: sendsBlocks ? sendBlock : nil, send: send)
         node.operation.pullback(gradient, call)
         for (operand, share) in sent {
           if anomaly != nil { checkBackward(share, node: node) }

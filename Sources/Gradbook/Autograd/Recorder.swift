@@ -16,7 +16,7 @@ package final class Recorder {
     @inline(__always) get { state.pointee.isEnabled }
     set {
       state.pointee.isEnabled = newValue
-      state.pointee.isPlain = newValue && !state.pointee.needsAnnotations
+      notePlainness()
     }
   }
   /// What operations on scalars look at, where they reach it without this object.
@@ -65,7 +65,11 @@ package final class Recorder {
 
   private func noteAnnotations() {
     state.pointee.needsAnnotations = tracesSourceLines || scope != nil
-    state.pointee.isPlain = isEnabled && !state.pointee.needsAnnotations
+    notePlainness()
+  }
+
+  private func notePlainness() {
+    state.pointee.isPlain = state.pointee.isEnabled && !state.pointee.needsAnnotations
   }
 
   /// Lets the open tape go: values on it keep it alive.

@@ -34,7 +34,7 @@ struct ReductionPlan {
       shape: order.map { x.shape[$0] }, strides: order.map { x.strides[$0] },
       offset: x.layout.offset)
     let ordered = Tensor(storage: x.storage, layout: layout, dtype: x.dtype)
-    return ordered.isContiguous ? ordered : ordered.ownedCopy()
+    return ordered.inRowMajorOrder
   }
 }
 

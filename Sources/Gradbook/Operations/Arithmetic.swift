@@ -107,7 +107,7 @@ struct Square: UnaryFunction {
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { 2 * a }
 }
 
-private struct SquareRoot: UnaryFunction {
+struct SquareRoot: UnaryFunction {
   func value<T: ElementaryNumber>(_ a: T) -> T { T.sqrt(a) }
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { 1 / (2 * y) }
 }

@@ -125,8 +125,8 @@ func convolved(
   _ role: ConvolutionRole, _ a: Tensor, _ b: Tensor, _ convolution: ConvolutionShape
 ) -> Tensor {
   let result = Tensor(uninitialized: convolution.shape(of: role), a.dtype)
-  let first = a.isContiguous ? a : a.ownedCopy()
-  let second = b.isContiguous ? b : b.ownedCopy()
+  let first = a.inRowMajorOrder
+  let second = b.inRowMajorOrder
   func run<T: KernelNumber & MatrixElement>(_ type: T.Type) {
     convolution.compute(
       role, UnsafePointer(first.pointer(as: type)), UnsafePointer(second.pointer(as: type)),

@@ -52,7 +52,7 @@ private final class RowsAdded: Operation {
 private func rowsTaken(_ table: Tensor, at rows: Rows) -> Tensor {
   let width = table.shape[1]
   let result = Tensor(uninitialized: [rows.list.count, width], table.dtype)
-  let source = table.isContiguous ? table : table.ownedCopy()
+  let source = table.inRowMajorOrder
   func copy<E: Element>(_ type: E.Type) {
     let (from, to) = (source.pointer(as: type), result.pointer(as: type))
     for (index, row) in rows.list.enumerated() {
@@ -67,7 +67,7 @@ private func rowsTaken(_ table: Tensor, at rows: Rows) -> Tensor {
 private func addedRows(_ x: Tensor, at rows: Rows, count: Int) -> Tensor {
   let width = x.shape[1]
   let result = Tensor.zeros([count, width], dtype: x.dtype)
-  let source = x.isContiguous ? x : x.ownedCopy()
+  let source = x.inRowMajorOrder
   func add<T: KernelNumber>(_ type: T.Type) {
     let (from, to) = (source.pointer(as: type), result.pointer(as: type))
     for (index, row) in rows.list.enumerated() {

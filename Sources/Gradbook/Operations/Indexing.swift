@@ -74,7 +74,7 @@ private func addedAt(_ x: Tensor, at list: [Int], into shape: [Int]) -> Tensor {
 /// Adds each element of `x` into zeros of `shape` at its row-major position.
 func addedAt(_ x: Tensor, at positions: Tensor.Positions, into shape: [Int]) -> Tensor {
   let result = Tensor.zeros(shape, dtype: x.dtype)
-  let source = x.isContiguous ? x : x.ownedCopy()
+  let source = x.inRowMajorOrder
   func add<E: KernelNumber>(_ type: E.Type) {
     let from = source.pointer(as: type)
     let to = result.pointer(as: type)
@@ -96,7 +96,7 @@ extension Tensor {
   func gathered(
     _ positions: Positions, shape: [Int], as entry: OperationEntry = operations.indexing.index
   ) -> Tensor {
-    let source = isContiguous ? self : ownedCopy()
+    let source = inRowMajorOrder
     let result = Tensor(uninitialized: shape, dtype)
     func copy<E: Element>(_ type: E.Type) {
       let from = source.pointer(as: type)
@@ -111,7 +111,7 @@ extension Tensor {
     let values = value.to(dtype).expand(plan.shape)
     if accumulate { return self + addedAt(values, at: plan.positions, into: shape) }
     let result = ownedCopy()
-    let source = values.isContiguous ? values : values.ownedCopy()
+    let source = values.inRowMajorOrder
     func put<E: Element>(_ type: E.Type) {
       let from = source.pointer(as: type)
       let to = result.pointer(as: type)

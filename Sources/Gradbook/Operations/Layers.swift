@@ -49,15 +49,7 @@ private final class LinearMap: Operation {
     let hasBias = call.node.operandCount > 2
     guard call.isRecorded else {
       call.contribute(to: 0) { rowProduct(g, call.b, shape: call.a.shape) }
-      if call.wants(1) {
-        if let sum = call.sumOfSecond, sum.isContiguous {
-          addOuterProduct(g, call.a, to: sum, beta: 1)
-        } else {
-          let product = Tensor(uninitialized: call.b.shape, g.dtype)
-          addOuterProduct(g, call.a, to: product, beta: 0)
-          call.send(1, product)
-        }
-      }
+      call.contribute(to: 1) { outerProduct(g, call.a, shape: call.b.shape) }
       if hasBias { call.contribute(to: 2) { rowSum(g) } }
       return
     }
@@ -208,21 +200,22 @@ private func rowProduct(_ g: Tensor, _ weight: Tensor, shape: [Int]) -> Tensor {
   return result
 }
 
-/// gᵀ·x + beta times what stands in `result` already.
-private func addOuterProduct(_ g: Tensor, _ x: Tensor, to result: Tensor, beta: Int) {
+private func outerProduct(_ g: Tensor, _ x: Tensor, shape: [Int]) -> Tensor {
+  let result = Tensor(uninitialized: shape, g.dtype)
   func run<T: MatrixElement & KernelNumber>(_ type: T.Type) {
     let (g, x) = (MatrixRows(g, type), MatrixRows(x, type))
     withExtendedLifetime((g, x)) {
       matrixProduct(
         m: g.width, n: x.width, k: g.count, g.transposed, x.view, into: result.pointer(as: type),
-        rowStride: x.width, beta: T(beta))
+        rowStride: x.width)
     }
   }
   if g.dtype == .float32 { run(Float.self) } else { run(Double.self) }
+  return result
 }
 
 private func rowSum(_ g: Tensor) -> Tensor {
-  let g = g.isContiguous ? g : g.ownedCopy()
+  let g = g.inRowMajorOrder
   let width = g.layout.shape.last ?? 1
   let result = Tensor(uninitialized: [width], g.dtype)
   func run<T: KernelNumber>(_ type: T.Type) {

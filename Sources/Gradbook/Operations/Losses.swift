@@ -130,7 +130,7 @@ public func binaryCrossEntropy(
 
 private func requireProbabilities(_ input: Tensor) {
   func outside<T: KernelNumber>(_ type: T.Type) -> T? {
-    let x = input.isContiguous ? input : input.ownedCopy()
+    let x = input.inRowMajorOrder
     let elements = x.pointer(as: type)
     return (0..<x.count).lazy.map { elements[$0] }.first { $0 < 0 || $0 > 1 }
   }

@@ -122,7 +122,7 @@ extension Tensor {
     let count = planes * rows.count * columns.count
     let target = Array(shape[..<2]) + places.map(\.count)
     let indices = Tensor(uninitialized: target, .int64)
-    let source = isContiguous ? self : ownedCopy()
+    let source = inRowMajorOrder
     let positions = [Int](unsafeUninitializedCapacity: count) { positions, initialised in
       initialised = count
       guard let positions = positions.baseAddress else { return }

@@ -57,7 +57,7 @@ extension Tensor {
     if rank == 0 { return reshape(1).mapLines(0, floats: floats, doubles: doubles).reshape([]) }
     let isLast = axis == rank - 1
     let moved = isLast ? self : transpose(axis, -1)
-    let lines = moved.isContiguous ? moved : moved.ownedCopy()
+    let lines = moved.inRowMajorOrder
     let result = Tensor(uninitialized: moved.shape, dtype)
     func run<T>(
       _ type: T.Type, _ kernel: (UnsafePointer<T>, Int, UnsafeMutablePointer<T>) -> Void

@@ -56,9 +56,6 @@ struct Call {
   let node: Node
   /// Whether the pullback is being recorded, for second derivatives.
   let isRecorded: Bool
-  /// What has reached the second operand so far, where a pullback may add to it in place instead
-  /// of sending: weights that are used at every step of a sequence collect many contributions.
-  var sumOfSecond: Tensor?
   /// Receives an operand's index, the gradient of one block of it, and which block; `nil` where
   /// whole contributions are wanted.
   var sendBlock: ((Int, Tensor, Region) -> Void)?

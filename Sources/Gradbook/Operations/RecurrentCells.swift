@@ -48,7 +48,7 @@ private final class LSTMCell: Operation {
   private func gradients(_ g: Tensor, _ c: Tensor) -> (Tensor, Tensor) {
     let gradient = Tensor(uninitialized: gates.shape, g.dtype)
     let cell = Tensor(uninitialized: c.shape, g.dtype)
-    let (upstream, before) = (g.packed(), c.packed())
+    let (upstream, before) = (g.inRowMajorOrder, c.inRowMajorOrder)
     func run<T: KernelNumber>(_ type: T.Type) {
       let (units, count) = (c.shape[c.rank - 1], c.count)
       let (gh, gc) = (upstream.pointer(as: type), upstream.pointer(as: type) + count)
@@ -113,7 +113,7 @@ extension Tensor {
       uninitialized: [2 * cell.shape[0]] + cell.shape.dropFirst(), cell.dtype)
     let gates = Tensor(uninitialized: shape, cell.dtype)
     let squashed = Tensor(uninitialized: cell.shape, cell.dtype)
-    let (first, second, before) = (packed(), recurrent.packed(), cell.packed())
+    let (first, second, before) = (inRowMajorOrder, recurrent.inRowMajorOrder, cell.inRowMajorOrder)
     func run<T: KernelNumber>(_ type: T.Type) {
       let (x, r, c) = (
         first.pointer(as: type), second.pointer(as: type), before.pointer(as: type)
@@ -135,8 +135,6 @@ extension Tensor {
     if cell.dtype == .float32 { run(Float.self) } else { run(Double.self) }
     return record(result, LSTMCell(gates, squashed), [self, recurrent, cell])
   }
-
-  fileprivate func packed() -> Tensor { isContiguous ? self : ownedCopy() }
 }
 
 /// σ of the sums of the blocks i, f and o, tanh of those of g.

@@ -207,8 +207,9 @@ extension Tensor {
 /// The root of a variance. At 0 its slope is infinite and that of the variance 0, and what goes back
 /// is 0, not their product.
 private struct Deviation: UnaryFunction {
-  func value<T: ElementaryNumber>(_ a: T) -> T { T.sqrt(a) }
-  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { 1 / (2 * y) }
+  private let root = SquareRoot()
+  func value<T: ElementaryNumber>(_ a: T) -> T { root.value(a) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { root.derivative(a, y) }
   func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
     T.select(T.isEqual(y, 0), 0, g * derivative(a, y))
   }

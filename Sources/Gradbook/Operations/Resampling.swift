@@ -84,7 +84,7 @@ extension Tensor {
   func resampled(
     _ maps: [AxisMap], as entry: OperationEntry, isAdjoint: Bool = false, fill: Double = 0
   ) -> Tensor {
-    var current = isContiguous ? self : ownedCopy()
+    var current = inRowMajorOrder
     let lead = rank - maps.count
     for (index, map) in maps.enumerated() {
       var target = current.shape

@@ -48,7 +48,7 @@ private func windowed(
     ? [x.shape[0], channels, windows.extents.0, windows.extents.1]
     : [x.shape[0], channels * windows.kernelCount, windows.outputCount]
   let result = Tensor(uninitialized: shape, x.dtype)
-  let source = x.isContiguous ? x : x.ownedCopy()
+  let source = x.inRowMajorOrder
   func run<T: KernelNumber>(_ type: T.Type) {
     let from = UnsafePointer(source.pointer(as: type))
     let to = result.pointer(as: type)

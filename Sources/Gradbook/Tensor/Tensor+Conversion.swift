@@ -39,7 +39,7 @@ extension Tensor {
 
   /// All elements in row-major order, as Doubles.
   public func flat() -> [Double] {
-    let source = isContiguous ? self : ownedCopy()
+    let source = inRowMajorOrder
     func read<E: Element>(_ type: E.Type) -> [Double] {
       let elements = source.pointer(as: type)
       return (0..<source.count).map { elements[$0].real }
@@ -49,7 +49,7 @@ extension Tensor {
 
   /// All elements in row-major order, as Ints; fractions are cut toward zero.
   public func integers() -> [Int] {
-    let source = isContiguous ? self : ownedCopy()
+    let source = inRowMajorOrder
     func read<E: Element>(_ type: E.Type) -> [Int] {
       let elements = source.pointer(as: type)
       return (0..<source.count).map { Int(elements[$0].integer) }

@@ -9,7 +9,7 @@ extension Tensor: CustomStringConvertible {
   }
 
   private var formatter: TensorFormatter {
-    let source = isContiguous ? self : ownedCopy()
+    let source = inRowMajorOrder
     let elements: TensorFormatter.Elements =
       switch dtype {
       case .bool: .boolean { source.element($0) != 0 }

@@ -18,7 +18,7 @@ package struct LessonOptions: Hashable, Sendable {
     _ arguments: [String], environment: [String: String] = [:]
   ) throws(FlagError) -> LessonOptions {
     var options = LessonOptions()
-    options.language = language(from: environment)
+    options.language = Language(locale: environment)
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -40,12 +40,6 @@ package struct LessonOptions: Hashable, Sendable {
       }
     }
     return options
-  }
-
-  private static func language(from environment: [String: String]) -> Language {
-    let value = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
-      .first { !$0.isEmpty }
-    return value?.lowercased().hasPrefix("zh") == true ? .chinese : .english
   }
 
   struct Flag: Sendable {

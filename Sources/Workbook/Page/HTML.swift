@@ -2,9 +2,9 @@ import Gradbook
 import Plotting
 
 /// Pieces of HTML. Whatever comes from outside goes through ``escaped(_:)``.
-enum HTML {
+package enum HTML {
   /// Text as it may stand between tags and in double-quoted attributes.
-  static func escaped(_ text: some StringProtocol) -> String {
+  package static func escaped(_ text: some StringProtocol) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
