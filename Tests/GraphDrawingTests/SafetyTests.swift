@@ -88,6 +88,7 @@ struct SafetyTests {
       { graph in graph.edges[0].source = -1 },
       { graph in graph.edges[0].target = 99 },
       { graph in graph.edges[0].source = graph.edges[0].target },
+      { graph in graph.edges[0].operand = graph.edges[1].operand },
       { graph in graph.roots = [42] },
       { graph in graph.backwardOrder = [-3] },
     ] {

@@ -115,12 +115,17 @@ extension ComputationGraph {
     for (index, node) in nodes.enumerated() where node.id != index {
       throw .malformed(detail: "Node \(index) calls itself \(node.id).")
     }
+    var uses: Set<SIMD2<Int>> = []
     for edge in edges {
       guard nodes.indices.contains(edge.source), nodes.indices.contains(edge.target) else {
         throw .malformed(detail: "An edge runs from \(edge.source) to \(edge.target).")
       }
       guard edge.source < edge.target else {
         throw .malformed(detail: "The edge \(edge.source) to \(edge.target) runs backwards.")
+      }
+      guard uses.insert(SIMD2(edge.target, edge.operand)).inserted else {
+        throw .malformed(
+          detail: "Node \(edge.target) is given its operand \(edge.operand) twice.")
       }
     }
     for id in roots + backwardOrder where !nodes.indices.contains(id) {
