@@ -47,4 +47,28 @@ struct GradientSumTests {
     #expect(a.grad?.flat() == [0, 0])
     #expect(b.grad?.flat() == [5, 6])
   }
+
+  @Test(
+    "weights that several linear maps share get the sum of what reaches them",
+    arguments: [1, 2, 5], [DType.float32, .float64])
+  func sharedWeights(steps: Int, dtype: DType) {
+    let generator = Generator(seed: 3)
+    let inputs = (0..<steps).map { index in
+      let x = Tensor.randn(index + 1, 4, dtype: dtype, generator: generator)
+      return index == 2 ? Tensor.randn(2, 3, 4, dtype: dtype, generator: generator) : x
+    }
+    func gradient(_ map: (Tensor, Tensor) -> Tensor) -> [Double] {
+      let weight = Tensor.ones([3, 4], dtype: dtype, requiresGrad: true)
+      var loss = (weight * weight).sum()
+      for x in inputs { loss = loss + map(x, weight).tanh().sum() }
+      loss.backward()
+      return weight.grad?.flat() ?? []
+    }
+    let shared = gradient { x, weight in x.linear(weight) }
+    let separate = gradient { x, weight in x.matmul(weight.t()) }
+    #expect(shared.count == 12)
+    for (a, b) in zip(shared, separate) {
+      #expect(abs(a - b) <= (dtype == .float32 ? 1e-5 : 1e-12) * max(1, abs(b)))
+    }
+  }
 }

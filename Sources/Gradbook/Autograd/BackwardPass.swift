@@ -10,6 +10,7 @@ struct BackwardPass {
   private var gradients: [Tensor?]
   /// Which gradients are sums that this pass made itself, so that more may be added in place.
   private var isOwnSum: [Bool]
+  private var weights = SharedWeights()
 
   /// Collects what `roots` depend on.
   init(from roots: [Node]) {
@@ -86,10 +87,13 @@ struct BackwardPass {
     sent.reserveCapacity(4)
     let send: (Int, Tensor) -> Void = { sent.append(($0, $1)) }
     var blocks: [(Int, Tensor, Region)] = []
-    let sendsBlocks = !isRecorded && contribution == nil && anomaly == nil
+    let sendsParts = !isRecorded && contribution == nil && anomaly == nil
     let sendBlock = { blocks.append(($0, $1, $2)) }
+    var factors: (Tensor, Tensor)?
+    let sendFactors = { factors = ($0, $1) }
     withRecording(isRecorded) {
       for index in nodes.indices {
+        if let sum = weights.takeSum(at: index) { add(sum, at: index) }
         guard var gradient = gradients[index] else { continue }
         gradients[index] = nil
         let node = nodes[index]
@@ -102,8 +106,11 @@ struct BackwardPass {
         if node.first == nil { continue }
         node.checkOperands()
         let base = targets.start[index]
+        let second = node.second == nil ? -1 : Int(targets.slots[base + 1])
+        let sendsFactors = sendsParts && second >= 0 && gradients[second] != nil
         let call = Call(
-          node: node, isRecorded: isRecorded, sendBlock: sendsBlocks ? sendBlock : nil, send: send)
+          node: node, isRecorded: isRecorded, sendBlock: sendsParts ? sendBlock : nil,
+          sendFactors: sendsFactors ? sendFactors : nil, send: send)
         node.operation.pullback(gradient, call)
         for (operand, share) in sent {
           if anomaly != nil { checkBackward(share, node: node) }
@@ -112,6 +119,10 @@ struct BackwardPass {
           if slot >= 0 { add(share, at: Int(slot), isRecorded: isRecorded) }
         }
         sent.removeAll(keepingCapacity: true)
+        if let (g, x) = factors {
+          weights.add(g, x, at: second)
+          factors = nil
+        }
         if blocks.isEmpty { continue }
         for (operand, share, region) in blocks {
           let shape = node.operand(operand).tensor.shape

@@ -1,5 +1,3 @@
-import Dispatch
-
 /// The extents of a convolution. One spatial dimension is read as two, of which the first is 1.
 struct ConvolutionShape: Sendable {
   let spatialRank: Int
@@ -38,30 +36,30 @@ struct ConvolutionShape: Sendable {
 
   /// Computes one of the three arrays from the other two, a group of a batch element at a time:
   /// its windows as columns of a matrix, which one matrix product multiplies. A large batch is
-  /// divided in two; the division depends on the shape alone, so that the same input gives the
-  /// same bits on any number of cores.
+  /// divided; how the weights' sums are divided depends on the shape alone, so that the same input
+  /// gives the same bits on any number of cores.
+  ///
+  /// - Parameter bias: a number for each channel that is added to it.
   func compute<T: KernelNumber & MatrixElement>(
     _ role: ConvolutionRole, _ a: UnsafePointer<T>, _ b: UnsafePointer<T>,
-    into result: UnsafeMutablePointer<T>
+    bias: UnsafePointer<T>?, into result: UnsafeMutablePointer<T>
   ) {
+    func compute(_ batches: Range<Int>, into result: UnsafeMutablePointer<T>) {
+      self.compute(role, a, b, bias: bias, into: result, batches: batches)
+    }
     let total = shape(of: role).reduce(1, *)
-    if role != .output { result.update(repeating: 0, count: total) }
-    let halves = batch > 1 && multiplications >= Self.smallestDivided ? 2 : 1
-    let parts = (0..<halves).map { batch * $0 / halves..<batch * ($0 + 1) / halves }
-    guard halves > 1 else { return compute(role, a, b, into: result, batches: 0..<batch) }
-    nonisolated(unsafe) let (first, second) = (a, b)
+    if role == .weight { result.update(repeating: 0, count: total) }
+    guard batch > 1, multiplications >= Self.smallestDivided else {
+      return compute(0..<batch, into: result)
+    }
     guard role == .weight else {
-      nonisolated(unsafe) let target = result
-      return DispatchQueue.concurrentPerform(iterations: halves) {
-        compute(role, first, second, into: target, batches: parts[$0])
-      }
+      return Dividing.parts(of: batch) { compute($0, into: result) }
     }
     // Both halves of the batch add to the same weights: the second into memory of its own.
     MemoryPool.shared.withMemory(of: T.self, count: total) { sums in
       sums.initialize(repeating: 0, count: total)
-      nonisolated(unsafe) let targets = [result, sums]
-      DispatchQueue.concurrentPerform(iterations: halves) {
-        compute(role, first, second, into: targets[$0], batches: parts[$0])
+      WorkerPool.shared.run(2) { half in
+        half == 0 ? compute(0..<batch / 2, into: result) : compute(batch / 2..<batch, into: sums)
       }
       for index in 0..<total { result[index] += sums[index] }
     }
@@ -76,32 +74,38 @@ struct ConvolutionShape: Sendable {
 
   private func compute<T: KernelNumber & MatrixElement>(
     _ role: ConvolutionRole, _ a: UnsafePointer<T>, _ b: UnsafePointer<T>,
-    into result: UnsafeMutablePointer<T>, batches: Range<Int>
+    bias: UnsafePointer<T>?, into result: UnsafeMutablePointer<T>, batches: Range<Int>
   ) {
     let rows = inputChannels * windows.kernelCount
     let places = windows.outputCount
-    let inputStep = inputChannels * windows.extentCount
+    let inputPlaces = windows.extentCount
+    let inputStep = inputChannels * inputPlaces
     let outputStep = outputChannels * places
     let weightStep = outputChannels * rows
     MemoryPool.shared.withMemory(of: T.self, count: rows * places) { columns in
       let window = UnsafePointer(columns)
       for index in batches.lowerBound * groups..<batches.upperBound * groups {
-        let weightStart = index % groups * weightStep
+        let group = index % groups
+        let weightStart = group * weightStep
         switch role {
         case .output:
+          let output = result + index * outputStep
+          if let bias { start(output, at: bias + group * outputChannels, outputChannels, places) }
           windows.arrange(a + index * inputStep, channels: inputChannels, into: columns)
           matrixProduct(
             m: outputChannels, n: places, k: rows,
             MatrixView(start: b + weightStart, rowStride: rows, columnStride: 1),
             MatrixView(start: window, rowStride: places, columnStride: 1),
-            into: result + index * outputStep, rowStride: places)
+            into: output, rowStride: places, beta: bias == nil ? 0 : 1)
         case .input:
           matrixProduct(
             m: rows, n: places, k: outputChannels,
             MatrixView(start: b + weightStart, rowStride: 1, columnStride: rows),
             MatrixView(start: a + index * outputStep, rowStride: places, columnStride: 1),
             into: columns, rowStride: places)
-          windows.addBack(window, channels: inputChannels, to: result + index * inputStep)
+          let input = result + index * inputStep
+          start(input, at: bias.map { $0 + group * inputChannels }, inputChannels, inputPlaces)
+          windows.addBack(window, channels: inputChannels, to: input)
         case .weight:
           windows.arrange(a + index * inputStep, channels: inputChannels, into: columns)
           matrixProduct(
@@ -112,6 +116,15 @@ struct ConvolutionShape: Sendable {
         }
       }
     }
+  }
+}
+
+/// Sets all places of each channel to its bias, or to 0.
+private func start<T: KernelNumber>(
+  _ result: UnsafeMutablePointer<T>, at bias: UnsafePointer<T>?, _ channels: Int, _ places: Int
+) {
+  for channel in 0..<channels {
+    (result + channel * places).update(repeating: bias?[channel] ?? 0, count: places)
   }
 }
 

@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 #if canImport(Glibc)
@@ -35,17 +34,17 @@ enum Dividing {
   @inline(__always)
   static func ranges(_ count: Int, elements: Int, _ body: (Range<Int>) -> Void) {
     if elements < smallest { return body(0..<count) }
-    divided(count, body)
+    parts(of: count, body)
   }
 
-  /// Four parts a core: one that starts late or is busy elsewhere takes fewer of them.
+  /// Calls `body` with parts of `0..<count`, four a core: one that starts late or is busy elsewhere
+  /// takes fewer of them.
   @inline(never)
-  private static func divided(_ count: Int, _ body: (Range<Int>) -> Void) {
+  static func parts(of count: Int, _ body: (Range<Int>) -> Void) {
     let cores = min(Cores.count, count)
     guard cores > 1 else { return body(0..<count) }
     let parts = min(4 * cores, count)
-    nonisolated(unsafe) let body = body
-    DispatchQueue.concurrentPerform(iterations: parts) {
+    WorkerPool.shared.run(parts) {
       body(count * $0 / parts..<count * ($0 + 1) / parts)
     }
   }
@@ -59,7 +58,7 @@ enum Dividing {
     guard result.layout.count >= smallest, let axis = axis(of: result) else {
       return kernel(a, b, result)
     }
-    divided(result.layout.shape[axis]) { part in
+    parts(of: result.layout.shape[axis]) { part in
       kernel(
         a.part(part, of: axis, in: result), b.part(part, of: axis, in: result),
         result.part(part, of: axis, in: result))
@@ -75,7 +74,7 @@ enum Dividing {
     guard result.layout.count >= smallest, let axis = axis(of: result) else {
       return kernel(a, b, c, result)
     }
-    divided(result.layout.shape[axis]) { part in
+    parts(of: result.layout.shape[axis]) { part in
       kernel(
         a.part(part, of: axis, in: result), b.part(part, of: axis, in: result),
         c.part(part, of: axis, in: result), result.part(part, of: axis, in: result))
@@ -84,6 +83,24 @@ enum Dividing {
 
   private static func axis(of result: Tensor) -> Int? {
     result.layout.shape.firstIndex { $0 > 1 }
+  }
+}
+
+/// What `transform` makes of each element, in order; of a long list by several cores at once, so it
+/// must change nothing that is shared.
+package func dividedMap<Element, Result>(
+  _ list: some RandomAccessCollection<Element>, _ transform: (Element) -> Result
+) -> [Result] {
+  if list.count < 64 { return list.map(transform) }
+  return [Result](unsafeUninitializedCapacity: list.count) { results, count in
+    guard let start = results.baseAddress else { return }
+    Dividing.parts(of: list.count) { part in
+      for index in part {
+        let element = list[list.index(list.startIndex, offsetBy: index)]
+        (start + index).initialize(to: transform(element))
+      }
+    }
+    count = list.count
   }
 }
 

@@ -1,8 +1,9 @@
 /// Elementary functions in single precision without a branch, so that a loop over them becomes
 /// vector instructions. Polynomials are least-maximum fits of this project's own; errors are at
-/// most two units in the last place.
+/// most two units in the last place. Their terms are added in pairs (Estrin's scheme), so that a
+/// step waits for fewer steps before it than in Horner's.
 ///
-/// Source of the method: J.-M. Muller, Elementary Functions, 3rd edition, chapters 3 and 11.
+/// Source of the method: J.-M. Muller, Elementary Functions, 3rd edition, chapters 3, 5 and 11.
 enum FloatFunctions {
   /// 1.5·2²³: adding it rounds to a whole number, which then stands in the lowest bits.
   private static let roundingShift: Float = 12_582_912
@@ -30,13 +31,11 @@ enum FloatFunctions {
   /// eʳ − 1 for |r| ≤ ½ ln 2.
   @inline(__always)
   private static func smallExpm1(_ r: Float) -> Float {
-    var p: Float = 0.000_198_458_98
-    p = 0.001_394_089_4 + r * p
-    p = 0.008_333_389_6 + r * p
-    p = 0.041_666_359 + r * p
-    p = 0.166_666_66 + r * p
-    p = 0.5 + r * p
-    return r + (r * r) * p
+    let square = r * r
+    let low: Float = 0.5 + r * 0.166_666_66
+    let middle: Float = 0.041_666_359 + r * 0.008_333_389_6
+    let high: Float = 0.001_394_089_4 + r * 0.000_198_458_98
+    return r + square * (low + square * (middle + square * high))
   }
 
   /// eˣ; 0 below −104, ∞ above 88.73, subnormal results included.
@@ -102,15 +101,12 @@ enum FloatFunctions {
   /// (ln(1 + f) − f + f²/2) / f³.
   @inline(__always)
   private static func logTail(_ f: Float) -> Float {
-    var p: Float = 0.067_483_08
-    p = -0.116_778_77 + f * p
-    p = 0.118_886_456 + f * p
-    p = -0.124_052_79 + f * p
-    p = 0.142_194_51 + f * p
-    p = -0.166_680_08 + f * p
-    p = 0.200_021_24 + f * p
-    p = -0.250_000_1 + f * p
-    return 0.333_333_13 + f * p
+    let square = f * f
+    let first: Float = 0.333_333_13 + f * -0.250_000_1
+    let second: Float = 0.200_021_24 + f * -0.166_680_08
+    let third: Float = 0.142_194_51 + f * -0.124_052_79
+    let fourth: Float = 0.118_886_456 + f * (-0.116_778_77 + f * 0.067_483_08)
+    return (first + square * second) + (square * square) * (third + square * fourth)
   }
 
   /// ln(1 + x), accurate near 0: what 1 + x lost to rounding is put back.
@@ -129,25 +125,30 @@ enum FloatFunctions {
   static func erf(_ x: Float) -> Float {
     let size = x.magnitude
     let t = x * x
-    var p: Float = 7.853_857_8e-5
-    p = -0.000_801_019_25 + t * p
-    p = 0.005_188_327_7 + t * p
-    p = -0.026_853_811 + t * p
-    p = 0.112_835_854 + t * p
-    p = -0.376_126_26 + t * p
-    p = 1.128_379_1 + t * p
-    let near = x * p
-    let a: Float = size > 4 ? 4 : size
-    var q: Float = -2.168_651e-5
-    q = 0.000_441_332_38 + a * q
-    q = -0.004_204_542_4 + a * q
-    q = 0.025_208_205 + a * q
-    q = -0.108_418_494 + a * q
-    q = -0.633_219_96 + a * q
-    q = -1.129_578_4 + a * q
-    q = 0.000_188_031_83 + a * q
-    let far = 1 - exp(q)
+    let near = x * nearErf(t)
+    let far = 1 - exp(logErfc(size > 4 ? 4 : size))
     let signed = Float(bitPattern: far.bitPattern | (x.bitPattern & 0x8000_0000))
     return size > 1 ? signed : near
+  }
+
+  /// erf(x) / x, where t = x² is at most 1.
+  @inline(__always)
+  private static func nearErf(_ t: Float) -> Float {
+    let square = t * t
+    let first: Float = 1.128_379_1 + t * -0.376_126_26
+    let second: Float = 0.112_835_854 + t * -0.026_853_811
+    let third: Float = 0.005_188_327_7 + t * (-0.000_801_019_25 + t * 7.853_857_8e-5)
+    return first + square * (second + square * third)
+  }
+
+  /// ln(1 − erf a) for 1 ≤ a ≤ 4.
+  @inline(__always)
+  private static func logErfc(_ a: Float) -> Float {
+    let square = a * a
+    let first: Float = 0.000_188_031_83 + a * -1.129_578_4
+    let second: Float = -0.633_219_96 + a * -0.108_418_494
+    let third: Float = 0.025_208_205 + a * -0.004_204_542_4
+    let fourth: Float = 0.000_441_332_38 + a * -2.168_651e-5
+    return (first + square * second) + (square * square) * (third + square * fourth)
   }
 }

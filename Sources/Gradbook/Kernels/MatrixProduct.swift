@@ -1,5 +1,3 @@
-import Dispatch
-
 /// A matrix, or a batch of matrices of one shape, as it stands in memory: element (i, j) of matrix
 /// b at `start[b·batchStride + i·rowStride + j·columnStride]`.
 ///
@@ -91,7 +89,7 @@ struct MatrixProduct<T: MatrixElement>: @unchecked Sendable {
     guard size >= 2 * Self.smallestPart else { return T.multiply(self) }
     let parts = parts(cores: Cores.count)
     guard parts.count > 1 else { return T.multiply(self) }
-    DispatchQueue.concurrentPerform(iterations: parts.count) { T.multiply(parts[$0]) }
+    WorkerPool.shared.run(parts.count) { T.multiply(parts[$0]) }
   }
 }
 

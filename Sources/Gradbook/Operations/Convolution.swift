@@ -106,10 +106,16 @@ private final class Convolution: Operation {
       call.contribute(to: 0) { convolved(.input, call.b, g, convolution) }
       call.contribute(to: 1) { convolved(.output, call.a, g, convolution) }
     }
+    if call.node.operandCount > 2 {
+      call.contribute(to: 2) { g.sum(dims: [0] + Array(2..<g.rank)) }
+    }
   }
-  override func reads(forOperand index: Int) -> Reads { .operand(1 - index) }
+  override func reads(forOperand index: Int) -> Reads {
+    index == 2 ? [] : .operand(1 - index)
+  }
   override func formula(operand: Int) -> String? {
     switch (role, operand) {
+    case (_, 2): "Σ g"
     case (.output, 0): "g ∗ᵀ w"
     case (.output, _): "x ∗ᵂ g"
     case (.input, 0): "g ∗ w"
@@ -120,20 +126,25 @@ private final class Convolution: Operation {
   }
 }
 
-/// The recorded computation of one array of a convolution from the other two.
+/// The recorded computation of one array of a convolution from the other two, a bias for each
+/// channel added.
 func convolved(
-  _ role: ConvolutionRole, _ a: Tensor, _ b: Tensor, _ convolution: ConvolutionShape
+  _ role: ConvolutionRole, _ a: Tensor, _ b: Tensor, _ convolution: ConvolutionShape,
+  bias: Tensor? = nil
 ) -> Tensor {
   let result = Tensor(uninitialized: convolution.shape(of: role), a.dtype)
   let first = a.inRowMajorOrder
   let second = b.inRowMajorOrder
+  let shift = bias?.inRowMajorOrder
   func run<T: KernelNumber & MatrixElement>(_ type: T.Type) {
     convolution.compute(
       role, UnsafePointer(first.pointer(as: type)), UnsafePointer(second.pointer(as: type)),
-      into: result.pointer(as: type))
+      bias: shift.map { UnsafePointer($0.pointer(as: type)) }, into: result.pointer(as: type))
   }
   if a.dtype == .float32 { run(Float.self) } else { run(Double.self) }
-  return record(result, Convolution(role, convolution), a, b)
+  let operation = Convolution(role, convolution)
+  if let bias { return record(result, operation, [a, b, bias]) }
+  return record(result, operation, a, b)
 }
 
 extension Tensor {
@@ -193,7 +204,7 @@ extension Tensor {
           "\(name): the kernel spans \(spans), which is more than the padded input of shape "
             + "\(x.shape) has.")
       }
-      return convolved(.output, x, weight, shape).addingChannels(bias)
+      return convolved(.output, x, weight, shape, bias: bias)
     }
   }
 
@@ -257,7 +268,7 @@ extension Tensor {
         input: [x.shape[0], weight.shape[1] * groups] + extents, weight: weight.shape,
         stride: steps, padding: (around, around), dilation: gaps, groups: groups,
         output: Array(x.shape.dropFirst(2)))
-      return convolved(.input, x, weight, shape).addingChannels(bias)
+      return convolved(.input, x, weight, shape, bias: bias)
     }
   }
 
@@ -285,10 +296,5 @@ extension Tensor {
     if let bias, bias.shape != [count] {
       trap("\(name): the bias needs shape [\(count)], one number a channel, not \(bias.shape).")
     }
-  }
-
-  private func addingChannels(_ bias: Tensor?) -> Tensor {
-    guard let bias else { return self }
-    return self + bias.reshape([bias.count] + Array(repeating: 1, count: rank - 2))
   }
 }

@@ -49,7 +49,11 @@ private final class LinearMap: Operation {
     let hasBias = call.node.operandCount > 2
     guard call.isRecorded else {
       call.contribute(to: 0) { rowProduct(g, call.b, shape: call.a.shape) }
-      call.contribute(to: 1) { outerProduct(g, call.a, shape: call.b.shape) }
+      if call.wants(1), let sendFactors = call.sendFactors {
+        sendFactors(g, call.a)
+      } else {
+        call.contribute(to: 1) { outerProduct(g, call.a) }
+      }
       if hasBias { call.contribute(to: 2) { rowSum(g) } }
       return
     }
@@ -92,7 +96,7 @@ private final class PassThrough: Operation {
 
 extension Tensor {
   /// The tensor as a matrix: all dimensions but the last are rows.
-  fileprivate func asRows() -> Tensor {
+  func asRows() -> Tensor {
     rank == 2 ? self : reshape(rank == 0 ? 1 : shape.dropLast().reduce(1, *), shape.last ?? 1)
   }
 
@@ -200,8 +204,10 @@ private func rowProduct(_ g: Tensor, _ weight: Tensor, shape: [Int]) -> Tensor {
   return result
 }
 
-private func outerProduct(_ g: Tensor, _ x: Tensor, shape: [Int]) -> Tensor {
-  let result = Tensor(uninitialized: shape, g.dtype)
+/// gᵀ·x over all rows of both.
+func outerProduct(_ g: Tensor, _ x: Tensor) -> Tensor {
+  let result = Tensor(
+    uninitialized: [g.layout.shape.last ?? 1, x.layout.shape.last ?? 1], g.dtype)
   func run<T: MatrixElement & KernelNumber>(_ type: T.Type) {
     let (g, x) = (MatrixRows(g, type), MatrixRows(x, type))
     withExtendedLifetime((g, x)) {
@@ -233,11 +239,10 @@ private func affine<T: MatrixElement & KernelNumber>(
   let target = result.pointer(as: type)
   let (rows, weight) = (MatrixRows(x, type), MatrixRows(weight, type))
   if let bias {
+    let bias = bias.inRowMajorOrder
     let shift = UnsafePointer(bias.pointer(as: type))
-    let step = bias.layout.strides[0]
     for row in 0..<rows.count {
-      let line = target + row * weight.count
-      for index in 0..<weight.count { line[index] = shift[index * step] }
+      (target + row * weight.count).update(from: shift, count: weight.count)
     }
     if rows.width == 0 { return }
   }

@@ -27,9 +27,9 @@ extension Tensor {
     kernelSize: some SpatialExtents, stride: (some SpatialExtents)? = Int?.none,
     padding: some SpatialExtents = 0, dilation: some SpatialExtents = 1, ceilMode: Bool = false
   ) -> Tensor {
-    maxPool1dWithIndices(
-      kernelSize: kernelSize, stride: stride, padding: padding, dilation: dilation,
-      ceilMode: ceilMode
+    largest(
+      PoolWindow(
+        "maxPool1d", 1, kernelSize, stride, padding, dilation: dilation, ceilMode: ceilMode)
     ).values
   }
 
@@ -38,9 +38,10 @@ extension Tensor {
     kernelSize: some SpatialExtents, stride: (some SpatialExtents)? = Int?.none,
     padding: some SpatialExtents = 0, dilation: some SpatialExtents = 1, ceilMode: Bool = false
   ) -> (values: Tensor, indices: Tensor) {
-    largest(
+    let found = largest(
       PoolWindow(
         "maxPool1d", 1, kernelSize, stride, padding, dilation: dilation, ceilMode: ceilMode))
+    return (found.values, found.indices)
   }
 
   /// The largest element of each window of images `[batch, channels, height, width]`.
@@ -58,9 +59,9 @@ extension Tensor {
     kernelSize: some SpatialExtents, stride: (some SpatialExtents)? = Int?.none,
     padding: some SpatialExtents = 0, dilation: some SpatialExtents = 1, ceilMode: Bool = false
   ) -> Tensor {
-    maxPool2dWithIndices(
-      kernelSize: kernelSize, stride: stride, padding: padding, dilation: dilation,
-      ceilMode: ceilMode
+    largest(
+      PoolWindow(
+        "maxPool2d", 2, kernelSize, stride, padding, dilation: dilation, ceilMode: ceilMode)
     ).values
   }
 
@@ -69,16 +70,18 @@ extension Tensor {
     kernelSize: some SpatialExtents, stride: (some SpatialExtents)? = Int?.none,
     padding: some SpatialExtents = 0, dilation: some SpatialExtents = 1, ceilMode: Bool = false
   ) -> (values: Tensor, indices: Tensor) {
-    largest(
+    let found = largest(
       PoolWindow(
         "maxPool2d", 2, kernelSize, stride, padding, dilation: dilation, ceilMode: ceilMode))
+    return (found.values, found.indices)
   }
 
-  private func largest(_ window: PoolWindow) -> (values: Tensor, indices: Tensor) {
+  private func largest(_ window: PoolWindow) -> LargestElements {
     let spatial = window.kernel.count
     if rank == spatial + 1 {
-      let (values, indices) = unsqueeze(0).largest(window)
-      return (values.squeeze(0), indices.squeeze(0))
+      var found = unsqueeze(0).largest(window)
+      found.values = found.values.squeeze(0)
+      return found
     }
     guard rank == spatial + 2 else {
       trap("\(window.name): needs \(spatial + 2) dimensions, and this tensor has shape \(shape).")
@@ -113,7 +116,7 @@ extension Tensor {
   }
 
   /// - Parameter places: for each spatial axis and each output the inputs of its window.
-  private func largest(_ places: [[[Int]]]) -> (values: Tensor, indices: Tensor) {
+  private func largest(_ places: [[[Int]]]) -> LargestElements {
     let width = shape[rank - 1]
     let rows = WindowPlaces(places.count == 1 ? [[0]] : places[0], step: width)
     let columns = WindowPlaces(places[places.count - 1], step: 1)
@@ -121,19 +124,16 @@ extension Tensor {
     let planes = shape[0] * shape[1]
     let count = planes * rows.count * columns.count
     let target = Array(shape[..<2]) + places.map(\.count)
-    let indices = Tensor(uninitialized: target, .int64)
     let source = inRowMajorOrder
     let positions = [Int](unsafeUninitializedCapacity: count) { positions, initialised in
       initialised = count
       guard let positions = positions.baseAddress else { return }
-      let indices = indices.pointer(as: Int64.self)
       func search<E: Element & Comparable>(_ type: E.Type) {
         let start = UnsafePointer(source.pointer(as: type))
         Dividing.ranges(planes, elements: source.count) { range in
           for plane in range {
             var output = plane * rows.count * columns.count
             forEachLargest(start + plane * extent, rows, columns) { best in
-              indices[output] = Int64(best)
               positions[output] = plane * extent + best
               output += 1
             }
@@ -149,9 +149,23 @@ extension Tensor {
       case .bool: trap("maxPool: truth values have no order; use any(dim:).")
       }
     }
-    return (
-      gathered(Positions(positions), shape: target, as: operations.maxPooling.maxPool), indices
-    )
+    let found = Positions(positions)
+    return LargestElements(
+      values: gathered(found, shape: target, as: operations.maxPooling.maxPool),
+      positions: found, extent: extent)
+  }
+}
+
+/// The largest elements of windows, and where in their tensor they stand.
+private struct LargestElements {
+  var values: Tensor
+  let positions: Tensor.Positions
+  /// The number of elements of an image.
+  let extent: Int
+
+  /// Their places in their images.
+  var indices: Tensor {
+    Tensor(flat: positions.list.map { $0 % extent }, shape: values.shape, dtype: .int64)
   }
 }
 

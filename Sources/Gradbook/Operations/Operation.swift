@@ -59,6 +59,9 @@ struct Call {
   /// Receives an operand's index, the gradient of one block of it, and which block; `nil` where
   /// whole contributions are wanted.
   var sendBlock: ((Int, Tensor, Region) -> Void)?
+  /// Receives the factors g and x of the second operand's contribution gᵀ·x, where it is one of
+  /// several.
+  var sendFactors: ((Tensor, Tensor) -> Void)?
   /// Receives an operand's index and contribution.
   let send: (Int, Tensor) -> Void
 
