@@ -30,7 +30,7 @@ struct PictureTests {
     #expect(!picture.contains("gd-back"))
     let drawing = try Drawing(graph, direction: .backward, options: .init())
     let wanting = graph.nodes.filter(\.requiresGradient).count
-    let dashes = drawing.display.boxes.flatMap { drawing.captions.lines($0) }
+    let dashes = drawing.captions.boxes.joined()
       .filter { $0.kind == .gradient && $0.text.english.hasSuffix("—") }
     #expect(dashes.count == wanting)
   }
@@ -119,7 +119,7 @@ struct PictureTests {
     let drawing = try Drawing(graph, direction: .backward, options: .init())
     for (index, box) in drawing.display.boxes.enumerated() {
       let area = drawing.shapes[index].textArea(drawing.geometry.boxes[index])
-      for line in drawing.captions.lines(box) {
+      for line in drawing.captions.boxes[index] {
         for language in Language.allCases {
           let width = TextMetrics.width(
             line.text(language), size: BoxShape.fontSize, bold: line.kind == .title)

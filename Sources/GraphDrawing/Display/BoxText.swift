@@ -52,7 +52,14 @@ struct Captions {
     let root = display.graph.roots.count == 1 ? display.graph.roots.first : nil
     let name = root.flatMap { display.graph.nodes[$0].name }.map { Label.clipped($0) }
     rootName = name.flatMap { $0.columns <= 6 ? $0 : nil } ?? "L"
+    boxes = dividedMap(display.boxes) { lines($0) }
+    links = dividedMap(display.links) { lines($0) }
   }
+
+  /// The lines of each box.
+  private(set) var boxes: [[TextLine]] = []
+  /// The lines of each link: what stands there in a backward picture.
+  private(set) var links: [[TextLine]] = []
 
   /// What the differentiated result is called: its name if short, else L.
   let rootName: String
@@ -63,7 +70,7 @@ struct Captions {
 
   // MARK: Boxes
 
-  func lines(_ box: DisplayGraph.Box) -> [TextLine] {
+  private func lines(_ box: DisplayGraph.Box) -> [TextLine] {
     let node = graph.nodes[box.subject]
     switch box.content {
     case .stub:
@@ -144,8 +151,7 @@ struct Captions {
 
   // MARK: Links
 
-  /// What stands on a link in a backward picture.
-  func lines(_ link: DisplayGraph.Link) -> [TextLine] {
+  private func lines(_ link: DisplayGraph.Link) -> [TextLine] {
     guard showsGradients else { return [] }
     guard link.edges.count == 1, let index = link.edges.first else {
       return foldedContribution(link)

@@ -7,7 +7,7 @@ extension Drawing {
     let frame = geometry.boxes[index].moved(origin)
     let mark = mark(of: box)
     var shapes = border(shape, frame, mark: mark, level: heatLevel(box))
-    shapes += texts(box, shape, frame)
+    shapes += texts(index, shape, frame)
     shapes += badge(mark, frame)
     shapes += gauge(box, shape, frame)
     if isInteractive { shapes += stepShapes(shape, frame) }
@@ -108,10 +108,9 @@ extension Drawing {
 
   // MARK: Text
 
-  private func texts(_ box: DisplayGraph.Box, _ shape: BoxShape, _ frame: Rectangle)
-    -> [Scene.Shape]
-  {
-    let lines = captions.lines(box)
+  private func texts(_ index: Int, _ shape: BoxShape, _ frame: Rectangle) -> [Scene.Shape] {
+    let box = display.boxes[index]
+    let lines = captions.boxes[index]
     let area = shape.textArea(frame)
     let isColumn = shape.symbolColumn > 0
     let height = Double(lines.count) * BoxShape.lineHeight

@@ -9,7 +9,7 @@ extension Drawing {
     guard !route.pieces.isEmpty, route.pieces.allSatisfy({ $0.count >= 4 }) else { return [] }
     let edges = link.edges.map { display.graph.edges[$0] }
     let isCut = edges.allSatisfy(\.isCut)
-    let text = linkTexts(link, route)
+    let text = texts(captions.links[index], route)
     // Where room was kept for a text that this picture does not show, the line runs through.
     let curves = text.isEmpty ? [route.points] : route.pieces
     var groups = [forwardGroup(link, route, curves, isCut: isCut)]
@@ -57,8 +57,7 @@ extension Drawing {
       id: "b" + link.id.dropFirst(), classes: ["gd-back"], shapes: lines + [vee])
   }
 
-  private func linkTexts(_ link: DisplayGraph.Link, _ route: Route) -> [Scene.Shape] {
-    let lines = captions.lines(link)
+  private func texts(_ lines: [TextLine], _ route: Route) -> [Scene.Shape] {
     guard let room = route.label, !lines.isEmpty else { return [] }
     let lineHeight = LayoutRequest.Label.lineHeight
     var y = room.midY - Double(lines.count) * lineHeight / 2

@@ -21,9 +21,10 @@ struct Drawing: Sendable {
     self.isInteractive = isInteractive
     showsGradients = direction == .backward
     captions = Captions(display, options: options, showsGradients: showsGradients)
-    let room = Captions(
-      display, options: options, showsGradients: showsGradients || options.keepsRoomForGradients)
-    shapes = display.boxes.map { Drawing.shape($0, room, options) }
+    let room =
+      options.keepsRoomForGradients && !showsGradients
+      ? Captions(display, options: options, showsGradients: true) : captions
+    shapes = dividedMap(display.boxes.indices) { Drawing.shape($0, room, options) }
     geometry = try Drawing.request(display, room, shapes, options).geometry()
   }
 
@@ -45,13 +46,12 @@ struct Drawing: Sendable {
   }
 
   private static func shape(
-    _ box: DisplayGraph.Box, _ captions: Captions, _ options: DrawingOptions
-  )
-    -> BoxShape
-  {
-    BoxShape(
+    _ index: Int, _ captions: Captions, _ options: DrawingOptions
+  ) -> BoxShape {
+    let box = captions.display.boxes[index]
+    return BoxShape(
       style: style(box, in: captions.display.graph), isRoot: captions.isRoot(box),
-      lines: captions.lines(box), symbol: captions.symbol(box),
+      lines: captions.boxes[index], symbol: captions.symbol(box),
       hasGauge: options.heat.map { heat in box.members.contains { heat[$0] != nil } } ?? false)
   }
 
@@ -63,10 +63,8 @@ struct Drawing: Sendable {
     }
     return LayoutRequest(
       display: display, shapes: shapes,
-      boxTexts: display.boxes.map { wider(captions.lines($0), BoxShape.fontSize) },
-      linkTexts: display.links.map {
-        wider(captions.lines($0), LayoutRequest.Label.fontSize)
-      },
+      boxTexts: dividedMap(captions.boxes) { wider($0, BoxShape.fontSize) },
+      linkTexts: dividedMap(captions.links) { wider($0, LayoutRequest.Label.fontSize) },
       runsDown: runsDown(captions, options))
   }
 
@@ -94,14 +92,13 @@ struct Drawing: Sendable {
     let count = (ranks.max() ?? 0) + 1
     var boxes = Array(repeating: 0.0, count: count)
     var texts = Array(repeating: 20.0, count: count)
-    for (box, rank) in zip(display.boxes, ranks) where boxes.indices.contains(rank) {
-      boxes[rank] = max(boxes[rank], shape(box, captions, options).width)
+    for (index, rank) in ranks.enumerated() where boxes.indices.contains(rank) {
+      boxes[rank] = max(boxes[rank], shape(index, captions, options).width)
     }
-    for link in display.links where texts.indices.contains(ranks[link.from]) {
-      let lines = captions.lines(link).map {
-        TextMetrics.wider($0.text, size: LayoutRequest.Label.fontSize)
-      }
-      let width = LayoutRequest.Label.size(lines).width + 26
+    for (link, lines) in zip(display.links, captions.links)
+    where texts.indices.contains(ranks[link.from]) {
+      let wider = lines.map { TextMetrics.wider($0.text, size: LayoutRequest.Label.fontSize) }
+      let width = LayoutRequest.Label.size(wider).width + 26
       texts[ranks[link.from]] = max(texts[ranks[link.from]], width)
     }
     return boxes.reduce(0, +) + texts.dropLast().reduce(0) { $0 + $1 + 20 }

@@ -194,14 +194,13 @@ extension Drawing {
 
   private func addGradients(_ entries: inout [Legend.Entry]) {
     guard showsGradients else { return }
-    let lines = display.links.flatMap { captions.lines($0) }
     func add(_ sample: Legend.Entry.Sample, _ words: Text) {
       entries.append(Legend.Entry(sample: sample, words: words))
     }
     if display.graph.edges.contains(where: { $0.contribution != nil && !$0.isCut }) {
       add(.backward, Text("gradient, += what arrives", "梯度的流向，+= 为累加量"))
     }
-    if lines.contains(where: { $0.kind == .local }) {
+    if captions.links.joined().contains(where: { $0.kind == .local }) {
       add(.word("∂=", .local), Text("local derivative", "局部导数"))
     }
     let name = captions.rootName

@@ -21,14 +21,14 @@ struct Captioned {
   }
 
   /// The lines of a box, an operation's sign first.
-  func lines(_ box: DisplayGraph.Box) -> [String] {
-    let lines = captions.lines(box).map { $0.text(options.language) }
-    guard let symbol = captions.symbol(box) else { return lines }
+  func lines(box index: Int) -> [String] {
+    let lines = captions.boxes[index].map { $0.text(options.language) }
+    guard let symbol = captions.symbol(display.boxes[index]) else { return lines }
     return [symbol] + lines
   }
 
-  func lines(_ link: DisplayGraph.Link) -> [String] {
-    captions.lines(link).map { $0.text(options.language) }
+  func lines(link index: Int) -> [String] {
+    captions.links[index].map { $0.text(options.language) }
   }
 
   func isCut(_ link: DisplayGraph.Link) -> Bool {

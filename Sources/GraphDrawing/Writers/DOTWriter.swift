@@ -10,11 +10,11 @@ struct DOTWriter {
     output += "  node [shape=box, fontname=\"Helvetica\", fontsize=11]\n"
     output += "  edge [fontname=\"Helvetica\", fontsize=10, arrowsize=0.7]\n"
     writeLevel(nil, indent: "  ", to: &output)
-    for link in drawing.display.links {
+    for (index, link) in drawing.display.links.enumerated() {
       let from = drawing.display.boxes[link.from].id
       let to = drawing.display.boxes[link.to].id
       var attributes = ["id=\(quote(link.id))"]
-      let label = drawing.lines(link).joined(separator: "\n")
+      let label = drawing.lines(link: index).joined(separator: "\n")
       if !label.isEmpty { attributes.append("label=\(quote(label))") }
       if drawing.isCut(link) { attributes.append("style=dotted, color=gray, arrowhead=tee") }
       output += "  \(quote(from)) -> \(quote(to)) [\(attributes.joined(separator: ", "))]\n"
@@ -24,7 +24,7 @@ struct DOTWriter {
 
   private func writeLevel(_ cluster: Int?, indent: String, to output: inout String) {
     for (index, box) in drawing.display.boxes.enumerated() where box.cluster == cluster {
-      let label = quote(drawing.lines(box).joined(separator: "\n"))
+      let label = quote(drawing.lines(box: index).joined(separator: "\n"))
       output += "\(indent)\(quote(box.id)) [label=\(label)\(look(index))]\n"
     }
     for (index, inner) in drawing.display.clusters.enumerated() where inner.parent == cluster {

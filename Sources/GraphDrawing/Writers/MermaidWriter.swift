@@ -7,10 +7,10 @@ struct MermaidWriter {
   func write() -> String {
     var output = "flowchart \(drawing.runsDown ? "TD" : "LR")\n"
     writeLevel(nil, indent: "  ", to: &output)
-    for link in drawing.display.links {
+    for (index, link) in drawing.display.links.enumerated() {
       let from = id(drawing.display.boxes[link.from].id)
       let to = id(drawing.display.boxes[link.to].id)
-      let label = text(drawing.lines(link))
+      let label = text(drawing.lines(link: index))
       let arrow = drawing.isCut(link) ? "-.-x" : "-->"
       output += "  \(from) \(arrow)\(label.isEmpty ? "" : "|\"\(label)\"|") \(to)\n"
     }
@@ -23,7 +23,7 @@ struct MermaidWriter {
   private func writeLevel(_ cluster: Int?, indent: String, to output: inout String) {
     for (index, box) in drawing.display.boxes.enumerated() where box.cluster == cluster {
       let (open, close) = brackets(drawing.style(index))
-      output += "\(indent)\(id(box.id))\(open)\"\(text(drawing.lines(box)))\"\(close)\n"
+      output += "\(indent)\(id(box.id))\(open)\"\(text(drawing.lines(box: index)))\"\(close)\n"
     }
     for (index, inner) in drawing.display.clusters.enumerated() where inner.parent == cluster {
       output += "\(indent)subgraph \(id(inner.id))[\"\(text([inner.title]))\"]\n"

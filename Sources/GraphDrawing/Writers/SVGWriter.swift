@@ -51,12 +51,11 @@ struct SVGWriter {
     if isStandalone {
       output += "<rect width=\"\(width)\" height=\"\(height)\"\(fill(.canvas))/>\n"
     }
-    for group in scene.groups { write(group, to: &output) }
-    return output + "</svg>\n"
+    return output + dividedMap(scene.groups) { written($0) }.joined() + "</svg>\n"
   }
 
-  private func write(_ group: Scene.Group, to output: inout String) {
-    output += "<g"
+  private func written(_ group: Scene.Group) -> String {
+    var output = "<g"
     if let id = group.id { output += " id=\"\(prefix)\(Label.xml(id))\"" }
     if !group.classes.isEmpty { output += " class=\"\(group.classes.joined(separator: " "))\"" }
     for (name, value) in group.data { output += " \(name)=\"\(Label.xml(value))\"" }
@@ -76,7 +75,7 @@ struct SVGWriter {
       output += ">\n"
     }
     for shape in group.shapes { write(shape, to: &output) }
-    output += "</g>\n"
+    return output + "</g>\n"
   }
 
   // MARK: Shapes
@@ -152,21 +151,22 @@ struct SVGWriter {
     return text
   }
 
-  private func pair(_ point: Point) -> String { "\(number(point.x)),\(number(point.y))" }
+  private func pair(_ point: Point) -> String { number(point.x) + "," + number(point.y) }
 
   /// At most two decimals, no locale, no exponent.
   private func number(_ value: Double) -> String { FixedNumber.text(value) }
 }
 
-/// Coordinates as text.
+/// Coordinates as text. Short strings are joined, because that allocates nothing.
 enum FixedNumber {
   static func text(_ value: Double) -> String {
     guard value.isFinite, value.magnitude < 1e9 else { return "0" }
     let hundredths = Int((value * 100).rounded())
-    let sign = hundredths < 0 ? "-" : ""
     let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
-    if rest == 0 { return "\(sign)\(whole)" }
-    if rest % 10 == 0 { return "\(sign)\(whole).\(rest / 10)" }
-    return "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)"
+    var text = hundredths < 0 ? "-" : ""
+    text += String(whole)
+    if rest == 0 { return text }
+    text += rest < 10 ? ".0" : "."
+    return text + String(rest % 10 == 0 ? rest / 10 : rest)
   }
 }
