@@ -91,6 +91,7 @@ for name, arguments in {
     "check": ["check", "08.1", "--json", "--seed", "3", "--answer", "1,2"],
     "class": ["progress", "--class", "folder"],
     "hunt": ["bughunt", "--seed", "3", "--node", "q"],
+    "hunt-unknown": ["bughunt", "--seed", "3", "--node", "qq"],
     "hunt-unseeded": ["bughunt", "--node", "q"],
     "authors": ["dev", "check", "--lesson", "8", "--verbose"],
     "language": ["list", "--lang", "fr"],

@@ -72,8 +72,8 @@ public enum CheckerError: Error, Sendable {
         "在 \(path) 下面没有找到学生的文件夹。它们是用 `gradbook init 目录` 建的。")
     case .unknownNode(let name, let names):
       Text(
-        "There is no node “\(Label.clipped(name, columns: 20))”. The nodes are \(names.joined(separator: ", ")).",
-        "没有“\(Label.clipped(name, columns: 20))”这个节点。节点有：\(names.joined(separator: "、"))。")
+        "There is no node “\(Label.clipped(name, columns: 20))”. Name one of these: \(names.joined(separator: ", ")).",
+        "没有“\(Label.clipped(name, columns: 20))”这个节点。请从这些节点里选一个：\(names.joined(separator: "、"))。")
     default: folderText
     }
   }
