@@ -14,7 +14,7 @@ struct BackwardPass {
 
   /// Collects what `roots` depend on.
   init(from roots: [Node]) {
-    let mark = Recorder.current.nextMark()
+    let mark = Recorder.current.nextNumber()
     var found: [Node] = []
     var pending = roots
     while let node = pending.popLast() {

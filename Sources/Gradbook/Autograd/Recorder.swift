@@ -23,22 +23,16 @@ package final class Recorder {
   let state: UnsafeMutablePointer<ScalarState>
   /// The number of the newest node; a node's number is larger than any of its operands'.
   var sequence = 0
-  /// How many traversals of graphs this thread has begun, and which of all threads it is.
-  private var traversals = 0
+  /// How many numbers this thread has given out, and which of all threads it is.
+  private var numbers = 0
   private let identity = Recorder.made.add(1, ordering: .relaxed).newValue
   private static let made = Atomic<Int>(0)
 
-  /// A mark that no other traversal has used, on this thread or another.
-  func nextMark() -> Int {
-    traversals += 1
-    return identity << 40 | traversals
-  }
-
-  /// A number that no other tape has, on this thread or another; larger than those of this thread
-  /// so far.
-  func nextTapeSerial() -> Int {
-    tapes += 1
-    return identity << 40 | tapes
+  /// A number for a traversal or a tape that no other has, on this thread or another; larger than
+  /// those of this thread so far.
+  func nextNumber() -> Int {
+    numbers += 1
+    return identity << 40 | numbers
   }
 
   /// The innermost open scope.
@@ -49,7 +43,6 @@ package final class Recorder {
   var anomaly: AnomalyMode?
   /// The tape that operations on leaves alone go to, kept by hand until a backward pass closes it.
   var openTape: UnsafeMutableRawPointer?
-  private var tapes = 0
   /// The memory of the last tape that was dropped, for the next one.
   var spareTapeMemory: TapeMemory?
 

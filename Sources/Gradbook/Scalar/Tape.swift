@@ -108,7 +108,7 @@ final class Tape {
     let tape = Tape(recorder: recorder)
     let owner = ScalarOwner.make(keeping: tape)
     tape.address = scalar_owner_address(owner)
-    owner.serial = Int64(recorder.nextTapeSerial())
+    owner.serial = Int64(recorder.nextNumber())
     owner.state = UnsafePointer(recorder.state)
     owner.records = UnsafeMutableRawPointer(tape.memory.records)
     owner.capacity = Int64(tape.memory.capacity)
