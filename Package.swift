@@ -27,12 +27,24 @@ let lessons: [String] = [
   "21-checkpoints",
 ]
 
+let environment = ProcessInfo.processInfo.environment
+
+/// GRADBOOK_BUILD=quick leaves the optimiser out, so that an edit of the engine is compiled in
+/// seconds, file by file. No result changes; give it a build folder of its own.
+let isQuick = environment["GRADBOOK_BUILD"] == "quick"
+
+/// GRADBOOK_TESTS=GradbookTests,NNTests leaves all other tests out, and with `LessonTests` the
+/// lessons.
+let wantedTests = environment["GRADBOOK_TESTS"].map {
+  Set($0.split(separator: ",").map(String.init))
+}
+
 /// The wider vector instructions that this machine has. They change the speed and no result: the
 /// compiler neither reorders nor fuses floating-point operations. GRADBOOK_VECTORS=baseline leaves
 /// them out.
 let vectors: [String] = {
-  let wish = ProcessInfo.processInfo.environment["GRADBOOK_VECTORS"]
-  guard wish != "baseline", let cpu = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
+  guard environment["GRADBOOK_VECTORS"] != "baseline",
+    let cpu = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
   else { return [] }
   let flags = Set(cpu.split { !$0.isLetter && !$0.isNumber && $0 != "_" })
   return flags.isSuperset(of: ["avx2", "fma"]) ? ["-Xcc", "-mavx2", "-Xcc", "-mfma"] : []
@@ -42,18 +54,28 @@ let vectors: [String] = {
 /// is checked by the compiler alone: the run-time check would cost as much as a small operation. A
 /// square root that sets no `errno` is one instruction for several numbers. A release build makes
 /// operators on scalars part of their callers in other modules.
-let optimised: [SwiftSetting] = [
-  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
-  .unsafeFlags(["-enforce-exclusivity=unchecked", "-Xcc", "-fno-math-errno"] + vectors),
-  .unsafeFlags(
-    ["-O", "-wmo", "-disable-batch-mode", "-num-threads", "2"], .when(configuration: .debug)),
-]
+let optimised: [SwiftSetting] =
+  [
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+    .unsafeFlags(["-enforce-exclusivity=unchecked", "-Xcc", "-fno-math-errno"] + vectors),
+  ]
+  + (isQuick
+    ? []
+    : [
+      .unsafeFlags(
+        ["-O", "-wmo", "-disable-batch-mode", "-num-threads", "2"], .when(configuration: .debug))
+    ])
 
 func lesson(_ slug: String) -> Target {
   .executableTarget(
     name: slug, dependencies: ["Workbook"], path: "Lessons/\(slug)",
     exclude: ["Exercises", "Solutions", "Mutants"],
     swiftSettings: [.defaultIsolation(MainActor.self)])
+}
+
+func isWanted(_ target: Target) -> Bool {
+  guard let wantedTests, target.type == .test else { return true }
+  return wantedTests.contains(target.name)
 }
 
 let package = Package(
@@ -70,7 +92,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
-  targets: [
+  targets: ([
     .target(
       name: "CGraphviz",
       linkerSettings: [.linkedLibrary("gvc"), .linkedLibrary("cgraph"), .linkedLibrary("cdt")]),
@@ -142,6 +164,6 @@ let package = Package(
       name: "LessonTests", dependencies: ["Workbook"] + lessons.map { .byName(name: $0) }),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
     .testTarget(name: "CheckerTests", dependencies: ["Checker", "Command"]),
-  ] + lessons.map(lesson),
+  ] + (wantedTests?.contains("LessonTests") == false ? [] : lessons.map(lesson))).filter(isWanted),
   swiftLanguageModes: [.v6]
 )
