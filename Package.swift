@@ -110,12 +110,15 @@ let package = Package(
     .target(
       name: "Training", dependencies: ["Gradbook", "NN", "Datasets"], swiftSettings: optimised),
     .target(name: "Plotting"),
-    .target(name: "Practice", dependencies: ["Gradbook", "NN", "Training"]),
+    .target(name: "CReport"),
+    .target(name: "Practice", dependencies: ["CReport", "Gradbook", "NN", "Training"]),
     .target(name: "Exercises", dependencies: ["Practice"]),
     .target(name: "CChild"),
     .target(
       name: "Checker",
-      dependencies: ["CChild", "Exercises", "Gradbook", "GraphDrawing", "Practice", "Workbook"]),
+      dependencies: [
+        "CChild", "CReport", "Exercises", "Gradbook", "GraphDrawing", "Practice", "Workbook",
+      ]),
     .target(
       name: "Workbook",
       dependencies: ["Gradbook", "GraphDrawing", "NN", "Training", "Plotting"]),

@@ -54,13 +54,14 @@ struct ChildProcess: Sendable {
   private func start(_ output: String, _ errors: String) -> pid_t {
     let merged = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let unlimited = child_limits(
-      cpu_seconds: Self.patience, memory: UInt64(Int64.max), file_size: UInt64(Int64.max))
+      cpu_seconds: Self.patience, memory: UInt64(Int64.max), file_size: UInt64(Int64.max),
+      stack: 0)
     let command = Cores.limiting([program] + arguments, to: cores)
     return withCStrings(command) { arguments in
       withCStrings(merged.map { "\($0)=\($1)" }) { environment in
         child_start(
           command[0], arguments, environment, FileManager.default.currentDirectoryPath, output,
-          errors, unlimited)
+          errors, unlimited, child_files(third: -1, fourth: -1))
       }
     }
   }

@@ -79,35 +79,42 @@ extension Comparison {
   }
 
   fileprivate func failure(_ trial: Trial<Input>, _ rung: Rung) -> Failure? {
-    let place = describe(trial.input)
+    let place = place(of: trial.input)
+    guard var failure = difference(trial, rung, place) else { return nil }
+    let input = InputText.text(of: trial.input)
+    if let input, !place.contains(input) { failure.input = input }
+    return failure
+  }
+
+  /// The input in a few characters; all of it, where the exercise has no words for it.
+  private func place(of input: Input) -> String {
+    let words = describe(input)
+    return words.isEmpty ? InputText.text(of: input) ?? "" : words
+  }
+
+  private func difference(_ trial: Trial<Input>, _ rung: Rung, _ place: String) -> Failure? {
     guard let expected = trial.expected else {
       return trial.yours.map { yours in
-        Failure(
+        let numbers = fewNumbers(yours.numbers)
+        return Failure(
           rung: max(rung, .connected),
           sentence: sentence(
-            "should be nil for \(place), and is \(yours.numbers.map(Quantity.short)).",
-            "应为 nil（\(place)），得到的却是 \(yours.numbers.map(Quantity.short))。"))
+            "nil is right, but \(numbers) came back", "应为 nil，得到的却是 \(numbers)", place))
       }
     }
     guard let yours = trial.yours else {
       return Failure(
         rung: max(rung, .connected),
-        sentence: sentence("is missing for \(place).", "缺失：\(place)。"))
+        sentence: sentence("missing: nil came back", "没有给出来，返回的是 nil", place))
     }
-    guard yours.shape == expected.shape, yours.numbers.count == expected.numbers.count else {
-      return Failure(rung: .shape, sentence: wrongShape(yours, expected, place))
-    }
-    if yours.labels != expected.labels {
-      return Failure(
-        rung: .shape,
-        sentence: sentence(
-          "names \(yours.labels), but \(expected.labels) were asked for.",
-          "给出的名字是 \(yours.labels)，要求的是 \(expected.labels)。"))
+    if let fault = wrongForm(yours, expected) {
+      return Failure(rung: .shape, sentence: sentence(fault.english, fault.chinese, place))
     }
     let rows = expected.numbers.indices.map { index in
-      Failure.Row(
-        [place, expected.labels[index]].filter { !$0.isEmpty }.joined(separator: "  "),
-        yours: yours.numbers[index], expected: expected.numbers[index])
+      let label = expected.labels[index]
+      return Failure.Row(
+        label.isEmpty ? place : label, yours: yours.numbers[index],
+        expected: expected.numbers[index])
     }
     guard let worst = rows.indices.max(by: { rows[$0].error < rows[$1].error }),
       rows[worst].error > tolerance
@@ -116,24 +123,31 @@ extension Comparison {
     return Failure(
       rung: isFinite || rung > .shown ? rung : .finite,
       sentence: isFinite
-        ? sentence("is wrong for \(place).", "不对：\(place)。")
-        : sentence("is not a finite number for \(place).", "不是有限的数：\(place)。"),
+        ? sentence("not right", "不对", place)
+        : sentence("a number that is not finite came back", "得到了不是有限的数", place),
       rows: rows, worst: worst)
   }
 
-  private func sentence(_ english: String, _ chinese: String) -> Text {
-    Text("\(what.english) \(english)", "\(what.chinese)\(chinese)")
+  /// “The steps: not right for x = 3.” It must fit one thing and several, and an input that has no
+  /// words.
+  private func sentence(_ english: String, _ chinese: String, _ place: String) -> Text {
+    let comma = english == "not right" ? "" : ","
+    return Text(
+      "\(what.english): \(english)\(place.isEmpty ? "" : "\(comma) for \(place)").",
+      "\(what.chinese)：\(place.isEmpty ? "" : "\(place) 时")\(chinese)。")
   }
 
-  private func wrongShape(_ yours: Parts, _ expected: Parts, _ place: String) -> Text {
-    guard let mine = yours.shape, let right = expected.shape else {
-      return sentence(
-        "has \(yours.numbers.count) numbers instead of \(expected.numbers.count) for \(place).",
-        "有 \(yours.numbers.count) 个数，应为 \(expected.numbers.count) 个：\(place)。")
+  /// What is wrong apart from the numbers: names, shape, how many there are.
+  private func wrongForm(_ yours: Parts, _ expected: Parts) -> Text? {
+    if let mine = yours.shape, let right = expected.shape, mine != right {
+      if mine.count == 1, right.count == 1 {
+        return Text(
+          "\(counted(mine[0], "number")) came back instead of \(right[0])",
+          "得到 \(mine[0]) 个数，应为 \(right[0]) 个")
+      }
+      return Text("the shape is \(mine) and should be \(right)", "形状是 \(mine)，应为 \(right)")
     }
-    return sentence(
-      "has the shape \(mine) instead of \(right) for \(place).",
-      "的形状是 \(mine)，应为 \(right)：\(place)。")
+    return yours.labels == expected.labels ? nil : wrongNames(yours.labels, expected.labels)
   }
 
   fileprivate func finding(

@@ -70,6 +70,21 @@ public final class Check {
     if !condition { try fail(english, chinese, diagnosis: diagnosis) }
   }
 
+  /// Requires the names that were asked for, in any order; a failure says which are missing and
+  /// which are too many.
+  ///
+  /// - Parameter what: what carries the names, such as "the gradients".
+  public func requireNames(
+    _ yours: some Sequence<String>, _ expected: some Sequence<String>, _ english: String,
+    _ chinese: String
+  ) throws(Stop) {
+    enter(.shape)
+    let (mine, right) = (yours.sorted(), expected.sorted())
+    if mine == right { return }
+    let fault = wrongNames(mine, right)
+    try fail("\(english): \(fault.english).", "\(chinese)：\(fault.chinese)。")
+  }
+
   /// Ends the climb because numeric slopes cannot judge here.
   func giveUp() throws(Stop) -> Never { throw Stop(verdict: .unreliable) }
 

@@ -28,10 +28,13 @@ extension Exercise {
   /// The name of the exercise's files.
   public static var name: String { String(describing: Self.self) }
 
-  /// Judges the answer and reports every step of it to whoever started this program.
+  /// Judges the answer and reports every step of it to whoever started this program. The report
+  /// is refused if this is called twice in one program, or for an exercise that was not asked for.
   public static func main(_ answer: Answer) {
     printLineByLine()
-    let check = Check(Reporter.fromEnvironment())
+    let reporter = Reporter.forThisProgram()
+    reporter.write(.began(String(reflecting: Self.self)))
+    let check = Check(reporter)
     do {
       try judge(answer, check)
       check.finish(.passed)

@@ -15,6 +15,8 @@ public enum Verdict: String, Sendable, Codable {
 /// One step of a check, written as it happens, so that a program that dies half-way has told how
 /// far it came.
 public enum ReportEvent: Sendable, Codable {
+  /// The judge of an exercise took up its work: the name of the exercise's type.
+  case began(String)
   /// A rung was reached.
   case entered(Rung)
   /// Something was found to be right.
@@ -39,6 +41,8 @@ public struct Failure: Sendable, Codable {
   public var worst: Int?
   /// What the mistake looks like, if it looks like anything known.
   public var finding: Finding?
+  /// The input that it failed on, where the sentence does not hold all of it.
+  public var input: String?
 
   /// Creates a failure.
   public init(

@@ -25,11 +25,21 @@ struct RuleJudge {
   // MARK: What is wrong
 
   func failure(_ one: RuleCase, _ gradients: [Tensor?], _ rung: Rung) -> Failure? {
+    guard var failure = difference(one, gradients, rung) else { return nil }
+    failure.input = zip(rule.operands + ["upstream"], one.inputs + [one.upstream]).map {
+      "\($0) = \(InputText.text(of: $1) ?? "")"
+    }.joined(separator: ", ")
+    return failure
+  }
+
+  private func difference(
+    _ one: RuleCase, _ gradients: [Tensor?], _ rung: Rung
+  ) -> Failure? {
     if gradients.count != rule.operands.count {
       return Failure(
         rung: .shape,
         sentence: Text(
-          "\(gradients.count) gradients came back for \(rule.operands.count) operands.",
+          "\(counted(gradients.count, "gradient")) came back for \(counted(rule.operands.count, "operand")).",
           "返回了 \(gradients.count) 个梯度，而操作数有 \(rule.operands.count) 个。"))
     }
     for index in gradients.indices {

@@ -27,10 +27,7 @@ struct AnswerBuild {
     } catch {
       throw .unwritable(folder.path, reason: error.localizedDescription)
     }
-    let result = ChildProcess(
-      program: compiler, arguments: arguments(main), folder: folder, name: "compiler",
-      limits: .compiler
-    ).run()
+    let result = try Self.run(compiler, arguments(main), in: folder)
     let log = String(decoding: result.errors + result.output, as: UTF8.self)
     return Product(
       isBuilt: result.ending == .exited(0), messages: CompilerMessage.all(in: log), log: log)
@@ -41,7 +38,7 @@ struct AnswerBuild {
     @testable import Exercises
     import Practice
 
-    \(exercise.name).main(\(exercise.type.answer))
+    Exercises.\(exercise.name).main(\(exercise.type.answer))
 
     """
   }
@@ -69,21 +66,37 @@ struct AnswerBuild {
   ) throws(CheckerError) -> String {
     guard let compiler = Tool.find("swiftc") else { throw .compilerMissing }
     try course.requireLibrary()
-    let folder = scratch.appending(path: UUID().uuidString)
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    } catch {
-      throw .unwritable(folder.path, reason: error.localizedDescription)
+    let arguments =
+      reading(course) + ["-typecheck", "-parse-as-library", "-module-name", "Stubs"]
+      + files.map(\.path)
+    return try Scratch.use(in: scratch) { folder throws(CheckerError) in
+      let result = try run(compiler, arguments, in: folder)
+      let log = String(decoding: result.errors + result.output, as: UTF8.self)
+      return log.isEmpty && result.ending != .exited(0) ? "\(result.ending)" : log
     }
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let result = ChildProcess(
-      program: compiler,
-      arguments: reading(course) + ["-typecheck", "-parse-as-library", "-module-name", "Stubs"]
-        + files.map(\.path),
-      folder: folder, name: "compiler", limits: .compiler
-    ).run()
-    let log = String(decoding: result.errors + result.output, as: UTF8.self)
-    return log.isEmpty && result.ending != .exited(0) ? "\(result.ending)" : log
+  }
+
+  /// Runs the compiler; what it makes for itself on the way is removed, too.
+  private static func run(
+    _ compiler: String, _ arguments: [String], in folder: URL
+  ) throws(CheckerError) -> ChildProcess.Result {
+    try Scratch.use(in: temporary) { own throws(CheckerError) in
+      var child = ChildProcess(
+        program: compiler, arguments: arguments, folder: folder, name: "compiler",
+        limits: .compiler)
+      child.environment["TMPDIR"] = own.path
+      return child.run()
+    }
+  }
+
+  /// Where the compiler may keep files for a while: it fails where this path is not plain ASCII,
+  /// or is not there.
+  private static var temporary: URL {
+    let given = FileManager.default.temporaryDirectory
+    let isFit =
+      given.path.utf8.allSatisfy { $0 < 0x80 }
+      && FileManager.default.isWritableFile(atPath: given.path)
+    return (isFit ? given : URL(fileURLWithPath: "/tmp")).appending(path: "gradbook-\(getuid())")
   }
 }
 

@@ -29,13 +29,21 @@ struct AnswerCheck {
       result.outcome = outcome
       return
     }
-    let folder = scratch.appending(path: UUID().uuidString)
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    } catch {
-      throw .unwritable(folder.path, reason: error.localizedDescription)
+    if let line = text.reach {
+      result.line = line
+      result.outcome = .reachesIn
+      return
     }
-    defer { try? FileManager.default.removeItem(at: folder) }
+    var found = result
+    try Scratch.use(in: scratch) { folder throws(CheckerError) in
+      try buildAndRun(text, in: folder, &found)
+    }
+    result = found
+  }
+
+  private func buildAndRun(
+    _ text: AnswerText, in folder: URL, _ result: inout CheckResult
+  ) throws(CheckerError) {
     willBuild()
     let clock = ContinuousClock()
     let start = clock.now
@@ -48,7 +56,10 @@ struct AnswerCheck {
       explain(product, text, &result)
       return
     }
-    AnswerRun(program: build.program, file: file, folder: folder, seed: seed).run(into: &result)
+    try AnswerRun(
+      exercise: exercise, program: build.program, file: file, folder: folder,
+      start: ReportStart(seed: seed)
+    ).run(into: &result)
     result.time.running = Self.milliseconds(clock.now - built)
   }
 
@@ -73,8 +84,10 @@ struct AnswerCheck {
     let signatures = (try? Self.text(of: exercise.stub))?.signatures ?? []
     let isChanged = !signatures.allSatisfy(text.lines.joined(separator: "\n").contains)
     guard let error = inside ?? own.first else {
-      result.message = errors.first?.text
-      result.tip = CompilerTip.signature(signatures)
+      result.message = errors.first?.text ?? Self.lastLine(of: product.log)
+      result.tip =
+        errors.contains { $0.path.hasSuffix("/main.swift") }
+        ? CompilerTip.signature(signatures) : CompilerTip.compilerFailed
       return
     }
     result.line = error.line
@@ -82,6 +95,10 @@ struct AnswerCheck {
     result.tip =
       isChanged && inside == nil
       ? CompilerTip.signature(signatures) : CompilerTip.tip(for: error.text)
+  }
+
+  private static func lastLine(of log: String) -> String? {
+    log.split(separator: "\n").last { $0.contains("error") }.map(String.init)
   }
 
   private func sourceLine(_ line: Int) -> String? {

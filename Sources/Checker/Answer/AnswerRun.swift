@@ -1,28 +1,34 @@
+import CChild
+import CReport
 import Foundation
 import Practice
 
 /// Runs a built answer with its share of time, memory and output, and reads what it reports.
 struct AnswerRun {
+  let exercise: CourseExercise
   let program: URL
   /// The learner's file, to find it in a backtrace.
   let file: URL
   let folder: URL
-  let seed: Int
+  let start: ReportStart
 
-  func run(into result: inout CheckResult) {
-    let report = folder.appending(path: "report")
-    _ = FileManager.default.createFile(atPath: report.path, contents: nil)
+  func run(into result: inout CheckResult) throws(CheckerError) {
     var child = ChildProcess(
       program: program.path, arguments: [], folder: folder, name: "answer")
-    child.environment[Reporter.pathVariable] = report.path
-    child.environment[Reporter.seedVariable] = "\(seed)"
+    child.environment[REPORT_WANTED] = "yes"
+    child.environment["TMPDIR"] = folder.path
     child.environment["SWIFT_BACKTRACE"] =
       "enable=yes,color=no,interactive=no,threads=crashed,images=none,registers=none,"
       + "limit=64,sanitize=no"
+    let channel = try ReportChannel(in: folder, start)
+    child.files = channel.files
     let ended = child.run()
+    let report = SealedReport(
+      channel.report(), start: start, exercise: String(reflecting: exercise.type))
     var verdict: Verdict?
-    for event in Reporter.events(in: (try? Data(contentsOf: report)) ?? Data()) {
+    for event in report.events {
       switch event {
+      case .began: break
       case .entered(let rung): result.rung = rung
       case .right(let text): result.right.append(text)
       case .picture(let picture): result.picture = picture
@@ -33,7 +39,7 @@ struct AnswerRun {
       }
     }
     result.output = String(decoding: ended.output.prefix(4096), as: UTF8.self)
-    result.outcome = outcome(ended, verdict)
+    result.outcome = report.isGenuine ? outcome(ended, verdict) : .reachesIn
     if result.outcome == .crashed || result.outcome == .outOfMemory { explain(ended, &result) }
   }
 
@@ -42,10 +48,12 @@ struct AnswerRun {
     switch ended.ending {
     case .exited(126), .exited(127), .notStarted: return .crashed
     case .outOfTime: return .endlessLoop
+    case .asleep: return .asleep
     case .signalled(SIGXFSZ): return .flooded
     case .signalled: return Self.isMemory(ended.errors) ? .outOfMemory : .crashed
-    case .exited:
-      return switch verdict {
+    case .exited(let status):
+      // The judge's own end is 0; any other is the answer's, whatever the judge had found before.
+      return switch status == 0 ? verdict : nil {
       case .passed: .passed
       case .wrong: .wrong
       case .notAttempted: .notAttempted
@@ -77,7 +85,37 @@ struct AnswerRun {
       return Int(line[range.upperBound...].prefix { $0.isNumber })
     }
     result.line = lines.first
-    let repeated = lines.prefix(24).filter { $0 == lines.first }.count
-    result.isEndlessRecursion = result.message == nil && repeated >= 8
+    result.isEndlessRecursion = result.message == nil && text.contains(STACK_IS_FULL)
   }
+}
+
+/// The way from the checker to the judge and back: a pipe that holds the key, and a report without
+/// a name.
+private final class ReportChannel {
+  let files: child_files
+  private let written: FileHandle
+
+  init(in folder: URL, _ start: ReportStart) throws(CheckerError) {
+    let path = folder.appending(path: "report").path
+    let report = open(path, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o600)
+    var ends: [Int32] = [-1, -1]
+    guard report >= 0, pipe(&ends) == 0 else {
+      throw .unwritable(path, reason: String(cString: strerror(errno)))
+    }
+    unlink(path)
+    // The pipe's buffer holds it, so that nobody has to wait.
+    _ = start.bytes.withUnsafeBytes { write(ends[1], $0.baseAddress, $0.count) }
+    close(ends[1])
+    _ = fcntl(ends[0], F_SETFD, FD_CLOEXEC)
+    files = child_files(third: ends[0], fourth: report)
+    written = FileHandle(fileDescriptor: report, closeOnDealloc: true)
+  }
+
+  /// What was reported, once the program has ended.
+  func report() -> Data {
+    try? written.seek(toOffset: 0)
+    return (try? written.readToEnd()) ?? Data()
+  }
+
+  deinit { close(files.third) }
 }

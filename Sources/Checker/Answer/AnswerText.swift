@@ -55,6 +55,16 @@ struct AnswerText: Hashable {
     return found.map { code[$0].line + region.lowerBound }
   }
 
+  /// The number of the first line, if there is one, that reaches past what an answer may use: the
+  /// insides of a module, names given to the linker, the judges.
+  var reach: Int? {
+    let index = lines.firstIndex { line in
+      line.contains(/@\s*(testable|_\w|c\b)/)
+        || line.contains(/\bimport\b[^;]*\b(Exercises|C[A-Z]\w*)/)
+    }
+    return index.map { $0 + 1 }
+  }
+
   /// The opening comment: the task.
   var task: [String] {
     let start = lines.firstIndex { $0.hasPrefix("//") && !$0.hasPrefix("///") } ?? 0

@@ -10,25 +10,37 @@ struct ChildProcess {
   /// Takes the output, as `NAME.out` and `NAME.err` in ``folder``.
   let name: String
   var limits = Limits()
+  /// What it finds open beside its output, as descriptors 3 and 4.
+  var files = child_files(third: -1, fourth: -1)
 
+  /// Computing is what is limited, so that a busy machine does no harm; the clock counts only
+  /// while nothing of the program computes or could.
   struct Limits {
-    /// Seconds on the clock.
-    var seconds = 20.0
     /// Seconds of computing.
     var computing: UInt64 = 5
+    /// Seconds of waiting, all together.
+    var waiting = 15.0
     /// Bytes.
     var memory: UInt64 = 4 << 30
     /// Bytes of one written file.
     var file: UInt64 = 16 << 20
+    /// Bytes of stack; 0 for as many as this program has.
+    var stack: UInt64 = 8 << 20
+    /// How many times one process's share of computing all processes together may have.
+    var processes = 4.0
 
     /// A compiler is trusted, but it must come to an end.
-    static let compiler = Limits(seconds: 300, computing: 300, memory: .max, file: .max)
+    static let compiler = Limits(
+      computing: 300, waiting: 300, memory: .max, file: .max, stack: 0, processes: 16)
   }
 
   enum Ending: Equatable {
     case exited(Int32)
     case signalled(Int32)
+    /// It computed for longer than it may.
     case outOfTime
+    /// It waited for longer than it may.
+    case asleep
     case notStarted
   }
 
@@ -59,24 +71,25 @@ struct ChildProcess {
         child_start(
           program, argv, envp, folder.path, output, errors,
           child_limits(
-            cpu_seconds: limits.computing, memory: limits.memory, file_size: limits.file))
+            cpu_seconds: limits.computing, memory: limits.memory, file_size: limits.file,
+            stack: limits.stack), files)
       }
     }
     return pid > 0 ? pid : nil
   }
 
   /// Waits for the end, or brings it about.
-  private func wait(for pid: pid_t) -> Ending {
-    let clock = ContinuousClock()
-    let end = clock.now + .seconds(limits.seconds)
+  private func wait(for keeper: pid_t) -> Ending {
+    Interruption.began(keeper)
+    defer { Interruption.ended(keeper) }
     var status: Int32 = 0
     var pause: UInt32 = 500
-    defer { kill(-pid, SIGKILL) }
-    while waitpid(pid, &status, WNOHANG) == 0 {
-      if clock.now > end {
-        kill(-pid, SIGKILL)
-        waitpid(pid, &status, 0)
-        return .outOfTime
+    var share = Share(limits)
+    while waitpid(keeper, &status, WNOHANG) == 0 {
+      if let ending = share.used(by: keeper) {
+        kill(keeper, SIGTERM)
+        waitpid(keeper, &status, 0)
+        return ending
       }
       usleep(pause)
       pause = min(pause * 2, 10_000)
@@ -84,6 +97,34 @@ struct ChildProcess {
     let signal = status & 0x7F
     if signal == SIGXCPU { return .outOfTime }
     return signal == 0 ? .exited((status >> 8) & 0xFF) : .signalled(signal)
+  }
+
+  /// How much of its time a program has used up.
+  private struct Share {
+    let limits: Limits
+    private let clock = ContinuousClock()
+    private var last: ContinuousClock.Instant
+    private var waited = 0.0
+
+    init(_ limits: Limits) {
+      self.limits = limits
+      last = clock.now
+    }
+
+    /// Looks five times a second; the end, if one is due.
+    mutating func used(by keeper: pid_t) -> Ending? {
+      let passed = (clock.now - last) / .seconds(1)
+      if passed < 0.2 { return nil }
+      last = clock.now
+      let tree = ProcessTree(of: keeper)
+      if let tree, tree.computing > limits.processes * Double(limits.computing) {
+        return .outOfTime
+      }
+      // Where nothing is known of the program, all time counts, but much more of it is given. A
+      // look that comes late counts as one in time: this program waited then, too.
+      if tree?.isBusy != true { waited += min(passed, 0.4) * (tree == nil ? 0.25 : 1) }
+      return waited > limits.waiting ? .asleep : nil
+    }
   }
 
   private static func head(of file: URL) -> Data {

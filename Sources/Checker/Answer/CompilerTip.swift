@@ -113,6 +113,11 @@ enum CompilerTip {
     ),
   ]
 
+  /// The compiler ended without a word about any line.
+  static let compilerFailed = Text(
+    "The compiler itself failed, not your code: --verbose shows all that it said, and `gradbook doctor` what the machine lacks (a full disk is common).",
+    "是编译器自己出了问题，不是你的代码：用 --verbose 可看全部输出，用 `gradbook doctor` 可看机器缺什么（常见的是磁盘满了）。")
+
   /// The first line of the function was changed, so that it cannot be called any more.
   static func signature(_ lines: [String]) -> Text {
     let code = lines.map { "`\($0)`" }.joined(separator: ", ")

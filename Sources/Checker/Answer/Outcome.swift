@@ -18,12 +18,16 @@ public enum Outcome: String, Sendable, Codable, CaseIterable {
   case crashed
   /// It did not come to an end.
   case endlessLoop
+  /// It waited without computing.
+  case asleep
   /// It asked for more memory than it may have.
   case outOfMemory
   /// It ended the program.
   case exited
   /// It wrote without end.
   case flooded
+  /// It uses the insides of the checker, or its report was not written by the judge.
+  case reachesIn
   /// Numeric slopes disagree with themselves wherever they were tried.
   case unreliable
 
@@ -50,6 +54,8 @@ public enum Outcome: String, Sendable, Codable, CaseIterable {
     switch self {
     case .crashed: "crash"
     case .endlessLoop: "endless-loop"
+    case .asleep: "endless-wait"
+    case .reachesIn: "reaches-in"
     case .outOfMemory: "out-of-memory"
     case .exited: "exit"
     case .flooded: "flood"
@@ -78,6 +84,8 @@ public enum Outcome: String, Sendable, Codable, CaseIterable {
     case .doesNotBuild: Text("does not build", "不能编译")
     case .crashed: Text("crashed", "运行中崩溃")
     case .endlessLoop: Text("does not end", "停不下来")
+    case .asleep: Text("only waits", "一直在等待")
+    case .reachesIn: Text("reaches into the checker", "插手了检查程序")
     case .outOfMemory: Text("too much memory", "内存用得太多")
     case .exited: Text("ended the program", "提前退出程序")
     case .flooded: Text("too much output", "输出太多")

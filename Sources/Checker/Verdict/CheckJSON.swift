@@ -45,6 +45,7 @@ public struct CheckJSON: Encodable {
   private let rung: RungName
   private let right: [Text]
   private let sentence: Text?
+  private let input: String?
   private let diagnosis: Likeness?
   private let rows: [Row]
   private let picture: String?
@@ -64,6 +65,7 @@ public struct CheckJSON: Encodable {
     rung = RungName(number: result.rung.rawValue, title: result.rung.title)
     right = result.right
     sentence = result.failure?.sentence
+    input = result.failure?.input
     diagnosis = result.failure?.finding.map {
       Likeness(
         name: $0.diagnosis.name, sentence: $0.diagnosis.sentence, matched: $0.matched,

@@ -14,35 +14,51 @@ struct VerdictTable {
   var text: String {
     let shown = self.shown
     if shown.isEmpty { return "" }
-    let columns = Self.columns.filter { column in
+    var columns = Self.columns.filter { column in
       column.isAlways || shown.contains { column.value(failure.rows[$0]) != nil }
     }
-    var table: [[String]] = [
-      [Text("element", "元素")(language)] + columns.map { $0.title(language) } + [""]
-    ]
-    for index in shown {
-      let row = failure.rows[index]
-      let digits = Self.digits(row)
-      table.append(
-        [row.element]
-          + columns.map { column in
-            column.value(row).map {
-              Self.number($0, digits: column.isMeasure ? 4 : digits)
-            } ?? "—"
-          } + [index == failure.worst ? "←" : ""])
+    var table = cells(shown, columns)
+    // What explains least goes first where the page is too narrow.
+    while Self.width(of: table) + Self.narrowestElement > Self.room,
+      let spare = columns.firstIndex(where: { !$0.isAlways })
+    {
+      columns.remove(at: spare)
+      table = cells(shown, columns)
     }
-    let widths = table[0].indices.map { column in table.map { $0[column].columns }.max() ?? 0 }
-    let aligned = table.map { row in
-      row.enumerated().map { index, cell in
-        index == 0 ? cell : cell.alignedRight(widths[index])
-      }
-    }
-    let lines = TextTable(rows: aligned).text(width: Sheet.width - 2)
+    let elements = max(Self.narrowestElement, Self.room - Self.width(of: table))
+    let names = [Text("element", "元素")(language)] + shown.map { failure.rows[$0].element }
+    let aligned = zip(names, table).map { [Label.clipped($0, columns: elements)] + $1 }
+    let lines = TextTable(rows: aligned).text(width: Self.room)
     let indented = lines.split(separator: "\n").map { "  \($0)\n" }.joined()
     let left = failure.rows.count - shown.count
     if left == 0 { return indented }
     return indented + "  "
       + Text("… \(left) more that are nearer", "……还有 \(left) 行误差较小，没有列出")(language) + "\n"
+  }
+
+  private static let room = Sheet.width - 2
+  private static let narrowestElement = 16
+
+  /// The columns of a table and the gaps before them.
+  private static func width(of table: [[String]]) -> Int {
+    (table.first ?? []).reduce(0) { $0 + 2 + $1.columns }
+  }
+
+  /// The heading and the rows without the elements' names, aligned.
+  private func cells(_ shown: [Int], _ columns: [Column]) -> [[String]] {
+    let table =
+      [columns.map { $0.title(language) } + [""]]
+      + shown.map { index in
+        let row = failure.rows[index]
+        let digits = Self.digits(row)
+        return columns.map { column in
+          column.value(row).map {
+            Self.number($0, digits: column.isMeasure ? 4 : digits)
+          } ?? "—"
+        } + [index == failure.worst ? "←" : ""]
+      }
+    let widths = table[0].indices.map { column in table.map { $0[column].columns }.max() ?? 0 }
+    return table.map { zip($0, widths).map { $0.alignedRight($1) } }
   }
 
   /// The rows in their order: all, or those with the largest errors.

@@ -31,6 +31,12 @@ extension VerdictText {
           "没有 \(folder.relative(folder.file(of: exercise))) 这个文件；用 `./gradbook reset \(exercise.id)` 可恢复。"
         )
       ]
+    case .reachesIn:
+      [
+        Text(
+          "The answer reaches into the checker, so its result proves nothing. Leave that out: an answer only returns what is asked for.",
+          "答案插手了检查程序，结果不能作数。请去掉这部分：答案只需返回题目要求的结果。")
+      ]
     case .doesNotBuild:
       [Text("The compiler says: \(result.message ?? "?")", "编译器说：\(result.message ?? "?")")]
     case .unreliable:
@@ -54,25 +60,27 @@ extension VerdictText {
       ? Text(
         "It got as far as: \(result.rung.title.english).", "停下时正在检查：\(result.rung.title.chinese)。")
       : Text("It stopped at the very first call.", "第一次调用就停下了。")
-    let message = result.message.map { Text(" The trap says: \($0)", "系统的说明：\($0)") } ?? Text("")
+    let message = Self.message(result.message)
     switch result.outcome {
     case .crashed where result.isEndlessRecursion:
       return [
         Text(
-          "A function calls itself without end, until the stack is full.",
-          "函数不停地调用自己，直到栈满。"), rung,
+          "Endless recursion: a function calls itself, straight or by way of others, until the stack is full.",
+          "无穷递归：函数直接或间接地不停调用自己，直到栈满。"), rung,
       ]
     case .crashed:
-      return [
-        Text(
-          "Your code stopped the program while it ran.\(message.english)",
-          "代码在运行中让程序停了下来。\(message.chinese)"), rung,
-      ]
+      return [Self.crash(result.message), rung]
     case .endlessLoop:
       return [
         Text(
-          "It was still running after 5 seconds of computing: a loop does not end, or something waits for ever.",
-          "计算了 5 秒还没有结束：有循环停不下来，或者一直在等待。"), rung,
+          "It was still running after 5 seconds of computing: a loop does not end.",
+          "计算了 5 秒还没有结束：有循环停不下来。"), rung,
+      ]
+    case .asleep:
+      return [
+        Text(
+          "It spent 15 seconds waiting, without computing: something sleeps, or waits for what never comes. An answer only computes.",
+          "有 15 秒只是在等待，没有计算：代码在睡眠，或者在等一件不会发生的事。答案只需要计算。"), rung,
       ]
     case .outOfMemory:
       return [
@@ -93,6 +101,25 @@ extension VerdictText {
           "输出超过了 16 MB，因此被停下：是不是在停不下来的循环里写了 print？"), rung,
       ]
     }
+  }
+
+  private static func message(_ message: String?) -> Text {
+    message.map { Text(" The trap says: \($0)", "系统的说明：\($0)") } ?? Text("")
+  }
+
+  /// Of a trap; an error that nobody caught is one, too.
+  private static func crash(_ message: String?) -> Text {
+    if let thrown = message?.firstMatch(
+      of: /(?:unexpectedly raised an error|Error raised at top level): (.*)/)
+    {
+      return Text(
+        "An error was thrown, and nothing caught it: \(thrown.1)",
+        "抛出了一个错误，没有被捕获：\(thrown.1)")
+    }
+    let message = Self.message(message)
+    return Text(
+      "Your code stopped the program while it ran.\(message.english)",
+      "代码在运行中让程序停了下来。\(message.chinese)")
   }
 
   /// What to do now.

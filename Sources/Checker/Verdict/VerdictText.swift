@@ -35,6 +35,9 @@ public struct VerdictText {
       "\(outcome.sign) \(outcome.title(language))", isGood ? .good : .bad)
     for right in unique(result.right) { sheet.add("  ✓ ", right, .good) }
     for sentence in sentences { sheet.add("  \(outcome.sign) ", sentence, isGood ? .good : .bad) }
+    if let input = result.failure?.input {
+      sheet.add("    ", Text("the input: \(input)", "输入：\(input)"))
+    }
     addPlace(&sheet)
     addLikeness(&sheet)
     if let failure = result.failure, outcome == .wrong || !failure.rows.isEmpty {

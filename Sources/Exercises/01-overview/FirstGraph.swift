@@ -53,10 +53,8 @@ enum FirstGraph: Exercise {
 
     y.backward()
     let graph = ComputationGraph(of: y)
-    try check.require(
-      Set(yours.gradients.keys) == Set(graph.gradientsByName.keys), .shape,
-      "The gradients should be those of b, p, s, t, w, x and y, one each.",
-      "梯度应当是 b、p、s、t、w、x、y 各一个。")
+    try check.requireNames(
+      yours.gradients.keys, graph.gradientsByName.keys, "The gradients", "梯度")
     try check.gradients(of: graph, yours: yours.gradients.mapValues { $0 }, mistakes: mistakes)
   }
 

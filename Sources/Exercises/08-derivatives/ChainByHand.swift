@@ -41,10 +41,8 @@ enum ChainByHand: Exercise {
     y.backward()
     let graph = ComputationGraph(of: y)
     let yours = answer()
-    try check.require(
-      Set(yours.keys) == Set(graph.gradientsByName.keys), .shape,
-      "The gradients should be those of c, d, e, s, t, w, x and y, one each.",
-      "梯度应当是 c、d、e、s、t、w、x、y 各一个。")
+    try check.requireNames(
+      yours.keys, graph.gradientsByName.keys, "The gradients", "梯度")
     try check.gradients(of: graph, yours: yours.mapValues { $0 }, mistakes: mistakes)
   }
 

@@ -1,0 +1,103 @@
+import CChild
+import Foundation
+import Synchronization
+
+/// What is not left behind when the program is told to end, by Ctrl-C or otherwise: programs that
+/// it runs, and folders that it made for a while.
+public enum Interruption {
+  private struct State {
+    var keepers = Set<pid_t>()
+    var folders = Set<URL>()
+    var isUnderWay = false
+  }
+
+  private static let state = Mutex(State())
+
+  /// From now on SIGINT, SIGTERM and SIGHUP end the program only after all is cleared away.
+  ///
+  /// - Parameter status: the exit status of a program that is ended by SIGINT as it should be;
+  ///   `nil` for one that is broken off.
+  public static func clearAway(status: Int32? = nil) {
+    let file = interruption_file()
+    if file < 0 { return }
+    let thread = Thread {
+      var number: UInt8 = 0
+      while read(file, &number, 1) != 1 {}
+      clear()
+      if let status, Int32(number) == SIGINT {
+        fflush(nil)
+        _exit(status)
+      }
+      interruption_end(Int32(number))
+    }
+    thread.start()
+  }
+
+  private static func clear() {
+    let (keepers, folders) = state.withLock { state in
+      state.isUnderWay = true
+      return (state.keepers, state.folders)
+    }
+    for keeper in keepers { kill(keeper, SIGTERM) }
+    for _ in 0..<500 where keepers.contains(where: { kill($0, 0) == 0 }) { usleep(10_000) }
+    for folder in folders { remove(folder) }
+  }
+
+  /// Removes a folder, and the one around it if nothing else is in it.
+  private static func remove(_ folder: URL) {
+    try? FileManager.default.removeItem(at: folder)
+    rmdir(folder.deletingLastPathComponent().path)
+  }
+
+  static func began(_ keeper: pid_t) { change { $0.keepers.insert(keeper) } }
+  static func ended(_ keeper: pid_t) { change { $0.keepers.remove(keeper) } }
+
+  /// Makes a folder, removed after `body` or when the program is told to end.
+  public static func withFolder<Result>(
+    _ folder: URL, _ body: (URL) throws(CheckerError) -> Result
+  ) throws(CheckerError) -> Result {
+    change { $0.folders.insert(folder) }
+    defer {
+      remove(folder)
+      change { $0.folders.remove(folder) }
+    }
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw .unwritable(folder.path, reason: error.localizedDescription)
+    }
+    return try body(folder)
+  }
+
+  /// Once the program is to end, nothing more is begun and no result is drawn from what was
+  /// broken off.
+  private static func change(_ body: (inout State) -> some Any) {
+    let goesOn = state.withLock { state in
+      if !state.isUnderWay { _ = body(&state) }
+      return !state.isUnderWay
+    }
+    if goesOn { return }
+    while true { sleep(60) }
+  }
+}
+
+/// A place for what is made on the way to a verdict.
+enum Scratch {
+  /// Makes an empty folder in `place`, removed after `body`; clears away what programs that were
+  /// killed have left there.
+  static func use<Result>(
+    in place: URL, _ body: (URL) throws(CheckerError) -> Result
+  ) throws(CheckerError) -> Result {
+    for old in LearnerFolder.contents(of: place) where isLeft(old) {
+      try? FileManager.default.removeItem(at: old)
+    }
+    let name = "\(getpid())-\(UUID().uuidString)"
+    return try Interruption.withFolder(place.appending(path: name), body)
+  }
+
+  private static func isLeft(_ folder: URL) -> Bool {
+    guard let owner = folder.lastPathComponent.split(separator: "-").first.flatMap({ pid_t($0) })
+    else { return false }
+    return kill(owner, 0) != 0 && errno == ESRCH
+  }
+}
