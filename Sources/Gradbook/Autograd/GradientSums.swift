@@ -30,11 +30,10 @@ extension Tensor {
     guard dtype == other.dtype, layout.hasSameShape(as: other.layout)
     else { return false }
     Dividing.run(self, other, into: self) { sum, other, result in
-      if dtype == .float32 {
-        zipElements(sum, Float.self, other, Float.self, into: result, Float.self) { $0 + $1 }
-      } else {
-        zipElements(sum, Double.self, other, Double.self, into: result, Double.self) { $0 + $1 }
+      func add<T: KernelNumber>(_ type: T.Type) {
+        zipElements(sum, type, other, type, into: result, type) { $0 + $1 }
       }
+      withFloatingPointType(dtype, "grad") { add($0) }
     }
     return true
   }

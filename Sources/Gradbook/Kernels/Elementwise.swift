@@ -1,26 +1,20 @@
 /// Loops that apply one function to every element. Each is generic only inside this module, so
 /// the compiler writes one vectorised loop for every function and element type.
 
-extension Tensor {
-  /// The address of the first element, typed.
-  @inline(__always)
-  func pointer<T>(as type: T.Type) -> UnsafeMutablePointer<T> {
-    storage.bytes.assumingMemoryBound(to: T.self) + layout.offset
-  }
-}
-
 @inline(__always)
-func mapElements<A, R>(
+func mapElements<A: Element, R: Element>(
   _ x: Tensor, _ a: A.Type, into result: Tensor, _ r: R.Type, _ function: (A) -> R
 ) {
   let source = UnsafePointer(x.pointer(as: A.self))
   let target = result.pointer(as: R.self)
-  if x.layout.isContiguous && result.layout.isContiguous {
+  if x.layout.isContiguous && result.layout.isContiguous && x.layout.count == result.layout.count {
     for index in 0..<x.layout.count { target[index] = function(source[index]) }
     return
   }
-  LoopNest(shape: x.layout.shape, result.layout.strides, x.layout.strides).forEachRun {
-    offsets, count, step in
+  let shape = result.layout.shape
+  LoopNest(
+    shape: shape, result.layout.strides, x.layout.strides(broadcastTo: shape)
+  ).forEachRun { offsets, count, step in
     let target = target + offsets[0]
     let source = source + offsets[1]
     for index in 0..<count { target[index * step[0]] = function(source[index * step[1]]) }
@@ -28,7 +22,7 @@ func mapElements<A, R>(
 }
 
 @inline(__always)
-func zipElements<A, B, R>(
+func zipElements<A: Element, B: Element, R: Element>(
   _ x: Tensor, _ a: A.Type, _ y: Tensor, _ b: B.Type, into result: Tensor, _ r: R.Type,
   _ function: (A, B) -> R
 ) {
@@ -80,7 +74,7 @@ func zipElements<A, B, R>(
 }
 
 @inline(__always)
-func zip3Elements<A, B, C, R>(
+func zip3Elements<A: Element, B: Element, C: Element, R: Element>(
   _ x: Tensor, _ a: A.Type, _ y: Tensor, _ b: B.Type, _ z: Tensor, _ c: C.Type,
   into result: Tensor, _ r: R.Type, _ function: (A, B, C) -> R
 ) {

@@ -118,7 +118,7 @@ private func blockSum<T: KernelNumber>(_ x: UnsafePointer<T>, _ count: Int) -> T
 
 /// Folds each row of `rows` (the reduced dimensions) into one element of `result`.
 @inline(__always)
-func reduceRows<A, R>(
+func reduceRows<A: Element, R: Element>(
   _ rows: Tensor, _ a: A.Type, into result: Tensor, _ r: R.Type, count: Int,
   _ fold: (UnsafePointer<A>, Int) -> R
 ) {

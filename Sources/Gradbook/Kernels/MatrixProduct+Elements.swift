@@ -1,7 +1,7 @@
 import CBLAS
 
 /// An element type with matrix products.
-protocol MatrixElement: Numeric, Sendable {
+protocol MatrixElement: Element, Numeric {
   /// Whether one stride of each operand must be 1.
   static var needsUnitStride: Bool { get }
   /// Whether a large product is ours to divide among cores.

@@ -44,12 +44,11 @@ final class BinaryOperation: Operation, @unchecked Sendable {
         zipIntegers(a, b, into: result, integers)
       }
     }
+    let name = entry.name
     fusedPullback = { operand, g, a, b in
       let result = Tensor(uninitializedLike: g, g.dtype)
-      if g.dtype == .float32 {
-        Self.pullback(function, operand, g, a, b, into: result, Float.self)
-      } else {
-        Self.pullback(function, operand, g, a, b, into: result, Double.self)
+      withFloatingPointType(g.dtype, name) {
+        Self.pullback(function, operand, g, a, b, into: result, $0)
       }
       return result
     }

@@ -132,17 +132,17 @@ func convolved(
   _ role: ConvolutionRole, _ a: Tensor, _ b: Tensor, _ convolution: ConvolutionShape,
   bias: Tensor? = nil
 ) -> Tensor {
+  let operation = Convolution(role, convolution)
   let result = Tensor(uninitialized: convolution.shape(of: role), a.dtype)
   let first = a.inRowMajorOrder
   let second = b.inRowMajorOrder
   let shift = bias?.inRowMajorOrder
-  func run<T: KernelNumber & MatrixElement>(_ type: T.Type) {
+  func run<T: KernelNumber>(_ type: T.Type) {
     convolution.compute(
       role, UnsafePointer(first.pointer(as: type)), UnsafePointer(second.pointer(as: type)),
       bias: shift.map { UnsafePointer($0.pointer(as: type)) }, into: result.pointer(as: type))
   }
-  if a.dtype == .float32 { run(Float.self) } else { run(Double.self) }
-  let operation = Convolution(role, convolution)
+  withFloatingPointType(a.dtype, operation.name) { run($0) }
   if let bias { return record(result, operation, [a, b, bias]) }
   return record(result, operation, a, b)
 }

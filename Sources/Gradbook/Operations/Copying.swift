@@ -36,8 +36,7 @@ extension Tensor {
       }
       func convert<S: Element>(_ from: S.Type) {
         zipElements(source, from, source, from, into: self, type) { first, _ in
-          dtype.isFloatingPoint || source.dtype.isFloatingPoint || dtype == .bool
-            ? E(real: first.real) : E(integer: first.integer)
+          source.dtype.isFloatingPoint ? E(real: first.real) : E(integer: first.integer)
         }
       }
       withElementType(source.dtype) { convert($0) }

@@ -63,7 +63,7 @@ extension ElementaryNumber {
 }
 
 /// A number that a kernel computes with.
-protocol KernelNumber: ElementaryNumber, Element, BinaryFloatingPoint, SIMDScalar, Codable
+protocol KernelNumber: ElementaryNumber, MatrixElement, BinaryFloatingPoint, SIMDScalar, Codable
 where Condition == Bool {}
 
 extension KernelNumber {

@@ -75,7 +75,7 @@ private func addedRows(_ x: Tensor, at rows: Rows, count: Int) -> Tensor {
       for column in 0..<width { line[column] += share[column] }
     }
   }
-  if x.dtype == .float32 { add(Float.self) } else { add(Double.self) }
+  withFloatingPointType(x.dtype, "embedding") { add($0) }
   return record(result, RowsAdded(rows), x)
 }
 

@@ -73,19 +73,19 @@ private func addedAt(_ x: Tensor, at list: [Int], into shape: [Int]) -> Tensor {
 
 /// Adds each element of `x` into zeros of `shape` at its row-major position.
 func addedAt(_ x: Tensor, at positions: Tensor.Positions, into shape: [Int]) -> Tensor {
+  guard x.count == positions.list.count else {
+    trap("indexAdd: \(x.count) elements do not fit \(positions.list.count) places.")
+  }
   let result = Tensor.zeros(shape, dtype: x.dtype)
   let source = x.inRowMajorOrder
-  func add<E: KernelNumber>(_ type: E.Type) {
+  func add<E: Element>(_ type: E.Type) {
     let from = source.pointer(as: type)
     let to = result.pointer(as: type)
-    for (index, position) in positions.list.enumerated() { to[position] += from[index] }
+    for (index, position) in positions.list.enumerated() {
+      to[position] = to[position].adding(from[index])
+    }
   }
-  switch x.dtype {
-  case .float32: add(Float.self)
-  case .float64: add(Double.self)
-  case .int64, .uint8, .int8, .bool:
-    trap("scatterAdd: adds floating-point numbers, not \(x.dtype).")
-  }
+  withElementType(x.dtype) { add($0) }
   return record(result, IndexAdd(positions), x)
 }
 

@@ -126,11 +126,7 @@ extension Tensor {
           + "with .to(.\(weight.dtype)).")
     }
     let result = Tensor(uninitialized: shape.dropLast() + [outputs], dtype)
-    if dtype == .float32 {
-      affine(self, weight, bias, into: result, Float.self)
-    } else {
-      affine(self, weight, bias, into: result, Double.self)
-    }
+    withFloatingPointType(dtype, "linear") { affine(self, weight, bias, into: result, $0) }
     if let bias { return record(result, LinearMap.shared, [self, weight, bias]) }
     return record(result, LinearMap.shared, self, weight)
   }
@@ -147,15 +143,12 @@ extension Tensor {
     let mask = Tensor(uninitialized: shape, dtype)
     let kept = p == 1 ? 0 : 1 / (1 - p)
     Generator.using(generator) { generator in
-      if dtype == .float32 {
+      func draw<T: KernelNumber>(_ type: T.Type) {
         generator.bernoulli(
-          into: UnsafeMutableBufferPointer(start: mask.pointer(as: Float.self), count: count),
-          probability: 1 - p, zero: 0, one: Float(kept))
-      } else {
-        generator.bernoulli(
-          into: UnsafeMutableBufferPointer(start: mask.pointer(as: Double.self), count: count),
-          probability: 1 - p, zero: 0, one: kept)
+          into: UnsafeMutableBufferPointer(start: mask.pointer(as: type), count: count),
+          probability: 1 - p, zero: 0, one: T(kept))
       }
+      withFloatingPointType(dtype, "dropout") { draw($0) }
     }
     return record(noGrad { self * mask }, Dropout(mask), self)
   }
@@ -166,7 +159,7 @@ extension Tensor {
 }
 
 /// The rows of a tensor: every dimension but the last, as it stands in memory.
-private struct MatrixRows<T: MatrixElement & KernelNumber> {
+private struct MatrixRows<T: KernelNumber> {
   let count: Int
   let width: Int
   let view: MatrixView<T>
@@ -192,7 +185,7 @@ private struct MatrixRows<T: MatrixElement & KernelNumber> {
 
 private func rowProduct(_ g: Tensor, _ weight: Tensor, shape: [Int]) -> Tensor {
   let result = Tensor(uninitialized: shape, g.dtype)
-  func run<T: MatrixElement & KernelNumber>(_ type: T.Type) {
+  func run<T: KernelNumber>(_ type: T.Type) {
     let (g, w) = (MatrixRows(g, type), MatrixRows(weight, type))
     withExtendedLifetime((g, w)) {
       matrixProduct(
@@ -200,7 +193,7 @@ private func rowProduct(_ g: Tensor, _ weight: Tensor, shape: [Int]) -> Tensor {
         rowStride: w.width)
     }
   }
-  if g.dtype == .float32 { run(Float.self) } else { run(Double.self) }
+  withFloatingPointType(g.dtype, "linear") { run($0) }
   return result
 }
 
@@ -208,7 +201,7 @@ private func rowProduct(_ g: Tensor, _ weight: Tensor, shape: [Int]) -> Tensor {
 func outerProduct(_ g: Tensor, _ x: Tensor) -> Tensor {
   let result = Tensor(
     uninitialized: [g.layout.shape.last ?? 1, x.layout.shape.last ?? 1], g.dtype)
-  func run<T: MatrixElement & KernelNumber>(_ type: T.Type) {
+  func run<T: KernelNumber>(_ type: T.Type) {
     let (g, x) = (MatrixRows(g, type), MatrixRows(x, type))
     withExtendedLifetime((g, x)) {
       matrixProduct(
@@ -216,7 +209,7 @@ func outerProduct(_ g: Tensor, _ x: Tensor) -> Tensor {
         rowStride: x.width)
     }
   }
-  if g.dtype == .float32 { run(Float.self) } else { run(Double.self) }
+  withFloatingPointType(g.dtype, "linear") { run($0) }
   return result
 }
 
@@ -229,11 +222,11 @@ private func rowSum(_ g: Tensor) -> Tensor {
       UnsafePointer(g.pointer(as: type)), outer: g.layout.shape.dropLast().reduce(1, *),
       count: width, into: result.pointer(as: type))
   }
-  if g.dtype == .float32 { run(Float.self) } else { run(Double.self) }
+  withFloatingPointType(g.dtype, "linear") { run($0) }
   return result
 }
 
-private func affine<T: MatrixElement & KernelNumber>(
+private func affine<T: KernelNumber>(
   _ x: Tensor, _ weight: Tensor, _ bias: Tensor?, into result: Tensor, _ type: T.Type
 ) {
   let target = result.pointer(as: type)

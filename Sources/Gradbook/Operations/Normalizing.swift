@@ -59,14 +59,17 @@ extension Tensor {
     let moved = isLast ? self : transpose(axis, -1)
     let lines = moved.inRowMajorOrder
     let result = Tensor(uninitialized: moved.shape, dtype)
-    func run<T>(
+    func run<T: KernelNumber>(
       _ type: T.Type, _ kernel: (UnsafePointer<T>, Int, UnsafeMutablePointer<T>) -> Void
     ) {
       let source = UnsafePointer(lines.pointer(as: type))
       let target = result.pointer(as: type)
       forEachLine(of: result, along: [rank - 1]) { kernel(source + $1, $2, target + $1) }
     }
-    if dtype == .float32 { run(Float.self, floats) } else { run(Double.self, doubles) }
+    switch dtype {
+    case .float32: run(Float.self, floats)
+    default: run(Double.self, doubles)
+    }
     return isLast ? result : result.transpose(axis, -1).ownedCopy()
   }
 
@@ -115,7 +118,7 @@ private func softmaxGradient(_ g: Tensor, _ y: Tensor, _ axis: Int) -> Tensor {
       softmaxGradientLine(g + start, y + start, count, target + start)
     }
   }
-  if y.dtype == .float32 { run(Float.self) } else { run(Double.self) }
+  withFloatingPointType(y.dtype, "softmax") { run($0) }
   return result
 }
 

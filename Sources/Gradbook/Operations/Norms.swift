@@ -92,11 +92,7 @@ extension Tensor {
     if ord == -.infinity { return x.abs().amin(dims: dims ?? [], keepDim: keepDim) }
     let plan = ReductionPlan(x, dims: dims, operation: "vectorNorm")
     let result = Tensor(uninitialized: keepDim ? plan.keptShape : plan.shape, x.dtype)
-    if x.dtype == .float32 {
-      fold(x, plan, ord, into: result, Float.self)
-    } else {
-      fold(x, plan, ord, into: result, Double.self)
-    }
+    withFloatingPointType(x.dtype, "vectorNorm") { fold(x, plan, ord, into: result, $0) }
     return record(result, VectorNorm(plan, ord), x)
   }
 

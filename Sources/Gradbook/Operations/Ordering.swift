@@ -14,6 +14,11 @@ struct OrderingOperations: OperationFamily {
       OperationSample("rows", [SampleInput([2, 3], spread: true)]) { $0[0].min(dim: 0).values },
       OperationSample("all", [SampleInput([2, 3], spread: true)]) { $0[0].min() },
     ])
+  let median = OperationEntry(
+    "median", Text("middle element", "中位数"), isSmooth: false,
+    samples: [
+      OperationSample("all", [SampleInput([5], spread: true)]) { $0[0].median() }
+    ])
   let sort = OperationEntry(
     "sort", Text("sort", "排序"), isSmooth: false,
     samples: [
@@ -41,22 +46,76 @@ private final class Extreme: Operation {
   override func formula(operand: Int) -> String? { "[a = y]/n" }
 }
 
-extension Tensor {
-  /// The positions along the last dimension of each row's elements in order; NaN counts as the
-  /// largest. Stable: equal elements keep their order.
-  private static func order(_ row: [Double], descending: Bool) -> [Int] {
-    func isBefore(_ a: Double, _ b: Double) -> Bool {
-      if a.isNaN || b.isNaN { return descending ? a.isNaN && !b.isNaN : !a.isNaN && b.isNaN }
-      return descending ? a > b : a < b
-    }
-    return row.indices.sorted {
-      isBefore(row[$0], row[$1]) || (!isBefore(row[$1], row[$0]) && $0 < $1)
+/// Whether one element comes before another in an order.
+///
+/// A protocol and not a closure, so that the search is compiled for each type of element: an int64
+/// is never compared as a Double, which above 2⁵³ has no place for every integer.
+private protocol ElementOrder {
+  func isBefore<E: Element>(_ a: E, _ b: E) -> Bool
+}
+
+/// The smallest first; NaN last.
+private struct Ascending: ElementOrder {
+  @inline(__always)
+  func isBefore<E: Element>(_ a: E, _ b: E) -> Bool {
+    a.isBelow(b) || (b.isUnordered && !a.isUnordered)
+  }
+}
+
+/// The largest first; NaN before everything.
+private struct Descending: ElementOrder {
+  @inline(__always)
+  func isBefore<E: Element>(_ a: E, _ b: E) -> Bool {
+    b.isBelow(a) || (a.isUnordered && !b.isUnordered)
+  }
+}
+
+/// Which places of a line are picked, in which order.
+private protocol Choice {
+  func places<E: Element>(in line: [E]) -> [Int]
+}
+
+/// All places in an order. Stable: equal elements keep theirs.
+private struct Sorted<Order: ElementOrder>: Choice {
+  let order: Order
+  func places<E: Element>(in line: [E]) -> [Int] {
+    line.indices.sorted {
+      order.isBefore(line[$0], line[$1])
+        || ($0 < $1 && !order.isBefore(line[$1], line[$0]))
     }
   }
+}
 
-  /// Picks `count` elements of every line along `dim`, by the places that `choose` names.
+/// The first place in an order, the first NaN if there is one.
+private struct First<Order: ElementOrder>: Choice {
+  let order: Order
+  func places<E: Element>(in line: [E]) -> [Int] {
+    line.withUnsafeBufferPointer { [Self.first(of: $0, order)] }
+  }
+
+  @inline(__always)
+  static func first<E: Element>(of line: UnsafeBufferPointer<E>, _ order: Order) -> Int {
+    var best = 0
+    for place in line.indices.dropFirst() {
+      if line[best].isUnordered { break }
+      if line[place].isUnordered || order.isBefore(line[place], line[best]) { best = place }
+    }
+    return best
+  }
+}
+
+/// The place in the middle, the lower of two; the first NaN if there is one.
+private struct Middle: Choice {
+  func places<E: Element>(in line: [E]) -> [Int] {
+    if let unordered = line.firstIndex(where: \.isUnordered) { return [unordered] }
+    return [Sorted(order: Ascending()).places(in: line)[(line.count - 1) / 2]]
+  }
+}
+
+extension Tensor {
+  /// Picks `count` elements of every line along `dim`, by the places that `choice` names.
   private func picked(
-    _ entry: OperationEntry, dim: Int, count: Int, _ choose: ([Double]) -> [Int]
+    _ entry: OperationEntry, dim: Int, count: Int, _ choice: some Choice
   ) -> (values: Tensor, indices: Tensor) {
     let axis = orTrap { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: entry.name)
@@ -64,58 +123,58 @@ extension Tensor {
     let extent = rank == 0 ? 1 : shape[axis]
     let inner = rank == 0 ? 1 : shape[(axis + 1)...].reduce(1, *)
     let outer = rank == 0 ? 1 : shape[..<axis].reduce(1, *)
-    let elements = flat()
+    let source = inRowMajorOrder
     var places = [Int](repeating: 0, count: outer * count * inner)
     var positions = places
-    for first in 0..<outer {
-      for last in 0..<inner {
-        let start = first * extent * inner + last
-        let chosen = choose((0..<extent).map { elements[start + $0 * inner] })
-        for (rank, place) in chosen.prefix(count).enumerated() {
-          places[(first * count + rank) * inner + last] = place
-          positions[(first * count + rank) * inner + last] = start + place * inner
+    func search<E: Element>(_ type: E.Type) {
+      let elements = UnsafePointer(source.pointer(as: type))
+      for first in 0..<outer {
+        for last in 0..<inner {
+          let start = first * extent * inner + last
+          let chosen = choice.places(in: (0..<extent).map { elements[start + $0 * inner] })
+          for (rank, place) in chosen.prefix(count).enumerated() {
+            places[(first * count + rank) * inner + last] = place
+            positions[(first * count + rank) * inner + last] = start + place * inner
+          }
         }
       }
     }
+    withElementType(dtype) { search($0) }
     var target = shape
     if rank > 0 { target[axis] = count }
     let list = Positions(positions)
     return (gathered(list, shape: target, as: entry), Tensor(flat: places, shape: target))
   }
 
-  private func extreme(
-    _ entry: OperationEntry, dim: Int, keepDim: Bool, isBetter: @escaping (Double, Double) -> Bool
+  /// Picks one element of every line along `dim`, which is dropped unless kept.
+  private func pickedOne(
+    _ entry: OperationEntry, _ operation: String, dim: Int, keepDim: Bool, _ choice: some Choice
   ) -> (values: Tensor, indices: Tensor) {
     let axis = orTrap { () throws(ShapeError) in
-      try ShapeRules.axis(dim, rank: rank, operation: entry.name)
+      try ShapeRules.axis(dim, rank: rank, operation: operation)
     }
     if rank > 0 && shape[axis] == 0 {
-      trap("\(entry.name): dimension \(axis) has no elements to choose from.")
+      trap("\(operation): dimension \(axis) has no elements to choose from.")
     }
-    let (values, indices) = picked(entry, dim: dim, count: 1) { row in
-      var best = 0
-      for index in row.indices.dropFirst() {
-        if row[best].isNaN { break }
-        if row[index].isNaN || isBetter(row[index], row[best]) { best = index }
-      }
-      return [best]
-    }
+    let (values, indices) = picked(entry, dim: dim, count: 1, choice)
     if keepDim || rank == 0 { return (values, indices) }
     return (values.squeeze(axis), indices.squeeze(axis))
   }
 
   /// The largest element along a dimension and its position; the first among equals.
   public func max(dim: Int, keepDim: Bool = false) -> (values: Tensor, indices: Tensor) {
-    extreme(operations.ordering.max, dim: dim, keepDim: keepDim, isBetter: >)
+    pickedOne(
+      operations.ordering.max, "max", dim: dim, keepDim: keepDim, First(order: Descending()))
   }
   /// The smallest element along a dimension and its position; the first among equals.
   public func min(dim: Int, keepDim: Bool = false) -> (values: Tensor, indices: Tensor) {
-    extreme(operations.ordering.min, dim: dim, keepDim: keepDim, isBetter: <)
+    pickedOne(
+      operations.ordering.min, "min", dim: dim, keepDim: keepDim, First(order: Ascending()))
   }
   /// The largest element of all; equal ones share the gradient.
-  public func max() -> Tensor { extremeOfAll(operations.ordering.max, nil, false) { $0 > $1 } }
+  public func max() -> Tensor { extreme(operations.ordering.max, nil, Descending()) }
   /// The smallest element of all; equal ones share the gradient.
-  public func min() -> Tensor { extremeOfAll(operations.ordering.min, nil, false) { $0 < $1 } }
+  public func min() -> Tensor { extreme(operations.ordering.min, nil, Ascending()) }
   /// The larger element of each pair.
   public func max(_ other: Tensor) -> Tensor { maximum(other) }
   /// The smaller element of each pair.
@@ -129,7 +188,7 @@ extension Tensor {
   }
   /// The largest along several dimensions; all of them if the list is empty.
   public func amax(dims: [Int], keepDim: Bool = false) -> Tensor {
-    extremeOfAll(operations.reduction.amax, dims, keepDim) { $0 > $1 }
+    extreme(operations.reduction.amax, dims, keepDim: keepDim, Descending())
   }
   /// The smallest element of all; equal ones share the gradient.
   public func amin() -> Tensor { amin(dims: []) }
@@ -139,12 +198,11 @@ extension Tensor {
   }
   /// The smallest along several dimensions; all of them if the list is empty.
   public func amin(dims: [Int], keepDim: Bool = false) -> Tensor {
-    extremeOfAll(operations.reduction.amin, dims, keepDim) { $0 < $1 }
+    extreme(operations.reduction.amin, dims, keepDim: keepDim, Ascending())
   }
 
-  private func extremeOfAll(
-    _ entry: OperationEntry, _ dims: [Int]?, _ keepDim: Bool,
-    isBetter: (Double, Double) -> Bool
+  private func extreme<Order: ElementOrder>(
+    _ entry: OperationEntry, _ dims: [Int]?, keepDim: Bool = false, _ order: Order
   ) -> Tensor {
     let plan = ReductionPlan(self, dims: dims, operation: entry.name)
     guard plan.reducedCount > 0 || plan.shape.contains(0) else {
@@ -154,12 +212,7 @@ extension Tensor {
     func fold<E: Element>(_ type: E.Type) {
       reduceRows(plan.rows(of: self), type, into: result, type, count: plan.reducedCount) {
         row, count in
-        var best = row[0]
-        for index in 1..<Swift.max(count, 1) {
-          if best.real.isNaN { break }
-          if row[index].real.isNaN || isBetter(row[index].real, best.real) { best = row[index] }
-        }
-        return best
+        row[First.first(of: UnsafeBufferPointer(start: row, count: count), order)]
       }
     }
     withElementType(dtype) { fold($0) }
@@ -183,11 +236,20 @@ extension Tensor {
   public func sort(
     dim: Int = -1, descending: Bool = false
   ) -> (values: Tensor, indices: Tensor) {
-    let extent = rank == 0 ? 1 : shape[dim < 0 ? dim + rank : dim]
-    return picked(operations.ordering.sort, dim: dim, count: extent) {
-      Tensor.order($0, descending: descending)
-    }
+    let extent = extent(dim, "sort")
+    let entry = operations.ordering.sort
+    return descending
+      ? picked(entry, dim: dim, count: extent, Sorted(order: Descending()))
+      : picked(entry, dim: dim, count: extent, Sorted(order: Ascending()))
   }
+
+  private func extent(_ dim: Int, _ operation: String) -> Int {
+    let axis = orTrap { () throws(ShapeError) in
+      try ShapeRules.axis(dim, rank: rank, operation: operation)
+    }
+    return rank == 0 ? 1 : shape[axis]
+  }
+
   /// The positions that would sort a dimension.
   public func argsort(dim: Int = -1, descending: Bool = false) -> Tensor {
     detach().sort(dim: dim, descending: descending).indices
@@ -196,27 +258,25 @@ extension Tensor {
   public func topk(
     _ k: Int, dim: Int = -1, largest: Bool = true
   ) -> (values: Tensor, indices: Tensor) {
-    let extent = rank == 0 ? 1 : shape[dim < 0 ? dim + rank : dim]
+    let extent = extent(dim, "topk")
     guard k >= 0 && k <= extent else {
       trap("topk: \(k) elements are asked for, and the dimension has \(extent).")
     }
-    return picked(operations.ordering.sort, dim: dim, count: k) {
-      Tensor.order($0, descending: largest)
-    }
+    let entry = operations.ordering.sort
+    return largest
+      ? picked(entry, dim: dim, count: k, Sorted(order: Descending()))
+      : picked(entry, dim: dim, count: k, Sorted(order: Ascending()))
   }
   /// The lower middle element along a dimension, and its position.
   public func median(dim: Int, keepDim: Bool = false) -> (values: Tensor, indices: Tensor) {
-    let axis = orTrap { () throws(ShapeError) in
-      try ShapeRules.axis(dim, rank: rank, operation: "median")
-    }
-    let (values, indices) = picked(operations.ordering.sort, dim: dim, count: 1) { row in
-      if let unknown = row.firstIndex(where: \.isNaN) { return [unknown] }
-      let order = Tensor.order(row, descending: false)
-      return [order[(row.count - 1) / 2]]
-    }
-    if keepDim || rank == 0 { return (values, indices) }
-    return (values.squeeze(axis), indices.squeeze(axis))
+    pickedOne(
+      operations.ordering.sort, "median", dim: dim, keepDim: keepDim, Middle())
   }
-  /// The lower middle element of all.
-  public func median() -> Tensor { reshape(-1).median(dim: 0).values }
+  /// The lower middle element of all; equal ones share the gradient. Traps where there is none.
+  public func median() -> Tensor {
+    if count == 0 { trap("median: there are no elements to choose from (shape \(shape)).") }
+    let plan = ReductionPlan(self, dims: nil, operation: "median")
+    let result = noGrad { reshape(-1).median(dim: 0).values.ownedCopy() }
+    return record(result, Extreme(operations.ordering.median, plan), self)
+  }
 }

@@ -70,7 +70,7 @@ private final class LSTMCell: Operation {
         }
       }
     }
-    if g.dtype == .float32 { run(Float.self) } else { run(Double.self) }
+    withFloatingPointType(g.dtype, name) { run($0) }
     return (gradient, cell)
   }
 
@@ -132,7 +132,7 @@ extension Tensor {
         for j in 0..<units { output[j] = o[j] * squashed[j] }
       }
     }
-    if cell.dtype == .float32 { run(Float.self) } else { run(Double.self) }
+    withFloatingPointType(dtype, "lstmCell") { run($0) }
     return record(result, LSTMCell(gates, squashed), [self, recurrent, cell])
   }
 }

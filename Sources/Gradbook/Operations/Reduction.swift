@@ -195,7 +195,7 @@ extension Tensor {
         return largest + T.log(sum)
       }
     }
-    if x.dtype == .float32 { fold(Float.self) } else { fold(Double.self) }
+    withFloatingPointType(x.dtype, "logsumexp") { fold($0) }
     return record(result, LogSumExp(plan), x)
   }
   /// ln Σ eˣ along one dimension.

@@ -104,11 +104,8 @@ extension Tensor {
       }
       if map.copies {
         withElementType(dtype) { copy($0) }
-      } else if dtype == .float32 {
-        apply(Float.self)
       } else {
-        checkFloatingPoint(entry.name)
-        apply(Double.self)
+        withFloatingPointType(dtype, entry.name) { apply($0) }
       }
       current = result
     }

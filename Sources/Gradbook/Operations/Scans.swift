@@ -144,7 +144,7 @@ extension Tensor {
     let result = x.ownedCopy()
     guard rank > 0, count > 0 else { return record(result, recording(axis), x) }
     let inner = shape[(axis + 1)...].reduce(1, *)
-    func scan<T>(_ type: T.Type, _ combine: (T, T) -> T) {
+    func scan<T: Element>(_ type: T.Type, _ combine: (T, T) -> T) {
       let target = result.pointer(as: type)
       for start in Swift.stride(from: 0, to: count, by: inner * shape[axis]) {
         for step in 1..<Swift.max(shape[axis], 1) {

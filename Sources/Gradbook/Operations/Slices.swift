@@ -196,12 +196,12 @@ extension Layout {
 /// Adds `x` into zeros at the places that `target` reads, and returns what `source` reads there.
 func addedStrided(_ x: Tensor, at target: Layout, into source: Layout) -> Tensor {
   let memory = Tensor(uninitialized: [source.reach(with: target)], x.dtype)
-  memory.fill(0.0)
+  memory.fill(0)
   let places = Tensor(storage: memory.storage, layout: target, dtype: x.dtype)
-  func add<E: KernelNumber>(_ type: E.Type) {
-    zipElements(places, type, x, type, into: places, type) { $0 + $1 }
+  func add<E: Element>(_ type: E.Type) {
+    zipElements(places, type, x, type, into: places, type) { $0.adding($1) }
   }
-  if x.dtype == .float32 { add(Float.self) } else { add(Double.self) }
+  withElementType(x.dtype) { add($0) }
   let result = Tensor(storage: memory.storage, layout: source, dtype: x.dtype).ownedCopy()
   return record(result, ScatterStrided(target: target, source: source), x)
 }

@@ -42,7 +42,7 @@ private final class Standardize: Operation {
           g + start, x + start, count, mean: means[line], factor: factors[line], target + start)
       }
     }
-    if x.dtype == .float32 { run(Float.self) } else { run(Double.self) }
+    withFloatingPointType(x.dtype, name) { run($0) }
     return result
   }
 }
@@ -64,7 +64,7 @@ extension Tensor {
           source + start, count, T(eps), target + start)
       }
     }
-    if dtype == .float32 { run(Float.self) } else { run(Double.self) }
+    withFloatingPointType(dtype, operations.layer.standardize.name) { run($0) }
     return record(result, Standardize(axes, eps, means: means, factors: factors), self)
   }
 }

@@ -92,11 +92,13 @@ final class UnaryOperation: Operation, @unchecked Sendable {
 
   private func fusedPullback(_ g: Tensor, _ a: Tensor, _ y: Tensor) -> Tensor {
     let result = Tensor(uninitializedLike: y, y.dtype)
+    guard g.count == y.count, a.count == y.count else {
+      trap("\(name): a gradient of shape \(g.shape) does not fit the result's \(y.shape).")
+    }
     let (g, a, y) = (g.inRowMajorOrder, a.inRowMajorOrder, y.inRowMajorOrder)
-    if y.dtype == .float32 {
-      floats.pullback(g, a, y, into: result)
-    } else {
-      doubles.pullback(g, a, y, into: result)
+    switch y.dtype {
+    case .float32: floats.pullback(g, a, y, into: result)
+    default: doubles.pullback(g, a, y, into: result)
     }
     return result
   }

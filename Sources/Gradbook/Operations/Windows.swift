@@ -61,7 +61,7 @@ private func windowed(
       }
     }
   }
-  if x.dtype == .float32 { run(Float.self) } else { run(Double.self) }
+  withFloatingPointType(x.dtype, isAdjoint ? "fold" : "unfold") { run($0) }
   return record(
     result, WindowMap(windows, channels: channels, isAdjoint: isAdjoint), x)
 }
@@ -99,12 +99,6 @@ extension Tensor {
             + "must divide \(x.shape[1]), and there are \(windows.outputCount) windows.")
       }
       return windowed(x, windows, channels: x.shape[1] / windows.kernelCount, isAdjoint: true)
-    }
-  }
-
-  func checkFloatingPoint(_ operation: String) {
-    guard dtype.isFloatingPoint else {
-      trap("\(operation): needs a floating-point tensor, not \(dtype); convert it with .float().")
     }
   }
 

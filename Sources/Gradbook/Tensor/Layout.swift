@@ -27,7 +27,7 @@ final class Layout: Sendable {
         if strides[axis] != count { contiguous = false }
         if strides[axis] != 0 { uniform = false }
       }
-      count *= shape[axis]
+      count = Self.product(count, shape[axis], of: shape)
     }
     self.count = count
     isContiguous = contiguous || count == 0
@@ -39,7 +39,7 @@ final class Layout: Sendable {
     self.shape = shape
     strides = Self.rowMajorStrides(shape)
     offset = 0
-    count = shape.reduce(1, *)
+    count = shape.reduce(1) { Self.product($0, $1, of: shape) }
     isContiguous = true
     isUniform = count == 1
   }
@@ -47,22 +47,45 @@ final class Layout: Sendable {
   @inline(__always)
   func hasSameShape(as other: Layout) -> Bool { self === other || shape == other.shape }
 
+  /// The product of two of a shape's extents. Traps where no memory could hold so many elements.
+  @inline(__always)
+  private static func product(_ a: Int, _ b: Int, of shape: [Int]) -> Int {
+    let (count, overflows) = a.multipliedReportingOverflow(by: b)
+    guard !overflows, count <= Int.max / 8 else {
+      trap("Tensor: shape \(shape) has more elements than memory can hold.")
+    }
+    return count
+  }
+
   static func rowMajorStrides(_ shape: [Int]) -> [Int] {
     var strides = shape
     var step = 1
     for axis in shape.indices.reversed() {
       strides[axis] = step
-      step *= max(shape[axis], 1)
+      step &*= max(shape[axis], 1)
     }
     return strides
   }
 
   /// Strides that read the same elements under a larger `shape`: 0 along every broadcast axis.
+  /// Traps where the shape is not a larger one.
   func strides(broadcastTo target: [Int]) -> [Int] {
     let lead = target.count - shape.count
+    guard lead >= 0 else { trapNotBroadcast(to: target) }
     return target.indices.map { axis in
-      axis < lead || (shape[axis - lead] == 1 && target[axis] != 1) ? 0 : strides[axis - lead]
+      if axis < lead { return 0 }
+      let extent = shape[axis - lead]
+      if extent == target[axis] { return strides[axis - lead] }
+      guard extent == 1 else { trapNotBroadcast(to: target) }
+      return 0
     }
+  }
+
+  @inline(never)
+  private func trapNotBroadcast(to target: [Int]) -> Never {
+    trap(
+      "Shape \(shape) cannot be read as \(target): extents must be equal or 1, counted from the "
+        + "last dimension.")
   }
 }
 

@@ -109,10 +109,9 @@ extension Tensor {
     guard layout.isContiguous, dtype.isFloatingPoint else {
       trap("\(operation): only a contiguous floating-point tensor can be filled in place.")
     }
-    if dtype == .float32 {
-      floats(UnsafeMutableBufferPointer(start: pointer(as: Float.self), count: count))
-    } else {
-      doubles(UnsafeMutableBufferPointer(start: pointer(as: Double.self), count: count))
+    switch dtype {
+    case .float32: floats(UnsafeMutableBufferPointer(start: pointer(as: Float.self), count: count))
+    default: doubles(UnsafeMutableBufferPointer(start: pointer(as: Double.self), count: count))
     }
     storage.noteWrite()
   }

@@ -1,0 +1,114 @@
+/// A Swift type that a tensor's elements can have in memory.
+protocol Element: Sendable {
+  static var dtype: DType { get }
+  init(real: Double)
+  init(integer: Int64)
+  var real: Double { get }
+  var integer: Int64 { get }
+  /// Whether it stands before `other` in order; of truth values `false` before `true`.
+  func isBelow(_ other: Self) -> Bool
+  /// Whether it is NaN, which has no place in the order.
+  var isUnordered: Bool { get }
+  /// The sum; that of integers wraps, that of truth values is “at least one”.
+  func adding(_ other: Self) -> Self
+}
+
+extension Element where Self: Comparable {
+  @inline(__always) func isBelow(_ other: Self) -> Bool { self < other }
+}
+
+extension Element where Self: FixedWidthInteger {
+  @inline(__always) init(real: Double) { self.init(integer: saturatingInteger(real)) }
+  @inline(__always) init(integer: Int64) { self.init(truncatingIfNeeded: integer) }
+  @inline(__always) var real: Double { Double(self) }
+  @inline(__always) var integer: Int64 { Int64(self) }
+  @inline(__always) var isUnordered: Bool { false }
+  @inline(__always) func adding(_ other: Self) -> Self { self &+ other }
+}
+
+extension Element where Self: BinaryFloatingPoint {
+  @inline(__always) init(real: Double) { self.init(real) }
+  @inline(__always) init(integer: Int64) { self.init(integer) }
+  @inline(__always) var real: Double { Double(self) }
+  @inline(__always) var integer: Int64 { saturatingInteger(Double(self)) }
+  @inline(__always) var isUnordered: Bool { self != self }
+  @inline(__always) func adding(_ other: Self) -> Self { self + other }
+}
+
+extension Float: Element { static var dtype: DType { .float32 } }
+extension Double: Element { static var dtype: DType { .float64 } }
+extension Int64: Element { static var dtype: DType { .int64 } }
+extension UInt8: Element { static var dtype: DType { .uint8 } }
+extension Int8: Element { static var dtype: DType { .int8 } }
+
+extension Bool: Element {
+  static var dtype: DType { .bool }
+  @inline(__always) init(real: Double) { self = real != 0 }
+  @inline(__always) init(integer: Int64) { self = integer != 0 }
+  @inline(__always) var real: Double { self ? 1 : 0 }
+  @inline(__always) var integer: Int64 { self ? 1 : 0 }
+  @inline(__always) func isBelow(_ other: Bool) -> Bool { !self && other }
+  @inline(__always) var isUnordered: Bool { false }
+  @inline(__always) func adding(_ other: Bool) -> Bool { self || other }
+}
+
+/// Truncates toward zero; NaN becomes 0 and what is out of range the nearest end of it.
+@inline(__always)
+private func saturatingInteger(_ real: Double) -> Int64 {
+  if let exact = Int64(exactly: real.rounded(.towardZero)) { return exact }
+  if real.isNaN { return 0 }
+  return real > 0 ? .max : .min
+}
+
+/// Runs `body` with the Swift type of `dtype`: the one switch before a kernel that is generic.
+@inline(__always)
+func withElementType<R>(_ dtype: DType, _ body: (any Element.Type) -> R) -> R {
+  switch dtype {
+  case .uint8: body(UInt8.self)
+  case .int8: body(Int8.self)
+  case .int64: body(Int64.self)
+  case .bool: body(Bool.self)
+  case .float32: body(Float.self)
+  case .float64: body(Double.self)
+  }
+}
+
+/// Runs `body` with the Swift type of `dtype`, before a kernel that computes with fractions: the
+/// only way to such a kernel, so that integers are never read as fractions. Traps for other types.
+@inline(__always)
+func withFloatingPointType<R>(
+  _ dtype: DType, _ operation: String, _ body: (any KernelNumber.Type) -> R
+) -> R {
+  switch dtype {
+  case .float32: return body(Float.self)
+  case .float64: return body(Double.self)
+  case .uint8, .int8, .int64, .bool: trapNotFloatingPoint(dtype, operation)
+  }
+}
+
+@inline(never)
+private func trapNotFloatingPoint(_ dtype: DType, _ operation: String) -> Never {
+  trap("\(operation): needs a floating-point tensor, not \(dtype); convert it with .float().")
+}
+
+extension Tensor {
+  /// Traps unless the tensor holds floating-point numbers.
+  func checkFloatingPoint(_ operation: String) {
+    guard dtype.isFloatingPoint else { trapNotFloatingPoint(dtype, operation) }
+  }
+
+  /// The address of the first element. Traps where the elements are of another type: memory is
+  /// never read as what it is not.
+  @inline(__always)
+  func pointer<E: Element>(as type: E.Type) -> UnsafeMutablePointer<E> {
+    guard E.dtype == dtype else { trapWrongType(E.dtype) }
+    return storage.bytes.assumingMemoryBound(to: E.self) + layout.offset
+  }
+
+  @inline(never)
+  private func trapWrongType(_ expected: DType) -> Never {
+    trap(
+      "A kernel for \(expected) was handed a tensor of \(dtype) and shape \(shape). This is a "
+        + "mistake in Gradbook; until it is mended, convert the operands to one type with .to(_:).")
+  }
+}
