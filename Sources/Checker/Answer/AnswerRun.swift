@@ -75,7 +75,9 @@ struct AnswerRun {
     let text = String(decoding: ended.errors, as: UTF8.self)
     for line in text.split(separator: "\n") {
       if let match = line.firstMatch(of: /Fatal error: (.*)/) {
-        result.message = String(match.1)
+        // Types that are declared inside a function are named by their address.
+        result.message = String(match.1).replacing(
+          /Answer\.(\(unknown context at \$[0-9a-f]+\)\.)*/, with: "")
         break
       }
     }

@@ -22,12 +22,12 @@ public struct Reveal: Sendable {
     let mine = yours.map { $0.code.split(separator: "\n", omittingEmptySubsequences: false) } ?? []
     let theirs = solution.code.split(separator: "\n", omittingEmptySubsequences: false)
     if isOpen || yours?.essence == solution.essence {
-      for line in theirs { sheet.verbatim("    ", String(line), .code) }
+      for line in theirs { sheet.code("    ", String(line), .code) }
       if !isOpen { sheet.add("  ", Text("Yours is the same.", "和你写的一样。")) }
     } else {
       for line in Self.difference(mine.map(String.init), theirs.map(String.init)) {
         let style: TerminalStyle = line.sign == "+" ? .good : line.sign == "−" ? .bad : .plain
-        sheet.verbatim("  \(line.sign) ", line.text, style)
+        sheet.code("  \(line.sign) ", line.text, style)
       }
       sheet.add("  ", Text("(− yours, + the solution)", "（− 是你写的，+ 是解答）"))
     }
@@ -37,7 +37,7 @@ public struct Reveal: Sendable {
       addWhy(second, &sheet)
       sheet.blank()
       for line in second.code.split(separator: "\n", omittingEmptySubsequences: false) {
-        sheet.verbatim("    ", String(line), .code)
+        sheet.code("    ", String(line), .code)
       }
     }
     addSibling(&sheet)

@@ -37,6 +37,14 @@ struct Sheet {
     text += lead + style.applied(to: shown, usesColour: usesColour) + "\n"
   }
 
+  /// A line of code, whole: what runs out of the page goes on below, further in, so that the lines
+  /// together are the code again.
+  mutating func code(_ lead: String, _ line: String, _ style: TerminalStyle = .plain) {
+    for part in CodeLine.parts(of: line, columns: Self.width - lead.columns) {
+      text += lead + style.applied(to: part, usesColour: usesColour) + "\n"
+    }
+  }
+
   /// Text that is already in lines.
   mutating func block(_ lines: String) { text += lines }
 

@@ -64,7 +64,7 @@ public struct VerdictText {
     guard let line = result.line else { return }
     let file = folder.relative(folder.file(of: exercise))
     sheet.add("    ", Text("\(file), line \(line):", "\(file) 第 \(line) 行："))
-    if let source = result.source, !source.isEmpty { sheet.verbatim("      ", source, .code) }
+    if let source = result.source, !source.isEmpty { sheet.code("      ", source, .code) }
     if let tip = result.tip { sheet.add("    ", tip) }
   }
 
