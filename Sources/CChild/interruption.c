@@ -14,7 +14,7 @@ static void on_signal(int number) {
   errno = before;
 }
 
-int interruption_file(void) {
+int interruption_file(int always_interrupt) {
   if (signal_pipe[0] >= 0) return signal_pipe[0];
   if (pipe(signal_pipe) != 0) return -1;
   const int signals[] = {SIGINT, SIGTERM, SIGHUP};
@@ -22,7 +22,9 @@ int interruption_file(void) {
   sigemptyset(&awaited);
   for (int index = 0; index < 3; index++) {
     struct sigaction before;
-    if (sigaction(signals[index], NULL, &before) == 0 && before.sa_handler == SIG_IGN) continue;
+    const int is_ignored =
+      sigaction(signals[index], NULL, &before) == 0 && before.sa_handler == SIG_IGN;
+    if (is_ignored && !(always_interrupt && signals[index] == SIGINT)) continue;
     struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
     sigaction(signals[index], &action, NULL);

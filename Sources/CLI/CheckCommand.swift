@@ -42,6 +42,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
+    Interruption.clearAway()
     let folder = try Learning.folder()
     if let answer { return try take(answer, in: folder) }
     if all || lesson != nil {

@@ -33,7 +33,9 @@ struct DevCheckCommand: ParsableCommand {
     let exercises = course.exercises.filter { chosen == nil || $0.lesson == chosen }
     let scratch = FileManager.default.temporaryDirectory.appending(
       path: "gradbook-dev-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: scratch) }
+    Interruption.clearAway()
+    Interruption.watchOver(scratch)
+    defer { Interruption.remove(scratch) }
     let check = DevCheck(course: course, exercises: exercises, scratch: scratch)
     let total = check.trials.count
     let showsCount = isatty(STDERR_FILENO) != 0

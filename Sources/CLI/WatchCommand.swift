@@ -15,12 +15,7 @@ struct WatchCommand: ParsableCommand {
   func run() throws {
     let folder = try Learning.folder()
     var watch = SaveWatch(folder)
-    signal(SIGINT) { _ in _exit(0) }
-    // Whoever started this program may have blocked the signal.
-    var interrupt = sigset_t()
-    sigemptyset(&interrupt)
-    sigaddset(&interrupt, SIGINT)
-    sigprocmask(SIG_UNBLOCK, &interrupt, nil)
+    Interruption.clearAway(status: 0)
     tell(say("Waiting for you to save an answer; Ctrl-C ends.", "等待你存盘；按 Ctrl-C 结束。"))
     while true {
       usleep(300_000)

@@ -16,15 +16,6 @@ import Testing
     }
   }
 
-  /// The processes that sleep for a number of seconds which nobody else sleeps for.
-  private func sleepers(_ seconds: String) -> Int {
-    let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return all.count { pid in
-      let words = try? Data(contentsOf: URL(fileURLWithPath: "/proc/\(pid)/cmdline"))
-      return words == Data("sleep\0\(seconds)\0".utf8)
-    }
-  }
-
   @Test(
     "What a program leaves running ends with it, however it was detached",
     arguments: [
@@ -36,7 +27,7 @@ import Testing
     let seconds = "\(Int.random(in: 10_000...99_999))"
     let result = try run(script.replacing("SECONDS", with: seconds))
     #expect(result.ending == .exited(3))
-    #expect(sleepers(seconds) == 0)
+    #expect(Bench.sleepers(seconds) == 0)
   }
 
   @Test("A program that is ended from outside takes all of its own along")
@@ -45,7 +36,7 @@ import Testing
     let script = "(setsid sleep \(seconds) &); sleep \(seconds)"
     let result = try run(script, .init(waiting: 0.5))
     #expect(result.ending == .asleep)
-    #expect(sleepers(seconds) == 0)
+    #expect(Bench.sleepers(seconds) == 0)
   }
 
   @Test("Its own end is told as it was: a status, a signal, a program that is not there")

@@ -27,27 +27,76 @@ import Testing
       SlopeByNudging passed attempts=4 hints=9 looks=one-side:2,broken,x: what=ever
       09.9 Unknown passed
       """
-    let file = ProgressFile(text, file: nil, course: Bench.course)
+    let file = ProgressFile(Data(text.utf8), file: nil, course: Bench.course)
     let entry = file[try Bench.slope]
     #expect(entry.isPassed && entry.attempts == 4 && entry.hints == 3)
     #expect(entry.looks == ["one-side": 2])
-    #expect(file.text.contains("my own note\n"))
-    #expect(file.text.contains("09.9 Unknown passed\n"))
-    let again = ProgressFile(file.text, file: nil, course: Bench.course)
-    #expect(again.text == file.text)
+    let kept = String(decoding: file.contents, as: UTF8.self)
+    #expect(kept.contains("my own note\n"))
+    #expect(kept.contains("09.9 Unknown passed\n"))
+    let again = ProgressFile(file.contents, file: nil, course: Bench.course)
+    #expect(again.contents == file.contents)
   }
 
-  @Test("A progress file that is not text is kept under another name")
+  @Test("A progress file without a legible line is kept under another name, once it is written")
   func unreadable() throws {
     try Bench.asLearner { folder in
       let bytes = Data([0xFF, 0xFE, 0xFD])
       try bytes.write(to: folder.url.appending(path: "progress.txt"))
-      _ = try LearnerFolder.prepare(folder.url, course: Bench.course)
-      let copies = LearnerFolder.contents(of: folder.url).filter {
-        $0.lastPathComponent.hasPrefix("progress-unreadable")
+      func copies() -> [URL] {
+        LearnerFolder.contents(of: folder.url).filter {
+          $0.lastPathComponent.hasPrefix("progress-unreadable")
+        }
       }
-      let kept = try copies.map { try Data(contentsOf: $0) }
-      #expect(kept == [bytes])
+      _ = folder.progress()
+      #expect(copies().isEmpty)
+      for _ in 0..<2 { _ = try LearnerFolder.prepare(folder.url, course: Bench.course) }
+      #expect(try copies().map { try Data(contentsOf: $0) } == [bytes])
+    }
+  }
+
+  @Test("One bad byte hides no more than itself, and no byte of the file is lost")
+  func badBytes() throws {
+    let lines: [Data] = [
+      Data("# Gradbook: progress".utf8), Data("01.1  FirstGraph  passed  attempts=3".utf8),
+      Data("note ".utf8) + [0xC4, 0xE3, 0xBA, 0xC3],
+      Data("08.1  Slope".utf8) + [0xFF] + Data("ByNudging  passed  attempts=4  hints=1".utf8),
+      Data("08.2  LocalDerivatives  wrong  attempts=".utf8) + [0x80] + Data("2  hints=2".utf8),
+    ]
+    for separator in ["\n", "\r\n"] {
+      let bytes = Data(lines.joined(separator: Data(separator.utf8)))
+      let file = ProgressFile(bytes, file: nil, course: Bench.course)
+      #expect(file[try Bench.course.exercise("01.1")].attempts == 3)
+      let slope = file[try Bench.slope]
+      #expect(slope.isPassed && slope.attempts == 4 && slope.hints == 1)
+      let second = file[try Bench.course.exercise("08.2")]
+      #expect(second.outcome == .wrong && second.hints == 2)
+      for line in lines[2...] { #expect(file.contents.range(of: line) != nil) }
+      let again = ProgressFile(file.contents, file: nil, course: Bench.course)
+      #expect(again.contents == file.contents)
+    }
+  }
+
+  @Test("Saved as UTF-16 or with a byte order mark it is read all the same")
+  func encodings() throws {
+    let text = "08.1  SlopeByNudging  passed  attempts=4\n我的笔记\n"
+    let marked = Data([0xEF, 0xBB, 0xBF]) + Data(text.utf8)
+    for bytes in [marked, try #require(text.data(using: .utf16))] {
+      let file = ProgressFile(bytes, file: nil, course: Bench.course)
+      #expect(file[try Bench.slope].attempts == 4)
+      #expect(String(decoding: file.contents, as: UTF8.self).contains("\n我的笔记\n"))
+    }
+  }
+
+  @Test("A progress file that may not be read is not written over")
+  func forbidden() throws {
+    try Bench.asLearner { folder in
+      let file = folder.url.appending(path: "progress.txt")
+      try FileManager.default.removeItem(at: file)
+      try FileManager.default.createDirectory(
+        at: file.appending(path: "in it"), withIntermediateDirectories: true)
+      #expect(throws: CheckerError.self) { try folder.record(try wrong, of: try Bench.slope) }
+      #expect(FileManager.default.fileExists(atPath: file.appending(path: "in it").path))
     }
   }
 

@@ -18,7 +18,7 @@ public enum Interruption {
   /// - Parameter status: the exit status of a program that is ended by SIGINT as it should be;
   ///   `nil` for one that is broken off.
   public static func clearAway(status: Int32? = nil) {
-    let file = interruption_file()
+    let file = interruption_file(status == nil ? 0 : 1)
     if file < 0 { return }
     let thread = Thread {
       var number: UInt8 = 0
@@ -39,12 +39,24 @@ public enum Interruption {
       return (state.keepers, state.folders)
     }
     for keeper in keepers { kill(keeper, SIGTERM) }
-    for _ in 0..<500 where keepers.contains(where: { kill($0, 0) == 0 }) { usleep(10_000) }
-    for folder in folders { remove(folder) }
+    var looks = 0
+    while looks < 500, keepers.contains(where: { kill($0, 0) == 0 }) {
+      usleep(10_000)
+      looks += 1
+    }
+    for folder in folders { erase(folder) }
   }
 
+  /// A folder that is not to be left behind.
+  public static func watchOver(_ folder: URL) { change { $0.folders.insert(folder) } }
+
   /// Removes a folder, and the one around it if nothing else is in it.
-  private static func remove(_ folder: URL) {
+  public static func remove(_ folder: URL) {
+    erase(folder)
+    change { $0.folders.remove(folder) }
+  }
+
+  private static func erase(_ folder: URL) {
     try? FileManager.default.removeItem(at: folder)
     rmdir(folder.deletingLastPathComponent().path)
   }
@@ -53,14 +65,11 @@ public enum Interruption {
   static func ended(_ keeper: pid_t) { change { $0.keepers.remove(keeper) } }
 
   /// Makes a folder, removed after `body` or when the program is told to end.
-  public static func withFolder<Result>(
+  static func withFolder<Result>(
     _ folder: URL, _ body: (URL) throws(CheckerError) -> Result
   ) throws(CheckerError) -> Result {
-    change { $0.folders.insert(folder) }
-    defer {
-      remove(folder)
-      change { $0.folders.remove(folder) }
-    }
+    watchOver(folder)
+    defer { remove(folder) }
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {

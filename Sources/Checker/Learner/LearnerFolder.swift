@@ -34,10 +34,9 @@ public struct LearnerFolder: Sendable {
   /// Whether `init` made this folder.
   static func isLearners(_ url: URL) -> Bool {
     let progress = url.appending(path: ProgressFile.name)
-    guard let text = try? String(contentsOf: progress, encoding: .utf8) else {
-      return FileManager.default.fileExists(atPath: url.appending(path: ".gradbook/stubs").path)
-    }
-    return text.contains("Gradbook")
+    let bytes = (try? Data(contentsOf: progress)) ?? Data()
+    return String(decoding: bytes, as: UTF8.self).contains("Gradbook")
+      || FileManager.default.fileExists(atPath: url.appending(path: ".gradbook/stubs").path)
   }
 
   // MARK: Where things are
@@ -92,10 +91,15 @@ public struct LearnerFolder: Sendable {
 
   /// Writes all of a text, or nothing.
   static func write(_ text: String, to file: URL) throws(CheckerError) {
+    try write(Data(text.utf8), to: file)
+  }
+
+  /// Writes all bytes, or none.
+  static func write(_ bytes: Data, to file: URL) throws(CheckerError) {
     do {
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file, options: .atomic)
+      try bytes.write(to: file, options: .atomic)
     } catch {
       throw .unwritable(file.path, reason: error.localizedDescription)
     }
@@ -104,6 +108,14 @@ public struct LearnerFolder: Sendable {
   static func read(_ file: URL) throws(CheckerError) -> String {
     do {
       return try String(contentsOf: file, encoding: .utf8)
+    } catch {
+      throw .unreadable(file.path, reason: error.localizedDescription)
+    }
+  }
+
+  static func bytes(of file: URL) throws(CheckerError) -> Data {
+    do {
+      return try Data(contentsOf: file)
     } catch {
       throw .unreadable(file.path, reason: error.localizedDescription)
     }

@@ -41,19 +41,40 @@ public struct ProgressFile: Sendable {
   private let file: URL?
   private let course: Course
   private var entries: [String: Entry] = [:]
-  /// Lines that are not understood.
-  private var strange: [String] = []
+  /// Lines that are not understood, byte for byte.
+  private var strange: [Data] = []
+  /// The whole file, where no line of it could be read.
+  private var illegible: Data?
 
-  init(_ text: String, file: URL?, course: Course) {
+  /// Reads a file line by line: what is wrong in one does not touch the others. A line with bytes
+  /// that are no text is read as far as it goes and kept as a remark as well.
+  init(_ bytes: Data, file: URL?, course: Course) {
     self.file = file
     self.course = course
-    for line in text.split(whereSeparator: \.isNewline).map(String.init) {
-      if let entry = Self.entry(line, course) {
-        entries[entry.name] = entry
-      } else if !Self.heading.contains(line) {
-        strange.append(line)
+    var isText = true
+    for line in Self.lines(of: bytes) {
+      let isWhole = String(data: line, encoding: .utf8) != nil
+      if !isWhole { isText = false }
+      let text = String(decoding: line, as: UTF8.self)
+      let entry = Self.entry(text, course)
+      if let entry { entries[entry.name] = entry }
+      if entry == nil ? !Self.heading.contains(text) : !isWhole {
+        strange.append(entry == nil ? line : Data("# ? ".utf8) + line)
       }
     }
+    if entries.isEmpty, !isText { illegible = bytes }
+  }
+
+  /// The lines that are not empty; a file that an editor saved as UTF-16 is read as text, too.
+  private static func lines(of bytes: Data) -> [Data] {
+    var bytes = bytes
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]), bytes.count % 2 == 0,
+      let text = String(data: bytes, encoding: .utf16)
+    {
+      bytes = Data(text.utf8)
+    }
+    return bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.map { Data($0) }
   }
 
   /// What is known of an exercise.
@@ -62,10 +83,20 @@ public struct ProgressFile: Sendable {
     set { entries[exercise.name] = newValue }
   }
 
-  /// Writes the file anew.
+  /// Writes the file anew; one that could not be read at all is kept under another name.
+  ///
+  /// - Throws: ``CheckerError``: the file is there and may not be read, or cannot be written.
   public mutating func save() throws(CheckerError) {
     guard let file else { return }
-    try LearnerFolder.write(text, to: file)
+    if let illegible {
+      let copy = file.deletingLastPathComponent().appending(
+        path: "progress-unreadable-\(UUID().uuidString.prefix(8)).txt")
+      try LearnerFolder.write(illegible, to: copy)
+      self.illegible = nil
+    }
+    // Writing puts a new file in the old one's place, also where the old one may not be read.
+    if FileManager.default.fileExists(atPath: file.path) { _ = try LearnerFolder.bytes(of: file) }
+    try LearnerFolder.write(contents, to: file)
   }
 
   // MARK: The file
@@ -75,9 +106,10 @@ public struct ProgressFile: Sendable {
     "# Gradbook：学习进度，每题一行。可以手工修改，读不懂的行会原样保留。",
   ]
 
-  var text: String {
-    let lines = course.exercises.map { Self.line($0, self[$0]) }
-    return (Self.heading + lines + strange).joined(separator: "\n") + "\n"
+  var contents: Data {
+    let lines = Self.heading + course.exercises.map { Self.line($0, self[$0]) }
+    return Data((lines.map { Data($0.utf8) } + strange).joined(separator: Data("\n".utf8)))
+      + Data("\n".utf8)
   }
 
   private static func line(_ exercise: CourseExercise, _ entry: Entry) -> String {
@@ -137,18 +169,10 @@ public struct ProgressFile: Sendable {
 }
 
 extension LearnerFolder {
-  /// Reads the progress; a file that is not text is kept under another name.
+  /// Reads the progress.
   public func progress() -> ProgressFile {
     let file = url.appending(path: ProgressFile.name)
-    guard let data = try? Data(contentsOf: file) else {
-      return ProgressFile("", file: file, course: course)
-    }
-    let text = String(data: data, encoding: .utf8)
-    if text == nil {
-      let copy = url.appending(path: "progress-unreadable-\(UUID().uuidString.prefix(8)).txt")
-      try? FileManager.default.copyItem(at: file, to: copy)
-    }
-    return ProgressFile(text ?? "", file: file, course: course)
+    return ProgressFile((try? Data(contentsOf: file)) ?? Data(), file: file, course: course)
   }
 
   /// Writes down how a check ended: the state, a different answer, the mistake.
