@@ -1,81 +1,76 @@
 import Gradbook
 
-/// An answer to be compared with the right one, and what is known of its mistakes.
-public struct Comparison<Input> {
-  /// What is compared, such as "the slope".
-  public let what: Text
-  /// The answer.
-  public let yours: (Input) -> (any Answerable)?
-  /// What is right.
-  public let expected: (Input) -> any Answerable
-  /// The inputs that the task shows.
-  public var shown: [Input] = []
-  /// Makes another input from random numbers.
-  public var drawn: ((Generator) -> Input)?
-  /// The rung that drawn inputs stand on.
-  public var rung = Rung.drawn
-  /// Zero, kinks, large magnitudes.
-  public var awkward: [Input] = []
-  /// An input in a few characters, such as `x = 3`.
-  public var describe: (Input) -> String = { _ in "" }
-  /// The largest relative error that passes.
-  public var tolerance = 1e-9
-  /// Wrong ways to answer, the most special first.
-  public var mistakes: [Mistake<Input>] = []
-
-  /// Creates a comparison without inputs.
-  public init(
-    _ english: String, _ chinese: String, yours: @escaping (Input) -> (any Answerable)?,
-    expected: @escaping (Input) -> any Answerable
-  ) {
-    what = Text(english, chinese)
-    self.yours = yours
-    self.expected = expected
-  }
-}
-
 extension Check {
   /// Compares an answer with the right one: on the inputs that the task shows, on inputs drawn at
   /// random, and on awkward ones.
   public func compare<Input>(_ comparison: Comparison<Input>) throws(Stop) {
-    let others = comparison.drawn.map { draw in trials.map(draw) } ?? []
-    let shown = comparison.shown
-    try climb(.shown, shown, comparison, telling: others)
-    try climb(comparison.rung, others, comparison, telling: others, after: shown)
-    try climb(.awkward, comparison.awkward, comparison, telling: comparison.awkward)
+    let drawn = comparison.drawn.map { draw in trials.map(draw) } ?? []
+    try climb(.shown, comparison.shown, comparison, drawn)
+    try climb(comparison.rung, drawn, comparison, drawn)
+    try climb(.awkward, comparison.awkward, comparison, drawn)
   }
 
   private func climb<Input>(
-    _ rung: Rung, _ inputs: [Input], _ comparison: Comparison<Input>, telling others: [Input],
-    after shown: [Input] = []
+    _ rung: Rung, _ inputs: [Input], _ comparison: Comparison<Input>, _ drawn: [Input]
   ) throws(Stop) {
     if inputs.isEmpty { return }
     enter(rung)
     for input in inputs {
       let trial = comparison.trial(input)
       guard let failure = comparison.failure(trial, rung) else { continue }
-      try fail(failure) {
-        comparison.finding(others.isEmpty ? inputs : others, failing: trial, after: shown)
-      }
+      try fail(
+        failure,
+        evidence: [
+          { [comparison.trial(input)] },
+          {
+            let more = comparison.drawn.map { draw in self.moreTrials.map(draw) } ?? []
+            return (comparison.shown + drawn + more).map(comparison.trial)
+          },
+          {
+            // One that is right says nothing: an answer may well take care of special cases.
+            comparison.awkward.map(comparison.trial).filter { !comparison.isRight($0) }
+          },
+        ]
+      ) { seen in comparison.finding(in: seen, failing: trial) }
     }
     right(
       "\(comparison.what.english): right for \(rung.title.english)",
       "\(comparison.what.chinese)：\(rung.title.chinese)，对")
   }
 
-  /// Ends the climb; the failure is told before its cause is looked for, because looking runs the
-  /// answer again.
-  func fail(_ failure: Failure, finding: () -> Failure.Finding?) throws(Stop) -> Never {
-    tell(failure)
+  /// Ends the climb. The failure is told before its cause is looked for, and again with each cause
+  /// that is found: looking runs the answer, which may trap.
+  ///
+  /// - Parameters:
+  ///   - evidence: what to ask the answer, step by step; the most harmless first.
+  ///   - finding: the cause that explains all that was seen so far.
+  func fail<Seen>(
+    _ failure: Failure, evidence: [() -> [Seen]], finding: (_ seen: [Seen]) -> Failure.Finding?
+  ) throws(Stop) -> Never {
     var failure = failure
-    failure.finding = finding()
+    var seen: [Seen] = []
+    for step in evidence {
+      tell(failure)
+      seen += step()
+      failure.finding = finding(seen)
+    }
     try fail(failure)
   }
 }
 
 extension Comparison {
-  fileprivate func trial(_ input: Input) -> Trial<Input> {
-    Trial(input: input, yours: yours(input)?.parts, expected: expected(input).parts)
+  /// The cause that explains all trials; the first of them asks once more what had failed.
+  fileprivate func finding(
+    in trials: [Trial<Input>], failing: Trial<Input>
+  ) -> Failure.Finding? {
+    if let name = failing.spoilt {
+      return Failure.Finding(diagnosis: .argumentSpoilt(name), matched: 1, trials: 1)
+    }
+    guard let again = trials.first else { return nil }
+    if !agree(again.yours, failing.yours, 0) {
+      return Failure.Finding(diagnosis: .notRepeatable, matched: 1, trials: 1)
+    }
+    return finding(in: Array(trials.dropFirst()), shown: shown.count)
   }
 
   fileprivate func failure(_ trial: Trial<Input>, _ rung: Rung) -> Failure? {
@@ -93,6 +88,13 @@ extension Comparison {
   }
 
   private func difference(_ trial: Trial<Input>, _ rung: Rung, _ place: String) -> Failure? {
+    if let name = trial.spoilt {
+      return Failure(
+        rung: rung,
+        sentence: Text(
+          "The argument \(name) is not what it was before the call, for \(place).",
+          "\(place) 时，调用之后参数 \(name) 变了。"))
+    }
     guard let expected = trial.expected else {
       return trial.yours.map { yours in
         let numbers = fewNumbers(yours.numbers)
@@ -147,26 +149,9 @@ extension Comparison {
       }
       return Text("the shape is \(mine) and should be \(right)", "形状是 \(mine)，应为 \(right)")
     }
-    return yours.labels == expected.labels ? nil : wrongNames(yours.labels, expected.labels)
-  }
-
-  fileprivate func finding(
-    _ inputs: [Input], failing: Trial<Input>, after shown: [Input]
-  ) -> Failure.Finding? {
-    let trials = inputs.map(trial)
-    if isHardCoded(trials, shown.map(trial)) {
-      return Failure.Finding(
-        diagnosis: .hardCoded, matched: trials.count, trials: trials.count)
+    if let mine = yours.type, let right = expected.type, mine != right {
+      return Text("the type is \(mine) and should be \(right)", "类型是 \(mine)，应为 \(right)")
     }
-    return mistakes.finding(in: trials, tolerance)
-  }
-
-  /// Whether every answer is one that the task shows, though other ones would be right.
-  private func isHardCoded(_ trials: [Trial<Input>], _ shown: [Trial<Input>]) -> Bool {
-    !shown.isEmpty
-      && trials.allSatisfy { trial in
-        !agree(trial.yours, trial.expected, tolerance)
-          && shown.contains { agree($0.expected, trial.yours, tolerance) }
-      }
+    return yours.labels == expected.labels ? nil : wrongNames(yours.labels, expected.labels)
   }
 }

@@ -61,9 +61,11 @@ extension Check {
   ///   - graph: a graph whose backward pass has run; its nodes' names are unique.
   ///   - yours: the answer's gradients by name; `nil` for one that was not computed.
   ///   - mistakes: wrong ways to answer for this graph.
+  ///   - others: more graphs, with the answer's gradients for them, that a mistake must explain.
   public func gradients(
     of graph: ComputationGraph, yours: [String: Double?], rung: Rung = .shown,
-    tolerance: Double = 1e-9, mistakes: [Mistake<ComputationGraph>] = []
+    tolerance: Double = 1e-9, mistakes: [Mistake<ComputationGraph>] = [],
+    others: @escaping () -> [(graph: ComputationGraph, yours: [String: Double?])] = { [] }
   ) throws(Stop) {
     enter(rung)
     if yours.isEmpty { try fail("No gradient came back.", "一个梯度也没有返回。") }
@@ -82,11 +84,14 @@ extension Check {
           "从后往前看，第一个梯度不对的节点是 \(name)。")
         : Text("The gradient of \(name) is missing.", "缺少 \(name) 的梯度。"),
       rows: rows, worst: rows.indices.max { rows[$0].error < rows[$1].error })
-    try fail(failure) {
-      let expected = graph.gradientsByName.filter { yours.keys.contains($0.key) }
-      let trial = Trial(
-        input: graph, yours: yours.mapValues { $0 ?? .nan }.parts, expected: expected.parts)
-      return mistakes.finding(in: [trial], tolerance)
+    try fail(
+      failure,
+      evidence: [
+        { [Trial(graph, yours)] }, { others().map { Trial($0.graph, $0.yours) } },
+      ]
+    ) { trials in
+      let traits = Traits(trials: trials, tolerance: tolerance)
+      return traits.ignored ?? mistakes.finding(in: trials, tolerance) ?? traits.related
     }
   }
 
@@ -96,6 +101,15 @@ extension Check {
       return Failure.Row(
         name, value: node.value.scalar, yours: given, expected: node.gradient?.scalar)
     }
+  }
+}
+
+extension Trial<ComputationGraph> {
+  /// Gradients by name, those that are missing as NaN.
+  fileprivate init(_ graph: ComputationGraph, _ yours: [String: Double?]) {
+    let expected = graph.gradientsByName.filter { yours.keys.contains($0.key) }
+    self.init(
+      input: graph, yours: yours.mapValues { $0 ?? .nan }.parts, expected: expected.parts)
   }
 }
 

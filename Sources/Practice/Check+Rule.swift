@@ -22,36 +22,47 @@ extension Check {
     let first = if let shown { shown } else { try reliable(judge, rule.shapes, seed) }
     let ones = RuleCase(rule, first) { Tensor.ones($0, dtype: .float64) }
     show(judge.picture(ones))
-    try climb(.shown, [ones], judge, rule.shapes, isFirst: true)
-    try climb(.drawn, try drawn(judge, rule.shapes), judge, rule.shapes)
-    if let shapes = rule.asymmetric {
-      try climb(.asymmetric, try drawn(judge, shapes), judge, shapes)
-    }
-    if let shapes = rule.broadcast {
-      try climb(.broadcast, try drawn(judge, shapes), judge, shapes)
-    }
+    var rungs = [(Rung.shown, [ones]), (.drawn, try drawn(judge, rule.shapes))]
+    if let shapes = rule.asymmetric { rungs.append((.asymmetric, try drawn(judge, shapes))) }
+    if let shapes = rule.broadcast { rungs.append((.broadcast, try drawn(judge, shapes))) }
     let awkward = rule.awkward.map {
       RuleCase(rule, $0, upstream: RuleJudge.upstream(Generator(seed: seed)))
     }
-    if !awkward.isEmpty { try climb(.awkward, awkward, judge, rule.shapes) }
+    if !awkward.isEmpty { rungs.append((.awkward, awkward)) }
+    try climb(rungs, judge)
   }
 
   private func climb(
-    _ rung: Rung, _ cases: [RuleCase], _ judge: RuleJudge, _ shapes: [[Int]], isFirst: Bool = false
+    _ rungs: [(rung: Rung, cases: [RuleCase])], _ judge: RuleJudge
   ) throws(Stop) {
-    enter(rung)
-    for one in cases {
-      let gradients = judge.answer(one)
-      if isFirst { show(judge.picture(one, gradients)) }
-      guard let failure = judge.failure(one, gradients, rung) else { continue }
-      show(judge.picture(one, gradients))
-      try fail(failure) {
-        judge.finding((try? drawn(judge, shapes)) ?? cases)
+    for (place, (rung, cases)) in rungs.enumerated() {
+      enter(rung)
+      for one in cases {
+        let answered = judge.answer(one)
+        if rung == .shown { show(judge.picture(one, answered.gradients)) }
+        guard let failure = judge.failure(answered, rung) else { continue }
+        show(judge.picture(one, answered.gradients))
+        let near = max(place + 1, 2)
+        try fail(
+          failure,
+          evidence: [
+            { [judge.answer(one)] },
+            { rungs[..<near].flatMap(\.cases).map(judge.answer) },
+            {
+              rungs[near...].flatMap { rung, cases in
+                // One awkward value that is right says nothing: it may have been taken care of.
+                cases.map(judge.answer).filter {
+                  rung != .awkward || judge.failure($0, rung) != nil
+                }
+              }
+            },
+          ]
+        ) { seen in judge.finding(seen, failing: answered) }
       }
+      right(
+        "the gradients agree with nudging: \(rung.title.english)",
+        "梯度与数值求导一致：\(rung.title.chinese)")
     }
-    right(
-      "the gradients agree with nudging: \(rung.title.english)",
-      "梯度与数值求导一致：\(rung.title.chinese)")
   }
 
   private func drawn(_ judge: RuleJudge, _ shapes: [[Int]]) throws(Stop) -> [RuleCase] {

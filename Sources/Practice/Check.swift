@@ -26,6 +26,9 @@ public final class Check {
   /// One generator for each trial: the same numbers for the same seed.
   public var trials: [Generator] { (0..<Self.trialCount).map { Generator(seed: seed + $0) } }
 
+  /// More trials, to look for a cause with.
+  var moreTrials: [Generator] { (0..<2).map { Generator(seed: seed + Self.trialCount + $0) } }
+
   /// Says which rung is being tried, so that a crash can be told apart by it.
   public func enter(_ rung: Rung) {
     guard rung != self.rung else { return }

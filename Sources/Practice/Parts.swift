@@ -8,12 +8,15 @@ public struct Parts: Sendable {
   public var numbers: [Double]
   /// What each number is called: an index such as `[0, 1]`, or a name.
   public var labels: [String]
+  /// The element type of a tensor.
+  public var type: DType?
 
   /// Creates parts.
-  public init(shape: [Int]?, numbers: [Double], labels: [String]) {
+  public init(shape: [Int]?, numbers: [Double], labels: [String], type: DType? = nil) {
     self.shape = shape
     self.numbers = numbers
     self.labels = labels
+    self.type = type
   }
 
   /// The labels of an array of this shape: `[0, 0]`, `[0, 1]`, …
@@ -61,7 +64,7 @@ extension Tensor: Answerable {
   /// The elements in row-major order, labelled with their indices.
   public var parts: Parts? {
     let numbers = detach().to(.float64).flat()
-    return Parts(shape: shape, numbers: numbers, labels: Parts.labels(shape))
+    return Parts(shape: shape, numbers: numbers, labels: Parts.labels(shape), type: dtype)
   }
 }
 

@@ -1,29 +1,48 @@
+import Foundation
 import Gradbook
 
 /// What a wrong backward rule looks like.
 extension RuleJudge {
-  func finding(_ cases: [RuleCase]) -> Failure.Finding? {
-    let trials = cases.map { one in
-      (one, answer(one))
+  /// The cause that explains all that was answered; the first asks once more what had failed.
+  func finding(_ seen: [Answered], failing: Answered) -> Failure.Finding? {
+    if let name = failing.spoilt {
+      return Failure.Finding(diagnosis: .argumentSpoilt(name), matched: 1, trials: 1)
     }
-    if trials.contains(where: { $0.1.count != rule.operands.count }) { return nil }
-    let whole = trials.map { one, gradients in
-      Trial(
-        input: one, yours: gradients.parts, expected: one.expected.parts)
+    guard let again = seen.first else { return nil }
+    if !agree(again.gradients.parts, failing.gradients.parts, 0) {
+      return Failure.Finding(diagnosis: .notRepeatable, matched: 1, trials: 1)
     }
-    if let finding = mistakes.finding(in: whole, Self.tolerance) { return finding }
+    return finding(Array(seen.dropFirst()))
+  }
+
+  private func finding(_ seen: [Answered]) -> Failure.Finding? {
+    if seen.contains(where: { $0.gradients.count != rule.operands.count }) { return nil }
+    let whole = seen.map { trial($0, $0.gradients.parts, $0.one.expected.parts) }
+    let ignored = Traits(trials: whole, tolerance: Self.tolerance).ignored
+    if let finding = ignored ?? mistakes.finding(in: whole, Self.tolerance) { return finding }
     if rule.operands.count == 2, let finding = [swapped].finding(in: whole, Self.tolerance) {
       return finding
     }
     // Each operand's rule is a rule of its own: the first wrong one is explained.
     for index in rule.operands.indices {
-      let single = trials.map { one, gradients in
-        Trial(input: one, yours: gradients[index].parts, expected: one.expected[index].parts)
+      let single = seen.map {
+        trial($0, $0.gradients[index].parts, $0.one.expected[index].parts)
       }
       if single.allSatisfy({ agree($0.yours, $0.expected, Self.tolerance) }) { continue }
-      return generic(index).finding(in: single, Self.tolerance) ?? scaled(single)
+      let traits = Traits(trials: single, tolerance: Self.tolerance)
+      return traits.ignored ?? generic(index).finding(in: single, Self.tolerance)
+        ?? counted(single, index) ?? traits.related
     }
     return nil
+  }
+
+  /// A trial whose arguments are the operands and the result; the upstream gradient is left out,
+  /// because passing it on is a mistake with a name.
+  private func trial(_ answered: Answered, _ yours: Parts?, _ expected: Parts?) -> Trial<RuleCase> {
+    let one = answered.one
+    let arguments = zip(rule.operands + ["y"], one.inputs + [one.output])
+    return Trial(
+      input: one, arguments: arguments.map { ($0, $1.parts) }, yours: yours, expected: expected)
   }
 
   private var swapped: Mistake<RuleCase> {
@@ -33,13 +52,11 @@ extension RuleJudge {
   /// The mistakes that every rule knows, for one operand.
   private func generic(_ index: Int) -> [Mistake<RuleCase>] {
     [
-      .answers(.disconnected) { Tensor.zeros(like: $0.expected[index]) },
       .answers(.signFlipped) { -$0.expected[index] },
       .answers(.upstreamIgnored) { withOnes($0).expected[index] },
       .answers(.notReduced) { unreduced($0, index) },
       .answers(.missingFactor) { reduced($0.upstream, to: $0.inputs[index].shape) },
       .answers(.missingFactor) { $0.upstream },
-      .answers(.doubleCounted) { $0.expected[index] * 2 },
       .answers(.transposed) { $0.expected[index].rank == 2 ? $0.expected[index].t() : nil },
       .answers(.transposed) { transposing(0, $0)?.expected[index] },
       .answers(.transposed) { transposing(1, $0)?.expected[index] },
@@ -100,23 +117,54 @@ extension RuleJudge {
     return leaf.grad
   }
 
-  /// A constant ratio that is a whole number or one over it: a sum for a mean.
-  private func scaled(_ trials: [Trial<RuleCase>]) -> Failure.Finding? {
-    var ratios: [Double] = []
-    for trial in trials {
-      guard let yours = trial.yours, let expected = trial.expected,
-        yours.numbers.count == expected.numbers.count
-      else { return nil }
-      for (mine, right) in zip(yours.numbers, expected.numbers) where abs(right) > 1e-9 {
-        ratios.append(mine / right)
+  /// A ratio that is, in cases of different sizes, the same count of elements or one over it: a
+  /// sum for a mean.
+  private func counted(_ trials: [Trial<RuleCase>], _ index: Int) -> Failure.Finding? {
+    let ratios = trials.compactMap(ratio)
+    guard ratios.count == trials.count else { return nil }
+    for power in [1.0, -1] {
+      for count in counts(index) {
+        let wanted = trials.map { count($0.input).map { pow(Double($0), power) } ?? .nan }
+        if Set(wanted).count > 1, zip(ratios, wanted).allSatisfy({ relativeError($0, $1) < 1e-6 }) {
+          return Failure.Finding(
+            diagnosis: .swappedSumAndMean, matched: trials.count, trials: trials.count)
+        }
       }
     }
-    guard let ratio = ratios.first, ratio > 0,
-      ratios.allSatisfy({ relativeError($0, ratio) < 1e-6 })
+    return nil
+  }
+
+  /// The one ratio of all numbers to the right ones; `nil` if there is none.
+  private func ratio(_ trial: Trial<RuleCase>) -> Double? {
+    guard let yours = trial.yours, let expected = trial.expected, yours.shape == expected.shape,
+      let largest = zip(yours.numbers, expected.numbers).max(by: { abs($0.1) < abs($1.1) })
     else { return nil }
-    let count = max(ratio, 1 / ratio)
-    guard count > 1.5, abs(count - count.rounded()) < 1e-6 else { return nil }
-    return Failure.Finding(
-      diagnosis: .swappedSumAndMean, matched: trials.count, trials: trials.count)
+    let ratio = largest.0 / largest.1
+    let isConstant = zip(yours.numbers, expected.numbers).allSatisfy {
+      relativeError($0, ratio * $1) <= Self.tolerance
+    }
+    return isConstant ? ratio : nil
+  }
+
+  /// What an element may be counted by: all elements of the operand or the result, those along one
+  /// dimension, and the results that one element of the operand goes into.
+  private func counts(_ index: Int) -> [(RuleCase) -> Int?] {
+    let fanOut = { (one: RuleCase) -> Int? in
+      let own = one.inputs[index].count
+      return own > 0 ? one.output.count / own : nil
+    }
+    let fanIn = { (one: RuleCase) -> Int? in
+      let results = one.output.count
+      return results > 0 ? one.inputs[index].count / results : nil
+    }
+    let extents = (0..<2).flatMap { axis -> [(RuleCase) -> Int?] in
+      [\.inputs[index], \.output].map { (tensor: KeyPath<RuleCase, Tensor>) in
+        { one in
+          let shape = one[keyPath: tensor].shape
+          return shape.indices.contains(axis) ? shape[axis] : nil
+        }
+      }
+    }
+    return [fanOut, fanIn, { $0.inputs[index].count }, { $0.output.count }] + extents
   }
 }

@@ -17,24 +17,45 @@ struct RuleJudge {
     }
   }
 
-  func answer(_ one: RuleCase) -> [Tensor?] {
-    // Copies, so that an answer that writes into what it was given spoils nothing.
-    noGrad { yours(one.upstream.clone(), one.inputs.map { $0.clone() }, one.output.clone()) }
+  /// What came back in one case.
+  struct Answered {
+    let one: RuleCase
+    let gradients: [Tensor?]
+    /// The argument that the answer wrote into.
+    let spoilt: String?
+  }
+
+  /// Asks the answer, with copies: what it writes into them spoils nothing, but is noticed.
+  func answer(_ one: RuleCase) -> Answered {
+    let originals = [one.upstream] + one.inputs + [one.output]
+    let copies = originals.map { $0.clone() }
+    let gradients = noGrad {
+      yours(copies[0], Array(copies.dropFirst().dropLast()), copies[copies.count - 1])
+    }
+    let names = ["upstream"] + rule.operands + ["y"]
+    let spoilt = names.indices.first { !agree(originals[$0].parts, copies[$0].parts, 0) }
+    return Answered(one: one, gradients: gradients, spoilt: spoilt.map { names[$0] })
   }
 
   // MARK: What is wrong
 
-  func failure(_ one: RuleCase, _ gradients: [Tensor?], _ rung: Rung) -> Failure? {
-    guard var failure = difference(one, gradients, rung) else { return nil }
+  func failure(_ answered: Answered, _ rung: Rung) -> Failure? {
+    guard var failure = difference(answered, rung) else { return nil }
+    let one = answered.one
     failure.input = zip(rule.operands + ["upstream"], one.inputs + [one.upstream]).map {
       "\($0) = \(InputText.text(of: $1) ?? "")"
     }.joined(separator: ", ")
     return failure
   }
 
-  private func difference(
-    _ one: RuleCase, _ gradients: [Tensor?], _ rung: Rung
-  ) -> Failure? {
+  private func difference(_ answered: Answered, _ rung: Rung) -> Failure? {
+    let (one, gradients) = (answered.one, answered.gradients)
+    if let name = answered.spoilt {
+      return Failure(
+        rung: rung,
+        sentence: Text(
+          "The argument \(name) is not what it was before the call.", "调用之后，参数 \(name) 变了。"))
+    }
     if gradients.count != rule.operands.count {
       return Failure(
         rung: .shape,
@@ -64,6 +85,13 @@ struct RuleJudge {
         sentence: Text(
           "The gradient of \(name) has the shape \(gradient.shape); \(name) has \(expected.shape).",
           "\(name) 的梯度形状是 \(gradient.shape)，而 \(name) 的形状是 \(expected.shape)。"))
+    }
+    guard gradient.dtype == expected.dtype else {
+      return Failure(
+        rung: rung == .shown ? .shape : rung,
+        sentence: Text(
+          "The gradient of \(name) has the type \(gradient.dtype); \(name) has \(expected.dtype).",
+          "\(name) 的梯度类型是 \(gradient.dtype)，而 \(name) 的类型是 \(expected.dtype)。"))
     }
     let rows = rows(one, gradient, index)
     guard let worst = rows.indices.max(by: { rows[$0].error < rows[$1].error }),

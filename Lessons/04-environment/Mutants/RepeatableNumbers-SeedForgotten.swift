@@ -1,4 +1,4 @@
-// diagnosis: seed-ignored
+// diagnosis: not-repeatable
 import Practice
 
 func repeatableNumbers(_ count: Int, seed: Int) -> [Double] {

@@ -1,4 +1,4 @@
-// diagnosis: upstream-ignored
+// diagnosis: constant
 import Practice
 
 // TODO

@@ -1,4 +1,4 @@
-// diagnosis: no-start
+// diagnosis: constant
 import Practice
 
 func gradients(

@@ -1,4 +1,4 @@
-// diagnosis: step-from-zero
+// diagnosis: constant
 import Foundation
 import Practice
 

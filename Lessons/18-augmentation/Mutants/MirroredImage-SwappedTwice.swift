@@ -1,4 +1,4 @@
-// diagnosis: unchanged
+// diagnosis: argument-returned
 import Practice
 
 func mirrored(_ pixels: [Double], width: Int) -> [Double] {

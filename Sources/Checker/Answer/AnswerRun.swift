@@ -35,6 +35,7 @@ struct AnswerRun {
       case .failed(let failure):
         result.failure = failure
         result.rung = failure.rung
+        verdict = .wrong
       case .finished(let end): verdict = end
       }
     }
@@ -45,6 +46,8 @@ struct AnswerRun {
 
   private func outcome(_ ended: ChildProcess.Result, _ verdict: Verdict?) -> Outcome {
     if ended.isFlooded { return .flooded }
+    // A failure that was told stands, even if the answer traps while its cause is looked for.
+    if verdict == .wrong { return .wrong }
     switch ended.ending {
     case .exited(126), .exited(127), .notStarted: return .crashed
     case .outOfTime: return .endlessLoop

@@ -31,7 +31,8 @@ enum EveryElement: Exercise {
 
   static func judge(_ scaleAndShift: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var tables = Comparison<Table>(
-      "the table", "结果", yours: { scaleAndShift($0.rows, $0.factor, $0.shift) },
+      "the table", "结果", given: { ["rows": $0.rows, "factor": $0.factor, "shift": $0.shift] },
+      yours: { scaleAndShift($0.rows, $0.factor, $0.shift) },
       expected: { one in one.rows.map { $0.map { $0 * one.factor + one.shift } } })
     tables.shown = [Table(rows: [[1, 2, 3], [4, 5, 6]], factor: 10, shift: 2)]
     tables.drawn = Table.init(drawnFrom:)

@@ -42,7 +42,8 @@ enum FirstGraph: Exercise {
 
     let yours = answer()
     var values = Comparison<Void>(
-      "the values", "数值", yours: { yours.values },
+      "the values", "数值", given: { _ in [:] },
+      yours: { yours.values },
       expected: { ["p": p.data, "t": t.data, "y": y.data] })
     values.shown = [()]
     values.mistakes = [

@@ -34,7 +34,8 @@ enum ForwardSteps: Exercise {
     let shown = Point(w: 3, x: 2, b: 1, target: 10)
     check.show(MarkedGraph(shown.graph, gradients: [:]))
     var steps = Comparison<Point>(
-      "the steps", "各步的数值", yours: { forwardSteps($0.w, $0.x, $0.b, $0.target) },
+      "the steps", "各步的数值", given: { _ in [:] },
+      yours: { forwardSteps($0.w, $0.x, $0.b, $0.target) },
       expected: { $0.steps() })
     steps.shown = [shown]
     steps.drawn = Point.init(drawnFrom:)

@@ -48,7 +48,8 @@ enum OneLayer: Exercise {
 
   private static func comparison(_ oneLayer: @escaping Answer) -> Comparison<Layer> {
     var outputs = Comparison<Layer>(
-      "the output", "输出", yours: { oneLayer($0.x, $0.weight, $0.bias) },
+      "the output", "输出", given: { ["x": $0.x, "weight": $0.weight, "bias": $0.bias] },
+      yours: { oneLayer($0.x, $0.weight, $0.bias) },
       expected: { $0.output() })
     outputs.describe = { "W: \($0.weight.count)×\($0.x.count)" }
     outputs.mistakes = [

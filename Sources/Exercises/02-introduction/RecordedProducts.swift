@@ -34,6 +34,7 @@ enum RecordedProducts: Exercise {
     check.show(MarkedGraph(Span(start: 1.5, limit: 10).graph, gradients: [:]))
     var counts = Comparison<Span>(
       "the number of multiplications", "乘法的次数",
+      given: { ["start": $0.start, "limit": $0.limit] },
       yours: { recordedProducts($0.start, $0.limit) }, expected: { $0.rounds() })
     counts.shown = [6, 3, 1.5].map { Span(start: $0, limit: 10) }
     counts.drawn = Span.init(drawnFrom:)

@@ -30,7 +30,8 @@ enum CountedInBins: Exercise {
 
   static func judge(_ countsInBins: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var counts = Comparison<Sample>(
-      "the counts", "各格的个数", yours: { countsInBins($0.numbers, $0.bins, $0.from, $0.to) },
+      "the counts", "各格的个数", given: { ["numbers": $0.numbers, "bins": $0.bins] },
+      yours: { countsInBins($0.numbers, $0.bins, $0.from, $0.to) },
       expected: { $0.counts() })
     counts.shown = [Sample(numbers: [0.1, 0.5, 0.9, 1, 1.1, 1.9, 2.3], bins: 4, from: 0, to: 2)]
     counts.drawn = Sample.init(drawnFrom:)

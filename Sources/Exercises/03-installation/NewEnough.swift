@@ -38,6 +38,7 @@ enum NewEnough: Exercise {
     }
     var answers = Comparison<[Pair]>(
       "the answer (1 = yes, 0 = no)", "回答（1 为是，0 为否）",
+      given: { _ in [:] },
       yours: { verdicts($0, isNewEnough) }, expected: { verdicts($0, right) })
     answers.shown = [
       Pair.list(

@@ -47,7 +47,8 @@ enum ProofByHand: Exercise {
 
   private static func comparison(_ gradientOfTotal: @escaping Answer) -> Comparison<Factors> {
     var gradients = Comparison<Factors>(
-      "the gradient of a", "a 的梯度", yours: { gradientOfTotal($0.a, $0.b) },
+      "the gradient of a", "a 的梯度", given: { ["a": $0.a, "b": $0.b] },
+      yours: { gradientOfTotal($0.a, $0.b) },
       expected: { $0.gradient { $0.reduce(0, +) } })
     gradients.describe = \.description
     gradients.mistakes = [

@@ -33,6 +33,7 @@ enum FailedChecks: Exercise {
   static func judge(_ failedChecks: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var failures = Comparison<[Outcome]>(
       "the list of failed checks", "不通过的项目",
+      given: { _ in [:] },
       yours: { failedChecks($0.map { one in { try one.run() } }) },
       expected: { $0.places { $0 != .passes } })
     failures.shown = [[.passes, .fails, .throwsError, .passes]]
@@ -48,7 +49,7 @@ enum FailedChecks: Exercise {
       .answers(.passedListed) { $0.places { $0 == .passes } },
       .answers(.stopsAtFirst) { Array($0.places { $0 != .passes }.prefix(1)) },
       .answers(.stopsAtError) { $0.untilError.places { $0 != .passes } },
-      .answers(.stopsAtError) { $0.untilError.dropLast().places { $0 != .passes } },
+      .answers(.stopsAtError) { $0.prefix { $0 != .throwsError }.places { $0 != .passes } },
       .answers(.countedFromOne) { $0.places { $0 != .passes }.map { $0 + 1 } },
     ]
     try check.compare(failures)

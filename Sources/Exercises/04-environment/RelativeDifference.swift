@@ -36,18 +36,17 @@ enum RelativeDifference: Exercise {
     }
     var differences = Comparison<[Pair]>(
       "the relative difference", "相对差",
+      given: { ["a": told($0) { a, _ in a }, "b": told($0) { _, b in b }] },
       yours: { told($0, relativeDifference) }, expected: { told($0, right) })
     differences.shown = [
       [Pair(a: 8, b: 10), Pair(a: 10, b: 8), Pair(a: -8, b: -10), Pair(a: 1, b: -1)]
     ]
     differences.drawn = Pair.draw
     differences.awkward = [
-      [Pair(a: 0, b: 0), Pair(a: 0, b: 1e-3), Pair(a: -2, b: 0), Pair(a: 1e-200, b: 1e-200)],
-      [
-        Pair(a: .nan, b: 1), Pair(a: 1, b: .nan), Pair(a: .nan, b: .nan),
-        Pair(a: .infinity, b: 1), Pair(a: -.infinity, b: .infinity),
-      ],
-    ]
+      Pair(a: 0, b: 0), Pair(a: 0, b: 1e-3), Pair(a: -2, b: 0), Pair(a: 1e-200, b: 1e-200),
+      Pair(a: .nan, b: 1), Pair(a: 1, b: .nan), Pair(a: .nan, b: .nan),
+      Pair(a: .infinity, b: 1), Pair(a: -.infinity, b: .infinity),
+    ].map { [$0] }
     differences.describe = { _ in "(a, b)" }
     differences.mistakes = wrongMeasures.map { diagnosis, measure in
       .answers(diagnosis) { told($0, measure) }

@@ -33,6 +33,7 @@ enum ElementByOffset: Exercise {
   static func judge(_ element: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var elements = Comparison<View>(
       "the element", "这个元素",
+      given: { ["index": $0.index, "strides": $0.strides, "offset": $0.offset] },
       yours: { element($0.index, $0.storage, $0.strides, $0.offset) },
       expected: { $0.storage[$0.place] })
     elements.shown = [

@@ -31,7 +31,9 @@ enum EvenSteps: Exercise {
 
   static func judge(_ evenSteps: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var steps = Comparison<Way>(
-      "the list of numbers", "这列数", yours: { evenSteps($0.start, $0.end, $0.count) },
+      "the list of numbers", "这列数",
+      given: { ["start": $0.start, "end": $0.end, "count": $0.count] },
+      yours: { evenSteps($0.start, $0.end, $0.count) },
       expected: { $0.numbers(gaps: $0.count - 1, $0.count) })
     steps.shown = [Way(start: 0, end: 1, count: 5)]
     steps.drawn = Way.init(drawnFrom:)

@@ -34,7 +34,8 @@ enum PromotedType: Exercise {
 
   static func judge(_ commonType: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var types = Comparison<Pair>(
-      "the common type", "共同的类型", yours: { Named(commonType($0.a, $0.b)) },
+      "the common type", "共同的类型", given: { ["a": Named($0.a), "b": Named($0.b)] },
+      yours: { Named(commonType($0.a, $0.b)) },
       expected: { Named(DType.promoted($0.a, $0.b)) })
     types.shown = Pair.all
     types.describe = { "\($0.a) + \($0.b)" }

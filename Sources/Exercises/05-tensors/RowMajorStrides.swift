@@ -30,7 +30,8 @@ enum RowMajorStrides: Exercise {
 
   static func judge(_ rowMajorStrides: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var comparison = Comparison<[Int]>(
-      "the list of strides", "步长", yours: { rowMajorStrides($0) }, expected: strides)
+      "the list of strides", "步长", given: { ["shape": $0] },
+      yours: { rowMajorStrides($0) }, expected: strides)
     comparison.shown = [[2, 3]]
     comparison.drawn = { numbers in
       Tensor.randperm(5, generator: numbers).integers().prefix(4).map { $0 + 2 }

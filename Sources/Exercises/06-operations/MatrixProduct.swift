@@ -59,7 +59,8 @@ enum MatrixProduct: Exercise {
 
   private static func comparison(_ product: @escaping Answer) -> Comparison<Factors> {
     var result = Comparison<Factors>(
-      "the product", "乘积", yours: { product($0.a, $0.b) },
+      "the product", "乘积", given: { ["a": $0.a, "b": $0.b] },
+      yours: { product($0.a, $0.b) },
       expected: { multiplied($0.a, $0.b) })
     result.describe = { "[\($0.a.count), \($0.b.count)] @ [\($0.b.count), \($0.b[0].count)]" }
     return result

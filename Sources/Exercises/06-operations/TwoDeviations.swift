@@ -32,7 +32,8 @@ enum TwoDeviations: Exercise {
 
   static func judge(_ deviation: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var both = Comparison<[Double]>(
-      "the standard deviation", "标准差", yours: { x in pair { deviation(x, $0) } },
+      "the standard deviation", "标准差", given: { _ in [:] },
+      yours: { x in pair { deviation(x, $0) } },
       expected: { x in pair { spread(x, $0) } })
     both.shown = [[1, 2, 3, 4]]
     both.drawn = { numbers in

@@ -47,7 +47,8 @@ enum MaskSelection: Exercise {
       return [Tensor(flat: gradient, shape: [gradient.count], dtype: .float64)]
     }
     var ends = Comparison<[Bool]>(
-      "the gradient", "梯度", yours: { ways.backward($0.filter { $0 }.map { _ in 3 }, $0) },
+      "the gradient", "梯度", given: { ["mask": $0] },
+      yours: { ways.backward($0.filter { $0 }.map { _ in 3 }, $0) },
       expected: { $0.map { $0 ? 3.0 : 0 } })
     ends.awkward = [[false, false, false], [true, true]]
     ends.describe = describe
@@ -58,7 +59,8 @@ enum MaskSelection: Exercise {
     _ selected: @escaping ([Double], [Bool]) -> [Double], _ check: Check
   ) throws(Check.Stop) {
     var selection = Comparison<Masked>(
-      "the selection", "选出的数", yours: { selected($0.x, $0.mask) },
+      "the selection", "选出的数", given: { ["x": $0.x, "mask": $0.mask] },
+      yours: { selected($0.x, $0.mask) },
       expected: { zip($0.x, $0.mask).filter(\.1).map(\.0) })
     selection.shown = [
       Masked(x: [10, 20, 30, 40, 50], mask: [false, false, false, true, true])

@@ -42,6 +42,7 @@ enum SliceGradient: Exercise {
     }
     var twice = Comparison<Overlap>(
       "the gradient of x after two slices that overlap", "两个重叠切片之后 x 的梯度",
+      given: { ["upstream": $0.second] },
       yours: { adding($0.second, 2, adding($0.first, 0, zeros())) },
       expected: { placed($0.first, 0, in: 6) + placed($0.second, 2, in: 6) })
     twice.drawn = Overlap.init(drawnFrom:)

@@ -34,6 +34,7 @@ enum ViewOrCopy: Exercise {
     let right = writes.mapValues(changes)
     var predictions = Comparison<Void>(
       "your prediction (1 = changes, 0 = stays)", "你的预测（1 = 会变，0 = 不变）",
+      given: { _ in [:] },
       yours: { _ in changesOriginal() }, expected: { _ in right })
     predictions.shown = [()]
     predictions.describe = { _ in "x" }

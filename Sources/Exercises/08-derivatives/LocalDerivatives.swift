@@ -37,6 +37,7 @@ enum LocalDerivatives: Exercise {
     show(slopes, at: [shown] + check.trials.map(Point.init), check)
     var all = Comparison<Point>(
       "the local derivative", "局部导数",
+      given: { ["a": $0.a, "b": $0.b] },
       yours: { point in
         Operation.joined { $0.labelled(slopes($0.sign, point.a, point.b)) }
       },

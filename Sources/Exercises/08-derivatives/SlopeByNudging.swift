@@ -45,7 +45,8 @@ enum SlopeByNudging: Exercise {
     }
 
     var slopes = Comparison<Point>(
-      "the slope", "斜率", yours: { slope($0.curve.value, $0.x) },
+      "the slope", "斜率", given: { ["x": $0.x] },
+      yours: { slope($0.curve.value, $0.x) },
       expected: { $0.curve.slope($0.x) })
     slopes.shown = [shown]
     slopes.drawn = Point.init(drawnFrom:)

@@ -34,7 +34,8 @@ enum MendTheLoop: Exercise {
     check.show(MarkedGraph(shown.graph, gradients: [:]))
     check.show(shown.thirdStep(train))
     var runs = Comparison<Problem>(
-      "the run", "训练过程", yours: { $0.run(train) }, expected: { $0.run([.zero, .backward, .step]) })
+      "the run", "训练过程", given: { _ in [:] },
+      yours: { $0.run(train) }, expected: { $0.run([.zero, .backward, .step]) })
     runs.shown = [shown]
     runs.drawn = Problem.init(drawnFrom:)
     runs.describe = \.description

@@ -43,7 +43,8 @@ enum NudgeCheck: Exercise {
       if !picture.wrong.isEmpty { break }
     }
     var reports = Comparison<Case>(
-      "the report (1 for wrong)", "报告（1 表示判为错）", yours: { $0.flags($0.run(wrongElements)) },
+      "the report (1 for wrong)", "报告（1 表示判为错）", given: { _ in [:] },
+      yours: { $0.flags($0.run(wrongElements)) },
       expected: { $0.flags($0.wrong) })
     reports.shown = [shown]
     reports.drawn = Case.init(drawnFrom:)

@@ -49,7 +49,8 @@ enum OwnTarget: Exercise {
     }
 
     var steps = Comparison<Problem>(
-      "the step", "这一步", yours: { $0.run(step) }, expected: { $0.run(Variant()) })
+      "the step", "这一步", given: { _ in [:] },
+      yours: { $0.run(step) }, expected: { $0.run(Variant()) })
     steps.shown = [shown]
     steps.drawn = Problem.init(drawnFrom:)
     steps.rung = .repeated

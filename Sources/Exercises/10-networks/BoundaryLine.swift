@@ -32,6 +32,7 @@ enum BoundaryLine: Exercise {
   static func judge(_ boundary: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var heights = Comparison<Place>(
       "the height of the line", "直线的高度",
+      given: { ["w": $0.w, "b": $0.b, "x1": $0.x1] },
       yours: { boundary($0.w, $0.b, $0.x1) }, expected: { $0.height })
     heights.shown = [0, 2].map { Place(w: [1, 2], b: -4, x1: $0) }
     heights.drawn = Place.init(drawnFrom:)
@@ -45,7 +46,9 @@ enum BoundaryLine: Exercise {
       .answers(.biasForgotten) { -$0.w[0] * $0.x1 / $0.w[1] },
       .answers(.biasSign) { ($0.b - $0.w[0] * $0.x1) / $0.w[1] },
       .answers(.biasSign) { ($0.w[0] * $0.x1 - $0.b) / $0.w[1] },
-      .answers(.weightsSwapped) { -($0.w[1] * $0.x1 + $0.b) / $0.w[0] },
+      .answers(.weightsSwapped) { one in
+        one.w[0] == 0 ? nil : -(one.w[1] * one.x1 + one.b) / one.w[0]
+      },
       .answers(.notDivided) { -($0.w[0] * $0.x1 + $0.b) },
       .answers(.bracketsForgotten) { -$0.w[0] * $0.x1 + $0.b / $0.w[1] },
       .answers(.bracketsForgotten) { -$0.w[0] * $0.x1 - $0.b / $0.w[1] },

@@ -34,6 +34,7 @@ enum NewHead: Exercise {
     check.show(picture(shown, trainOnly))
     var trained = Comparison<Case>(
       "which parameters are trained", "哪些参数要训练",
+      given: { _ in [:] },
       yours: { flags(after: trainOnly, $0) }, expected: { $0.flags { $0.hasPrefix($1 + ".") } })
     trained.shown = [shown]
     trained.awkward = [
@@ -47,6 +48,7 @@ enum NewHead: Exercise {
       .answers(.allFrozen) { $0.flags { _, _ in false } },
       .answers(.nothingFrozen) { one in one.isFrozen ? nil : one.flags { _, _ in true } },
       .answers(.reversed) { $0.flags { !$0.hasPrefix($1 + ".") } },
+      .answers(.reversed) { one in one.flags { !one.isFrozen && !$0.hasPrefix($1 + ".") } },
       .answers(.weightOnly) { $0.flags { $0 == $1 + ".weight" } },
       .answers(.prefixOnly) { $0.flags { $0.hasPrefix($1) } },
       .answers(.childrenOnly) {

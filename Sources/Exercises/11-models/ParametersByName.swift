@@ -34,7 +34,8 @@ enum ParametersByName: Exercise {
   static func judge(_ counts: @escaping Answer, _ check: Check) throws(Check.Stop) {
     check.show(picture([10, 5, 2]))
     var parameters = Comparison<[Int]>(
-      "the list of parameters", "参数清单", yours: { counts($0) }, expected: { listed($0) })
+      "the list of parameters", "参数清单", given: { _ in [:] },
+      yours: { counts($0) }, expected: { listed($0) })
     parameters.shown = [[10, 5, 2]]
     parameters.drawn = { numbers in
       var source = numbers
@@ -42,50 +43,40 @@ enum ParametersByName: Exercise {
     }
     parameters.awkward = [[7, 3], [1, 1, 1], [2, 3, 4, 5, 6, 7, 8]]
     parameters.describe = { "sizes = \($0)" }
-    parameters.mistakes = mistakes(counts)
+    parameters.mistakes =
+      mistakes + [
+        .behaves(.numbersAreNames) { sizes, _ in
+          let yours = counts(sizes)
+          return yours.values.sorted() == listed(sizes).values.sorted()
+            && yours.keys.allSatisfy { $0.first?.isLetter == true }
+        }
+      ]
     try check.compare(parameters)
   }
 
-  private static func mistakes(_ counts: @escaping Answer) -> [Mistake<[Int]>] {
-    func named(
-      _ diagnosis: Diagnosis, _ isName: @escaping (_ name: String, _ layers: Int) -> Bool
-    ) -> Mistake<[Int]> {
-      .behaves(diagnosis) { sizes, _ in
-        let keys = counts(sizes).keys
-        return !keys.isEmpty && keys.allSatisfy { isName($0, sizes.count - 1) }
-          && keys.count == 2 * (sizes.count - 1)
-      }
-    }
-    func numbered(_ name: String, _ numbers: some Sequence<Int>) -> Bool {
-      numbers.contains { name == "\($0).weight" || name == "\($0).bias" }
-    }
-    return [
-      .behaves(.lastLayerMissing) { sizes, _ in counts(sizes) == listed(sizes.dropLast()) },
-      .behaves(.biasForgotten) { sizes, _ in
-        counts(sizes) == listed(sizes).filter { $0.key.hasSuffix("weight") }
-      },
-      named(.reluWithoutNumber) { numbered($0, 0..<$1) },
-      named(.countedFromOne) { numbered($0, stride(from: 1, to: 2 * $1, by: 2)) },
-      named(.numbersAreNames) { name, _ in name.first?.isNumber == false },
-      .behaves(.biasOfInputs) { sizes, _ in
-        counts(sizes) == listed(sizes, bias: { inputs, _ in inputs })
-      },
-      .behaves(.oneBias) { sizes, _ in counts(sizes) == listed(sizes, bias: { _, _ in 1 }) },
-      .behaves(.biasInWeight) { sizes, _ in
-        counts(sizes) == listed(sizes, weight: { $0 * $1 + $1 })
-      },
+  private static var mistakes: [Mistake<[Int]>] {
+    [
+      .answers(.lastLayerMissing) { listed($0.dropLast()) },
+      .answers(.biasForgotten) { listed($0).filter { $0.key.hasSuffix("weight") } },
+      .answers(.reluWithoutNumber) { listed($0, number: { $0 }) },
+      .answers(.countedFromOne) { listed($0, number: { 2 * $0 + 1 }) },
+      .answers(.countedFromOne) { listed($0, number: { $0 + 1 }) },
+      .answers(.biasOfInputs) { listed($0, bias: { inputs, _ in inputs }) },
+      .answers(.oneBias) { listed($0, bias: { _, _ in 1 }) },
+      .answers(.biasInWeight) { listed($0, weight: { $0 * $1 + $1 }) },
     ]
   }
 
-  /// The list, with another number of elements where a mistake is told.
+  /// The list, with other numbers of elements or of parts where a mistake is told.
   private static func listed(
     _ sizes: [Int], weight: (Int, Int) -> Int = { $0 * $1 },
-    bias: (_ inputs: Int, _ outputs: Int) -> Int = { $1 }
+    bias: (_ inputs: Int, _ outputs: Int) -> Int = { $1 },
+    number: (_ layer: Int) -> Int = { 2 * $0 }
   ) -> [String: Int] {
     var counts: [String: Int] = [:]
     for (index, (inputs, outputs)) in zip(sizes, sizes.dropFirst()).enumerated() {
-      counts["\(2 * index).weight"] = weight(inputs, outputs)
-      counts["\(2 * index).bias"] = bias(inputs, outputs)
+      counts["\(number(index)).weight"] = weight(inputs, outputs)
+      counts["\(number(index)).bias"] = bias(inputs, outputs)
     }
     return counts
   }

@@ -42,7 +42,8 @@ enum SkipConnection: Exercise {
     try connected(first, check)
 
     var outputs = Comparison<Case>(
-      "the output", "输出", yours: { $0.output() }, expected: { $0.reference() })
+      "the output", "输出", given: { ["x": $0.x] },
+      yours: { $0.output() }, expected: { $0.reference() })
     outputs.drawn = { Case(make, $0, size: 4, outputs: 4) }
     outputs.describe = { "x: \($0.x.shape)" }
     outputs.mistakes = mistakes

@@ -35,6 +35,7 @@ enum DeadUnits: Exercise {
     check.show(MarkedGraph(shown.graph, gradients: [:]))
     var dead = Comparison<Layer>(
       "the list of dead units", "死亡神经元的编号",
+      given: { ["x": $0.x, "weight": $0.weight, "bias": $0.bias] },
       yours: { deadUnits($0.x, $0.weight, $0.bias) }, expected: { $0.dead() })
     dead.shown = [shown]
     dead.drawn = Layer.init(drawnFrom:)

@@ -47,7 +47,8 @@ enum SafeSoftmax: Exercise {
 
   private static func comparison(_ softmax: @escaping Answer) -> Comparison<Tensor> {
     var probabilities = Comparison<Tensor>(
-      "the probabilities", "概率", yours: { softmax($0.clone()) },
+      "the probabilities", "概率", given: { ["scores": $0] },
+      yours: { softmax($0.clone()) },
       expected: { $0.softmax(dim: 1) })
     probabilities.describe = { scores in
       let largest = scores.amax().item()

@@ -33,7 +33,8 @@ enum SigmoidRule: Exercise {
   static func judge(_ answer: Answer, _ check: Check) throws(Check.Stop) {
     let (sigmoid, gradient) = answer
     var values = Comparison<Double>(
-      "the sigmoid", "sigmoid 的值", yours: { sigmoid($0) }, expected: { Value($0).sigmoid().data })
+      "the sigmoid", "sigmoid 的值", given: { ["x": $0] },
+      yours: { sigmoid($0) }, expected: { Value($0).sigmoid().data })
     values.shown = [0]
     values.drawn = { numbers in
       var source = numbers

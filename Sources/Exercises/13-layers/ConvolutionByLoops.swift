@@ -52,7 +52,8 @@ enum ConvolutionByLoops: Exercise {
 
   private static func comparison(_ slide: @escaping Answer) -> Comparison<Place> {
     var maps = Comparison<Place>(
-      "the result", "结果", yours: { slide($0.kernel, $0.image) }, expected: { $0.result })
+      "the result", "结果", given: { ["kernel": $0.kernel, "image": $0.image] },
+      yours: { slide($0.kernel, $0.image) }, expected: { $0.result })
     maps.describe = {
       "\($0.image.count)×\($0.image[0].count), kernel \($0.kernel.count)×\($0.kernel[0].count)"
     }

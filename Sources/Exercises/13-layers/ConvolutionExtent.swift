@@ -34,6 +34,12 @@ enum ConvolutionExtent: Exercise {
   static func judge(_ places: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var extents = Comparison<Window>(
       "the number of places", "位置的个数",
+      given: {
+        [
+          "pixels": $0.pixels, "kernel": $0.kernel, "stride": $0.stride, "padding": $0.padding,
+          "dilation": $0.dilation,
+        ]
+      },
       yours: { places($0.pixels, $0.kernel, $0.stride, $0.padding, $0.dilation) },
       expected: { $0.places })
     extents.shown = [

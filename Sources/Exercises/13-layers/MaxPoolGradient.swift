@@ -33,7 +33,9 @@ enum MaxPoolGradient: Exercise {
     let shown = Row(x: [1, 5, 2, 4, 3, 0], window: 3, upstream: [10, 20])
     check.show(MarkedGraph(shown.graph, gradients: [:]))
     var gradients = Comparison<Row>(
-      "the gradient of x", "x 的梯度", yours: { gradient($0.upstream, $0.x, $0.window) },
+      "the gradient of x", "x 的梯度",
+      given: { ["upstream": $0.upstream, "x": $0.x, "window": $0.window] },
+      yours: { gradient($0.upstream, $0.x, $0.window) },
       expected: { $0.gradient })
     gradients.shown = [shown]
     gradients.drawn = Row.init(drawnFrom:)

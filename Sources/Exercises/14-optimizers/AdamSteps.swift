@@ -34,7 +34,8 @@ enum AdamSteps: Exercise {
 
   static func judge(_ adam: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var weights = Comparison<Run>(
-      "the weight", "权重", yours: { adam($0.start, $0.gradients, $0.lr) },
+      "the weight", "权重", given: { ["start": $0.start, "gradients": $0.gradients, "lr": $0.lr] },
+      yours: { adam($0.start, $0.gradients, $0.lr) },
       expected: { $0.weight() })
     weights.shown = [Run(start: 1, gradients: [4], lr: 0.1)]
     weights.drawn = Run.init(drawnFrom:)

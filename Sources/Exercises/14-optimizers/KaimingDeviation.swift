@@ -32,7 +32,8 @@ enum KaimingDeviation: Exercise {
 
   static func judge(_ deviation: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var deviations = Comparison<[Int]>(
-      "the deviation", "标准差", yours: { deviation($0) },
+      "the deviation", "标准差", given: { ["shape": $0] },
+      yours: { deviation($0) },
       expected: { ratio(2, products($0)).squareRoot() })
     deviations.shown = [[256, 512], [16, 3, 3, 3]]
     deviations.drawn = { numbers in

@@ -33,6 +33,7 @@ enum MomentumSteps: Exercise {
   static func judge(_ steps: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var weights = Comparison<Walk>(
       "the weights", "各步的权重",
+      given: { ["start": $0.start, "gradients": $0.gradients] },
       yours: { steps($0.start, $0.gradients, $0.lr, $0.momentum) }, expected: { $0.weights })
     weights.shown = [Walk(start: 1, gradients: [1, 1, 1], lr: 0.1, momentum: 0.5)]
     weights.drawn = Walk.init(drawnFrom:)

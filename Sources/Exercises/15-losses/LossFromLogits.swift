@@ -32,7 +32,8 @@ enum LossFromLogits: Exercise {
 
   static func judge(_ loss: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var losses = Comparison<Batch>(
-      "the loss", "损失", yours: { loss($0.logits, $0.targets) }, expected: { $0.mean(Batch.safe) })
+      "the loss", "损失", given: { ["logits": $0.logits, "targets": $0.targets] },
+      yours: { loss($0.logits, $0.targets) }, expected: { $0.mean(Batch.safe) })
     losses.shown = [Batch(logits: [0, 2], targets: [1, 1])]
     losses.drawn = Batch.init(drawnFrom:)
     losses.awkward = [

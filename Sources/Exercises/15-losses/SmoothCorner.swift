@@ -31,7 +31,8 @@ enum SmoothCorner: Exercise {
 
   static func judge(_ smooth: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var losses = Comparison<[Place]>(
-      "[loss, slope]", "[损失, 斜率]", yours: { $0.map { smooth($0.error, $0.beta) } },
+      "[loss, slope]", "[损失, 斜率]", given: { _ in [:] },
+      yours: { $0.map { smooth($0.error, $0.beta) } },
       expected: { $0.map(\.right) })
     losses.shown = [[Place(0.5, 1)], [Place(-2, 1)]]
     losses.drawn = Place.pair

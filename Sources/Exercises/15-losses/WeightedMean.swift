@@ -32,7 +32,9 @@ enum WeightedMean: Exercise {
 
   static func judge(_ mean: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var means = Comparison<Batch>(
-      "the weighted mean", "加权平均", yours: { mean($0.losses, $0.classes, $0.weight) },
+      "the weighted mean", "加权平均",
+      given: { ["losses": $0.losses, "classes": $0.classes, "weight": $0.weight] },
+      yours: { mean($0.losses, $0.classes, $0.weight) },
       expected: { $0.weighted / $0.total })
     means.shown = [Batch(losses: [0.5, 2], classes: [0, 1], weight: [1, 3])]
     means.drawn = Batch.init(drawnFrom:)

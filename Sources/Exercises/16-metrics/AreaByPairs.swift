@@ -29,7 +29,8 @@ enum AreaByPairs: Exercise {
 
   static func judge(_ area: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var areas = Comparison<Samples>(
-      "the AUC", "AUC", yours: { area($0.scores, $0.truth) }, expected: { $0.won / $0.pairs })
+      "the AUC", "AUC", given: { ["scores": $0.scores, "truth": $0.truth] },
+      yours: { area($0.scores, $0.truth) }, expected: { $0.won / $0.pairs })
     areas.shown = [Samples([0.9, 0.4, 0.6, 0.4], [1, 1, 0, 0])]
     areas.drawn = Samples.init(drawnFrom:)
     areas.awkward = [

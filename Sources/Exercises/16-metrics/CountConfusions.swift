@@ -32,7 +32,8 @@ enum CountConfusions: Exercise {
 
   static func judge(_ confusions: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var counts = Comparison<Guesses>(
-      "the counts", "计数", yours: { confusions($0.truth, $0.guess, $0.classes) },
+      "the counts", "计数", given: { ["truth": $0.truth, "guess": $0.guess, "classes": $0.classes] },
+      yours: { confusions($0.truth, $0.guess, $0.classes) },
       expected: { $0.matrix })
     counts.shown = [Guesses(truth: [0, 0, 1, 1], guess: [0, 1, 1, 1], classes: 2)]
     counts.drawn = Guesses.init(drawnFrom:)

@@ -34,7 +34,8 @@ enum ScoresOfClasses: Exercise {
 
   static func judge(_ scores: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var all = Comparison<[[Int]]>(
-      "[precision, recall, F1]", "[精确率, 召回率, F1]", yours: { scores($0) },
+      "[precision, recall, F1]", "[精确率, 召回率, F1]", given: { ["matrix": $0] },
+      yours: { scores($0) },
       expected: { matrix in Counts.all(matrix).map { [$0.precision, $0.recall, $0.f1] } })
     all.shown = [[[3, 1], [0, 2]]]
     all.drawn = { numbers in

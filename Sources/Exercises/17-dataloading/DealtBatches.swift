@@ -73,7 +73,8 @@ enum DealtBatches: Exercise {
     expected: @escaping (Deal) -> [Int]
   ) -> Comparison<Deal> {
     var comparison = Comparison<Deal>(
-      english, chinese, yours: { yours($0.indices, $0.size, $0.dropLast) },
+      english, chinese, given: { ["indices": $0.indices, "size": $0.size] },
+      yours: { yours($0.indices, $0.size, $0.dropLast) },
       expected: { expected($0) })
     comparison.shown = [Deal([4, 2, 0, 1, 3], 2, false), Deal([4, 2, 0, 1, 3], 2, true)]
     comparison.drawn = Deal.init(drawnFrom:)

@@ -33,7 +33,8 @@ enum FairShuffle: Exercise {
 
   static func judge(_ shuffled: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var orders = Comparison<Deck>(
-      "the order", "顺序", yours: { shuffled($0.count, $0.draws) },
+      "the order", "顺序", given: { ["draws": $0.draws] },
+      yours: { shuffled($0.count, $0.draws) },
       expected: { deck in deck.shuffled { $0 + Int($1 * Double($2 - $0)) } })
     orders.shown = [Deck(4, [0.5, 0.9, 0.1])]
     orders.drawn = Deck.init(drawnFrom:)

@@ -32,7 +32,8 @@ enum FileHeader: Exercise {
 
   static func judge(_ extents: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var shapes = Comparison<[Int]>(
-      "the list of extents", "各维的长度", yours: { extents($0) },
+      "the list of extents", "各维的长度", given: { ["bytes": $0] },
+      yours: { extents($0) },
       expected: { read($0, base: 256, reversed: false) })
     shapes.shown = [[0, 0, 8, 3, 0, 0, 234, 96, 0, 0, 0, 28, 0, 0, 0, 28, 7, 9, 12, 5, 31]]
     shapes.drawn = drawn

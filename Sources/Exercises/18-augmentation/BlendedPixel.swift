@@ -34,7 +34,8 @@ enum BlendedPixel: Exercise {
 
   static func judge(_ blended: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var points = Comparison<Point>(
-      "the brightness", "亮度", yours: { blended($0.image, $0.x, $0.y) },
+      "the brightness", "亮度", given: { ["image": $0.image, "x": $0.x, "y": $0.y] },
+      yours: { blended($0.image, $0.x, $0.y) },
       expected: { $0.mixed { ($0, $1) } })
     let small = [[10.0, 20], [30, 40]]
     points.shown = [Point(small, 0.25, 0.5)]

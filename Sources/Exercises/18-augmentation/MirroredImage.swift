@@ -32,7 +32,8 @@ enum MirroredImage: Exercise {
 
   static func judge(_ mirrored: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var images = Comparison<Image>(
-      "the mirrored image", "翻转后的图", yours: { mirrored($0.pixels, $0.width) },
+      "the mirrored image", "翻转后的图", given: { ["pixels": $0.pixels, "width": $0.width] },
+      yours: { mirrored($0.pixels, $0.width) },
       expected: { $0.rearranged { row, column, image in (row, image.width - 1 - column) } })
     images.shown = [Image([1, 2, 3, 4, 5, 6], width: 3)]
     images.drawn = Image.init(drawnFrom:)
@@ -46,7 +47,6 @@ enum MirroredImage: Exercise {
       .answers(.upsideDown) { image in
         image.rearranged { row, column, image in (image.height - 1 - row, column) }
       },
-      .answers(.unchanged) { $0.pixels },
       .answers(.rolled) { image in
         image.rearranged { row, column, image in (row, (image.width - column) % image.width) }
       },
@@ -98,12 +98,6 @@ extension Diagnosis {
     "upside-down", "top and bottom changed places, not left and right.", "换的是上下，不是左右。",
     hint: Text(
       "Which of row and column says how far to the right a pixel is?", "行与列，哪个说的是像素离左边多远？"))
-  fileprivate static let unchanged = Diagnosis(
-    "unchanged", "nothing changed: each pair was swapped twice, or not at all.",
-    "什么都没变：每一对交换了两次，或者根本没交换。",
-    hint: Text(
-      "Swap columns 0 and 2, later columns 2 and 0. What is the result?",
-      "先换第 0 列与第 2 列，后来又换第 2 列与第 0 列。结果如何？"))
   fileprivate static let rolled = Diagnosis(
     "off-by-one", "all columns are off by one: the last column is width − 1.",
     "各列都错开了一列：最后一列是 width − 1。")

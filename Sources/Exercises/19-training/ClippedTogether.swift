@@ -32,7 +32,8 @@ enum ClippedTogether: Exercise {
   static func judge(_ clipped: @escaping Answer, _ check: Check) throws(Check.Stop) {
     try requireGuard(clipped, check)
     var gradients = Comparison<Gradients>(
-      "the gradients", "裁剪后的梯度", yours: { clipped($0.numbers, $0.maxNorm) },
+      "the gradients", "裁剪后的梯度", given: { ["gradients": $0.numbers, "maxNorm": $0.maxNorm] },
+      yours: { clipped($0.numbers, $0.maxNorm) },
       expected: { $0.clipped() })
     gradients.shown = [
       Gradients([[2, 1], [2]], maxNorm: 1.5), Gradients([[2, 1], [2]], maxNorm: 6),

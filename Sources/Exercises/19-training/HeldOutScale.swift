@@ -31,7 +31,9 @@ enum HeldOutScale: Exercise {
 
   static func judge(_ standardised: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var comparison = Comparison<Sets>(
-      "the validation set", "标准化后的验证集", yours: { standardised($0.validation, $0.training) },
+      "the validation set", "标准化后的验证集",
+      given: { ["validation": $0.validation, "training": $0.training] },
+      yours: { standardised($0.validation, $0.training) },
       expected: { $0.scaled(by: $0.training) })
     comparison.shown = [Sets(validation: [7, 4, -1], training: [2, 4, 6])]
     comparison.drawn = Sets.init(drawnFrom:)

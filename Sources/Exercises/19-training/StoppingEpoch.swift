@@ -33,7 +33,9 @@ enum StoppingEpoch: Exercise {
 
   static func judge(_ stoppingEpoch: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var epochs = Comparison<Curve>(
-      "the epoch", "停止的轮次", yours: { stoppingEpoch($0.losses, $0.patience, $0.minDelta) },
+      "the epoch", "停止的轮次",
+      given: { ["losses": $0.losses, "patience": $0.patience, "minDelta": $0.minDelta] },
+      yours: { stoppingEpoch($0.losses, $0.patience, $0.minDelta) },
       expected: { $0.stop() })
     let losses = [5, 4, 3, 3.5, 3.2, 3.1, 2.5, 2.4, 3, 3]
     epochs.shown = [
@@ -88,28 +90,27 @@ enum StoppingEpoch: Exercise {
     /// The epoch after which training stops, with other rules where a mistake is to be told.
     func stop(
       after patience: Int? = nil, minDelta: Double? = nil, againstPrevious: Bool = false,
-      resets: Bool = true, lowersAlways: Bool = false, maximum: Bool = false
+      resets: Bool = true, lowersAlways: Bool = false, maximum: Bool = false,
+      giving result: (_ epoch: Int, _ bestEpoch: Int) -> Int = { epoch, _ in epoch }
     ) -> Int {
       let (patience, minDelta) = (patience ?? self.patience, minDelta ?? self.minDelta)
       let sign: Double = maximum ? -1 : 1
-      var (best, bad) = (Double.infinity, 0)
+      var (best, bestEpoch, bad) = (Double.infinity, 0, 0)
       for (index, loss) in losses.enumerated() {
         let isBetter = sign * loss < best - minDelta
         if isBetter {
           bad = resets ? 0 : bad
+          bestEpoch = index + 1
         } else {
           bad += 1
         }
         if isBetter || againstPrevious || (lowersAlways && sign * loss < best) {
           best = sign * loss
         }
-        if bad >= patience { return index + 1 }
+        if bad >= patience { return result(index + 1, bestEpoch) }
       }
       return losses.count
     }
-
-    /// The epoch of the best loss before the stop.
-    var bestEpoch: Int { stop() - (stop() < losses.count ? patience : 0) }
 
     struct Wrong: Sendable {
       let diagnosis: Diagnosis
@@ -118,8 +119,8 @@ enum StoppingEpoch: Exercise {
 
     static let wrongs = [
       Wrong(diagnosis: .oneTooLate) { $0.stop(after: $0.patience + 1) },
-      Wrong(diagnosis: .fromZero) { $0.stop() - 1 },
-      Wrong(diagnosis: .bestForStop) { $0.bestEpoch },
+      Wrong(diagnosis: .fromZero) { $0.stop(giving: { epoch, _ in epoch - 1 }) },
+      Wrong(diagnosis: .bestForStop) { $0.stop(giving: { _, best in best }) },
       Wrong(diagnosis: .previousForBest) { $0.stop(againstPrevious: true) },
       Wrong(diagnosis: .neverReset) { $0.stop(resets: false) },
       Wrong(diagnosis: .minDeltaIgnored) { $0.stop(minDelta: 0) },

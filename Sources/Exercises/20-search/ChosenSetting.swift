@@ -32,7 +32,8 @@ enum ChosenSetting: Exercise {
 
   static func judge(_ reported: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var number = Comparison<Table>(
-      "the number", "报告的数", yours: { reported($0.folds, $0.test) }, expected: { $0.right })
+      "the number", "报告的数", given: { ["foldLosses": $0.folds, "testLosses": $0.test] },
+      yours: { reported($0.folds, $0.test) }, expected: { $0.right })
     number.shown = [Table(folds: [[2, 8, 5], [4, 3, 2], [6, 1, 5]], test: [2, 6, 7])]
     number.drawn = Table.init(drawnFrom:)
     number.awkward = [
@@ -63,16 +64,16 @@ enum ChosenSetting: Exercise {
       self.test = test
     }
 
-    /// Eight settings that every wrong way of choosing tells apart.
+    /// Twelve settings that every wrong way of choosing tells apart.
     init(drawnFrom numbers: Generator) {
       var source = numbers
       var table = Table(folds: [], test: [])
       for _ in 0..<20_000 where !table.tellsAllApart {
         table = Table(
-          folds: (0..<8).map { _ in
+          folds: (0..<12).map { _ in
             (0..<4).map { _ in Double(Int.random(in: 1...60, using: &source)) }
           },
-          test: (0..<8).map { Double(10 * $0 + Int.random(in: 61...69, using: &source)) }
+          test: (0..<12).map { Double(10 * $0 + Int.random(in: 61...69, using: &source)) }
             .shuffled(using: &source))
       }
       self = table

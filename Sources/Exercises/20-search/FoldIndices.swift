@@ -34,6 +34,7 @@ enum FoldIndices: Exercise {
     try requireFolds(foldIndices(10, 3), count: 10, folds: 3, check)
     var owners = Comparison<Cut>(
       "the fold of each sample", "每个样本所在的折",
+      given: { _ in [:] },
       yours: { cut in cut.owners(of: foldIndices(cut.count, cut.folds)) },
       expected: { $0.owners(of: $0.right) })
     owners.shown = [Cut(count: 10, folds: 3), Cut(count: 6, folds: 3)]

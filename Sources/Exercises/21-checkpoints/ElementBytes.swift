@@ -34,6 +34,7 @@ enum ElementBytes: Exercise {
   static func judge(_ elementBytes: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var place = Comparison<File>(
       "the place of the elements", "元素的位置",
+      given: { ["offsets": $0.offsets] },
       yours: { elementBytes($0.bytes, $0.offsets) }, expected: { $0.place })
     place.shown = [File(header: 152, rest: 12, offsets: [0, 8])]
     place.drawn = File.init(drawnFrom:)

@@ -32,6 +32,7 @@ enum ResumeAnywhere: Exercise {
   static func judge(_ trained: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var whole = Comparison<Journey>(
       "w after one call", "调用一次之后的 w",
+      given: { _ in [:] },
       yours: { trained(["w": $0.start], $0.parts[0])["w"] }, expected: { $0.end { _ in } })
     whole.shown = [Journey(4, [1]), Journey(4, [2])]
     whole.drawn = { Journey(drawnFrom: $0, count: 1) }
@@ -42,6 +43,7 @@ enum ResumeAnywhere: Exercise {
 
     var cut = Comparison<Journey>(
       "w after several calls", "分几次调用之后的 w",
+      given: { _ in [:] },
       yours: { journey in
         var state = ["w": journey.start]
         for steps in journey.parts { state = trained(state, steps) }
