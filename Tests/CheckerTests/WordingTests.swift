@@ -28,7 +28,8 @@ import Testing
     _ inputs: [Input], _ english: String = "the steps", _ chinese: String = "各步",
     yours: @escaping (Input) -> (any Answerable)?, expected: @escaping (Input) -> any Answerable
   ) -> Comparison<Input> {
-    var result = Comparison(english, chinese, yours: yours, expected: expected)
+    var result = Comparison(
+      english, chinese, given: { _ in [:] }, yours: yours, expected: expected)
     result.shown = inputs
     return result
   }

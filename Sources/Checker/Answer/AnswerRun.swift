@@ -46,10 +46,10 @@ struct AnswerRun {
 
   private func outcome(_ ended: ChildProcess.Result, _ verdict: Verdict?) -> Outcome {
     if ended.isFlooded { return .flooded }
-    // A failure that was told stands, even if the answer traps while its cause is looked for.
-    if verdict == .wrong { return .wrong }
     switch ended.ending {
     case .exited(126), .exited(127), .notStarted: return .crashed
+    // A failure that was told stands, even if the answer traps while its cause is looked for.
+    case .signalled where verdict == .wrong, .outOfTime where verdict == .wrong: return .wrong
     case .outOfTime: return .endlessLoop
     case .asleep: return .asleep
     case .signalled(SIGXFSZ): return .flooded
