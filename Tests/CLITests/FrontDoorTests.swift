@@ -4,82 +4,7 @@ import Testing
 /// The front door on machines that are not this one: each test makes a small clone whose path has
 /// spaces and hanzi, an empty machine, and tools that only write down how they were called.
 @Suite struct FrontDoorTests {
-  /// A machine made of files.
-  private struct Machine {
-    let folder: URL
-    var clone: URL { folder.appending(path: "我的 clone") }
-    var system: URL { folder.appending(path: "system") }
-    var tools: URL { folder.appending(path: "tools") }
-    var calls: String {
-      (try? String(contentsOf: folder.appending(path: "calls"), encoding: .utf8)) ?? ""
-    }
-
-    init(_ folder: URL) throws {
-      self.folder = folder
-      for made in [clone.appending(path: "Sources"), system, tools] {
-        try FileManager.default.createDirectory(at: made, withIntermediateDirectories: true)
-      }
-      try FileManager.default.copyItem(
-        at: Program.root.appending(path: "gradbook"), to: clone.appending(path: "gradbook"))
-      try Data("// a package".utf8).write(to: clone.appending(path: "Package.swift"))
-      for name in [
-        "cat", "dirname", "env", "find", "grep", "head", "mkdir", "mktemp", "mv", "readlink", "rm",
-        "sed", "tail", "tee", "touch", "chmod",
-      ] {
-        let real = ["/usr/bin/", "/bin/"].map { $0 + name }.first {
-          FileManager.default.isExecutableFile(atPath: $0)
-        }
-        try FileManager.default.createSymbolicLink(
-          atPath: tools.appending(path: name).path, withDestinationPath: try #require(real))
-      }
-      try tool("id", "echo 0")
-      // What a build of the command line leaves behind.
-      try tool(
-        "swift",
-        """
-        [ "$1" = build ] || exit 9
-        mkdir -p "$3/.build/debug"
-        printf '#!/bin/sh\\necho "verb: $*"\\nexit 7\\n' > "$3/.build/debug/gradbook"
-        chmod +x "$3/.build/debug/gradbook"
-        """)
-    }
-
-    func tool(_ name: String, _ body: String) throws {
-      let file = tools.appending(path: name)
-      let text = """
-        #!/bin/sh
-        echo "\(name) $*" >> '\(folder.path)/calls'
-        \(body)
-
-        """
-      try Data(text.utf8).write(to: file)
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
-    }
-
-    /// Puts what a package installs where the front door looks for it.
-    var installing: String {
-      """
-      mkdir -p '\(system.path)/usr/include/graphviz' '\(system.path)/usr/lib/x'
-      touch '\(system.path)/usr/include/png.h' '\(system.path)/usr/include/graphviz/gvc.h' '\(system.path)/usr/lib/x/libopenblas.so.0'
-      touch '\(tools.path)/gnuplot'; chmod +x '\(tools.path)/gnuplot'
-      """
-    }
-
-    func run(
-      _ arguments: [String], language: String = "en_US.UTF-8",
-      _ environment: [String: String] = [:],
-      by path: URL? = nil
-    ) throws -> Program {
-      var all = environment
-      all["PATH"] = tools.path
-      all["HOME"] = folder.path
-      all["LC_ALL"] = language
-      all["CI"] = ""
-      all["GRADBOOK_SYSTEM_ROOT"] = system.path
-      return try Program.run(
-        path ?? clone.appending(path: "gradbook"), arguments, environment: all, in: folder)
-    }
-  }
+  private typealias Machine = FrontDoorMachine
 
   private func onMachine(_ body: (Machine) throws -> Void) throws {
     try Program.inFolder { try body(Machine($0)) }
@@ -218,19 +143,6 @@ import Testing
     }
   }
 
-  @Test("Without Swift it says where to get it")
-  func needsSwift() throws {
-    try onMachine { machine in
-      try FileManager.default.removeItem(at: machine.tools.appending(path: "swift"))
-      let run = try machine.run(["list"], ["SWIFTLY_BIN_DIR": "/nowhere"])
-      // A toolchain in one of the usual folders of this very machine is found and used.
-      let isHere = ["/opt/swift/usr/bin", "/usr/share/swift/usr/bin", "/usr/libexec/swift/bin"]
-        .contains { FileManager.default.isExecutableFile(atPath: $0 + "/swift") }
-      if !isHere { #expect(run.errors.contains("https://www.swift.org/install")) }
-      #expect(run.status == 1)
-    }
-  }
-
   @Test("A build that fails shows what the compiler said, and no remark that means nothing")
   func reportsBuild() throws {
     try onMachine { machine in
@@ -286,7 +198,7 @@ import Testing
   func checksFormat() throws {
     try onMachine { machine in
       try machine.tool("apt-get", machine.installing)
-      try machine.tool("swift", "[ \"$1\" != format ]")
+      try machine.tool("swift", "[ \"$1\" != format ] || { echo 'A.swift:1:4: error: x'; exit 1; }")
       let run = try machine.run(["test"])
       #expect(run.status == 1 && run.errors.contains("./gradbook format mends it."))
       #expect(!machine.calls.contains("swift build"))
@@ -361,6 +273,7 @@ import Testing
   func isPortable() throws {
     let checker = [
       "/usr/bin/shellcheck", "/usr/local/bin/shellcheck", "/opt/homebrew/bin/shellcheck",
+      ProcessInfo.processInfo.environment["SHELLCHECK"] ?? "",
     ]
     .first { FileManager.default.isExecutableFile(atPath: $0) }
     guard let checker else { return }
