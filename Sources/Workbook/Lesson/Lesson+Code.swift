@@ -1,13 +1,22 @@
 import Gradbook
 
 extension Lesson {
-  /// Quotes code and shows what it printed.
+  /// Quotes code and shows what it printed, in the article's place `@show name`.
   ///
   /// Quoted are the statements between the previous call on this lesson and this one, and the
   /// body of the closure, if there is one; comments stay. What the statements and the closure
   /// printed with `print` follows. An error that the closure throws ends the lesson with its
   /// message and exit code 1.
   public func show(
+    _ name: String, filePath: String = #filePath, line: Int = #line,
+    _ body: () throws -> Void = {}
+  ) {
+    _ = take(.show, name)
+    show(filePath: filePath, line: line, body)
+    tellOn()
+  }
+
+  package func show(
     filePath: String = #filePath, line: Int = #line, _ body: () throws -> Void = {}
   ) {
     let before = transcript.take()
@@ -30,13 +39,16 @@ extension Lesson {
     do { return try body() } catch { stop(error) }
   }
 
-  /// Sets PyTorch's lines beside the Swift lines that do the same, and runs the Swift lines.
+  /// Sets PyTorch's lines beside the Swift lines that do the same, in the article's place
+  /// `@pytorch`, and runs the Swift lines.
   ///
   /// Line `i` of the one belongs to line `i` of the other; leave a line empty on the side that
   /// needs none.
   public func pytorch(
     _ python: String, filePath: String = #filePath, line: Int = #line, _ swift: () throws -> Void
   ) {
+    if !article.parts.isEmpty { _ = take(.pytorch) }
+    defer { tellOn() }
     settlePredictions()
     addStrayOutput()
     perform(swift)

@@ -74,6 +74,61 @@ extension Lesson {
     plot(english, chinese) { _ in picture }
   }
 
+  /// Draws a graph in the article's place `@figure name`, forward with its values or backward with
+  /// its gradients.
+  ///
+  /// Where Graphviz is missing, the lesson says so, goes on with the graph as text, and ends
+  /// with exit code 1.
+  public func figure(
+    _ name: String, _ graph: ComputationGraph, direction: GraphDirection = .forward,
+    options: DrawingOptions = DrawingOptions()
+  ) {
+    let caption = caption(of: take(.figure, name))
+    figure(graph, caption.english, caption.chinese, direction: direction, options: options)
+    tellOn()
+  }
+
+  /// Shows a graph's backward pass in the article's place `@film name`, as a film that is stepped
+  /// with the arrow keys; the graph must have gradients.
+  public func film(
+    _ name: String, _ graph: ComputationGraph, options: DrawingOptions = DrawingOptions()
+  ) {
+    let caption = caption(of: take(.film, name))
+    film(graph, caption.english, caption.chinese, options: options)
+    tellOn()
+  }
+
+  /// Draws a chart or another picture with words in the article's place `@plot name`. The closure
+  /// is called once for each language; what it is given turns the name of a word there, `- epoch:
+  /// epoch`, into the word:
+  ///
+  /// ```swift
+  /// lesson.plot("losses") { t in
+  ///   Plot(xLabel: t("epoch"), yLabel: t("loss")) { Line(losses) }
+  /// }
+  /// ```
+  ///
+  /// Where gnuplot is missing, the lesson says so, goes on without the picture, and ends with exit
+  /// code 1.
+  public func plot(_ name: String, _ picture: (Wording) throws -> any Picture) {
+    let place = take(.plot, name)
+    let (caption, words) = (caption(of: place), words(of: place))
+    plot(caption.english, caption.chinese) { try picture(words($0)) }
+    tellOn()
+  }
+
+  /// Draws a picture that has no words of its own, such as an ``ImageGrid``, in the article's place
+  /// `@picture name`.
+  public func picture(_ name: String, _ picture: any Picture) {
+    let caption = caption(of: take(.picture, name))
+    plot(caption.english, caption.chinese) { _ in picture }
+    tellOn()
+  }
+
+  private func caption(of place: ArticlePart<Text>.Place) -> Text {
+    values.filled(place.caption ?? Text(""))
+  }
+
   /// A picture for one language: in the page, and as a file.
   private struct Drawn {
     var page: String

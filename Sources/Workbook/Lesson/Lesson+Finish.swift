@@ -7,6 +7,7 @@ extension Lesson {
   /// Returns only if all went well; ends the program with exit code 1 where a tool was missing or
   /// the folder could not be written to.
   public func finish() {
+    requireEndOfArticle()
     settlePredictions()
     addStrayOutput()
     let page = outputFolder + "/index.html"

@@ -30,7 +30,7 @@ extension Lesson {
     ask(Text(english, chinese), .number(answer, tolerance: tolerance), because)
   }
 
-  private func ask(_ question: Text, _ answer: Prediction.Answer, _ explanation: Text?) {
+  func ask(_ question: Text, _ answer: Prediction.Answer, _ explanation: Text?) {
     questionCount += 1
     let prediction = Prediction(
       number: questionCount, question: question, answer: answer, explanation: explanation)

@@ -23,6 +23,15 @@ extension Lesson {
     add(.note(Text(english, chinese)))
   }
 
+  /// Sets a table in the article's place `@table name`, which has the heads of its columns. Columns
+  /// of numbers alone stand right-aligned; a row that is too short is filled up with empty cells,
+  /// one that is too long is cut.
+  public func table(_ name: String, _ rows: [[any TableCell]]) {
+    let place = take(.table, name)
+    table(place.columns.map(values.filled), rows, caption: place.caption.map(values.filled))
+    tellOn()
+  }
+
   /// Sets a table. Columns of numbers alone stand right-aligned; a row that is too short is
   /// filled up with empty cells, one that is too long is cut.
   public func table(

@@ -103,6 +103,10 @@ public final class Lesson {
   var sources: [String: SourceFile] = [:]
   package let transcript: Transcript
   package var blocks: [Block] = []
+  let article: Article
+  /// How much of the article has been told.
+  var partIndex = 0
+  var values = ArticleValues()
   var sectionCount = 0
   var figureCount = 0
   var questionCount = 0
@@ -125,13 +129,14 @@ public final class Lesson {
     let environment = ProcessInfo.processInfo.environment
     self.init(
       entry, arguments: Array(CommandLine.arguments.dropFirst()), environment: environment,
-      console: .standard(environment: environment), filePath: filePath)
+      console: .standard(environment: environment), filePath: filePath, hasArticle: true)
     Transcript.program.withLock { $0 = transcript }
+    tellOn()
   }
 
   package init(
     _ entry: LessonEntry, arguments: [String] = [], environment: [String: String] = [:],
-    console: Console, filePath: String
+    console: Console, filePath: String, hasArticle: Bool = false
   ) {
     self.entry = entry
     self.console = console
@@ -140,6 +145,13 @@ public final class Lesson {
     } catch {
       console.writeError(error.message + "\n")
       console.exit(2)
+    }
+    do {
+      let folder = URL(fileURLWithPath: filePath).deletingLastPathComponent()
+      article = hasArticle ? try Article(folder: folder) : .empty
+    } catch {
+      console.writeError(error.text(options.language) + "\n")
+      console.exit(1)
     }
     transcript = Transcript()
     sources[filePath] = SourceFile(path: filePath)
@@ -198,6 +210,7 @@ public final class Lesson {
       return Text(error.description, error.chineseDescription)
     }
     if let error = error as? OutputError { return error.text }
+    if let error = error as? ArticleError { return error.text }
     let described = error as? any LocalizedError
     let parts = [described?.errorDescription ?? "\(error)", described?.recoverySuggestion]
     return Text(parts.compactMap { $0 }.joined(separator: " "))

@@ -1,0 +1,66 @@
+/// A part of a lesson's article. `Wording` is a `String` while one language is read, and a `Text`
+/// once both are.
+package struct ArticlePart<Wording: Sendable>: Sendable {
+  /// Where the part begins in its file, from 1.
+  package let line: Int
+  package let content: Content
+
+  package enum Content: Sendable {
+    /// What the learner can do afterwards.
+    case goals([Wording])
+    /// The title of a section.
+    case section(Wording)
+    /// Prose; see ``Prose``.
+    case prose(Wording)
+    /// Prose beside the main thread.
+    case note(Wording)
+    /// A prediction that is asked for.
+    case question(Wording, Answer, because: Wording?)
+    /// A table that needs no program: columns and rows.
+    case table(columns: [Wording], rows: [[Wording]], caption: Wording?)
+    /// Where the program puts what it made.
+    case place(Place)
+    /// The mistakes that people really make.
+    case pitfalls([Wording])
+  }
+
+  /// The right answer to a question.
+  package enum Answer: Sendable {
+    case choice(of: [Wording], right: Int)
+    /// A number as it is written, or the name of a value in `\(…)`.
+    case number(String, tolerance: Double)
+  }
+
+  /// Where the program puts what it made, and the words that go with it.
+  package struct Place: Sendable {
+    package let kind: PlaceKind
+    /// The name that the program calls it by; empty for ``PlaceKind/pytorch``.
+    package let name: String
+    package var caption: Wording?
+    /// The words that the program asks for by name, in their order.
+    package var labels: [(name: String, wording: Wording)] = []
+    /// The heads of a table's columns.
+    package var columns: [Wording] = []
+  }
+}
+
+/// What a program can put into an article.
+package enum PlaceKind: String, CaseIterable, Sendable {
+  /// Code and what it printed.
+  case show
+  /// A computation graph.
+  case figure
+  /// A backward pass that is stepped through.
+  case film
+  /// A chart.
+  case plot
+  /// A picture without words.
+  case picture
+  /// A table whose rows are computed.
+  case table
+  /// PyTorch's lines beside Swift's.
+  case pytorch
+
+  /// Whether a caption must stand below it.
+  var isPicture: Bool { [.figure, .film, .plot, .picture].contains(self) }
+}

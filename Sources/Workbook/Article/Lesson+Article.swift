@@ -1,0 +1,178 @@
+import Gradbook
+
+extension Lesson {
+  /// Sets what `\(name)` stands for in the article, from here on.
+  public func set(_ name: String, to value: any TableCell) {
+    values.set(name, to: value.cellText)
+    tellOn()
+  }
+
+  /// A word of the article's next place, in both languages: for what is printed or stands in a
+  /// table. Ends the lesson if that place has no such word.
+  public func word(_ name: String) -> Text {
+    guard case .place(let place)? = nextPart?.content else {
+      stop(articleFault(.word(name, place: nextPart?.title.english ?? "", known: [])))
+    }
+    return words(of: place)[name]
+  }
+
+  /// Keeps the statements before it from being quoted by the next ``show(_:filePath:line:_:)``.
+  public func hide() {}
+
+  /// Tells the article on, up to the next place that the program fills or value that it sets.
+  func tellOn() {
+    while let part = nextPart, tell(part) { partIndex += 1 }
+  }
+
+  /// The place that a call of the program fills. Ends the lesson if the article has another one.
+  func take(_ kind: PlaceKind, _ name: String = "") -> ArticlePart<Text>.Place {
+    tellOn()
+    let called = ArticlePart<Text>.Place(kind: kind, name: name).title
+    guard let part = nextPart else {
+      stop(articleFault(.program(called: called, article: Text("its end", "结尾"))))
+    }
+    guard case .place(let place) = part.content, place.title == called else {
+      if let name = missingValue(part) { stop(articleFault(.value(name))) }
+      stop(articleFault(.program(called: called, article: part.title)))
+    }
+    partIndex += 1
+    return place
+  }
+
+  /// A place's words for the program that fills it.
+  func words(of place: ArticlePart<Text>.Place) -> Words {
+    let line = partIndex < article.parts.count ? article.parts[partIndex].line : 0
+    return Words(
+      labels: Dictionary(place.labels.map { ($0.name, $0.wording) }) { first, _ in first }
+    ) { [self] name in
+      stop(
+        ArticleError(
+          Article.fileName(.english), line - 1,
+          .word(name, place: place.title, known: place.labels.map(\.name))))
+    }
+  }
+
+  /// Ends the lesson if the article goes on.
+  func requireEndOfArticle() {
+    tellOn()
+    guard let part = nextPart else { return }
+    if let name = missingValue(part) { stop(articleFault(.value(name))) }
+    stop(articleFault(.unfinished(part.title)))
+  }
+
+  // MARK: Telling
+
+  private var nextPart: ArticlePart<Text>? {
+    article.parts.indices.contains(partIndex) ? article.parts[partIndex] : nil
+  }
+
+  private func articleFault(_ fault: ArticleError.Fault) -> ArticleError {
+    let line = (nextPart ?? article.parts.last)?.line ?? 1
+    return ArticleError(Article.fileName(.english), line - 1, fault)
+  }
+
+  private func missingValue(_ part: ArticlePart<Text>) -> String? {
+    part.texts.compactMap(values.missing).first
+  }
+
+  /// Tells one part; `false` if it waits for the program.
+  private func tell(_ part: ArticlePart<Text>) -> Bool {
+    if case .place = part.content { return false }
+    if missingValue(part) != nil { return false }
+    let fill = values.filled
+    switch part.content {
+    case .goals(let goals): add(.goals(goals.map(fill)))
+    case .section(let title): section(fill(title).english, fill(title).chinese)
+    case .prose(let text): add(.prose(fill(text)))
+    case .note(let text): add(.note(fill(text)))
+    case .question(let text, let answer, let because):
+      ask(fill(text), filled(answer), because.map(fill))
+    case .table(let columns, let rows, let caption):
+      table(columns.map(fill), rows.map { $0.map(fill) }, caption: caption.map(fill))
+    case .pitfalls(let pitfalls):
+      settlePredictions()
+      add(.pitfalls(pitfalls.map(fill)))
+    case .place: return false
+    }
+    return true
+  }
+
+  private func filled(_ answer: ArticlePart<Text>.Answer) -> Prediction.Answer {
+    switch answer {
+    case .choice(let choices, let right): .choice(of: choices.map(values.filled), right: right)
+    case .number(let written, let tolerance):
+      .number(number(values.filled(Text(written)).english), tolerance: tolerance)
+    }
+  }
+
+  private func number(_ written: String) -> Double {
+    guard let number = Double(written.replacing("−", with: "-")) else {
+      stop(articleFault(.answer))
+    }
+    return number
+  }
+}
+
+/// The words of one place of an article.
+public struct Words {
+  private let labels: [String: Text]
+  private let missing: (String) -> Never
+
+  init(labels: [String: Text], missing: @escaping (String) -> Never) {
+    self.labels = labels
+    self.missing = missing
+  }
+
+  /// A word in both languages. Ends the lesson if the place has no such word.
+  subscript(name: String) -> Text {
+    guard let word = labels[name] else { missing(name) }
+    return word
+  }
+
+  /// The words in one language.
+  func callAsFunction(_ language: Language) -> Wording { Wording(words: self, language: language) }
+}
+
+/// The words of a picture, in the language that it is being drawn in.
+public struct Wording {
+  /// That language.
+  public let language: Language
+  private let words: Words
+
+  init(words: Words, language: Language) {
+    self.words = words
+    self.language = language
+  }
+
+  /// The word that the article gives under `name`, with `values` in place of its `\(…)`. Ends the
+  /// lesson if the article has no such word there.
+  public func callAsFunction(_ name: String, _ values: [String: any TableCell] = [:]) -> String {
+    var known = ArticleValues()
+    for (name, value) in values { known.set(name, to: value.cellText) }
+    return known.filled(words[name])(language)
+  }
+}
+
+extension ArticlePart<Text> {
+  /// All wordings in which values may stand that must be set before the part is told.
+  fileprivate var texts: [Text] {
+    switch content {
+    case .goals(let items), .pitfalls(let items): items
+    case .section(let text), .prose(let text), .note(let text): [text]
+    case .question(let text, let answer, let because):
+      [text, because].compactMap { $0 } + answer.texts
+    case .table(let columns, let rows, let caption):
+      columns + rows.joined() + [caption].compactMap { $0 }
+    case .place: []
+    }
+  }
+}
+
+extension ArticlePart<Text>.Answer {
+  fileprivate var texts: [Text] {
+    switch self {
+    case .choice(let choices, _): choices
+    case .number(let written, _): [Text(written)]
+    }
+  }
+}
