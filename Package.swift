@@ -67,9 +67,12 @@ let optimised: [SwiftSetting] =
     ])
 
 func lesson(_ slug: String) -> Target {
-  .executableTarget(
+  let articles = ["lesson.en.md", "lesson.zh.md"].filter {
+    FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Lessons/\(slug)/\($0)")
+  }
+  return .executableTarget(
     name: slug, dependencies: ["Workbook"], path: "Lessons/\(slug)",
-    exclude: ["Exercises", "Solutions", "Mutants"],
+    exclude: ["Exercises", "Solutions", "Mutants"] + articles,
     swiftSettings: [.defaultIsolation(MainActor.self)])
 }
 

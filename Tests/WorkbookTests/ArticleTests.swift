@@ -43,6 +43,9 @@ private let english = """
   @table steps
   | step | slope |
 
+  @words
+  - fast: fast
+
   @pitfalls
   - One.
 
@@ -87,6 +90,9 @@ private let chinese = """
   @table steps
   | 步长 | 斜率 |
 
+  @words
+  - fast: 快
+
   @pitfalls
   - 其一。
   - 其二。
@@ -101,7 +107,7 @@ struct ArticleTests {
     #expect(
       parts.map(\.title.english) == [
         "the goals", "a section", "prose", "a question", "“@show the line”", "prose", "a note",
-        "“@plot losses”", "a table", "“@table steps”", "the pitfalls",
+        "“@plot losses”", "a table", "“@table steps”", "@words", "the pitfalls",
       ])
     guard case .goals(let goals) = parts[0].content else {
       Issue.record("no goals")
@@ -123,7 +129,7 @@ struct ArticleTests {
     }
     #expect(columns[1] == Text("formula", "式子") && rows[0][1] == Text("$|x|$"))
     #expect(caption?.chinese == "两条法则。")
-    guard case .pitfalls(let pitfalls) = parts[10].content else {
+    guard case .pitfalls(let pitfalls) = parts[11].content else {
       Issue.record("no pitfalls")
       return
     }
@@ -140,6 +146,7 @@ struct ArticleTests {
       ("@show the line", "@show a line", "“@show the line”", "“@show a line”"),
       ("\\(loss)", "很小", "values: loss", "values: none"),
       ("- epoch: 轮次\n", "", "epoch, run", "run"),
+      ("- fast: 快", "- quick: 快", "@words: fast", "@words: quick"),
       ("| 绝对值 | $\\|x\\|$ |\n", "", "a table", "“@table rules”"),
       ("@pitfalls\n- 其一。\n- 其二。\n", "", "the pitfalls", "nothing more"),
       ("处处相同。", "处处相同。\n\n多出的一段。", "“@show the line”", "prose"),
@@ -194,12 +201,12 @@ struct ArticleLessonTests {
       lesson.plot("losses") { t in
         WordPicture(words: t("epoch") + ", " + t("run", ["number": 3]))
       }
-      lesson.table("steps", [[0.5, 6.0]])
+      lesson.table("steps", [[0.5, lesson.word("fast")]])
       lesson.requireEndOfArticle()
     }
     for part in [
       "After this lesson", "What is the slope at", "slope: 2", "The last loss was 0.25.",
-      "How it falls.", "epoch, run 3", "absolute", "0.5", "Another, longer.",
+      "How it falls.", "epoch, run 3", "absolute", "0.5  fast", "Another, longer.",
     ] {
       #expect(recording.text.contains(part), "\(part)")
     }

@@ -30,7 +30,8 @@ struct NameCheck {
     var first: [String: Int] = [:]
     for lesson in LessonCatalogue.all {
       let folder = course.root.appending(path: "Lessons/\(lesson.folder)")
-      for file in LearnerFolder.contents(of: folder) where file.pathExtension == "swift" {
+      for file in LearnerFolder.contents(of: folder)
+      where ["swift", "md"].contains(file.pathExtension) {
         for name in Self.words((try? LearnerFolder.read(file)) ?? "") where first[name] == nil {
           first[name] = lesson.number
         }

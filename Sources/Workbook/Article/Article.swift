@@ -10,6 +10,14 @@ import Gradbook
 package struct Article: Sendable {
   package let parts: [ArticlePart<Text>]
 
+  /// The words that are not bound to a place.
+  var words: [ArticlePart<Text>.Label] {
+    parts.flatMap { part in
+      guard case .words(let labels) = part.content else { return [ArticlePart<Text>.Label]() }
+      return labels
+    }
+  }
+
   /// An article without parts.
   static let empty = Article(parts: [])
 
@@ -23,6 +31,13 @@ package struct Article: Sendable {
   package init(folder: URL) throws(ArticleError) {
     try self.init(
       english: Self.text(folder, .english), chinese: Self.text(folder, .chinese))
+  }
+
+  /// Whether a file of an article is there.
+  static func exists(in folder: URL) -> Bool {
+    Language.allCases.contains {
+      FileManager.default.fileExists(atPath: folder.appending(path: fileName($0)).path)
+    }
   }
 
   /// Reads an article from its two texts.
@@ -53,6 +68,7 @@ extension ArticlePart {
     case .table: Text("a table", "表格")
     case .place(let place): Text("“\(place.title)”")
     case .pitfalls: Text("the pitfalls", "常见错误")
+    case .words: Text("@words")
     }
   }
 }

@@ -97,7 +97,9 @@ package struct ArticleError: Error, Sendable {
   }
 
   private static var marks: String {
-    (["goals", "predict", "pitfalls"] + PlaceKind.allCases.map(\.rawValue)).map { "@" + $0 }
-      .joined(separator: " ")
+    (["goals", "predict", "pitfalls", "words"] + PlaceKind.allCases.map(\.rawValue)).map {
+      "@" + $0
+    }
+    .joined(separator: " ")
   }
 }

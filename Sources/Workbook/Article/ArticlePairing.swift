@@ -51,6 +51,7 @@ struct ArticlePairing {
     case (.table(let a, let rows, let caption), .table(let b, let others, let second)):
       table((a, rows, caption), (b, others, second))
     case (.place(let a), .place(let b)): place(a, b).map { .place($0) }
+    case (.words(let a), .words(let b)): labels(a, b).map { .words($0) }
     default: nil
     }
   }
@@ -121,12 +122,18 @@ struct ArticlePairing {
     guard first.kind == second.kind, first.name == second.name,
       let caption = optional(first.caption, second.caption),
       let columns = texts(first.columns, second.columns),
-      first.labels.map(\.name) == second.labels.map(\.name),
-      let labels = texts(first.labels.map(\.wording), second.labels.map(\.wording))
+      let labels = labels(first.labels, second.labels)
     else { return nil }
     return Both.Place(
       kind: first.kind, name: first.name, caption: caption,
-      labels: zip(first.labels.map(\.name), labels).map { ($0, $1) }, columns: columns)
+      labels: labels, columns: columns)
+  }
+
+  private func labels(_ first: [One.Label], _ second: [One.Label]) -> [Both.Label]? {
+    guard first.map(\.name) == second.map(\.name),
+      let wordings = texts(first.map(\.wording), second.map(\.wording))
+    else { return nil }
+    return zip(first, wordings).map { Both.Label(name: $0.name, wording: $1) }
   }
 
   /// What parts of the same kind may differ in.
@@ -138,15 +145,17 @@ struct ArticlePairing {
     }
     return switch part.content {
     case .goals(let items), .pitfalls(let items): count(items.count, "items", "项")
-    case .prose(let text), .note(let text): detailed(part.title, prose: text)
+    case .prose(let text), .note(let text): proseDetails(part.title, text)
     case .place(let place):
       Text(part.title.english + ": " + place.labels.map(\.name).joined(separator: ", "))
+    case .words(let labels):
+      Text(part.title.english + ": " + labels.map(\.name).joined(separator: ", "))
     case .section, .question, .table: part.title
     }
   }
 }
 
-private func detailed(_ title: Text, prose: String) -> Text {
+private func proseDetails(_ title: Text, _ prose: String) -> Text {
   let count = Prose.parse(prose).count
   let names = ArticleValues.names(in: prose).sorted().joined(separator: ", ")
   return Text(

@@ -22,6 +22,14 @@ package struct ArticlePart<Wording: Sendable>: Sendable {
     case place(Place)
     /// The mistakes that people really make.
     case pitfalls([Wording])
+    /// Words that the program asks for by name, wherever it is.
+    case words([Label])
+  }
+
+  /// A word or phrase, and the name that the program asks for it by.
+  package struct Label: Sendable {
+    package let name: String
+    package let wording: Wording
   }
 
   /// The right answer to a question.
@@ -38,7 +46,7 @@ package struct ArticlePart<Wording: Sendable>: Sendable {
     package let name: String
     package var caption: Wording?
     /// The words that the program asks for by name, in their order.
-    package var labels: [(name: String, wording: Wording)] = []
+    package var labels: [Label] = []
     /// The heads of a table's columns.
     package var columns: [Wording] = []
   }

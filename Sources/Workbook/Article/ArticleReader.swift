@@ -10,6 +10,7 @@
 ///   `@pytorch` are where the program's calls of that name put what they made. A caption follows,
 ///   then words that the program asks for (`- name: wording`). A table has a line of column heads,
 ///   `| step | slope |`; with further lines it is complete and needs no call.
+/// - `@words` is followed by words for the whole article, in the same form.
 /// - `\(name)` stands for what the program sets with `lesson.set("name", to: …)`.
 ///
 /// What belongs to a line with `@` ends at the next empty line.
@@ -90,6 +91,10 @@ struct ArticleReader {
     case "goals": add(.goals(items()), at: start)
     case "pitfalls": add(.pitfalls(items()), at: start)
     case "predict": add(try question(start), at: start)
+    case "words":
+      let place = try place(ArticlePart.Place(kind: .show, name: "words"), start)
+      guard case .place(let words) = place else { throw ArticleError(file, start, .columns) }
+      add(.words(words.labels), at: start)
     default:
       guard let kind = PlaceKind(rawValue: mark) else {
         throw ArticleError(file, start, .unknownMark("@" + mark))
@@ -184,7 +189,7 @@ struct ArticleReader {
     if caption.isEmpty, given.kind.isPicture {
       throw ArticleError(file, start, .caption(given.title))
     }
-    place.labels = labels.map { ($0.name, Prose.joined($0.lines)) }
+    place.labels = labels.map { ArticlePart.Label(name: $0.name, wording: Prose.joined($0.lines)) }
     place.columns = table.first ?? []
     if (given.kind == .table) == table.isEmpty {
       throw ArticleError(file, start, .columns)

@@ -7,11 +7,11 @@ extension Lesson {
     tellOn()
   }
 
-  /// A word of the article's next place, in both languages: for what is printed or stands in a
-  /// table. Ends the lesson if that place has no such word.
+  /// A word of the article's next place or of its `@words`, in both languages: for what is printed
+  /// or stands in a table. Ends the lesson if there is no such word.
   public func word(_ name: String) -> Text {
     guard case .place(let place)? = nextPart?.content else {
-      stop(articleFault(.word(name, place: nextPart?.title.english ?? "", known: [])))
+      return words(of: ArticlePart.Place(kind: .show, name: "words"))[name]
     }
     return words(of: place)[name]
   }
@@ -41,14 +41,11 @@ extension Lesson {
 
   /// A place's words for the program that fills it.
   func words(of place: ArticlePart<Text>.Place) -> Words {
-    let line = partIndex < article.parts.count ? article.parts[partIndex].line : 0
+    let labels = place.labels + article.words
     return Words(
-      labels: Dictionary(place.labels.map { ($0.name, $0.wording) }) { first, _ in first }
+      labels: Dictionary(labels.map { ($0.name, $0.wording) }) { first, _ in first }
     ) { [self] name in
-      stop(
-        ArticleError(
-          Article.fileName(.english), line - 1,
-          .word(name, place: place.title, known: place.labels.map(\.name))))
+      stop(articleFault(.word(name, place: place.title, known: labels.map(\.name))))
     }
   }
 
@@ -92,6 +89,7 @@ extension Lesson {
     case .pitfalls(let pitfalls):
       settlePredictions()
       add(.pitfalls(pitfalls.map(fill)))
+    case .words: break
     case .place: return false
     }
     return true
@@ -113,46 +111,6 @@ extension Lesson {
   }
 }
 
-/// The words of one place of an article.
-public struct Words {
-  private let labels: [String: Text]
-  private let missing: (String) -> Never
-
-  init(labels: [String: Text], missing: @escaping (String) -> Never) {
-    self.labels = labels
-    self.missing = missing
-  }
-
-  /// A word in both languages. Ends the lesson if the place has no such word.
-  subscript(name: String) -> Text {
-    guard let word = labels[name] else { missing(name) }
-    return word
-  }
-
-  /// The words in one language.
-  func callAsFunction(_ language: Language) -> Wording { Wording(words: self, language: language) }
-}
-
-/// The words of a picture, in the language that it is being drawn in.
-public struct Wording {
-  /// That language.
-  public let language: Language
-  private let words: Words
-
-  init(words: Words, language: Language) {
-    self.words = words
-    self.language = language
-  }
-
-  /// The word that the article gives under `name`, with `values` in place of its `\(…)`. Ends the
-  /// lesson if the article has no such word there.
-  public func callAsFunction(_ name: String, _ values: [String: any TableCell] = [:]) -> String {
-    var known = ArticleValues()
-    for (name, value) in values { known.set(name, to: value.cellText) }
-    return known.filled(words[name])(language)
-  }
-}
-
 extension ArticlePart<Text> {
   /// All wordings in which values may stand that must be set before the part is told.
   fileprivate var texts: [Text] {
@@ -163,7 +121,7 @@ extension ArticlePart<Text> {
       [text, because].compactMap { $0 } + answer.texts
     case .table(let columns, let rows, let caption):
       columns + rows.joined() + [caption].compactMap { $0 }
-    case .place: []
+    case .place, .words: []
     }
   }
 }

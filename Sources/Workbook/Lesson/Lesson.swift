@@ -5,10 +5,11 @@ import Plotting
 
 /// One lesson of the course: an article that runs.
 ///
-/// A lesson is a program whose `main.swift` is read from top to bottom: prose in both languages,
-/// the code that it explains as plain Swift at top level, and calls that show what the code did.
-/// In the terminal it prints 80 columns of text; ``finish()`` writes the same content as one
-/// self-contained page, `Output/NN-slug/index.html`, with both languages in it.
+/// What a lesson says stands in two files beside its program, `lesson.en.md` and `lesson.zh.md`;
+/// see ``ArticleReader`` for their form. What it does stands in Swift files that read as a program.
+/// The program's calls fill the articles' places by name, and what lies between two places is told
+/// as soon as it can be. In the terminal a lesson prints 80 columns of text; ``finish()`` writes the
+/// same content as one self-contained page, `Output/NN-slug/index.html`, with both languages in it.
 ///
 /// ```swift
 /// import Gradbook
@@ -16,77 +17,44 @@ import Plotting
 ///
 /// let lesson = Lesson(8)  // number, slug, titles and purpose come from LessonCatalogue
 ///
-/// lesson.goals(
-///   Text("say what a derivative measures", "说出导数衡量的是什么"),
-///   Text("find a slope by nudging the input", "用微小变化求出斜率"))
-///
-/// lesson.section("Slope by nudging", "用微小变化求斜率")
-///
-/// lesson.say(
-///   """
-///   Move the input by a *small* step $h$ and see how far the output moves. For
-///   `f` the slope at $x$ is about
-///
-///   $$\frac{f(x + h) - f(x - h)}{2h}$$
-///   """,
-///   """
-///   让输入移动*一小步* $h$，看输出移动多少。函数 `f` 在 $x$ 处的斜率约为
-///
-///   $$\frac{f(x + h) - f(x - h)}{2h}$$
-///   """)
-///
-/// lesson.predict(
-///   "What is the slope of $f(x) = 2x + 1$ at $x = 3$?", "$f(x) = 2x + 1$ 在 $x = 3$ 处的斜率是多少？",
-///   choices: ["1", "2", "7"], answer: 1,
-///   because: Text("A straight line has one slope everywhere.", "直线处处斜率相同。"))
-///
 /// func f(_ x: Double) -> Double { 2 * x + 1 }  // plain Swift at top level,
 /// let h = 1e-5
 /// print((f(3 + h) - f(3 - h)) / (2 * h))
-/// lesson.show()  // quotes the lines since the last lesson call, and what they printed
+/// lesson.show("a line")  // @show a line: the statements since the last lesson call,
+///                        // and what they printed
 ///
-/// lesson.show {  // or with a closure: quotes both, and may throw
+/// lesson.show("a tensor") {  // or with a closure: quotes both, and may throw
 ///   let x = Tensor(3.0, requiresGrad: true)
 ///   let y = 2 * x + 1
 ///   y.backward()
 ///   print(x.grad)
 /// }
 ///
-/// lesson.figure(graph, "The graph of `y`.", "`y` 的计算图。", direction: .backward)
-///
-/// lesson.plot("The line and its slope.", "直线与它的斜率。") { t in
-///   Plot(title: t("A line", "一条直线"), xLabel: "x", yLabel: "f(x)") {
-///     Line(x: xs, y: xs.map(f), label: t("the function", "函数"))
-///   }
+/// lesson.set("slope", to: slope)  // \(slope) in the articles
+/// lesson.figure("backward", ComputationGraph(of: y), direction: .backward)
+/// lesson.plot("losses") { t in
+///   Plot(xLabel: t("epoch"), yLabel: t("loss")) { Line(losses) }  // - epoch: 轮次
 /// }
-///
-/// lesson.pytorch(
-///   """
-///   x = torch.tensor(3.0, requires_grad=True)
-///   y = 2 * x + 1
-///   """
-/// ) {
-///   let x = Tensor(3.0, requiresGrad: true)
+/// lesson.table("steps", rows)
+/// lesson.pytorch("y = 2 * x + 1") {
 ///   let y = 2 * x + 1
 /// }
-///
-/// lesson.pitfalls(Text("A step too small drowns in rounding.", "步长太小会被舍入误差淹没。"))
 /// lesson.finish()
 /// ```
 ///
 /// Prose knows `` `code` ``, `*emphasis*`, `**strong**`, `$maths$`, `[link](09)`; paragraphs are
 /// parted by empty lines, list items begin with `- ` or `1. `, `$$…$$` displays a formula.
-/// Further parts: ``note(_:_:)``, ``table(_:_:caption:)``, ``film(_:_:_:options:)``,
-/// ``picture(_:_:_:)`` and ``attempt(_:)`` for code at top level that may throw.
+/// Further parts: ``film(_:_:options:)``, ``picture(_:_:)``, ``word(_:)`` for words in what is
+/// printed, ``attempt(_:)`` for code at top level that may throw, and ``hide()`` for code that is not
+/// to be shown; what hidden code prints is shown all the same.
 ///
-/// Code between two lesson calls that is not to be shown goes before any call but `show`; what it
-/// prints is shown all the same. `print` is Workbook's own: it prints an optional as its value or
-/// `nil`, and a `Text` in the language that is being read. A lesson has no `Date()`, no random
-/// number but the engine's and no absolute path in what it prints: the same seed must give the
-/// same bytes.
+/// `print` is Workbook's own: it prints an optional as its value or `nil`, and a `Text` in the
+/// language that is being read. A lesson has no `Date()`, no random number but the engine's and no
+/// absolute path in what it prints: the same seed must give the same bytes.
 ///
 /// Flags: `--lang en|zh`, `--seed N`, `--output DIR`, `--step`, `--predict`, `--open`, `--help`.
-/// A wrong flag ends the program with exit code 2, an error that code throws inside `show` with 1.
+/// A wrong flag ends the program with exit code 2; an error that code throws inside `show`, or an
+/// article that does not fit the program, with 1.
 public final class Lesson {
   /// What the course knows of the lesson.
   public let entry: LessonEntry
@@ -148,7 +116,7 @@ public final class Lesson {
     }
     do {
       let folder = URL(fileURLWithPath: filePath).deletingLastPathComponent()
-      article = hasArticle ? try Article(folder: folder) : .empty
+      article = hasArticle && Article.exists(in: folder) ? try Article(folder: folder) : .empty
     } catch {
       console.writeError(error.text(options.language) + "\n")
       console.exit(1)

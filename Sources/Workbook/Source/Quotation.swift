@@ -53,8 +53,9 @@ package struct SourceFile: Sendable {
     return code.isEmpty ? .nothing : .code(code)
   }
 
+  /// The text of some tokens, without the comments that part a file for its reader.
   private func text(_ range: Range<Int>) -> String {
-    (tokens ?? [])[range].map(\.text).joined()
+    (tokens ?? [])[range].filter { !$0.text.hasPrefix("// MARK:") }.map(\.text).joined()
   }
 
   private func isDot(_ index: Int) -> Bool { tokens?[index].text == "." }
