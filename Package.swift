@@ -72,7 +72,7 @@ func lesson(_ slug: String) -> Target {
   }
   return .executableTarget(
     name: slug, dependencies: ["Workbook"], path: "Lessons/\(slug)",
-    exclude: ["Exercises", "Solutions", "Mutants"] + articles,
+    exclude: ["Exercises", "Solutions", "Mutants", "Edits"] + articles,
     swiftSettings: [.defaultIsolation(MainActor.self)])
 }
 

@@ -5,6 +5,7 @@ extension Check {
   /// random, and on awkward ones.
   public func compare<Input>(_ comparison: Comparison<Input>) throws(Stop) {
     let drawn = comparison.drawn.map { draw in trials.map(draw) } ?? []
+    if let watch { return watch.see(comparison, drawn: drawn) }
     try climb(.shown, comparison.shown, comparison, drawn)
     try climb(comparison.rung, drawn, comparison, drawn)
     try climb(.awkward, comparison.awkward, comparison, drawn)

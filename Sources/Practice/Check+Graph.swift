@@ -67,6 +67,7 @@ extension Check {
     tolerance: Double = 1e-9, mistakes: [Mistake<ComputationGraph>] = [],
     others: @escaping () -> [(graph: ComputationGraph, yours: [String: Double?])] = { [] }
   ) throws(Stop) {
+    if let watch { return watch.see(graph, yours, rung, tolerance) }
     enter(rung)
     if yours.isEmpty { try fail("No gradient came back.", "一个梯度也没有返回。") }
     let picture = MarkedGraph(graph, gradients: yours, tolerance: tolerance)

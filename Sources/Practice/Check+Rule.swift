@@ -35,6 +35,7 @@ extension Check {
   private func climb(
     _ rungs: [(rung: Rung, cases: [RuleCase])], _ judge: RuleJudge
   ) throws(Stop) {
+    if let watch { return watch.see(rungs, judge) }
     for (place, (rung, cases)) in rungs.enumerated() {
       enter(rung)
       for one in cases {

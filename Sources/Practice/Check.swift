@@ -15,12 +15,19 @@ public final class Check {
   public let seed: Int
   /// The rung that the climb has reached.
   public private(set) var rung = Rung.runs
-  private let reporter: Reporter
+  /// Who watches, where nothing is to be judged.
+  let watch: Watch?
+  private let report: (ReportEvent) -> Void
 
-  init(_ reporter: Reporter) {
-    self.reporter = reporter
-    seed = reporter.seed
-    reporter.write(.entered(.runs))
+  init(seed: Int, watch: Watch? = nil, report: @escaping (ReportEvent) -> Void = { _ in }) {
+    self.seed = seed
+    self.watch = watch
+    self.report = report
+    report(.entered(.runs))
+  }
+
+  convenience init(_ reporter: Reporter) {
+    self.init(seed: reporter.seed, report: reporter.write)
   }
 
   /// One generator for each trial: the same numbers for the same seed.
@@ -33,23 +40,24 @@ public final class Check {
   public func enter(_ rung: Rung) {
     guard rung != self.rung else { return }
     self.rung = rung
-    reporter.write(.entered(rung))
+    report(.entered(rung))
   }
 
   /// Says what was found to be right.
   public func right(_ english: String, _ chinese: String) { right(Text(english, chinese)) }
 
   /// Says what was found to be right.
-  public func right(_ text: Text) { reporter.write(.right(text)) }
+  public func right(_ text: Text) { report(.right(text)) }
 
   /// Shows a graph with marks.
-  public func show(_ picture: MarkedGraph) { reporter.write(.picture(picture)) }
+  public func show(_ picture: MarkedGraph) { report(.picture(picture)) }
 
   /// Tells a failure whose cause is still to be looked for.
-  func tell(_ failure: Failure) { reporter.write(.failed(failure)) }
+  func tell(_ failure: Failure) { report(.failed(failure)) }
 
   /// Ends the climb with a failure.
   public func fail(_ failure: Failure) throws(Stop) -> Never {
+    watch?.see(failure)
     tell(failure)
     throw Stop(verdict: .wrong)
   }
@@ -91,5 +99,5 @@ public final class Check {
   /// Ends the climb because numeric slopes cannot judge here.
   func giveUp() throws(Stop) -> Never { throw Stop(verdict: .unreliable) }
 
-  func finish(_ verdict: Verdict) { reporter.write(.finished(verdict)) }
+  func finish(_ verdict: Verdict) { report(.finished(verdict)) }
 }

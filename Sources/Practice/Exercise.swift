@@ -1,3 +1,4 @@
+import Foundation
 @_exported import Gradbook
 @_exported import NN
 @_exported import Training
@@ -34,6 +35,11 @@ extension Exercise {
     printLineByLine()
     let reporter = Reporter.forThisProgram()
     reporter.write(.began(String(reflecting: Self.self)))
+    if ProcessInfo.processInfo.environment[Watch.variable] != nil {
+      let watch = Watch.look(at: answer, of: Self.self) { reporter.write(.seen($0)) }
+      if let relation = watch.relation { reporter.write(.related(relation)) }
+      return reporter.write(.finished(.wrong))
+    }
     let check = Check(reporter)
     do {
       try judge(answer, check)

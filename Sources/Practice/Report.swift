@@ -25,6 +25,10 @@ public enum ReportEvent: Sendable, Codable {
   case picture(MarkedGraph)
   /// A rung failed.
   case failed(Failure)
+  /// What was seen of the answer so far, where it was watched instead of judged.
+  case seen(Sight)
+  /// What all its answers have to do with the right ones.
+  case related(Failure.Finding)
   /// The end.
   case finished(Verdict)
 }
@@ -98,6 +102,13 @@ public struct Failure: Sendable, Codable {
     public var matched: Int
     /// Of how many.
     public var trials: Int
+
+    /// Creates a finding.
+    package init(diagnosis: Diagnosis, matched: Int, trials: Int) {
+      self.diagnosis = diagnosis
+      self.matched = matched
+      self.trials = trials
+    }
   }
 }
 

@@ -44,12 +44,18 @@ struct AnswerBuild {
   }
 
   private func arguments(_ main: URL) -> [String] {
+    Self.arguments(course, ["-g"], files: [file.path, main.path], program: program.path)
+  }
+
+  static func arguments(
+    _ course: Course, _ flags: [String], files: [String], program: String
+  ) -> [String] {
     let products = course.products.path
-    return Self.reading(course) + [
-      "-Onone", "-g", "-wmo", "-module-name", "Answer",
+    return reading(course) + flags + [
+      "-Onone", "-wmo", "-module-name", "Answer",
       "-L", products, "-lPractice", "-Xlinker", "-rpath", "-Xlinker", products,
-      "-o", program.path, file.path, main.path,
-    ]
+      "-o", program,
+    ] + files
   }
 
   private static func reading(_ course: Course) -> [String] {

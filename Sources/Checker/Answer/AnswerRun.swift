@@ -13,18 +13,7 @@ struct AnswerRun {
   let start: ReportStart
 
   func run(into result: inout CheckResult) throws(CheckerError) {
-    var child = ChildProcess(
-      program: program.path, arguments: [], folder: folder, name: "answer")
-    child.environment[REPORT_WANTED] = "yes"
-    child.environment["TMPDIR"] = folder.path
-    child.environment["SWIFT_BACKTRACE"] =
-      "enable=yes,color=no,interactive=no,threads=crashed,images=none,registers=none,"
-      + "limit=64,sanitize=no"
-    let channel = try ReportChannel(in: folder, start)
-    child.files = channel.files
-    let ended = child.run()
-    let report = SealedReport(
-      channel.report(), start: start, exercise: String(reflecting: exercise.type))
+    let (ended, report) = try run()
     var verdict: Verdict?
     for event in report.events {
       switch event {
@@ -36,12 +25,63 @@ struct AnswerRun {
         result.failure = failure
         result.rung = failure.rung
         verdict = .wrong
+      case .seen, .related: break
       case .finished(let end): verdict = end
       }
     }
     result.output = String(decoding: ended.output.prefix(4096), as: UTF8.self)
     result.outcome = report.isGenuine ? outcome(ended, verdict) : .reachesIn
     if result.outcome == .crashed || result.outcome == .outOfMemory { explain(ended, &result) }
+    if result.outcome == .wrong, result.failure?.finding == nil {
+      result.failure?.finding = try lookForCause()
+    }
+  }
+
+  /// Runs the program to its end, or to that of its share.
+  private func run(
+    isWatched: Bool = false
+  ) throws(CheckerError) -> (ended: ChildProcess.Result, report: SealedReport) {
+    var child = ChildProcess(
+      program: program.path, arguments: [], folder: folder, name: "answer")
+    child.environment[REPORT_WANTED] = "yes"
+    child.environment[Watch.variable] = isWatched ? "yes" : nil
+    child.environment["TMPDIR"] = folder.path
+    child.environment["SWIFT_BACKTRACE"] =
+      "enable=yes,color=no,interactive=no,threads=crashed,images=none,registers=none,"
+      + "limit=64,sanitize=no"
+    let channel = try ReportChannel(in: folder, start)
+    child.files = channel.files
+    let ended = child.run()
+    return (
+      ended,
+      SealedReport(channel.report(), start: start, exercise: String(reflecting: exercise.type))
+    )
+  }
+
+  /// Where the judge knew no cause: asks the answer everything, and holds what comes back against
+  /// the edits of the solutions.
+  private func lookForCause() throws(CheckerError) -> Failure.Finding? {
+    var sight = Sight()
+    var relation: Failure.Finding?
+    let report = try run(isWatched: true).report
+    guard report.isGenuine else { return nil }
+    for event in report.events {
+      switch event {
+      case .seen(let seen): sight = seen
+      case .related(let finding): relation = finding
+      default: break
+      }
+    }
+    let told = EditTrial.Told(
+      names: EditTable(of: exercise)?.names(for: sight) ?? [], relation: relation)
+    return switch told {
+    case .relation: relation
+    default:
+      told.diagnosis.map {
+        Failure.Finding(
+          diagnosis: $0, matched: Watch.seeds.count, trials: Watch.seeds.count)
+      }
+    }
   }
 
   private func outcome(_ ended: ChildProcess.Result, _ verdict: Verdict?) -> Outcome {

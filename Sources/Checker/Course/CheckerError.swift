@@ -18,6 +18,7 @@ public enum CheckerError: Error, Sendable {
   case notANumber(String)
   case noLearners(String)
   case unknownNode(String, names: [String])
+  case toolFailed(String, log: String)
 
   /// 2 for a command line that cannot be understood, 1 for everything else.
   public var exitCode: Int32 {
@@ -74,6 +75,10 @@ public enum CheckerError: Error, Sendable {
       Text(
         "There is no node “\(Label.clipped(name, columns: 20))”. Name one of these: \(names.joined(separator: ", ")).",
         "没有“\(Label.clipped(name, columns: 20))”这个节点。请从这些节点里选一个：\(names.joined(separator: "、"))。")
+    case .toolFailed(let name, let log):
+      Text(
+        "\(name) did not do its work. It said: \(log.prefix(2000))",
+        "\(name) 没有完成工作。它的输出是：\(log.prefix(2000))")
     default: folderText
     }
   }

@@ -38,7 +38,7 @@ enum SmoothCorner: Exercise {
     losses.drawn = Place.pair
     losses.awkward = [
       [Place(0, 0.5)], [Place(3, 3), Place(-3, 3)], [Place(1e6, 0.1), Place(-1e6, 0.1)],
-      [Place(1e-6, 10)],
+      [Place(1e-6, 10)], [Place(-0.7, 0.5), Place(0.7, 0.5)],
     ]
     losses.describe = { places in
       let errors = places.map { Quantity.short($0.error) }

@@ -1,0 +1,98 @@
+import Foundation
+import Practice
+
+/// Tries edits of the solutions on their judges: all of them to make the tables, some of them drawn
+/// at random to measure how many are caught and named.
+public struct EditCheck: Sendable {
+  let course: Course
+  let exercises: [CourseExercise]
+  let scratch: URL
+  /// How many answers are compiled as one program.
+  static let batchSize = 300
+
+  /// A check of the edits of some exercises.
+  public init(course: Course, exercises: [CourseExercise], scratch: URL) {
+    self.course = course
+    self.exercises = exercises
+    self.scratch = scratch
+  }
+
+  /// Tries edits.
+  ///
+  /// - Parameters:
+  ///   - count: how many, drawn at random; all of them if left out.
+  ///   - done: called after each program with the number of edits that are done, and of all.
+  public func trials(
+    count: Int? = nil, seed: Int = 0, done: (Int, Int) -> Void = { _, _ in }
+  ) throws(CheckerError) -> [EditTrial] {
+    let made = try Scratch.use(in: scratch) { folder throws(CheckerError) in
+      try EditMaker(course: course, scratch: folder).edits(of: exercises)
+    }
+    var solutions: [EditBatch.Item] = []
+    var edits: [EditBatch.Item] = []
+    for exercise in exercises {
+      for one in made[exercise.name] ?? [] {
+        let item = EditBatch.Item(exercise: exercise, made: one)
+        if one.name == nil { solutions.append(item) } else { edits.append(item) }
+      }
+    }
+    if let count, count < edits.count {
+      var source = Generator(seed: seed)
+      let drawn = Set(edits.indices.shuffled(using: &source).prefix(count))
+      edits = edits.indices.filter(drawn.contains).map { edits[$0] }
+    }
+    let sights = try sights(of: solutions)
+    var trials: [EditTrial] = []
+    for start in stride(from: 0, to: edits.count, by: Self.batchSize) {
+      let batch = Array(edits[start..<min(start + Self.batchSize, edits.count)])
+      for (item, ending) in zip(batch, try endings(of: batch)) {
+        guard let name = item.made.name else { continue }
+        trials.append(
+          EditTrial(
+            exercise: item.exercise, name: name, old: item.made.old, new: item.made.new,
+            ending: ending, solution: sights[item.made.solution] ?? Sight()))
+      }
+      done(start + batch.count, edits.count)
+    }
+    return trials
+  }
+
+  /// How the judges see the solutions, by the names of their files.
+  private func sights(of solutions: [EditBatch.Item]) throws(CheckerError) -> [String: Sight] {
+    var sights: [String: Sight] = [:]
+    for (item, ending) in zip(solutions, try endings(of: solutions)) {
+      guard case .judged(let outcome) = ending, outcome.verdict == .passed else { continue }
+      sights[item.made.solution] = outcome.sight
+    }
+    return sights
+  }
+
+  private func endings(of items: [EditBatch.Item]) throws(CheckerError) -> [EditBatch.Ending] {
+    try Scratch.use(in: scratch) { folder throws(CheckerError) in
+      try EditBatch(course: course, items: items, folder: folder).run()
+    }
+  }
+
+  /// Writes the table of every exercise from trials of all its edits.
+  public func record(_ trials: [EditTrial]) throws(CheckerError) {
+    for (name, trials) in Dictionary(grouping: trials, by: \.exercise.name) {
+      guard let exercise = exercises.first(where: { $0.name == name }), let first = trials.first
+      else { continue }
+      var table = EditTable(solution: first.solution, source: EditTable.source(of: exercise))
+      for trial in trials where trial.fate == .wrong {
+        guard case .judged(let outcome) = trial.ending, outcome.failure?.finding == nil,
+          outcome.sight != Sight()
+        else { continue }
+        table.add(outcome.sight, trial.name)
+      }
+      let file = EditTable.file(of: exercise)
+      do {
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(table.text.utf8).write(to: file)
+      } catch {
+        throw .unwritable(file.path, reason: error.localizedDescription)
+      }
+    }
+  }
+}
