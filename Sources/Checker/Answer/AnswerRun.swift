@@ -34,6 +34,7 @@ struct AnswerRun {
     if result.outcome == .crashed || result.outcome == .outOfMemory { explain(ended, &result) }
     if result.outcome == .wrong, result.failure?.finding == nil {
       result.failure?.finding = try lookForCause()
+      result.isCauseLookedUp = true
     }
   }
 

@@ -15,6 +15,8 @@ public struct CheckResult: Sendable, Codable {
   public var rung: Rung = .builds
   /// What was found to be right.
   public var right: [Text] = []
+  /// Whether the cause of what is wrong is none that the judge knows by name.
+  public var isCauseLookedUp = false
   /// What was found to be wrong.
   public var failure: Failure?
   /// The graph with marks.

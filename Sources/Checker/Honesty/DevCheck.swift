@@ -42,8 +42,11 @@ public struct DevCheck: Sendable {
     }
     /// Whether a mutant was called by its name.
     public var isNamed: Bool { declared != nil && names.contains(declared) }
-    /// Whether a mutant was called by another name.
-    public var isMisnamed: Bool { isCaught && result?.diagnosis != nil && !isNamed }
+    /// Whether a mutant was called by another name. A cause that was looked up says which edit it
+    /// amounts to, and has names of its own.
+    public var isMisnamed: Bool {
+      isCaught && result?.diagnosis != nil && result?.isCauseLookedUp == false && !isNamed
+    }
 
     /// All that the learner is told it looks like.
     private var names: [String?] {
@@ -161,6 +164,7 @@ public struct DevCheck: Sendable {
         ?? ["\(lesson.folder): its stubs could not be compiled together"]
     } + exercises.flatMap(HintCheck.complaints(about:))
       + NameCheck(course: course).complaints(about: exercises)
+      + exercises.compactMap(EditTable.complaint)
       + exercises.filter { $0.mutants.count < 3 }.map {
         "\($0.id) \($0.name): fewer than three planted mistakes"
       }
