@@ -78,7 +78,7 @@ extension Comparison {
     let place = place(of: trial.input)
     guard var failure = difference(trial, rung, place) else { return nil }
     let input = InputText.text(of: trial.input)
-    if let input, !place.contains(input) { failure.input = input }
+    if let input, !InputText.tells(place, all: input) { failure.input = input }
     return failure
   }
 

@@ -17,6 +17,15 @@ enum InputText {
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
+  /// Whether words for an input hold all of its numbers, so that no more need be said.
+  static func tells(_ words: String, all input: String) -> Bool {
+    func numbers(_ text: String) -> [String] {
+      text.split { !($0.isNumber || ".−".contains($0)) }.map(String.init)
+    }
+    let told = Set(numbers(words))
+    return numbers(input).allSatisfy(told.contains)
+  }
+
   private static func word(_ input: Any) -> String? {
     switch input {
     case let number as Double: Quantity.short(number)

@@ -98,6 +98,15 @@ import Testing
     #expect(described.rows.map(\.element) == ["[0]", "[1]"])
   }
 
+  @Test("An input whose numbers are told already is not told twice")
+  func toldOnce() throws {
+    var one = comparison([3.5], yours: { $0 }, expected: { $0 + 1 })
+    one.describe = { "f = sin, x = \($0)" }
+    #expect(try failure(one).input == nil)
+    one.describe = { _ in "x" }
+    #expect(try failure(one).input == "3.5")
+  }
+
   @Test("Large inputs are told in part", arguments: [Language.english, .chinese])
   func largeInputs(language: Language) {
     let list = InputText.text(of: Array(repeating: 0.5, count: 99)) ?? ""

@@ -73,7 +73,7 @@ struct AnswerBuild {
     guard let compiler = Tool.find("swiftc") else { throw .compilerMissing }
     try course.requireLibrary()
     let arguments =
-      reading(course) + ["-typecheck", "-parse-as-library", "-module-name", "Stubs"]
+      reading(course) + ["-typecheck", "-wmo", "-parse-as-library", "-module-name", "Stubs"]
       + files.map(\.path)
     return try Scratch.use(in: scratch) { folder throws(CheckerError) in
       let result = try run(compiler, arguments, in: folder)
@@ -119,8 +119,10 @@ struct CompilerMessage: Hashable {
       guard let match = line.wholeMatch(of: /(.+?):(\d+):\d+: (error|warning): (.*)/),
         let number = Int(match.2)
       else { return nil }
+      // The name of the group that a message belongs to says nothing to a learner.
+      let text = match.4.replacing(/\s\[#[\w-]+\]$/, with: "")
       return CompilerMessage(
-        path: String(match.1), line: number, isError: match.3 == "error", text: String(match.4))
+        path: String(match.1), line: number, isError: match.3 == "error", text: String(text))
     }
   }
 }

@@ -60,6 +60,7 @@ struct AnswerCheck {
       exercise: exercise, program: build.program, file: file, folder: folder,
       start: ReportStart(seed: seed)
     ).run(into: &result)
+    warn(product, text, &result)
     result.time.running = Self.milliseconds(clock.now - built)
   }
 
@@ -92,9 +93,23 @@ struct AnswerCheck {
     }
     result.line = error.line
     result.message = error.text
+    let others = own.filter { $0 != error }
     result.tip =
       isChanged && inside == nil
-      ? CompilerTip.signature(signatures) : CompilerTip.tip(for: error.text)
+      ? CompilerTip.signature(signatures)
+      : CompilerTip(messages: [error] + others, text: text).tip
+  }
+
+  /// What the compiler warned of in the learner's lines, for an answer that is wrong.
+  private func warn(_ product: AnswerBuild.Product, _ text: AnswerText, _ result: inout CheckResult)
+  {
+    let warning = product.messages.first {
+      !$0.isError && $0.path == file.path && text.region.contains($0.line - 1)
+    }
+    guard let warning, result.outcome != .passed else { return }
+    result.warning = CheckResult.Warning(
+      line: warning.line, message: warning.text,
+      tip: CompilerTip(messages: [warning], text: text).tip)
   }
 
   private static func lastLine(of log: String) -> String? {

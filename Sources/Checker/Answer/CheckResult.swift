@@ -31,6 +31,8 @@ public struct CheckResult: Sendable, Codable {
   public var message: String?
   /// What may mend it.
   public var tip: Text?
+  /// What the compiler warned of in an answer that is not right.
+  public var warning: Warning?
   /// Whether the trap was a function that calls itself without end.
   public var isEndlessRecursion = false
   /// What the answer printed; the beginning, if that was much.
@@ -45,6 +47,16 @@ public struct CheckResult: Sendable, Codable {
     name = exercise.name
     self.outcome = outcome
     self.seed = seed
+  }
+
+  /// A warning of the compiler.
+  public struct Warning: Sendable, Codable {
+    /// The place in the learner's file.
+    public var line: Int
+    /// What the compiler said.
+    public var message: String
+    /// What may mend it.
+    public var tip: Text?
   }
 
   /// Milliseconds of wall-clock time.

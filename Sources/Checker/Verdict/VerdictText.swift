@@ -39,6 +39,7 @@ public struct VerdictText {
       sheet.add("    ", Text("the input: \(input)", "输入：\(input)"))
     }
     addPlace(&sheet)
+    addWarning(&sheet)
     addLikeness(&sheet)
     if let failure = result.failure, outcome == .wrong || !failure.rows.isEmpty {
       let table = VerdictTable(failure: failure, language: language).text
@@ -66,6 +67,16 @@ public struct VerdictText {
     sheet.add("    ", Text("\(file), line \(line):", "\(file) 第 \(line) 行："))
     if let source = result.source, !source.isEmpty { sheet.code("      ", source, .code) }
     if let tip = result.tip { sheet.add("    ", tip) }
+  }
+
+  private func addWarning(_ sheet: inout Sheet) {
+    guard let warning = result.warning else { return }
+    sheet.add(
+      "    ",
+      Text(
+        "The compiler warns of line \(warning.line): \(warning.message)",
+        "编译器对第 \(warning.line) 行有警告：\(warning.message)"), .dim)
+    if let tip = warning.tip { sheet.add("    ", tip) }
   }
 
   private func addLikeness(_ sheet: inout Sheet) {

@@ -31,7 +31,7 @@ package struct SwiftToken: Hashable, Sendable {
     return result
   }
 
-  static let keywords: Set<String> = [
+  package static let keywords: Set<String> = [
     "actor", "any", "as", "associatedtype", "async", "await", "break", "case", "catch", "class",
     "continue", "default", "defer", "deinit", "do", "else", "enum", "extension", "fallthrough",
     "false", "fileprivate", "final", "for", "func", "get", "guard", "if", "import", "in", "init",

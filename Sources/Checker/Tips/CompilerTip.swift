@@ -1,0 +1,71 @@
+import Gradbook
+import Workbook
+
+/// One sentence that may mend what the compiler complains of: for those who are new to Swift, who
+/// come from another language, or who type with a Chinese input method.
+struct CompilerTip {
+  /// What the compiler says in the learner's file; the first is the one that is shown.
+  let messages: [CompilerMessage]
+  let text: AnswerText
+
+  /// The best tip for the first message.
+  var tip: Text? {
+    guard let first = messages.first else { return nil }
+    let code = code(first.line)
+    if let sign = WideCharacter.first(in: code) ?? WideCharacter.first(in: text.body) {
+      return sign.tip
+    }
+    for message in messages where message.line == first.line {
+      if let name = message.missingName, let tip = self.tip(forMissing: name) { return tip }
+    }
+    let habits = SyntaxHabit.all + MessageHabit.all
+    return habits.first { $0.matches(first.text, code) }?.tip
+  }
+
+  /// A line without its strings and comments.
+  private func code(_ line: Int) -> String {
+    guard text.lines.indices.contains(line - 1) else { return "" }
+    return SwiftToken.tokens(of: text.lines[line - 1])
+      .map { $0.kind == .string ? "\"\"" : $0.kind == .comment ? "" : $0.text }.joined()
+  }
+
+  /// A name that is not known: one from another language, one of Foundation's, or a mistyped one.
+  private func tip(forMissing name: String) -> Text? {
+    if let tip = ForeignWord.tip(for: name) { return tip }
+    let tokens = text.lines.flatMap { SwiftToken.tokens(of: $0) }
+    let isImported = zip(tokens, tokens.dropFirst(2)).contains {
+      $0.text == "import" && $1.text == "Foundation"
+    }
+    if !isImported, ForeignWord.foundation.contains(name) {
+      return Text(
+        "`\(name)` comes with Foundation: write `import Foundation` at the top of the file.",
+        "`\(name)` 在 Foundation 里：请在文件开头写上 `import Foundation`。")
+    }
+    let known = Set(tokens.filter { $0.kind == .identifier }.map(\.text)).subtracting([name])
+    let words = SwiftToken.keywords.sorted() + known.sorted() + ForeignWord.foundation.sorted()
+    guard name.count > 1, let near = nearest(to: name, in: words) else { return nil }
+    return Text(
+      "`\(name)` is not known here; did you mean `\(near)`? Capitals count.",
+      "这里没有 `\(name)`；是不是想写 `\(near)`？注意大小写。")
+  }
+
+  /// The compiler ended without a word about any line.
+  static let compilerFailed = Text(
+    "The compiler itself failed, not your code: --verbose shows all that it said, and `gradbook doctor` what the machine lacks (a full disk is common).",
+    "是编译器自己出了问题，不是你的代码：用 --verbose 可看全部输出，用 `gradbook doctor` 可看机器缺什么（常见的是磁盘满了）。")
+
+  /// The first line of the function was changed, so that it cannot be called any more.
+  static func signature(_ lines: [String]) -> Text {
+    let code = lines.map { "`\($0)`" }.joined(separator: ", ")
+    return Text(
+      "The first line of the function must stay as it was given: \(code)",
+      "函数的第一行要保持原样：\(code)")
+  }
+}
+
+extension CompilerMessage {
+  /// The name that is said to be unknown.
+  var missingName: String? {
+    text.firstMatch(of: /cannot find (?:type )?'([^']+)' in scope/).map { String($0.1) }
+  }
+}
