@@ -5,6 +5,7 @@ struct Terminal {
   /// Where it is started.
   let folder: URL
   var language = "en"
+  var columns: UInt16 = 80
 
   /// What was on the screen, and how the program ended.
   struct Screen {
@@ -26,7 +27,8 @@ struct Terminal {
   func gradbook(_ arguments: [String], typed: [Typing] = []) throws -> Screen {
     var controller: Int32 = -1
     var screen: Int32 = -1
-    guard openpty(&controller, &screen, nil, nil, nil) == 0 else { throw POSIXError(.ENODEV) }
+    var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    guard openpty(&controller, &screen, nil, nil, &size) == 0 else { throw POSIXError(.ENODEV) }
     for end in [controller, screen] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let handle = FileHandle(fileDescriptor: screen, closeOnDealloc: false)
     let process = Process()

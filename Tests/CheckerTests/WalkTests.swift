@@ -1,4 +1,5 @@
 import Foundation
+import Gradbook
 import Testing
 
 @testable import Checker
@@ -36,7 +37,7 @@ import Testing
       try save(oneSide, for: "08.1")
       try type(
         "check 08.1", in: answers, status: 1,
-        sees: ["building 08.1 …", "looks like", "one side", "(3 of 3)", "←", "hint 08.1"])
+        sees: ["building 08.1 …", "looks like", "one side", " of ", "←", "hint 08.1"])
       try type("hint 08.1", in: answers, sees: ["hint 1 of 3"])
       try save(slope.solution, for: "08.1")
       try type("check 08.1", in: answers, sees: ["✓ passed"])
@@ -119,6 +120,24 @@ import Testing
         ["watch"], typed: [.init(after: "→ ./gradbook next", keys: "\u{3}")])
       #expect(screen.status == 0)
       #expect(screen.text.contains("✓ passed"))
+    }
+  }
+
+  @Test("On a narrow terminal every line fits", arguments: ["en", "zh"])
+  func narrow(language: String) throws {
+    try Bench.asLearner { folder in
+      try Bench.write(
+        Bench.slope("  return f(x) * 3 + f(x + 1.0) * 2 - f(x - 1.0) / (x + 17.25)"),
+        folder.file(of: try Bench.slope))
+      let terminal = Terminal(folder: folder.url, language: language, columns: 50)
+      for verb in [
+        ["check", "08.1"], ["reveal", "08.1", "--now"], ["hint", "08.1"], ["progress"],
+      ] {
+        let screen = try terminal.gradbook(verb)
+        for line in screen.text.split(separator: "\n") {
+          #expect(String(line).columns <= 50, "\(line)")
+        }
+      }
     }
   }
 

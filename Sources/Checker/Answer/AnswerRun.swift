@@ -90,7 +90,9 @@ struct AnswerRun {
     switch ended.ending {
     case .exited(126), .exited(127), .notStarted: return .crashed
     // A failure that was told stands, even if the answer traps while its cause is looked for.
-    case .signalled where verdict == .wrong, .outOfTime where verdict == .wrong: return .wrong
+    case .signalled where verdict == .wrong, .outOfTime where verdict == .wrong,
+      .asleep where verdict == .wrong:
+      return .wrong
     case .outOfTime: return .endlessLoop
     case .asleep: return .asleep
     case .signalled(SIGXFSZ): return .flooded

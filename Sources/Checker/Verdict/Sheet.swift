@@ -1,13 +1,20 @@
+import Foundation
 import Gradbook
 import Workbook
 
-/// Lines for a terminal of 80 columns, in one language.
+/// Lines for a terminal of 80 columns, or fewer where it is narrower, in one language.
 struct Sheet {
   let language: Language
   let usesColour: Bool
   private(set) var text = ""
 
-  static let width = 80
+  static let width: Int = {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) != 0, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col > 0
+    else { return 80 }
+    return min(80, max(40, Int(size.ws_col)))
+  }()
 
   init(_ language: Language, usesColour: Bool = false) {
     self.language = language

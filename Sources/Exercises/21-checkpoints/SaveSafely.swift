@@ -46,7 +46,7 @@ enum SaveSafely: Exercise {
     check.right("no power cut does harm", "何时断电都无妨")
 
     for room in 0..<Disk.new.count {
-      let (disk, _, threw) = Disk(room: room).save(by: save)
+      let (disk, _, error) = Disk(room: room).save(by: save)
       let found = disk.files[Disk.name]
       try check.require(
         found == Disk.old, .awkward,
@@ -54,7 +54,7 @@ enum SaveSafely: Exercise {
         "写了 \(room) 个字符后磁盘满了，之后\(Disk.shownInChinese(found))",
         diagnosis: disk.wroteOver ? .writtenOver : .errorSwallowed)
       try check.require(
-        threw, .awkward,
+        error != nil, .awkward,
         "The disk was full, nothing was saved, and no error told of it.",
         "磁盘满了，什么也没存下，却没有抛出错误。", diagnosis: .errorSwallowed)
     }
@@ -63,15 +63,21 @@ enum SaveSafely: Exercise {
 
   private static func judgeGoodDays(_ save: Answer, _ check: Check) throws(Check.Stop) {
     for hasOld in [true, false] {
-      let (disk, _, threw) = Disk(hasOld: hasOld).save(by: save)
+      let (disk, _, error) = Disk(hasOld: hasOld).save(by: save)
       let found = disk.files[Disk.name]
       let isBeside = disk.files.contains { $0.key != Disk.name && $0.value == Disk.new }
       let diagnosis: Diagnosis? =
         disk.removedFirst
         ? .gap : disk.renamedAway ? .renamedBackwards : isBeside ? .neverRenamed : nil
       let before = hasOld ? Text("an old file", "有旧文件") : Text("no old file", "没有旧文件")
+      if let error {
+        try check.require(
+          false, .shown,
+          "With \(before.english) and nothing amiss, an error was thrown: \(error.what.english).",
+          "\(before.chinese)、一切正常时，却抛出了错误：\(error.what.chinese)。", diagnosis: diagnosis)
+      }
       try check.require(
-        found == Disk.new && !threw, .shown,
+        found == Disk.new, .shown,
         "With \(before.english) and nothing amiss, \(Disk.shown(found))",
         "\(before.chinese)、一切正常时，\(Disk.shownInChinese(found))", diagnosis: diagnosis)
       try check.require(
@@ -87,7 +93,11 @@ enum SaveSafely: Exercise {
     static let name = "run"
     static let old = "old"
     static let new = "newer"
-    struct Failure: Error {}
+    struct Failure: Error {
+      let what: Text
+
+      init(_ english: String, _ chinese: String) { what = Text(english, chinese) }
+    }
 
     private(set) var files: [String: String]
     private(set) var wroteOver = false
@@ -107,17 +117,17 @@ enum SaveSafely: Exercise {
 
     /// Saves the new text; returns the disk after it, how many moments that took, and whether there
     /// was an error.
-    func save(by save: Answer) -> (disk: Disk, ticks: Int, threw: Bool) {
+    func save(by save: Answer) -> (disk: Disk, ticks: Int, error: Failure?) {
       do {
         try save(Disk.new, Disk.name, write, rename, remove)
-        return (self, ticks, false)
+        return (self, ticks, nil)
       } catch {
-        return (self, ticks, true)
+        return (self, ticks, error as? Failure ?? Failure("\(error)", "\(error)"))
       }
     }
 
     private func tick() throws {
-      if ticks >= cut { throw Failure() }
+      if ticks >= cut { throw Failure("the power is off", "断电了") }
       ticks += 1
     }
 
@@ -127,14 +137,16 @@ enum SaveSafely: Exercise {
       files[name] = ""
       for (count, character) in text.enumerated() {
         try tick()
-        if count >= room { throw Failure() }
+        if count >= room { throw Failure("the disk is full", "磁盘满了") }
         files[name, default: ""].append(character)
       }
     }
 
     private func rename(_ from: String, _ to: String) throws {
       try tick()
-      guard let text = files[from] else { throw Failure() }
+      guard let text = files[from] else {
+        throw Failure("there is no “\(from)” to rename", "没有可以改名的“\(from)”")
+      }
       if from == Disk.name { renamedAway = true }
       files[from] = nil
       files[to] = text
@@ -143,7 +155,9 @@ enum SaveSafely: Exercise {
     private func remove(_ name: String) throws {
       try tick()
       if name == Disk.name { removedFirst = true }
-      guard files[name] != nil else { throw Failure() }
+      guard files[name] != nil else {
+        throw Failure("there is no “\(name)” to remove", "没有可以删除的“\(name)”")
+      }
       files[name] = nil
     }
 
