@@ -78,6 +78,7 @@ extension Module {
   nonisolated final func hookedCall(
     _ inputs: [Tensor], _ forward: ([Tensor]) -> Tensor
   ) -> Tensor {
+    for input in inputs { input.noteInput() }
     guard let hooks else { return inScope { forward(inputs) } }
     return inScope {
       var inputs = inputs
@@ -114,7 +115,9 @@ nonisolated private final class BackwardWatch {
     return inputs.enumerated().map { index, input in
       guard input.requiresGrad else { return input }
       let passed = input.passThrough()
-      passed.registerHook { self.inputArrived(index, $0) }
+      passed.registerHook(named: "registerFullBackwardHook: a hook of \(module.typeName)") {
+        self.inputArrived(index, $0)
+      }
       return passed
     }
   }

@@ -9,8 +9,9 @@ struct Member {
   let name: String
   let content: Content
 
-  /// The parts among a module's stored properties, a superclass's before a subclass's.
-  static func reflecting(_ module: Module) -> [Member] {
+  /// The parts among a module's stored properties, a superclass's before a subclass's, without
+  /// the property `omitted`.
+  static func reflecting(_ module: Module, without omitted: String? = nil) -> [Member] {
     var levels: [Mirror] = []
     var level: Mirror? = Mirror(reflecting: module)
     while let mirror = level, mirror.subjectType != Module.self {
@@ -22,7 +23,7 @@ struct Member {
     defer { for member in members { member.adoptMode(of: module) } }
     for mirror in levels.reversed() {
       for child in mirror.children {
-        guard let label = child.label else { continue }
+        guard let label = child.label, label != omitted else { continue }
         collect(child.value, named: plain(label), into: &members)
       }
     }
@@ -36,35 +37,11 @@ struct Member {
     }
   }
 
-  private static func collect(_ value: Any, named name: String, into members: inout [Member]) {
-    if let module = value as? Module {
-      members.append(Member(name: name, content: .module(module)))
-    } else if let tensor = value as? Tensor {
-      members.append(Member(name: name, content: .tensor(tensor)))
-    } else if let modules = value as? [Module], !modules.isEmpty {
-      members.append(Member(name: name, content: .module(ModuleList(modules))))
-    } else if let tensors = value as? [Tensor], !tensors.isEmpty {
-      for (index, tensor) in tensors.enumerated() {
-        members.append(Member(name: "\(name).\(index)", content: .tensor(tensor)))
-      }
-    } else if let modules = value as? [String: Module], !modules.isEmpty {
-      members.append(Member(name: name, content: .module(ModuleDict(sorting: modules))))
-    }
-  }
-
   private func adoptMode(of holder: Module) {
     guard case .module(let module) = content, module is ModuleList || module is ModuleDict else {
       return
     }
     module.isTraining = holder.isTraining
-  }
-
-  /// The property's name as written: a lazy property is stored under a longer one, a wrapped one
-  /// behind an underscore.
-  private static func plain(_ label: String) -> String {
-    let lazyPrefix = "$__lazy_storage_$_"
-    if label.hasPrefix(lazyPrefix) { return String(label.dropFirst(lazyPrefix.count)) }
-    return label.hasPrefix("_") ? String(label.dropFirst()) : label
   }
 }
 

@@ -15,10 +15,14 @@ import Gradbook
 /// let output = model(Tensor.randn(1, 10))  // shape [1, 2]
 /// ```
 ///
-/// What counts as a part: a property that is a module or a tensor, optional or not, or an array of
-/// them, or a dictionary of modules. A tensor is a parameter if it requires a gradient or was made
-/// by ``Gradbook/Tensor/asParameter()``, and a buffer if made by ``Gradbook/Tensor/asBuffer()``;
-/// any other tensor is the module's own affair.
+/// What counts as a part: a stored property that is a module or a tensor, or an optional, array,
+/// dictionary, tuple, struct or enum of them. A tensor is a parameter if it requires a gradient or
+/// was made by ``Gradbook/Tensor/asParameter()``, and a buffer if made by
+/// ``Gradbook/Tensor/asBuffer()``; any other tensor is the module's own affair.
+///
+/// What runs in `forward` but is held otherwise, such as by a closure, a global or a class that is
+/// no module, is not found. The first backward through it gives a ``Gradbook/UserWarning``, and an
+/// optimizer of the module's other parameters refuses to step.
 ///
 /// A module belongs to one task at a time, as its tensors do.
 nonisolated open class Module: CustomStringConvertible {
@@ -63,12 +67,15 @@ nonisolated open class Module: CustomStringConvertible {
   /// Runs ``forward(_:)``, with hooks, in a scope named after the property that holds the module.
   public final func callAsFunction(_ x: Tensor) -> Tensor {
     guard hooks == nil else { return hookedCall([x]) { forward($0[0]) } }
+    x.noteInput()
     return inScope { forward(x) }
   }
 
   /// Runs ``forward(_:_:)``, with hooks, in a scope named after the property that holds the module.
   public final func callAsFunction(_ x: Tensor, _ y: Tensor) -> Tensor {
     guard hooks == nil else { return hookedCall([x, y]) { forward($0[0], $0[1]) } }
+    x.noteInput()
+    y.noteInput()
     return inScope { forward(x, y) }
   }
 
@@ -100,7 +107,7 @@ nonisolated open class Module: CustomStringConvertible {
     } else {
       nameTensors()
     }
-    let made = ScopePath(name: memberName ?? typeName, parent: outer)
+    let made = ScopePath(name: memberName ?? typeName, parent: outer, owner: self)
     path = made
     return made
   }

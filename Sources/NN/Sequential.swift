@@ -45,8 +45,7 @@ nonisolated open class Sequential: Module {
 
   override final func members() -> [Member] {
     elements.map { Member(name: $0.name, content: .module($0.module)) }
-      + Member.reflecting(self)
-      .filter { $0.name != "elements" }
+      + Member.reflecting(self, without: "elements")
   }
 
   /// Hands the input from module to module.

@@ -30,6 +30,26 @@ struct CatalogueTests {
     #expect(worst.count == 2)
   }
 
+  @Test("empty tensors pass back empty gradients of their own shapes, at both orders")
+  func empties() throws {
+    var count = 0
+    for entry in OperationCatalogue.entries {
+      for sample in entry.samples where sample.inputs.contains(where: { $0.shape.contains(0) }) {
+        let inputs = sample.inputs.map { $0.make(dtype: .float64, generator: Generator(seed: 0)) }
+        for input in inputs { input.requiresGrad = true }
+        let y = enableGrad { sample.function(inputs) }.sum()
+        guard y.requiresGrad else { continue }
+        let found = try Gradbook.gradients(
+          of: y, withRespectTo: inputs, createGraph: true, allowUnused: true)
+        #expect(found.map(\.shape) == inputs.map(\.shape), "\(entry.name), \(sample.label)")
+        let sum = found.reduce(Tensor(0.0, dtype: .float64)) { $0 + $1.sum() }
+        if sum.requiresGrad { try sum.addGradients() }
+        count += 1
+      }
+    }
+    #expect(count > 50)
+  }
+
   @Test("names are unique, and every entry has words in both languages")
   func naming() {
     let names = OperationCatalogue.entries.map(\.name)

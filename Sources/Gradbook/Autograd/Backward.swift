@@ -14,38 +14,45 @@ extension Tensor {
   public func backward(
     _ gradient: Tensor? = nil, retainGraph: Bool? = nil, createGraph: Bool = false
   ) {
-    let root = requireNode("backward")
-    let seed = upstream(gradient, operation: "backward")
+    orTrap { () throws(BackwardError) in
+      try addGradients(gradient, retainGraph: retainGraph, createGraph: createGraph)
+    }
+  }
+
+  /// ``backward(_:retainGraph:createGraph:)``, which throws where that traps.
+  func addGradients(
+    _ gradient: Tensor? = nil, retainGraph: Bool? = nil, createGraph: Bool = false
+  ) throws(BackwardError) {
+    let root = try requireNode("backward")
+    let seed = try upstream(gradient, of: root, operation: "backward")
     root.seed = seed
     var pass = BackwardPass(from: [root])
-    pass.prepare(retainGraph: retainGraph ?? createGraph)
+    try pass.prepare(retainGraph: retainGraph ?? createGraph)
+    pass.reviewLeaves()
     pass.seed(root, with: seed)
-    pass.run(isRecorded: createGraph) { node, gradient in
+    try pass.run(isRecorded: createGraph) { node, gradient in
       guard node.isLeaf || node.retainsGradient else { return }
       node.accumulate(&gradient, recorded: createGraph)
     }
   }
 
-  func requireNode(_ operation: String) -> Node {
+  fileprivate func requireNode(_ operation: String) throws(BackwardError) -> Node {
     guard let node else {
-      trap(
+      throw BackwardError(
         "\(operation): this tensor does not require a gradient and nothing recorded made it. Set "
           + "requiresGrad on a leaf before computing with it, and check for noGrad or detach().")
     }
     return node
   }
 
-  func upstream(_ gradient: Tensor?, operation: String) -> Tensor {
+  fileprivate func upstream(
+    _ gradient: Tensor?, of root: Node, operation: String
+  ) throws(BackwardError) -> Tensor {
     if let gradient {
-      guard gradient.shape == shape else {
-        trap(
-          "\(operation): the upstream gradient has shape \(gradient.shape), but the tensor has "
-            + "\(shape); they must be equal.")
-      }
-      return gradient.dtype == dtype ? gradient : gradient.to(dtype)
+      return try root.admit(gradient, from: "\(operation): the caller")
     }
     guard count == 1 else {
-      trap(
+      throw BackwardError(
         "\(operation): a gradient is implied for a scalar only, and this tensor has shape "
           + "\(shape). Reduce it first, for example with sum(), or pass the upstream gradient.")
     }
@@ -55,6 +62,14 @@ extension Tensor {
 
 /// Computes the gradients of a result with respect to chosen tensors, and returns them instead of
 /// storing them: PyTorch's `autograd.grad`.
+///
+/// Only what lies between the result and the inputs is visited: no stored gradient changes, and what
+/// an input was computed from is neither used up nor does it run a hook. A hook of an input changes
+/// what is returned for it, unless the gradient goes on from there to another input: then, as in
+/// PyTorch, the input's own is returned as it arrived.
+///
+/// Traps where ``Tensor/backward(_:retainGraph:createGraph:)`` does, if an input requires no
+/// gradient, and if one was not used and `allowUnused` is false.
 ///
 /// - Parameters:
 ///   - outputs: the result to differentiate; a scalar unless `gradient` is given.
@@ -69,23 +84,46 @@ public func grad(
   of outputs: Tensor, withRespectTo inputs: [Tensor], gradient: Tensor? = nil,
   retainGraph: Bool? = nil, createGraph: Bool = false, allowUnused: Bool = false
 ) -> [Tensor] {
-  let root = outputs.requireNode("grad")
-  let wanted = inputs.map { $0.requireNode("grad") }
-  let seed = outputs.upstream(gradient, operation: "grad")
-  var found = [Tensor?](repeating: nil, count: inputs.count)
-  var pass = BackwardPass(from: [root])
-  pass.prepare(retainGraph: retainGraph ?? createGraph)
-  pass.seed(root, with: seed)
-  pass.run(isRecorded: createGraph) { node, gradient in
-    for index in wanted.indices where wanted[index] === node { found[index] = gradient }
+  orTrap { () throws(BackwardError) in
+    try gradients(
+      of: outputs, withRespectTo: inputs, gradient: gradient, retainGraph: retainGraph,
+      createGraph: createGraph, allowUnused: allowUnused)
   }
-  return found.indices.map { index in
-    if let gradient = found[index] { return gradient }
-    guard allowUnused else {
-      trap(
-        "grad: input \(index) (shape \(inputs[index].shape)) was not used in computing the "
+}
+
+/// ``grad(of:withRespectTo:gradient:retainGraph:createGraph:allowUnused:)``, which throws where
+/// that traps.
+func gradients(
+  of outputs: Tensor, withRespectTo inputs: [Tensor], gradient: Tensor? = nil,
+  retainGraph: Bool? = nil, createGraph: Bool = false, allowUnused: Bool = false
+) throws(BackwardError) -> [Tensor] {
+  let root = try outputs.requireNode("grad")
+  var wanted: [Node] = []
+  for (index, input) in inputs.enumerated() {
+    wanted.append(try input.requireNode("grad, input \(index)"))
+  }
+  let seed = try outputs.upstream(gradient, of: root, operation: "grad")
+  var found = [Tensor?](repeating: nil, count: inputs.count)
+  var pass = BackwardPass(from: [root], to: wanted)
+  try pass.prepare(retainGraph: retainGraph ?? createGraph)
+  pass.seed(root, with: seed)
+  func note(_ node: Node, _ gradient: Tensor) {
+    for index in wanted.indices where wanted[index] === node && found[index] == nil {
+      found[index] = gradient
+    }
+  }
+  try pass.run(isRecorded: createGraph, passing: note) { node, gradient in
+    note(node, gradient)
+    if node.retainsGradient { node.accumulate(&gradient, recorded: createGraph) }
+  }
+  var result: [Tensor] = []
+  for (index, input) in inputs.enumerated() {
+    if found[index] == nil, !allowUnused {
+      throw BackwardError(
+        "grad: input \(index) (shape \(input.shape)) was not used in computing the "
           + "result. Pass allowUnused: true if zeros are what you want.")
     }
-    return Tensor.zeros(like: inputs[index])
+    result.append(found[index] ?? Tensor.zeros(like: input))
   }
+  return result
 }

@@ -7,18 +7,43 @@
 struct BackwardPass {
   /// The nodes that a gradient reaches, newest first.
   let nodes: [Node]
+  /// Where the operands' gradients stand among ``nodes``; −1 where none is wanted.
+  private let operands: OperandSlots
+  /// Whether each node sends its gradient on; `nil` if all do.
+  private let passesOn: [Bool]?
+  /// What this pass marks the nodes with that it has seen.
+  private let mark: Int
   private var gradients: [Tensor?]
   /// Which gradients are sums that this pass made itself, so that more may be added in place.
   private var isOwnSum: [Bool]
   private var weights = SharedWeights()
 
-  /// Collects what `roots` depend on.
-  init(from roots: [Node]) {
-    let mark = Recorder.current.nextNumber()
+  /// Collects what `roots` depend on; with `goals` only what lies between the two. A goal that no
+  /// other lies below keeps its gradient for itself: what it was computed from is not visited.
+  init(from roots: [Node], to goals: [Node]? = nil) {
+    mark = Recorder.current.nextNumber()
+    let found = Self.collect(from: roots, above: goals.map { $0.lowestSequence }, mark: mark)
+    if let goals {
+      let way = Self.way(through: found, to: goals, mark: mark)
+      nodes = way.nodes
+      passesOn = way.passesOn
+    } else {
+      nodes = found
+      passesOn = nil
+    }
+    operands = OperandSlots(of: nodes, mark: mark)
+    gradients = [Tensor?](repeating: nil, count: nodes.count)
+    isOwnSum = [Bool](repeating: false, count: nodes.count)
+  }
+
+  /// What `roots` depend on, newest first, down to the sequence number `floor`. Operands have
+  /// lower numbers than their results, so nothing below the floor leads above it.
+  private static func collect(from roots: [Node], above floor: Int?, mark: Int) -> [Node] {
+    let floor = floor ?? .min
     var found: [Node] = []
     var pending = roots
     while let node = pending.popLast() {
-      if node.visit == mark { continue }
+      if node.visit == mark || node.sequence < floor { continue }
       node.visit = mark
       found.append(node)
       if let next = node.first?.node, next.visit != mark { pending.append(next) }
@@ -35,14 +60,45 @@ struct BackwardPass {
     }
     if !isSorted { found.sort { $0.sequence > $1.sequence } }
     for index in found.indices { found[index].slot = index }
-    nodes = found
-    gradients = [Tensor?](repeating: nil, count: found.count)
-    isOwnSum = [Bool](repeating: false, count: found.count)
+    return found
+  }
+
+  /// The nodes from which a goal can be reached, and which of them have one further down.
+  private static func way(
+    through found: [Node], to goals: [Node], mark: Int
+  ) -> (nodes: [Node], passesOn: [Bool]) {
+    var isGoal = [Bool](repeating: false, count: found.count)
+    for goal in goals where goal.visit == mark { isGoal[goal.slot] = true }
+    var leadsOn = [Bool](repeating: false, count: found.count)
+    for index in found.indices.reversed() {
+      let node = found[index]
+      leadsOn[index] = (0..<node.operandCount).contains {
+        guard let source = node.operand($0).node, source.visit == mark else { return false }
+        return isGoal[source.slot] || leadsOn[source.slot]
+      }
+    }
+    let kept = found.indices.filter { isGoal[$0] || leadsOn[$0] }
+    for node in found { node.slot = -1 }
+    for (slot, index) in kept.enumerated() { found[index].slot = slot }
+    return (kept.map { found[$0] }, kept.map { leadsOn[$0] })
   }
 
   /// Adds a root's own upstream gradient.
   mutating func seed(_ node: Node, with gradient: Tensor) {
-    add(gradient, at: node.slot)
+    if node.visit == mark, node.slot >= 0 { add(gradient, at: node.slot) }
+  }
+
+  /// Refuses a graph that an earlier pass used up, and marks what this one goes through as used
+  /// unless retained.
+  func prepare(retainGraph: Bool) throws(BackwardError) {
+    for index in nodes.indices where sendsOn(index) { try nodes[index].refuseIfSpent() }
+    if retainGraph { return }
+    for index in nodes.indices where sendsOn(index) { nodes[index].isSpent = true }
+  }
+
+  @inline(__always)
+  private func sendsOn(_ index: Int) -> Bool {
+    nodes[index].first != nil && (passesOn?[index] ?? true)
   }
 
   private mutating func add(_ gradient: Tensor, at slot: Int, isRecorded: Bool = false) {
@@ -73,15 +129,16 @@ struct BackwardPass {
   ///   - isRecorded: whether the pass is itself recorded, for second derivatives.
   ///   - runsHooks: whether tensors' hooks see their gradients; not for a mere reading.
   ///   - contribution: is told of each contribution as it is sent (for pictures).
-  ///   - finish: receives each node with its complete gradient.
+  ///   - passing: receives each node that sends its gradient on, before its hooks run.
+  ///   - finish: receives each node with its complete gradient, as its hooks left it.
   mutating func run(
     isRecorded: Bool, runsHooks: Bool = true,
     contribution: ((Node, Int, Tensor) -> Void)? = nil,
+    passing: ((Node, Tensor) -> Void)? = nil,
     finish: (Node, inout Tensor) -> Void
-  ) {
-    // Slots are read before anything runs, because a pass inside this one renumbers its nodes.
-    let targets = operandSlots()
-    let anomaly = Recorder.current.anomaly
+  ) throws(BackwardError) {
+    let recorder = Recorder.current
+    let anomaly = recorder.anomaly
     // One list for the whole pass: a pullback fills it, and it is empty again before the next.
     var sent: [(Int, Tensor)] = []
     sent.reserveCapacity(4)
@@ -91,106 +148,82 @@ struct BackwardPass {
     let sendBlock = { blocks.append(($0, $1, $2)) }
     var factors: (Tensor, Tensor)?
     let sendFactors = { factors = ($0, $1) }
-    withRecording(isRecorded) {
-      for index in nodes.indices {
-        if let sum = weights.takeSum(at: index) { add(sum, at: index) }
-        guard var gradient = gradients[index] else { continue }
-        gradients[index] = nil
-        let node = nodes[index]
-        if runsHooks, node.hasHooks {
-          for hook in node.hooks {
-            if let replacement = hook(gradient) { gradient = replacement }
-          }
-        }
-        finish(node, &gradient)
-        if node.first == nil { continue }
-        node.checkOperands()
-        let base = targets.start[index]
-        let second = node.second == nil ? -1 : Int(targets.slots[base + 1])
-        let sendsFactors = sendsParts && second >= 0 && gradients[second] != nil
-        let call = Call(
-          node: node, isRecorded: isRecorded, sendBlock: sendsParts ? sendBlock : nil,
-          sendFactors: sendsFactors ? sendFactors : nil, send: send)
-        node.operation.pullback(gradient, call)
-        for (operand, share) in sent {
-          if anomaly != nil { checkBackward(share, node: node) }
-          contribution?(node, operand, share)
-          let slot = targets.slots[base + operand]
-          if slot >= 0 { add(share, at: Int(slot), isRecorded: isRecorded) }
-        }
-        sent.removeAll(keepingCapacity: true)
-        if let (g, x) = factors {
-          weights.add(g, x, at: second)
-          factors = nil
-        }
-        if blocks.isEmpty { continue }
-        for (operand, share, region) in blocks {
-          let shape = node.operand(operand).tensor.shape
-          add(share, to: region, in: shape, at: Int(targets.slots[base + operand]))
-        }
-        blocks.removeAll(keepingCapacity: true)
+    let wasEnabled = recorder.isEnabled
+    recorder.isEnabled = isRecorded
+    defer { recorder.isEnabled = wasEnabled }
+    for index in nodes.indices {
+      if let sum = weights.takeSum(at: index) { add(sum, at: index) }
+      guard let arrived = gradients[index].take() else { continue }
+      let node = nodes[index]
+      var gradient = node.fitted(arrived)
+      if let passing, sendsOn(index) { passing(node, gradient) }
+      if runsHooks, node.hasHooks { gradient = try node.runHooks(on: gradient) }
+      finish(node, &gradient)
+      guard sendsOn(index) else { continue }
+      try node.refuseIfOverwritten()
+      let base = operands.start[index]
+      let second = node.second == nil ? -1 : Int(operands.slots[base + 1])
+      let sendsFactors = sendsParts && second >= 0 && gradients[second] != nil
+      let call = Call(
+        node: node, isRecorded: isRecorded,
+        unneeded: passesOn == nil ? 0 : operands.unneeded(by: index),
+        sendBlock: sendsParts ? sendBlock : nil,
+        sendFactors: sendsFactors ? sendFactors : nil, send: send)
+      node.operation.pullback(gradient, call)
+      for (operand, share) in sent {
+        if anomaly != nil { checkBackward(share, node: node) }
+        contribution?(node, operand, share)
+        let slot = operands.slots[base + operand]
+        if slot >= 0 { add(share, at: Int(slot), isRecorded: isRecorded) }
       }
+      sent.removeAll(keepingCapacity: true)
+      if let (g, x) = factors {
+        weights.add(g, x, at: second)
+        factors = nil
+      }
+      if blocks.isEmpty { continue }
+      for (operand, share, region) in blocks {
+        let shape = node.operand(operand).tensor.shape
+        add(share, to: region, in: shape, at: Int(operands.slots[base + operand]))
+      }
+      blocks.removeAll(keepingCapacity: true)
     }
   }
+}
 
-  private func operandSlots() -> (start: [Int], slots: [Int32]) {
-    var start: [Int] = []
-    var slots: [Int32] = []
-    start.reserveCapacity(nodes.count)
+/// Where each node's operands stand in a pass. Looked up before anything runs, because a pass
+/// inside this one numbers the nodes anew.
+private struct OperandSlots {
+  private(set) var start: [Int] = []
+  private(set) var slots: [Int32] = []
+
+  init(of nodes: [Node], mark: Int) {
+    start.reserveCapacity(nodes.count + 1)
     slots.reserveCapacity(2 * nodes.count)
+    func slot(_ node: Node?) -> Int32 {
+      guard let node, node.visit == mark else { return -1 }
+      return Int32(node.slot)
+    }
     for node in nodes {
       start.append(slots.count)
-      if node.first != nil { slots.append(Int32(node.first?.node?.slot ?? -1)) }
-      if node.second != nil { slots.append(Int32(node.second?.node?.slot ?? -1)) }
-      for operand in node.further { slots.append(Int32(operand.node?.slot ?? -1)) }
+      if node.first != nil { slots.append(slot(node.first?.node)) }
+      if node.second != nil { slots.append(slot(node.second?.node)) }
+      for operand in node.further { slots.append(slot(operand.node)) }
     }
-    return (start, slots)
+    start.append(slots.count)
+  }
+
+  /// A bit for each operand, of the first 63, whose gradient nobody asked for.
+  func unneeded(by index: Int) -> UInt64 {
+    var bits: UInt64 = 0
+    for (operand, slot) in slots[start[index]..<start[index + 1]].prefix(63).enumerated()
+    where slot < 0 {
+      bits |= 1 << UInt64(operand)
+    }
+    return bits
   }
 }
 
-extension BackwardPass {
-  /// Refuses a graph that an earlier pass used up, and marks this one as used unless retained.
-  func prepare(retainGraph: Bool) {
-    for node in nodes where !node.isLeaf {
-      if node.isSpent {
-        let name = node.name.map { " (“\($0)”)" } ?? ""
-        trap(
-          "backward: the graph has been used by an earlier backward: \(node.operation.name)\(name) "
-            + "was already differentiated. Pass retainGraph: true to the earlier call if a second "
-            + "one is meant, or compute the result again.")
-      }
-    }
-    if retainGraph { return }
-    for node in nodes where !node.isLeaf { node.isSpent = true }
-  }
-}
-
-extension Node {
-  /// Traps if an array that this node's pullback reads was written in place since the call.
-  fileprivate func checkOperands() {
-    for index in 0..<operandCount where wantsGradient(index) {
-      let reads = operation.reads(forOperand: index)
-      if reads.isEmpty { continue }
-      if reads.contains(.result), storage.version != resultVersion {
-        reportOverwritten("its own result", recorded: resultVersion, now: storage.version)
-      }
-      for read in 0..<operandCount where reads.contains(.operand(read)) {
-        let operand = operand(read)
-        guard operand.isOverwritten else { continue }
-        let name = operand.node?.name ?? operand.tensor.name
-        reportOverwritten(
-          name.map { "its operand “\($0)”" }
-            ?? "operand \(read), of shape \(operand.tensor.shape),",
-          recorded: operand.version, now: operand.tensor.storage.version)
-      }
-    }
-  }
-
-  private func reportOverwritten(_ what: String, recorded: Int, now: Int) -> Never {
-    let place = source.map { " recorded at \($0)" } ?? ""
-    trap(
-      "backward: \(operation.name)\(place) needs \(what) as it was, but it has been modified in "
-        + "place since (version \(now), recorded at version \(recorded)). Compute into a new "
-        + "tensor instead, or write in place after backward.")
-  }
+extension [Node] {
+  fileprivate var lowestSequence: Int { reduce(Int.max) { Swift.min($0, $1.sequence) } }
 }

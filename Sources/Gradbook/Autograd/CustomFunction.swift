@@ -10,6 +10,11 @@
 /// }
 /// let y = Cube()(x)
 /// ```
+///
+/// What `backward` reads, the inputs, the output and the tensors that the function stores, must not
+/// be written in place between the call and backward, or backward traps. It also traps for a
+/// gradient of another shape than its input's, and the call does if `forward` writes into an input
+/// that requires a gradient.
 public protocol CustomFunction {
   /// The name in graphs and messages; the type's own unless said otherwise.
   var name: String { get }
@@ -31,9 +36,17 @@ extension CustomFunction {
 
   /// Applies the operation and records it as one node.
   public func callAsFunction(_ inputs: [Tensor]) -> Tensor {
+    let versions = inputs.map(\.version)
     let result = noGrad { forward(inputs) }
-    // A result that is an input itself gets memory of its own, so that its history is its own.
-    let isFresh = !inputs.contains { $0 === result } && result.node == nil
+    for (index, input) in inputs.enumerated()
+    where input.requiresGrad && input.version != versions[index] {
+      trap(
+        "\(name): forward wrote into input \(index), whose history would then belong to numbers "
+          + "that are gone. Compute into a new tensor: begin with clone().")
+    }
+    // A result that is an input, or a view of one, gets memory of its own, so that its history is
+    // its own.
+    let isFresh = !inputs.contains { $0.sharesStorage(with: result) } && result.node == nil
     return record(
       isFresh ? result : result.ownedCopy(), CustomOperation(function: self), inputs)
   }
@@ -41,9 +54,16 @@ extension CustomFunction {
 
 private final class CustomOperation: Operation {
   let function: any CustomFunction
+  /// The tensors that the function stores, as they were after the call: its own or those that its
+  /// `forward` saved for `backward`.
+  private let stored: [KeptTensor]
 
   init(function: any CustomFunction) {
     self.function = function
+    stored = Mirror(reflecting: function).children.flatMap { label, value in
+      let tensors = (value as? Tensor).map { [$0] } ?? value as? [Tensor] ?? []
+      return tensors.map { KeptTensor("its tensor “\(label ?? "")”", $0) }
+    }
     super.init(name: function.name, symbol: function.name)
   }
 
@@ -56,16 +76,16 @@ private final class CustomOperation: Operation {
           + "for each, nil where none flows.")
     }
     for (index, share) in shares.enumerated() {
-      guard let share else { continue }
-      guard share.shape == inputs[index].shape else {
-        trap(
-          "\(name): backward gave a gradient of shape \(share.shape) for input \(index), whose "
-            + "shape is \(inputs[index].shape); they must be equal.")
+      guard let share, let target = call.node.operand(index).node else { continue }
+      call.contribute(to: index) {
+        orTrap { () throws(BackwardError) in
+          try target.admit(share, from: "\(name): its backward, for input \(index),")
+        }
       }
-      call.contribute(to: index) { share }
     }
   }
 
+  override var kept: [KeptTensor] { stored }
   override func reads(forOperand index: Int) -> Reads { .allOperands.union(.result) }
   override func formula(operand: Int) -> String? { nil }
 }

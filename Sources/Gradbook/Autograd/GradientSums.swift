@@ -2,7 +2,6 @@ extension Node {
   /// Adds to the stored gradient, in place if nobody else holds it. A first gradient is kept as it
   /// is, or copied if somebody else holds it.
   func accumulate(_ gradient: inout Tensor, recorded: Bool) {
-    if gradient.shape != layout.shape { gradient = gradient.expand(layout.shape) }
     if recorded {
       self.gradient = self.gradient.map { $0 + gradient } ?? gradient
     } else if self.gradient != nil {

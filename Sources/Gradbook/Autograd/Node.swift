@@ -36,7 +36,7 @@ final class Node {
   let dtype: DType
   let resultVersion: Int
   /// The innermost scope that was open when the operation was recorded.
-  private let scopePath: ScopePath?
+  let scopePath: ScopePath?
   /// A leaf's accumulated gradient, or an inner node's after `retainGrad()`.
   var gradient: Tensor?
   /// The upstream gradient of the last `backward()` that started here.
@@ -44,9 +44,13 @@ final class Node {
   /// Which traversal saw this node last, and at which position.
   var visit = 0
   var slot = 0
-  /// Whether a backward pass has used the graph up.
+  /// Whether a backward pass went through here without retaining the graph.
   var isSpent = false
   var retainsGradient = false
+  /// Whether the question by whom this leaf is trained is settled; always so for operations.
+  var isReviewed = true
+  /// How many optimizers had been made when this leaf was.
+  var age: Int32 = 0
   private var annotations: Annotations?
 
   /// Creates the node of a leaf.
@@ -60,6 +64,8 @@ final class Node {
     let recorder = Recorder.current
     recorder.sequence += 1
     sequence = recorder.sequence
+    isReviewed = tensor.isOptimized
+    age = Int32(truncatingIfNeeded: OptimizerCount.current)
   }
 
   /// Creates the node of an operation on one or two operands.
@@ -191,7 +197,7 @@ extension Node {
   final class Annotations {
     var name: String?
     var source: SourcePlace?
-    var hooks: [(Tensor) -> Tensor?] = []
+    var hooks: [GradientHook] = []
   }
 
   var name: String? {
@@ -200,10 +206,10 @@ extension Node {
   }
   var scope: [String] { scopePath?.names ?? [] }
   var source: SourcePlace? { annotations?.source }
-  var hooks: [(Tensor) -> Tensor?] { annotations?.hooks ?? [] }
+  var hooks: [GradientHook] { annotations?.hooks ?? [] }
   var hasHooks: Bool { annotations != nil && !hooks.isEmpty }
 
-  func addHook(_ hook: @escaping (Tensor) -> Tensor?) {
+  func addHook(_ hook: GradientHook) {
     makeAnnotations().hooks.append(hook)
   }
 

@@ -39,6 +39,10 @@ package final class Recorder {
   package var scope: ScopePath? { didSet { noteAnnotations() } }
   /// The module whose `forward` is running.
   package var caller: AnyObject?
+  /// Leaves whose training is in doubt, for the next step of an optimizer to look at.
+  package var untrained: [UntrainedLeaf] = []
+  /// Who receives warnings in the place of standard error.
+  var warningSink: WarningSink?
   var tracesSourceLines = false { didSet { noteAnnotations() } }
   var anomaly: AnomalyMode?
   /// The tape that operations on leaves alone go to, kept by hand until a backward pass closes it.

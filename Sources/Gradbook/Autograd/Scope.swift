@@ -6,11 +6,14 @@ package final class ScopePath {
   package let name: String
   /// The group around it.
   package let parent: ScopePath?
+  /// The module whose call the group is, if it is one.
+  private(set) weak var owner: (any ScopeOwner)?
 
   /// Creates the group `name` inside `parent`.
-  package init(name: String, parent: ScopePath?) {
+  package init(name: String, parent: ScopePath?, owner: (any ScopeOwner)? = nil) {
     self.name = name
     self.parent = parent
+    self.owner = owner
   }
 
   /// The names from the outermost group to this one.

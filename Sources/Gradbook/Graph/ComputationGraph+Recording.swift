@@ -140,7 +140,8 @@ private struct RecordingReader {
     var found: [Int: Quantity] = [:]
     var sent: [EdgeKey: (quantity: Quantity, reducedAxes: [Int])] = [:]
     let ids = ids
-    pass.run(isRecorded: false, runsHooks: false) { node, operand, share in
+    let isRead: Void? = try? pass.run(isRecorded: false, runsHooks: false) {
+      node, operand, share in
       guard let target = ids[ObjectIdentifier(node)] else { return }
       sent[EdgeKey(target: target, operand: operand)] = (
         Quantity(share), node.reducedAxes(of: operand)
@@ -148,6 +149,7 @@ private struct RecordingReader {
     } finish: { node, gradient in
       if let id = ids[ObjectIdentifier(node)] { found[id] = Quantity(gradient) }
     }
+    guard isRead != nil else { return }
     gradients = found
     contributions = sent
   }

@@ -14,6 +14,7 @@ final class CrossEntropy: Operation {
   }
 
   private let settings: Settings
+  private let weights: [KeptTensor]
   /// ln p of each row and class.
   private let logProbabilities: Tensor
   /// Factor of each row's loss in the result.
@@ -21,6 +22,7 @@ final class CrossEntropy: Operation {
 
   init(_ settings: Settings, logProbabilities: Tensor, scale: Double) {
     self.settings = settings
+    weights = settings.weight.map { [KeptTensor("its weights of the classes", $0)] } ?? []
     self.logProbabilities = logProbabilities
     self.scale = scale
     super.init(settings.isSoftmax ? operations.loss.crossEntropy : operations.loss.nll)
@@ -44,6 +46,7 @@ final class CrossEntropy: Operation {
     }
   }
   override func reads(forOperand index: Int) -> Reads { .allOperands }
+  override var kept: [KeptTensor] { weights }
   override func formula(operand: Int) -> String? {
     let n = scale == 1 ? "" : "/n"
     if operand == 1 { return "−ln softmax(a)\(n)" }

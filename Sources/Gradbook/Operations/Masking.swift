@@ -50,8 +50,10 @@ extension Tensor {
 
 private final class Where: Operation {
   let mask: Tensor
+  private let condition: KeptTensor
   init(_ mask: Tensor) {
     self.mask = mask
+    condition = KeptTensor("its condition", mask)
     super.init(operations.indexing.`where`)
   }
   override func pullback(_ g: Tensor, _ call: Call) {
@@ -59,5 +61,6 @@ private final class Where: Operation {
     call.contribute(to: 0) { Tensor.where(mask, g, zero).reduced(to: call.a.shape) }
     call.contribute(to: 1) { Tensor.where(mask, zero, g).reduced(to: call.b.shape) }
   }
+  override var kept: [KeptTensor] { [condition] }
   override func formula(operand: Int) -> String? { operand == 0 ? "mask ? 1 : 0" : "mask ? 0 : 1" }
 }

@@ -41,6 +41,10 @@ class Operation {
   /// What the pullback to the operand at `index` reads: writing there in place after the call
   /// makes that gradient impossible.
   func reads(forOperand index: Int) -> Reads { [] }
+
+  /// What the pullback reads that is neither operand nor result, such as an index that the caller
+  /// may write into.
+  var kept: [KeptTensor] { [] }
 }
 
 /// Which of a call's arrays a derivative reads.
@@ -56,6 +60,8 @@ struct Call {
   let node: Node
   /// Whether the pullback is being recorded, for second derivatives.
   let isRecorded: Bool
+  /// A bit for each operand, of the first 63, whose gradient was not asked for.
+  var unneeded: UInt64 = 0
   /// Receives an operand's index, the gradient of one block of it, and which block; `nil` where
   /// whole contributions are wanted.
   var sendBlock: ((Int, Tensor, Region) -> Void)?
@@ -88,7 +94,9 @@ struct Call {
   @inline(__always) var y: Tensor { node.result(recorded: isRecorded) }
 
   /// Whether the operand at `index` wants a gradient.
-  @inline(__always) func wants(_ index: Int) -> Bool { node.wantsGradient(index) }
+  @inline(__always) func wants(_ index: Int) -> Bool {
+    node.wantsGradient(index) && (unneeded == 0 || unneeded & 1 << UInt64(index) == 0)
+  }
 
   /// Sends `contribution` to the operand at `index` if it wants one; else does not compute it.
   @inline(__always)

@@ -32,11 +32,11 @@ extension Tensor {
     guard isRecorded else { return }
     if let viewBase, let history {
       let result = Tensor(storage: storage, layout: viewBase.layout, dtype: dtype)
-      viewBase.node = Node(
-        history.operation, history.before, history.value, result: result, recorder: recorder)
+      viewBase.takeHistory(
+        Node(history.operation, history.before, history.value, result: result, recorder: recorder))
       viewBase.generation += 1
     } else {
-      node = fitted.expand(shape).to(dtype).node
+      takeHistory(fitted.expand(shape).to(dtype).node)
       generation += 1
     }
   }

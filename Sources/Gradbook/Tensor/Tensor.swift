@@ -26,6 +26,8 @@ public final class Tensor {
   private var seenGeneration = 0
   /// What the tensor is to the module that holds it.
   package var role = TensorRole.ordinary
+  /// Whether an optimizer was given this tensor.
+  package internal(set) var isOptimized = false
   private var annotations: Annotations?
 
   /// What pictures know of a tensor without a node: kept apart because few tensors have any.
@@ -159,12 +161,24 @@ public final class Tensor {
 
   /// The gradient that backward passes have added up here; `nil` before the first.
   ///
-  /// Filled for leaves that require a gradient, and for others after ``retainGrad()``.
+  /// Filled for leaves that require a gradient, and for others after ``retainGrad()``; reading it
+  /// from another computed tensor gives `nil` and a ``UserWarning``. Setting it traps for a gradient
+  /// of another shape or type, and for a tensor that requires none.
   public var grad: Tensor? {
-    get { node?.gradient }
+    get {
+      guard let node else { return nil }
+      if let gradient = node.gradient { return gradient }
+      if !node.isLeaf, !node.retainsGradient { node.warnOfMissingGradient() }
+      return nil
+    }
     set {
       if let newValue, newValue.shape != shape {
         trap("grad: a gradient has the shape of its tensor, \(shape), not \(newValue.shape).")
+      }
+      if let newValue, newValue.dtype != dtype {
+        trap(
+          "grad: a gradient has the type of its tensor, \(dtype), not \(newValue.dtype); convert "
+            + "it with .to(.\(dtype)) first.")
       }
       if newValue != nil, node == nil {
         trap("grad: this tensor does not require a gradient; set requiresGrad first.")
@@ -191,13 +205,32 @@ public final class Tensor {
     node.retainsGradient = true
   }
 
+  /// Replaces the history after a write in place; a gradient that is to be kept is from now on that
+  /// of the new numbers, while hooks stay with the old ones.
+  func takeHistory(_ new: Node?) {
+    if let old = node, old.retainsGradient, let new, !new.isLeaf {
+      old.retainsGradient = false
+      new.retainsGradient = true
+    }
+    node = new
+  }
+
   /// Calls `hook` with this tensor's gradient when backward has completed it; what the hook
   /// returns, if anything, takes the gradient's place.
+  ///
+  /// It runs in every pass that computes the tensor's gradient: in ``backward(_:retainGraph:createGraph:)``,
+  /// and in `grad` where the tensor is asked for or lies on the way to one that is. Hooks run in the
+  /// order of registration. What is returned must have the tensor's shape, or backward traps.
   public func registerHook(_ hook: @escaping (Tensor) -> Tensor?) {
+    registerHook(named: nil, hook)
+  }
+
+  /// Registers a hook that messages call `name`.
+  package func registerHook(named name: String?, _ hook: @escaping (Tensor) -> Tensor?) {
     guard let node else {
       trap("registerHook: this tensor does not require a gradient, so the hook would never run.")
     }
-    node.addHook(hook)
+    node.addHook(GradientHook(label: name, call: hook))
   }
 
   /// The recorded operation that made this tensor, such as `<MulBackward>`; `nil` for a leaf.

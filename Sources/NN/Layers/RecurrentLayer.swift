@@ -91,6 +91,7 @@ extension RecurrentLayer {
     _ x: Tensor, _ initial: [Tensor]?
   ) -> (output: Tensor, state: [Tensor]) {
     var state: [Tensor] = []
+    for state in initial ?? [] { state.noteInput() }
     let output = hookedCall([x]) { inputs in
       let result = run(inputs[0], initial)
       state = result.state

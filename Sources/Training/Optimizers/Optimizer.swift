@@ -1,4 +1,5 @@
 import Gradbook
+import NN
 
 /// Changes parameters along their gradients: the base of ``SGD``, ``Adam`` and your own.
 ///
@@ -17,6 +18,13 @@ nonisolated open class Optimizer {
   /// The groups; their settings may be changed between steps.
   public final var groups: [ParameterGroup] = []
   final var states: [[ParameterState]] = []
+  /// How many optimizers there were when this one was made, itself included.
+  final let number = OptimizerCount.next()
+  /// Whether a schedule changes the learning rate, and whether a step was taken since it does.
+  final var isScheduled = false
+  final var hasSteppedOnSchedule = false
+  /// Whether the warning about their order was given.
+  final var hasWarnedOfOrder = false
 
   /// Creates an optimizer of one group.
   ///
@@ -73,7 +81,14 @@ nonisolated open class Optimizer {
   }
 
   /// Updates every parameter that has a gradient. Nothing is recorded.
+  ///
+  /// Traps if a model of which this optimizer has parameters has others that get gradients and that
+  /// no optimizer has, because `parameters()` does not find them or because they were made after
+  /// the optimizer. Those that were there and were left out, such as a trunk under a new head, are
+  /// none of its business.
   public final func step() {
+    refuseUntrained()
+    hasSteppedOnSchedule = isScheduled
     noGrad {
       for (index, group) in groups.enumerated() {
         for (position, parameter) in group.parameters.enumerated() {
@@ -113,8 +128,21 @@ nonisolated open class Optimizer {
     return nil
   }
 
+  private final func refuseUntrained() {
+    let doubtful = Recorder.current.untrained
+    if doubtful.isEmpty { return }
+    for leaf in doubtful {
+      guard let tensor = leaf.tensor, tensor.hasGradient, !tensor.isOptimized,
+        !leaf.isListed || (tensor.leafAge ?? 0) >= number, let model = leaf.holder as? Module,
+        model.parameters().contains(where: { state(of: $0) != nil })
+      else { continue }
+      fatalError("\(type(of: self)): \(leaf.sentence)")
+    }
+  }
+
   private final func add(_ group: ParameterGroup) {
     check(group)
+    for parameter in group.parameters { parameter.noteOptimizer() }
     groups.append(group)
     states.append(group.parameters.map { _ in ParameterState() })
   }

@@ -3,7 +3,8 @@ import Gradbook
 /// What changes an optimizer's learning rate while it trains.
 ///
 /// Call `optimizer.step()` first and then the scheduler's `step`, once an epoch, or once a batch
-/// for ``OneCycleLR``.
+/// for ``OneCycleLR``. The other way round the first learning rate is never used, and the first
+/// `step` gives a ``Gradbook/UserWarning``.
 public protocol LearningRateSchedule: AnyObject {
   /// The optimizer whose groups are changed.
   var optimizer: Optimizer { get }
@@ -81,14 +82,33 @@ nonisolated open class LRScheduler: LearningRateSchedule {
   /// Creates the schedule and sets the learning rates of epoch 0.
   public init(_ optimizer: Optimizer) {
     self.optimizer = optimizer
+    optimizer.isScheduled = true
     noteBases()
     setLR { getLR(base: $0, current: $1) }
   }
 
   /// Goes on to the next epoch and sets its learning rates.
   open func step() {
+    warnOfOrder()
     lastEpoch += 1
     setLR { getLR(base: $0, current: $1) }
+  }
+
+  /// Warns, once for an optimizer, if the first step of the schedule comes before any of the
+  /// optimizer's.
+  final func warnOfOrder() {
+    guard lastEpoch == 0, !optimizer.hasSteppedOnSchedule, !optimizer.hasWarnedOfOrder else {
+      return
+    }
+    optimizer.hasWarnedOfOrder = true
+    let (schedule, rule) = ("\(type(of: self))", "\(type(of: optimizer))")
+    warn(
+      Text(
+        "\(schedule): the schedule's step() was called before the step() of \(rule), so the first "
+          + "learning rate is skipped. Call optimizer.step() first, then the schedule's step().",
+        "\(schedule)：学习率调度器的 step() 在优化器 \(rule) 的 step() 之前被调用，第一个学习率因此被跳过。"
+          + "请先调用 optimizer.step()，再调用调度器的 step()。"),
+      once: "order \(optimizer.number)")
   }
 
   /// The learning rate of a group in epoch ``lastEpoch``.

@@ -37,6 +37,7 @@ nonisolated public final class SequentialLR: LRScheduler {
   }
 
   public override func step() {
+    warnOfOrder()
     lastEpoch += 1
     let index = milestones.count { $0 <= lastEpoch }
     if index > 0, milestones[index - 1] == lastEpoch {

@@ -1,0 +1,73 @@
+/// Why a backward pass stops: the sentence that the public functions trap with.
+struct BackwardError: Error, Equatable, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+extension Node {
+  /// Refuses a second pass if an earlier one used this node up and its derivative reads anything.
+  /// What reads nothing, such as a sum or a view, can be passed through any number of times.
+  func refuseIfSpent() throws(BackwardError) {
+    guard isSpent, readsAnything else { return }
+    let name = name.map { " (“\($0)”)" } ?? ""
+    throw BackwardError(
+      "backward: the graph has been used by an earlier backward: \(operation.name)\(name) "
+        + "was already differentiated. Pass retainGraph: true to the earlier call if a second "
+        + "one is meant, or compute the result again.")
+  }
+
+  private var readsAnything: Bool {
+    !operation.kept.isEmpty
+      || (0..<operandCount).contains {
+        wantsGradient($0) && !operation.reads(forOperand: $0).isEmpty
+      }
+  }
+
+  /// Throws if an array that this node's pullback reads was written in place since the call.
+  func refuseIfOverwritten() throws(BackwardError) {
+    for index in 0..<operandCount where wantsGradient(index) {
+      let reads = operation.reads(forOperand: index)
+      if reads.isEmpty { continue }
+      if reads.contains(.result), storage.version != resultVersion {
+        throw overwritten("its own result", recorded: resultVersion, now: storage.version)
+      }
+      for read in 0..<operandCount where reads.contains(.operand(read)) {
+        let operand = operand(read)
+        guard operand.isOverwritten else { continue }
+        let name = operand.node?.name ?? operand.tensor.name
+        throw overwritten(
+          name.map { "its operand “\($0)”" }
+            ?? "operand \(read), of shape \(operand.tensor.shape),",
+          recorded: operand.version, now: operand.tensor.storage.version)
+      }
+    }
+    for kept in operation.kept where kept.isOverwritten {
+      throw overwritten(
+        "\(kept.label), which it keeps,", recorded: kept.version, now: kept.tensor.version)
+    }
+  }
+
+  private func overwritten(_ what: String, recorded: Int, now: Int) -> BackwardError {
+    let place = source.map { " recorded at \($0)" } ?? ""
+    return BackwardError(
+      "backward: \(operation.name)\(place) needs \(what) as it was, but it has been modified in "
+        + "place since (version \(now), recorded at version \(recorded)). Compute into a new "
+        + "tensor instead, or write in place after backward.")
+  }
+}
+
+/// A tensor that an operation keeps beside its operands, such as an index, as it was at the call.
+struct KeptTensor {
+  let label: String
+  let tensor: Tensor
+  let version: Int
+
+  init(_ label: String, _ tensor: Tensor) {
+    self.label = label
+    self.tensor = tensor
+    version = tensor.version
+  }
+
+  var isOverwritten: Bool { tensor.version != version }
+}
