@@ -169,7 +169,8 @@ let package = Package(
     .testTarget(
       name: "LessonTests", dependencies: ["Workbook"] + lessons.map { .byName(name: $0) }),
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
-    .testTarget(name: "CheckerTests", dependencies: ["Checker", "Command"]),
+    .testTarget(
+      name: "CheckerTests", dependencies: ["Checker", "Command"], exclude: ["Probes"]),
   ] + (wantedTests?.contains("LessonTests") == false ? [] : lessons.map(lesson))).filter(isWanted),
   swiftLanguageModes: [.v6]
 )

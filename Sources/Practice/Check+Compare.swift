@@ -6,6 +6,14 @@ extension Check {
   public func compare<Input>(_ comparison: Comparison<Input>) throws(Stop) {
     let drawn = comparison.drawn.map { draw in trials.map(draw) } ?? []
     if let watch { return watch.see(comparison, drawn: drawn) }
+    if let audit {
+      let more = comparison.drawn.map { draw in moreTrials.map(draw) } ?? []
+      let inputs = comparison.shown + drawn + more + comparison.awkward
+      audit(
+        MistakeAudit(
+          comparison.mistakes, inputs: inputs,
+          right: inputs.map { comparison.expected($0).parts }, tolerance: comparison.tolerance))
+    }
     try climb(.shown, comparison.shown, comparison, drawn)
     try climb(comparison.rung, drawn, comparison, drawn)
     try climb(.awkward, comparison.awkward, comparison, drawn)
@@ -25,12 +33,9 @@ extension Check {
           { [comparison.trial(input)] },
           {
             let more = comparison.drawn.map { draw in self.moreTrials.map(draw) } ?? []
-            return (comparison.shown + drawn + more).map(comparison.trial)
+            return (comparison.shown + drawn + more).map { comparison.trial($0) }
           },
-          {
-            // One that is right says nothing: an answer may well take care of special cases.
-            comparison.awkward.map(comparison.trial).filter { !comparison.isRight($0) }
-          },
+          { comparison.awkward.map { comparison.trial($0, isAwkward: true) } },
         ]
       ) { seen in comparison.finding(in: seen, failing: trial) }
     }
@@ -71,7 +76,7 @@ extension Comparison {
     if !agree(again.yours, failing.yours, 0) {
       return Failure.Finding(diagnosis: .notRepeatable, matched: 1, trials: 1)
     }
-    return finding(in: Array(trials.dropFirst()), shown: shown.count)
+    return finding(in: Array(trials.dropFirst()))
   }
 
   fileprivate func failure(_ trial: Trial<Input>, _ rung: Rung) -> Failure? {

@@ -91,8 +91,7 @@ extension Check {
         { [Trial(graph, yours)] }, { others().map { Trial($0.graph, $0.yours) } },
       ]
     ) { trials in
-      let traits = Traits(trials: trials, tolerance: tolerance)
-      return traits.ignored ?? mistakes.finding(in: trials, tolerance) ?? traits.related
+      Traits(trials: trials, tolerance: tolerance).finding(mistakes)
     }
   }
 

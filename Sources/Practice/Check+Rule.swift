@@ -29,6 +29,11 @@ extension Check {
       RuleCase(rule, $0, upstream: RuleJudge.upstream(Generator(seed: seed)))
     }
     if !awkward.isEmpty { rungs.append((.awkward, awkward)) }
+    let cases = rungs.flatMap(\.1)
+    audit?(
+      MistakeAudit(
+        mistakes, inputs: cases, right: cases.map(\.expected.parts),
+        tolerance: RuleJudge.tolerance))
     try climb(rungs, judge)
   }
 

@@ -18,6 +18,8 @@ public final class Check {
   /// Who watches, where nothing is to be judged.
   let watch: Watch?
   private let report: (ReportEvent) -> Void
+  /// Receives the mistakes that each comparison knows.
+  var audit: ((MistakeAudit) -> Void)?
 
   init(seed: Int, watch: Watch? = nil, report: @escaping (ReportEvent) -> Void = { _ in }) {
     self.seed = seed

@@ -55,33 +55,39 @@ struct Trial<Input> {
   let expected: Parts?
   /// The argument that the answer wrote into.
   var spoilt: String?
+  /// Whether the input is a special one.
+  var isAwkward = false
 }
 
 extension Comparison {
   /// Asks the answer once. What is right is worked out first, so that an answer which writes into
   /// its arguments cannot move it.
-  func trial(_ input: Input) -> Trial<Input> {
+  func trial(_ input: Input, isAwkward: Bool = false) -> Trial<Input> {
     let right = expected(input).parts
     let before = given(input).map { ($0.key, $0.value.parts) }
     let answer = yours(input)?.parts
     let after = given(input).map(\.value.parts)
     let spoilt = zip(before, after).first { !agree($0.1, $1, 0) }?.0.0
     return Trial(
-      input: input, arguments: before, yours: answer, expected: right, spoilt: spoilt)
+      input: input, arguments: before, yours: answer, expected: right, spoilt: spoilt,
+      isAwkward: isAwkward)
   }
 
   func isRight(_ trial: Trial<Input>) -> Bool {
     agree(trial.yours, trial.expected, tolerance)
   }
 
-  /// The cause that explains what was answered in all these trials.
-  ///
-  /// - Parameter shown: how many of the trials, from the first, are those that the task shows.
-  func finding(in trials: [Trial<Input>], shown: Int) -> Failure.Finding? {
-    let traits = Traits(trials: trials, shown: shown, tolerance: tolerance)
+  /// The cause that explains what was answered in all these trials; if there is none, in all but the
+  /// awkward ones that are right, because an answer may well take care of special cases.
+  func finding(in trials: [Trial<Input>]) -> Failure.Finding? {
+    let rest = trials.filter { !$0.isAwkward || !isRight($0) }
+    return explanation(of: trials) ?? (rest.count < trials.count ? explanation(of: rest) : nil)
+  }
+
+  private func explanation(of trials: [Trial<Input>]) -> Failure.Finding? {
+    var traits = Traits(trials: trials, shown: shown.count, tolerance: tolerance)
     // A few special inputs do not show that an answer ignores what goes in.
-    let ignored = drawn == nil ? nil : traits.ignored
-    return mistakes.filter(\.ignoresInput).finding(in: trials, tolerance) ?? ignored
-      ?? mistakes.finding(in: trials, tolerance) ?? traits.related
+    traits.areMany = drawn != nil || shown.count > 9
+    return traits.finding(mistakes)
   }
 }

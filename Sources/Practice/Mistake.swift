@@ -37,7 +37,7 @@ public struct Mistake<Input> {
     Mistake(
       diagnosis: diagnosis,
       evidence: { trial, tolerance in
-        guard let wrong = answer(trial.input)?.parts else { return nil }
+        guard let wrong = answer(trial.input).map(\.parts) else { return nil }
         if !agree(wrong, trial.yours, tolerance) { return .contradicts }
         return agree(wrong, trial.expected, tolerance) ? .neutral : .fits
       }, answer: answer, ignoresInput: ignoringInput)

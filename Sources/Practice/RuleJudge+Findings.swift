@@ -28,7 +28,11 @@ extension RuleJudge {
       let single = seen.map {
         trial($0, $0.gradients[index].parts, $0.one.expected[index].parts)
       }
-      if single.allSatisfy({ agree($0.yours, $0.expected, Self.tolerance) }) { continue }
+      if single.allSatisfy({
+        agree($0.yours, $0.expected, Self.tolerance) && $0.yours?.type == $0.expected?.type
+      }) {
+        continue
+      }
       let traits = Traits(trials: single, tolerance: Self.tolerance)
       return traits.ignored ?? generic(index).finding(in: single, Self.tolerance)
         ?? counted(single, index) ?? traits.related

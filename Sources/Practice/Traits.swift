@@ -6,13 +6,22 @@ struct Traits<Input> {
   /// How many of the trials, from the first, are those that the task shows.
   var shown = 0
   let tolerance: Double
+  /// Whether the inputs are many enough to show that an answer ignores them.
+  var areMany = true
+
+  /// The cause that explains all trials: a mistake whose name says that it ignores what goes in, an
+  /// answer that does so, another mistake, a fixed relation to the right answer.
+  func finding(_ mistakes: [Mistake<Input>]) -> Failure.Finding? {
+    mistakes.filter(\.ignoresInput).finding(in: trials, tolerance) ?? (areMany ? ignored : nil)
+      ?? mistakes.finding(in: trials, tolerance) ?? related
+  }
 
   // MARK: Answers that ignore what goes in
 
   /// The same answer every time, or one argument as it came: told before any other mistake,
   /// because such an answer fits many.
   var ignored: Failure.Finding? {
-    guard isVaried else { return nil }
+    guard isVaried else { return uniform }
     return hardCoded ?? nothing ?? constant ?? argument
   }
 
@@ -22,12 +31,21 @@ struct Traits<Input> {
     return trials.contains { !agree($0.expected, first.expected, tolerance) }
   }
 
+  /// One number throughout, where one trial asks for several.
+  private var uniform: Failure.Finding? {
+    guard let trial = trials.first, let yours = trial.yours?.numbers, let first = yours.first,
+      yours.count > 3, yours.allSatisfy({ relativeError($0, first) == 0 }),
+      Set(trial.expected?.numbers ?? []).count > 3
+    else { return nil }
+    return found(.constant(Quantity.short(first)))
+  }
+
   private func found(_ diagnosis: Diagnosis) -> Failure.Finding {
     Failure.Finding(diagnosis: diagnosis, matched: trials.count, trials: trials.count)
   }
 
   /// Whether the other inputs get what is right for inputs that the task shows: one answer for
-  /// all of them, or several that are all wrong.
+  /// all of them, or several that are mostly wrong.
   private var hardCoded: Failure.Finding? {
     let known = trials.prefix(shown)
     let others = trials.dropFirst(shown)
@@ -38,7 +56,7 @@ struct Traits<Input> {
     guard let first = others.first, others.allSatisfy({ isKnown($0.yours) }) else { return nil }
     let isOne = others.allSatisfy { hasSameNumbers($0.yours, first.yours) }
     let isWrong = others.filter { !agree($0.yours, $0.expected, tolerance) }.count
-    return isWrong == others.count && right.count == known.count || isWrong > 0 && isOne
+    return 2 * isWrong > others.count && right.count == known.count || isWrong > 0 && isOne
       ? found(.hardCoded) : nil
   }
 
@@ -57,10 +75,17 @@ struct Traits<Input> {
     guard answers.count == trials.count, let first = answers.first else { return nil }
     if answers.allSatisfy(\.numbers.isEmpty) { return found(.emptyReturned) }
     let numbers = answers.flatMap(\.numbers)
-    if let number = numbers.first, numbers.allSatisfy({ relativeError($0, number) == 0 }) {
-      return found(.constant("\(Quantity.short(number))"))
+    if let number = numbers.first, numbers.allSatisfy({ $0 == number || $0.isNaN && number.isNaN })
+    {
+      return found(.constant(Quantity.short(number)))
     }
-    guard answers.allSatisfy({ hasSameNumbers($0, first) }) else { return nil }
+    // To the last bit: numbers near 0 are all alike to a tolerance.
+    guard
+      answers.allSatisfy({ answer in
+        answer.numbers.count == first.numbers.count
+          && zip(answer.numbers, first.numbers).allSatisfy { $0 == $1 || $0.isNaN && $1.isNaN }
+      })
+    else { return nil }
     let few = first.numbers.prefix(6).map { Quantity.short($0) }.joined(separator: ", ")
     return found(.constant(first.numbers.count > 6 ? "[\(few), …]" : "[\(few)]"))
   }
@@ -137,7 +162,7 @@ extension Diagnosis {
         "你的答案用到了哪些参数？改动其中一个，结果应该怎样变？"))
   }
   /// An empty list, whatever the arguments.
-  static let emptyReturned = Diagnosis(
+  public static let emptyReturned = Diagnosis(
     "empty", "an empty list came back every time, whatever went in.", "无论输入什么，每次返回的都是空列表。",
     hint: Text(
       "Where does your answer put something into the list that it returns?",

@@ -58,7 +58,7 @@ struct AnswerBuild {
     ] + files
   }
 
-  private static func reading(_ course: Course) -> [String] {
+  static func reading(_ course: Course) -> [String] {
     let products = course.products.path
     return [
       "-swift-version", "6", "-diagnostic-style", "llvm", "-no-color-diagnostics",

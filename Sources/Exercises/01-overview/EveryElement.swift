@@ -73,10 +73,10 @@ enum EveryElement: Exercise {
       var source = numbers
       let columns = Int.random(in: 2...4, using: &source)
       rows = (0..<3).map { _ in
-        (0..<columns).map { _ in Double(Int.random(in: -9...9, using: &source)) / 2 }
+        (0..<columns).map { _ in Double(Int.random(in: -99...99, using: &source)) / 10 }
       }
       factor = Double(Int.random(in: 2...9, using: &source))
-      shift = Double(Int.random(in: 1...9, using: &source)) / 4
+      shift = Double(Int.random(in: 1...9, using: &source)) / 3
     }
 
     var description: String {

@@ -38,10 +38,11 @@ enum RecordedProducts: Exercise {
       yours: { recordedProducts($0.start, $0.limit) }, expected: { $0.rounds() })
     counts.shown = [6, 3, 1.5].map { Span(start: $0, limit: 10) }
     counts.drawn = Span.init(drawnFrom:)
-    counts.awkward = [12, 10, 5, 2.5].map { Span(start: $0, limit: 10) }
+    counts.awkward = [12, 10, 5, 2.5, 40, 1000].map { Span(start: $0, limit: 10) }
     counts.describe = { "\(Quantity.short($0.start)) → \(Quantity.short($0.limit))" }
     counts.mistakes = [
       .answers(.oneRoundTooMany) { $0.rounds(while: <=) },
+      .answers(.belowZero) { Int(log2($0.limit / $0.start).rounded(.up)) },
       .answers(.atLeastOnce) { max(1, $0.rounds()) },
       .answers(.slopeForCount) { Int(pow(2, Double($0.rounds()))) },
       .answers(.addedForDoubled) { Int((($0.limit - $0.start) / $0.start).rounded(.up)) },
@@ -92,6 +93,12 @@ extension Diagnosis {
     hint: Text(
       "“Until it is at least 10”: does 10 itself go through the loop?",
       "“直到不小于 10 为止”：10 本身还要进循环吗？"))
+  fileprivate static let belowZero = Diagnosis(
+    "below-zero",
+    "for a start far above the limit the count is negative; nothing is doubled there.",
+    "起点远大于上限时，个数成了负数；其实这时一次也不用翻倍。",
+    hint: Text(
+      "What is the logarithm of a number below 1?", "小于 1 的数，对数是多少？"))
   fileprivate static let atLeastOnce = Diagnosis(
     "at-least-once", "the loop runs once before it asks; from 12 nothing is recorded.",
     "循环先跑了一轮才判断；其实从 12 出发，什么都不会记下。")

@@ -89,7 +89,8 @@ enum CountedInBins: Exercise {
       var counts = Array(repeating: 0, count: bins)
       for number in numbers where number >= from && isBelow(number, to) {
         let place = (number - (start ?? from)) / (to - from) * Double(bins)
-        counts[min(Int(place.rounded(rule)), bins - 1)] += 1
+        let index = min(Int(place.rounded(rule)), bins - 1)
+        if counts.indices.contains(index) { counts[index] += 1 }
       }
       return counts
     }

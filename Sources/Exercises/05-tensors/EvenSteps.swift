@@ -37,7 +37,10 @@ enum EvenSteps: Exercise {
       expected: { $0.numbers(gaps: $0.count - 1, $0.count) })
     steps.shown = [Way(start: 0, end: 1, count: 5)]
     steps.drawn = Way.init(drawnFrom:)
-    steps.awkward = [Way(start: 3, end: 7, count: 1)]
+    steps.awkward = [
+      Way(start: 3, end: 7, count: 1), Way(start: 9, end: 2, count: 4),
+      Way(start: -1, end: -7, count: 3), Way(start: 5, end: 5, count: 2),
+    ]
     steps.describe = {
       "\(Quantity.short($0.start)) … \(Quantity.short($0.end)), count \($0.count)"
     }
@@ -49,7 +52,14 @@ enum EvenSteps: Exercise {
       .answers(.startNotAdded) { way in
         way.numbers(gaps: way.count - 1, way.count).map { $0 - way.start }
       },
-      .behaves(.noGap) { way, yours in way.count == 1 && yours.contains { !$0.isFinite } },
+      .answers(.noGap) { way in
+        way.count == 1 ? [.nan] : way.numbers(gaps: way.count - 1, way.count)
+      },
+      .answers(.onlyUpwards) { way in
+        let upwards = Way(start: way.start, end: way.start + way.length, count: way.count)
+        return upwards.numbers(gaps: way.count - 1, way.count)
+      },
+      .answers(.onlyUpwards) { $0.numbers(gaps: $0.count - 1, $0.count).sorted() },
     ]
     try check.compare(steps)
   }
@@ -71,6 +81,8 @@ enum EvenSteps: Exercise {
       end = Double.random(in: 5...9, using: &source)
       count = Int.random(in: 3...8, using: &source)
     }
+
+    var length: Double { abs(end - start) }
 
     func numbers(gaps: Int, _ count: Int) -> [Double] {
       (0..<count).map { start + (end - start) * Double($0) / Double(max(gaps, 1)) }
@@ -96,6 +108,11 @@ extension Diagnosis {
   fileprivate static let startNotAdded = Diagnosis(
     "start-not-added", "the numbers begin at 0 instead of at `start`.",
     "这些数从 0 开始，而不是从 `start` 开始。")
+  fileprivate static let onlyUpwards = Diagnosis(
+    "only-upwards", "the numbers rise even where the end is below the start.",
+    "终点比起点小的时候，这列数仍然在变大。",
+    hint: Text(
+      "From 9 down to 2: which sign does the step have?", "从 9 到 2：步长是正还是负？"))
   fileprivate static let noGap = Diagnosis(
     "no-gap", "with a single number there are 0 gaps, and the way was divided by 0.",
     "只有一个数时间隔数是 0，于是除以了 0。")

@@ -30,40 +30,26 @@ enum BroadcastShape: Exercise {
   }
 
   static func judge(_ shape: @escaping Answer, _ check: Check) throws(Check.Stop) {
-    let shown = [Pair(a: [2, 3], b: [3]), Pair(a: [3], b: [2, 1]), Pair(a: [2, 3], b: [2])]
-    let drawn = check.trials.flatMap(Pair.drawn)
-    let awkward = [
-      Pair(a: [], b: [4]), Pair(a: [1, 1], b: [1]), Pair(a: [], b: []),
-      Pair(a: [2, 1], b: [1, 2]),
+    var shapes = Comparison<Pair>(
+      "the common shape", "共同的形状", given: { ["a": $0.a, "b": $0.b] },
+      yours: { shape($0.a, $0.b) }, expected: { broadcast($0.a, $0.b) })
+    shapes.shown = [
+      Pair(a: [2, 3], b: [3]), Pair(a: [3], b: [2, 1]), Pair(a: [2, 3], b: [2]),
     ]
-    for (rung, pairs) in [(Rung.shown, shown), (.drawn, drawn), (.awkward, awkward)] {
-      check.enter(rung)
-      for pair in pairs {
-        let yours = shape(pair.a, pair.b)
-        let right = broadcast(pair.a, pair.b)
-        if yours == right { continue }
-        let (mine, wanted) = (yours.map { "\($0)" } ?? "nil", right.map { "\($0)" } ?? "nil")
-        try check.fail(
-          "\(pair.a) with \(pair.b): your function gives \(mine); right is \(wanted).",
-          "\(pair.a) 与 \(pair.b)：你的函数给出 \(mine)，正确的是 \(wanted)。",
-          diagnosis: cause(shape, shown, drawn))
-      }
-      check.right(
-        "every pair of shapes: right for \(rung.title.english)",
-        "每一对形状：\(rung.title.chinese)，对")
+    shapes.drawn = { numbers in
+      let pairs = Pair.drawn(numbers)
+      return pairs[abs(numbers.seed % pairs.count)]
     }
-  }
-
-  /// The mistake that explains the answers to all pairs of shapes, right ones and wrong ones.
-  private static func cause(_ shape: Answer, _ shown: [Pair], _ drawn: [Pair]) -> Diagnosis? {
-    let answers = drawn.map { shape($0.a, $0.b) }
-    let areThoseOfTask = answers.allSatisfy { answer in
-      shown.contains { broadcast($0.a, $0.b) == answer }
+    shapes.awkward =
+      [
+        Pair(a: [], b: [4]), Pair(a: [1, 1], b: [1]), Pair(a: [], b: []),
+        Pair(a: [2, 1], b: [1, 2]),
+      ] + check.trials.flatMap(Pair.drawn)
+    shapes.describe = { "\($0.a), \($0.b)" }
+    shapes.mistakes = mistakes.map { mistake in
+      .answers(mistake.diagnosis) { mistake.answer($0.a, $0.b) as any Answerable }
     }
-    if areThoseOfTask, answers.contains(where: { $0 != nil }) { return .hardCoded }
-    return mistakes.first { mistake in
-      zip(drawn, answers).allSatisfy { mistake.answer($0.a, $0.b) == $1 }
-    }?.diagnosis
+    try check.compare(shapes)
   }
 
   private static func broadcast(_ a: [Int], _ b: [Int]) -> [Int]? {

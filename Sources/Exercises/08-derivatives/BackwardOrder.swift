@@ -34,31 +34,33 @@ enum BackwardOrder: Exercise {
       ("x", []), ("cube", ["x"]), ("square", ["x"]), ("five", ["square"]), ("y", ["cube", "five"]),
     ])
     check.show(MarkedGraph(shown.graph, gradients: [:]))
+    let wirings = [shown] + check.trials.map(Wiring.init(drawnFrom:))
     let first = order(shown.result, shown.inputs)
-    try judge(first, shown, .shown, check)
+    func explain() -> Diagnosis? { cause(of: order, in: wirings) }
+    try judge(first, shown, .shown, check, explain)
     check.right("the order is right for y = x³ + 5x² + 10", "对 y = x³ + 5x² + 10，次序正确")
-    for numbers in check.trials {
-      let wiring = Wiring(drawnFrom: numbers)
+    for wiring in wirings.dropFirst() {
       let given = order(wiring.result, wiring.inputs)
       check.show(wiring.picture(given))
       try check.require(
         given != first, .drawn,
         "The order for another graph, \(wiring.formula), is still that of the shown one.",
         "换成另一张图（\(wiring.formula)），给出的还是例子里的次序。", diagnosis: .hardCoded)
-      try judge(given, wiring, .drawn, check)
+      try judge(given, wiring, .drawn, check, explain)
     }
     check.right("the order is right for three drawn graphs", "对三张随机的图，次序都正确")
     let awkward = [
       Wiring([("a", [])]), Wiring([("a", []), ("b", ["a", "a"]), ("c", ["b", "b"])]),
     ]
     for wiring in awkward {
-      try judge(order(wiring.result, wiring.inputs), wiring, .awkward, check)
+      try judge(order(wiring.result, wiring.inputs), wiring, .awkward, check, explain)
     }
     check.right("also for a node alone and for a + a", "单独一个节点、以及 a + a，也正确")
   }
 
   private static func judge(
-    _ given: [String], _ wiring: Wiring, _ rung: Rung, _ check: Check
+    _ given: [String], _ wiring: Wiring, _ rung: Rung, _ check: Check,
+    _ explain: () -> Diagnosis?
   ) throws(Check.Stop) {
     check.show(wiring.picture(given))
     let order = given.joined(separator: " ")
@@ -66,6 +68,8 @@ enum BackwardOrder: Exercise {
     try check.require(
       unknown.isEmpty, rung, "\(unknown) is no node of \(wiring.formula).",
       "\(wiring.formula) 里没有节点 \(unknown)。")
+    try check.require(
+      !given.isEmpty, rung, "The order is empty.", "给出的次序是空的。", diagnosis: .emptyReturned)
     let missing = wiring.names.filter { !given.contains($0) }
     let repeated = wiring.names.filter { name in given.filter { $0 == name }.count > 1 }
     try check.require(
@@ -75,14 +79,18 @@ enum BackwardOrder: Exercise {
       missing.isEmpty, rung, "In \(order) the node \(missing.first ?? "") is missing.",
       "在 \(order) 里，少了节点 \(missing.first ?? "")。", diagnosis: .nodeMissing)
     guard let early = wiring.firstEarly(given) else { return }
-    let isReversed = wiring.firstEarly(given.reversed()) == nil
-    let diagnosis: Diagnosis? =
-      isReversed ? .forwardOrder : wiring.followsSomeUser(given) ? .beforeItsUsers : nil
     try check.require(
       false, rung,
       "In \(order) the node \(early.name) comes before \(early.user), which was computed from it.",
       "在 \(order) 里，\(early.name) 排在 \(early.user) 之前，而 \(early.user) 是由它算出的。",
-      diagnosis: diagnosis)
+      diagnosis: explain())
+  }
+
+  /// The rule that explains the order of every graph.
+  private static func cause(of order: Answer, in wirings: [Wiring]) -> Diagnosis? {
+    let answers = wirings.map { ($0, order($0.result, $0.inputs)) }
+    if answers.allSatisfy({ $0.firstEarly($1.reversed()) == nil }) { return .forwardOrder }
+    return answers.allSatisfy({ $0.followsSomeUser($1) }) ? .beforeItsUsers : nil
   }
 
   /// The nodes of a graph in the order of their computation, each with what it was computed from.

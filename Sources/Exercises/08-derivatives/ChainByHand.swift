@@ -46,7 +46,7 @@ enum ChainByHand: Exercise {
     try check.gradients(of: graph, yours: yours.mapValues { $0 }, mistakes: mistakes)
   }
 
-  /// Wrong ways to make the first wrong number from what flowed into it.
+  /// Wrong ways to make a number from what flowed into its node.
   private static var mistakes: [Mistake<ComputationGraph>] {
     [
       .behaves(.valuesForGradients) { graph, yours in
@@ -56,28 +56,29 @@ enum ChainByHand: Exercise {
       .behaves(.startsWithValue) { graph, yours in
         zip(graph.named, yours).contains { $0.name == "y" && $0.value.scalar == $1 }
       },
-      atFirst(.ownFactor, into: "mul") { $0.upstream * $0.own },
-      atFirst(.signLost, into: "sub") { $0.local < 0 ? $0.upstream : nil },
-      atFirst(.exponentKept, into: "pow") { $0.upstream * $0.local * $0.own },
-      atFirst(.exponentNotInFront, into: "pow") { $0.upstream * $0.local / 3 },
-      atFirst(.powerAsProduct, into: "pow") { $0.upstream * 3 * $0.own },
-      atFirst(.upstreamIgnored) { $0.local },
-      atFirst(.missingFactor) { $0.upstream },
-      atFirst(.addedForMultiplied) { $0.upstream + $0.local },
-      atFirst(.signFlipped) { -$0.upstream * $0.local },
+      everywhere(.ownFactor, into: "mul") { $0.upstream * $0.own },
+      everywhere(.signLost, into: "sub") { $0.local < 0 ? $0.upstream : nil },
+      everywhere(.exponentKept, into: "pow") { $0.upstream * $0.local * $0.own },
+      everywhere(.exponentNotInFront, into: "pow") { $0.upstream * $0.local / 3 },
+      everywhere(.powerAsProduct, into: "pow") { $0.upstream * 3 * $0.own },
+      everywhere(.upstreamIgnored) { $0.local },
+      everywhere(.missingFactor) { $0.upstream },
+      everywhere(.addedForMultiplied) { $0.upstream + $0.local },
+      everywhere(.signFlipped) { -$0.upstream * $0.local },
     ]
   }
 
-  /// A mistake at the first wrong node, told by the answer's own number for the node it feeds.
-  private static func atFirst(
+  /// A mistake at every step that is wrong, told by the answer's own number for the node it feeds.
+  private static func everywhere(
     _ diagnosis: Diagnosis, into operation: String? = nil,
     _ wrong: @escaping (Step) -> Double?
   ) -> Mistake<ComputationGraph> {
     .behaves(diagnosis) { graph, yours in
-      guard let step = Step(firstWrongOf: yours, graph),
-        operation == nil || step.operation == operation
-      else { return false }
-      return wrong(step) == step.yours
+      let steps = Step.wrongOnes(of: yours, graph)
+      return !steps.isEmpty
+        && steps.allSatisfy { step in
+          (operation == nil || step.operation == operation) && wrong(step) == step.yours
+        }
     }
   }
 
@@ -91,21 +92,23 @@ enum ChainByHand: Exercise {
     /// The operation that the arrow leads into.
     let operation: String
 
-    init?(firstWrongOf yours: [Double], _ graph: ComputationGraph) {
+    /// The steps that are wrong for the number that flows into them; none if the numbers are not
+    /// those of the graph, or do not begin with 1.
+    static func wrongOnes(of yours: [Double], _ graph: ComputationGraph) -> [Step] {
       let names = graph.named.compactMap(\.name)
-      guard names.count == yours.count else { return nil }
-      let given = Dictionary(uniqueKeysWithValues: zip(names, yours))
-      guard let id = MarkedGraph(graph, gradients: given.mapValues { $0 }).wrong.max(),
-        let arrow = graph.edges.first(where: { $0.source == id }),
-        let mine = graph.nodes[id].name.flatMap({ given[$0] }),
-        let upstream = graph.nodes[arrow.target].name.flatMap({ given[$0] }),
-        let local = arrow.localDerivative?.scalar, let own = graph.nodes[id].value.scalar
-      else { return nil }
-      self.yours = mine
-      self.upstream = upstream
-      self.local = local
-      self.own = own
-      operation = graph.nodes[arrow.target].operation
+      guard names.count == yours.count else { return [] }
+      let given = Dictionary(zip(names, yours)) { first, _ in first }
+      func number(_ id: Int) -> Double? { graph.nodes[id].name.flatMap { given[$0] } }
+      guard graph.roots.allSatisfy({ number($0) == 1 }) else { return [] }
+      return graph.edges.compactMap { arrow in
+        guard let mine = number(arrow.source), let upstream = number(arrow.target),
+          let local = arrow.localDerivative?.scalar,
+          let own = graph.nodes[arrow.source].value.scalar, mine != upstream * local
+        else { return nil }
+        return Step(
+          yours: mine, upstream: upstream, local: local, own: own,
+          operation: graph.nodes[arrow.target].operation)
+      }
     }
   }
 }

@@ -53,36 +53,59 @@ enum SlopeByNudging: Exercise {
     slopes.awkward = awkward
     slopes.describe = { "f = \($0.curve.formula), x = \(Quantity.short($0.x))" }
     slopes.tolerance = tolerance
-    slopes.mistakes = [
-      .behaves(.oneSide) { _, _ in abs(abs(slope({ abs($0) }, 0)) - 1) < 0.01 },
-      .answers(.signFlipped) { -$0.curve.slope($0.x) },
-      .answers(.doubleDistance) { 2 * $0.curve.slope($0.x) },
-      .answers(.valueForSlope) { $0.curve.value($0.x) },
-      .behaves(.stepTooSmall) { _, _ in reach(of: slope) < 1e-9 },
-      .behaves(.stepTooLarge) { point, yours in
-        abs(yours[0] - point.curve.slope(point.x)) < 0.5 && reach(of: slope) > 1e-3
-      },
-      .behaves(.precedence) { point, yours in
-        let share = yours[0] / point.curve.slope(point.x) / pow(reach(of: slope), 2)
-        return share > 0.9 && share < 5
-      },
-      .behaves(.notDivided) { point, yours in
-        let share = yours[0] / point.curve.slope(point.x) / reach(of: slope)
-        return share > 0.9 && share < 5
-      },
-    ]
+    slopes.mistakes = mistakes(slope)
     try check.compare(slopes)
   }
 
-  /// How far from 1 the answer asks for a value.
-  private static func reach(of slope: Answer) -> Double {
-    var largest = 0.0
-    _ = slope(
-      {
-        largest = max(largest, abs($0 - 1))
-        return $0
-      }, 1)
-    return largest
+  /// Wrong ways to use the values that the answer itself asks for; an answer that asks for none
+  /// makes none of these mistakes.
+  private static func mistakes(_ slope: @escaping Answer) -> [Mistake<Point>] {
+    func told(
+      _ diagnosis: Diagnosis, _ wrong: @escaping (Nudge) -> Double?
+    ) -> Mistake<Point> {
+      .answers(diagnosis) { point in
+        Nudge(slope, point).flatMap { $0.width > 0 ? wrong($0) : nil }
+      }
+    }
+    return [
+      .behaves(.stepTooSmall) { point, yours in
+        guard let nudge = Nudge(slope, point), nudge.width < 1e-8 else { return false }
+        // The places themselves are rounded, so their distance is not quite what was divided by.
+        let share = yours[0] * nudge.width / nudge.rise
+        return nudge.rise == 0 ? yours[0] == 0 || yours[0].isNaN : (0.25...4).contains(share)
+      },
+      told(.stepTooLarge) { $0.width > 1e-3 && $0.isCentral ? $0.rise / $0.width : nil },
+      told(.oneSide) { $0.isCentral ? nil : $0.rise / $0.width },
+      told(.signFlipped) { -$0.rise / $0.width },
+      told(.doubleDistance) { 2 * $0.rise / $0.width },
+      told(.precedence) { $0.rise / 2 * ($0.width / 2) },
+      told(.precedence) { $0.above - $0.below / $0.width },
+      told(.notDivided) { $0.rise },
+      .answers(.valueForSlope) { $0.curve.value($0.x) },
+    ]
+  }
+
+  /// The lowest and the highest place where an answer asks for a value.
+  private struct Nudge {
+    let below: Double
+    let above: Double
+    let width: Double
+    let isCentral: Bool
+    var rise: Double { above - below }
+
+    init?(_ slope: Answer, _ point: Point) {
+      var places: [Double] = []
+      _ = slope(
+        {
+          places.append($0)
+          return point.curve.value($0)
+        }, point.x)
+      guard let low = places.min(), let high = places.max(), places.count > 1 else { return nil }
+      below = point.curve.value(low)
+      above = point.curve.value(high)
+      width = high - low
+      isCentral = low < point.x && point.x < high
+    }
   }
 
   struct Point {

@@ -51,7 +51,7 @@ enum NudgeCheck: Exercise {
     reports.awkward = [.large, .flat]
     reports.describe = \.description
     reports.mistakes = [
-      .behaves(.stepTooSmall) { _, _ in reach(of: wrongElements) < 1e-9 },
+      .behaves(.stepTooSmall) { _, _ in (0..<1e-9).contains(reach(of: wrongElements) ?? 1) },
       .answers(.absForgotten) { one in one.report { max($1 - $0, 0) } },
       .answers(.absForgotten) { one in one.report { max($0 - $1, 0) } },
       .answers(.tooLoose) { one in one.report(tolerance: 0.05) { abs($0 - $1) } },
@@ -64,7 +64,7 @@ enum NudgeCheck: Exercise {
         return wrongElements(sum, [0, 0, 0], [3, 3, 3]).isEmpty
           && !wrongElements(sum, [0, 0, 0], [1, 1, 1]).isEmpty
       },
-      .answers(.noFloor) { $0.isFlat ? $0.flags([0]) : nil },
+      .answers(.noFloor) { $0.flags($0.isFlat ? [0] : $0.wrong) },
       .behaves(.tooTight) { one, yours in
         let expected = one.x.indices.map { one.wrong.contains($0) }
         let isStricter = zip(yours, expected).allSatisfy { $0 == 1 || !$1 }
@@ -78,14 +78,24 @@ enum NudgeCheck: Exercise {
       },
     ]
     try check.compare(reports)
+
+    var lists = Comparison<Case>(
+      "the list of indices", "下标的列表", given: { _ in [:] },
+      yours: { $0.run(wrongElements) }, expected: { $0.wrong })
+    lists.shown = reports.shown
+    lists.drawn = reports.drawn
+    lists.awkward = reports.awkward
+    lists.describe = \.description
+    lists.mistakes = [.answers(.largestFirst) { Array($0.wrong.reversed()) }]
+    try check.compare(lists)
   }
 
-  /// How far from 1 the answer moves an input.
-  private static func reach(of wrongElements: Answer) -> Double {
-    var largest = 0.0
+  /// How far from 1 the answer moves an input; `nil` if it asks for no value.
+  private static func reach(of wrongElements: Answer) -> Double? {
+    var largest: Double?
     _ = wrongElements(
       {
-        largest = max(largest, abs($0[0] - 1))
+        largest = max(largest ?? 0, abs($0[0] - 1))
         return $0[0]
       }, [1], [1])
     return largest
@@ -200,6 +210,9 @@ enum NudgeCheck: Exercise {
 }
 
 extension Diagnosis {
+  fileprivate static let largestFirst = Diagnosis(
+    "largest-first", "the right elements, but the largest index comes first.",
+    "找出的元素是对的，但下标是从大到小排的。")
   fileprivate static let absForgotten = Diagnosis(
     "abs-forgotten", "elements are reported only if they are wrong in one direction.",
     "只报告了朝一个方向错的元素。",

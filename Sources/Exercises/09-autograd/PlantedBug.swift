@@ -35,26 +35,26 @@ enum PlantedBug: Exercise {
 
   static func judge(_ gradients: @escaping Answer, _ check: Check) throws(Check.Stop) {
     check.show(MarkedGraph(Program.neuron.graph, gradients: [:]))
-    try judge(gradients, .polynomial, .shown, check)
-    try judge(gradients, .neuron, .shown, check)
-    for numbers in check.trials {
-      try judge(gradients, Program(drawnFrom: numbers), .drawn, check)
+    let drawn = check.trials.map(Program.init(drawnFrom:))
+    let rungs = [
+      (Rung.shown, [Program.polynomial, .neuron]), (.drawn, drawn), (.reused, [.reused]),
+      (.awkward, [.kinks]),
+    ]
+    let all = rungs.flatMap(\.1)
+    for (rung, programs) in rungs {
+      for program in programs {
+        let yours = gradients(program.steps)
+        try check.require(
+          yours.count == program.steps.count, rung,
+          "\(yours.count) gradients came back for \(program.steps.count) steps.",
+          "返回了 \(yours.count) 个梯度，而步骤有 \(program.steps.count) 个。")
+        try check.gradients(
+          of: program.graph, yours: program.named(yours), rung: rung, mistakes: mistakes
+        ) {
+          all.map { ($0.graph, $0.named(gradients($0.steps))) }
+        }
+      }
     }
-    try judge(gradients, .reused, .reused, check)
-    try judge(gradients, .kinks, .awkward, check)
-  }
-
-  private static func judge(
-    _ gradients: Answer, _ program: Program, _ rung: Rung, _ check: Check
-  ) throws(Check.Stop) {
-    let graph = program.graph
-    let yours = gradients(program.steps)
-    try check.require(
-      yours.count == program.steps.count, rung,
-      "\(yours.count) gradients came back for \(program.steps.count) steps.",
-      "返回了 \(yours.count) 个梯度，而步骤有 \(program.steps.count) 个。")
-    let named = Dictionary(zip(program.names, yours.map { Optional($0) })) { first, _ in first }
-    try check.gradients(of: graph, yours: named, rung: rung, mistakes: mistakes)
   }
 
   private static var mistakes: [Mistake<ComputationGraph>] {
@@ -111,6 +111,11 @@ enum PlantedBug: Exercise {
   struct Program {
     let names: [String]
     let steps: [Step]
+
+    /// An answer's gradients by the names of the steps.
+    func named(_ gradients: [Double]) -> [String: Double?] {
+      Dictionary(zip(names, gradients.map { Optional($0) })) { first, _ in first }
+    }
 
     init(_ lines: [(name: String, step: Step)]) {
       names = lines.map(\.name)

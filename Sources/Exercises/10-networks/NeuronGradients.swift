@@ -35,47 +35,49 @@ enum NeuronGradients: Exercise {
 
   static func judge(_ gradients: @escaping Answer, _ check: Check) throws(Check.Stop) {
     let drawn = check.trials.map(Neuron.init(drawnFrom:))
-    try judge(gradients, shown, .shown, check)
-    for neuron in drawn { try judge(gradients, neuron, .drawn, check) }
-    for neuron in [
-      Neuron(x: [0, 0], w: [3, -2], b: 0), Neuron(x: [5, 4], w: [3, 2], b: 1),
-    ] {
-      try judge(gradients, neuron, .awkward, check)
+    let awkward = [Neuron(x: [0, 0], w: [3, -2], b: 0), Neuron(x: [5, 4], w: [3, 2], b: 1)]
+    let rungs = [(Rung.shown, [shown]), (.drawn, drawn), (.awkward, awkward)]
+    for (rung, neurons) in rungs {
+      for neuron in neurons {
+        try check.gradients(
+          of: neuron.graph, yours: named(gradients, neuron), rung: rung, mistakes: mistakes
+        ) {
+          ([shown] + drawn).map { ($0.graph, named(gradients, $0)) }
+        }
+      }
     }
   }
 
-  private static func judge(
-    _ gradients: Answer, _ neuron: Neuron, _ rung: Rung, _ check: Check
-  ) throws(Check.Stop) {
+  /// An answer's gradients, with `nil` for the names that it left out.
+  private static func named(_ gradients: Answer, _ neuron: Neuron) -> [String: Double?] {
     let answer = gradients(neuron.x, neuron.w, neuron.b)
-    let names = neuron.gradients().keys
-    let yours = Dictionary(uniqueKeysWithValues: names.map { ($0, answer[$0]) })
-    try check.gradients(of: neuron.graph, yours: yours, rung: rung, mistakes: mistakes(neuron))
+    return Dictionary(neuron.gradients().keys.map { ($0, answer[$0]) }) { first, _ in first }
   }
 
-  private static func mistakes(_ neuron: Neuron) -> [Mistake<ComputationGraph>] {
+  private static var mistakes: [Mistake<ComputationGraph>] {
     func told(
-      _ diagnosis: Diagnosis, _ wrong: @escaping () -> [String: Double]
+      _ diagnosis: Diagnosis, _ wrong: @escaping (Neuron) -> [String: Double]
     ) -> Mistake<ComputationGraph> {
-      .answers(diagnosis) { _ in wrong() }
+      .answers(diagnosis) { wrong(Neuron(of: $0)) }
     }
-    let (y, z) = (neuron.y, neuron.z)
     return [
-      told(.hardCoded) { shown.gradients() },
-      told(.missingFactor) { neuron.gradients(slope: 1) },
-      told(.evaluatedAtInput) { neuron.gradients(slope: 1 - z * z) },
-      told(.valueForSlope) { neuron.gradients(slope: y) },
-      told(.slopeOfSigmoid) { neuron.gradients(slope: y * (1 - y)) },
-      told(.signFlipped) { neuron.gradients(slope: y * y - 1) },
-      told(.argumentsSwapped) {
+      .answers(.hardCoded, ignoringInput: true) { _ in shown.gradients() },
+      told(.missingFactor) { $0.gradients(slope: 1) },
+      told(.evaluatedAtInput) { $0.gradients(slope: 1 - $0.z * $0.z) },
+      told(.valueForSlope) { $0.gradients(slope: $0.y) },
+      told(.slopeOfSigmoid) { $0.gradients(slope: $0.y * (1 - $0.y)) },
+      told(.signFlipped) { $0.gradients(slope: $0.y * $0.y - 1) },
+      told(.argumentsSwapped) { neuron in
         var wrong = neuron.gradients()
         for index in 1...2 {
           (wrong["w\(index)"], wrong["x\(index)"]) = (wrong["x\(index)"], wrong["w\(index)"])
         }
         return wrong
       },
-      told(.biasAsProduct) { neuron.gradients().merging(["b": neuron.slope * neuron.b]) { $1 } },
-      told(.biasWithoutSlope) { neuron.gradients().merging(["b": 1]) { $1 } },
+      told(.biasAsProduct) { neuron in
+        neuron.gradients().merging(["b": neuron.slope * neuron.b]) { $1 }
+      },
+      told(.biasWithoutSlope) { neuron in neuron.gradients().merging(["b": 1]) { $1 } },
     ]
   }
 
@@ -88,6 +90,15 @@ enum NeuronGradients: Exercise {
       self.x = x
       self.w = w
       self.b = b
+    }
+
+    /// The neuron that a graph records.
+    init(of graph: ComputationGraph) {
+      func number(_ name: String) -> Double {
+        graph.nodes.first { $0.name == name }?.value.scalar ?? .nan
+      }
+      self.init(
+        x: [number("x1"), number("x2")], w: [number("w1"), number("w2")], b: number("b"))
     }
 
     init(drawnFrom numbers: Generator) {

@@ -52,9 +52,7 @@ enum TwoLayers: Exercise {
     var outputs = Comparison<Network>(
       "the output", "输出",
       given: { ["x": $0.x, "w1": $0.w1, "b1": $0.b1, "w2": $0.w2, "b2": $0.b2] },
-      yours: {
-        network($0.x.clone(), $0.w1.clone(), $0.b1.clone(), $0.w2.clone(), $0.b2.clone())
-      },
+      yours: { network($0.x, $0.w1, $0.b1, $0.w2, $0.b2) },
       expected: { $0.output() })
     outputs.describe = { "x: \($0.x.shape), w1: \($0.w1.shape), w2: \($0.w2.shape)" }
     outputs.mistakes = [

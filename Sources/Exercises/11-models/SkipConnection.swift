@@ -109,19 +109,21 @@ enum SkipConnection: Exercise {
     let model: Module
     let x: Tensor
     private let parameters: [String: Tensor]
+    private let shapes: [String: [Int]]
 
     init(_ make: Answer, _ numbers: Generator, size: Int, outputs: Int) {
       model = make(size, outputs)
       x = Tensor.randn(4, size, dtype: .float64, generator: numbers).named("x")
       parameters = Dictionary(
-        uniqueKeysWithValues: model.namedParameters().map { ($0.name, $0.parameter.named($0.name)) }
-      )
+        model.namedParameters().map { ($0.name, $0.parameter.named($0.name)) }
+      ) { first, _ in first }
+      shapes = [
+        "hidden.weight": [size, size], "hidden.bias": [size], "head.weight": [outputs, size],
+        "head.bias": [outputs],
+      ]
     }
 
-    var isComplete: Bool {
-      let names = ["hidden.weight", "hidden.bias", "head.weight", "head.bias"]
-      return Set(parameters.keys) == Set(names)
-    }
+    var isComplete: Bool { parameters.mapValues(\.shape) == shapes }
 
     func output() -> Tensor { model(x) }
     func reference() -> Tensor { head(x + hidden(x).relu()).named("y") }

@@ -50,7 +50,7 @@ enum LeakyReluRule: Exercise {
     let upstream = Tensor([2.0], dtype: .float64)
     var corners = Comparison<Double>(
       "the gradient in the corner, x = 0", "拐角 x = 0 处的梯度",
-      given: { ["slope": $0] },
+      given: { ["upstream": upstream, "x": zero, "slope": $0] },
       yours: { gradient(upstream, zero, $0) }, expected: { upstream * $0 })
     corners.awkward = [0.1, 0]
     corners.describe = { "slope = \(Quantity.short($0))" }

@@ -39,16 +39,18 @@ enum SafeSoftmax: Exercise {
     oblong.drawn = { Tensor.randn(2, 4, dtype: .float64, generator: $0) * 2 }
     try check.compare(oblong)
     var large = comparison(softmax)
-    large.awkward = [[[1000, 1001, 999], [1, 2, 3]], [[-2000, -2001, -2003], [0, 1000, 5]]].map {
-      Tensor($0, dtype: .float64)
-    }
+    large.awkward = [
+      [[1000, 1001, 999], [1, 2, 3]], [[-2000, -2001, -2003], [0, 1000, 5]],
+      [[0, 5000, -9000, 4999], [1e6, 0, -1e6, 3]], [[7]],
+    ].map { Tensor($0, dtype: .float64) }
+    large.awkward.append(Tensor.zeros(2, 3000, dtype: .float64))
     try check.compare(large)
   }
 
   private static func comparison(_ softmax: @escaping Answer) -> Comparison<Tensor> {
     var probabilities = Comparison<Tensor>(
       "the probabilities", "概率", given: { ["scores": $0] },
-      yours: { softmax($0.clone()) },
+      yours: { softmax($0) },
       expected: { $0.softmax(dim: 1) })
     probabilities.describe = { scores in
       let largest = scores.amax().item()
@@ -68,6 +70,10 @@ enum SafeSoftmax: Exercise {
       },
       .answers(.notNormalised) { ($0 - $0.amax(dim: 1, keepDim: true)).exp() },
       .answers(.notNormalised) { $0.exp() },
+      .answers(.meanSubtracted) { scores in
+        let powers = (scores - scores.mean(dim: 1, keepDim: true)).exp()
+        return powers / powers.sum(dim: 1, keepDim: true)
+      },
       .answers(.overflow) { scores in
         let powers = scores.exp()
         return powers / powers.sum(dim: 1, keepDim: true)
@@ -82,6 +88,12 @@ enum SafeSoftmax: Exercise {
 }
 
 extension Diagnosis {
+  fileprivate static let meanSubtracted = Diagnosis(
+    "mean-subtracted", "the row's mean was subtracted instead of its largest score.",
+    "减去的是这一行的平均值，而不是最大值。",
+    hint: Text(
+      "Scores 0 and 5000: what is left of 5000 after subtracting the mean, and what is e to that?",
+      "分数是 0 和 5000：减去平均值后，5000 还剩多少？e 的这么多次方呢？"))
   fileprivate static let wrongAxis = Diagnosis(
     "wrong-axis", "the softmax runs over the samples instead of the classes.",
     "softmax 是沿样本方向做的，应当沿类别方向做。",

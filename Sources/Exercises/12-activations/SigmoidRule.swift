@@ -40,12 +40,20 @@ enum SigmoidRule: Exercise {
       var source = numbers
       return Double.random(in: 0.5...4, using: &source)
     }
-    values.awkward = [-1, 1000, -1000, 40, -40]
+    values.awkward = [-1, 1000, -1000, 40, -40, 25, -25]
     values.describe = { "x = \(Quantity.short($0))" }
     values.mistakes = [
       .answers(.minusForgotten) { 1 / (1 + exp($0)) },
       .answers(.overflow) { exp($0) / (1 + exp($0)) },
+      .answers(.clamped) { x in
+        let least = sigmoid(-1000)
+        guard least > 0, least < 0.01 else { return nil }
+        let bound = log(1 / least - 1)
+        return 1 / (1 + exp(-min(max(x, -bound), bound)))
+      },
     ]
+    // As exact as a Double is: a bound on x, or float32, is not.
+    values.tolerance = 4e-15
     try check.compare(values)
 
     let rule = Rule(
@@ -70,6 +78,11 @@ enum SigmoidRule: Exercise {
 }
 
 extension Diagnosis {
+  fileprivate static let clamped = Diagnosis(
+    "clamped", "x was kept within a bound, beyond which the sigmoid does not move any more.",
+    "x 被限制在一个范围内，超出之后 sigmoid 就不再变化了。",
+    hint: Text(
+      "1 / (1 + e⁻ˣ) needs no bound: what is 1 / ∞?", "1 / (1 + e⁻ˣ) 不需要限制 x：1 / ∞ 是多少？"))
   fileprivate static let minusForgotten = Diagnosis(
     "minus-forgotten", "the exponent has lost its minus: the curve falls instead of rising.",
     "指数上的负号丢了：曲线成了下降的。",

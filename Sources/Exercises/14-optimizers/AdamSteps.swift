@@ -49,7 +49,9 @@ enum AdamSteps: Exercise {
       "start \(Quantity.short($0.start)), gradients \($0.gradients.prefix(4).map(Quantity.short))"
     }
     weights.mistakes = [
-      .behaves(.stepFromZero) { _, yours in yours.contains { !$0.isFinite } },
+      .answers(.stepFromZero) { run in
+        run.weight(correction: { beta, t in 1 - pow(beta, t - 1) })
+      },
       .answers(.signFlipped) { 2 * $0.start - $0.weight() },
       .answers(.noCorrection) { $0.weight(correction: { _, _ in 1 }) },
       .answers(.powerForgotten) { $0.weight(correction: { beta, _ in 1 - beta }) },

@@ -37,17 +37,18 @@ enum DealtBatches: Exercise {
       expected: { right($0).map(\.count) })
     lengths.mistakes = [
       .answers(.lastBatchLost) { deal in
-        deal.dropLast ? nil : right(deal.with(dropLast: true)).map(\.count)
+        right(deal.with(dropLast: true)).map(\.count)
       },
       .answers(.dropLastIgnored) { deal in
-        deal.dropLast ? right(deal.with(dropLast: false)).map(\.count) : nil
+        right(deal.with(dropLast: false)).map(\.count)
       },
       .answers(.dropLastInverted) { right($0.with(dropLast: !$0.dropLast)).map(\.count) },
       .answers(.emptyBatch) { deal in
         deal.indices.count % deal.size == 0 && !deal.dropLast
-          ? right(deal).map(\.count) + [0] : nil
+          ? right(deal).map(\.count) + [0] : right(deal).map(\.count)
       },
       .answers(.sizeForCount) { deal in
+        if deal.indices.isEmpty { return nil }
         let length = (deal.indices.count + deal.size - 1) / deal.size
         return right(Deal(deal.indices, length, deal.dropLast)).map(\.count)
       },
@@ -80,7 +81,7 @@ enum DealtBatches: Exercise {
     comparison.drawn = Deal.init(drawnFrom:)
     comparison.awkward = [
       Deal([3, 1, 2, 0, 5, 4], 3, false), Deal([3, 1, 2, 0, 5, 4], 3, true),
-      Deal([1, 0], 5, false), Deal([1, 0], 5, true),
+      Deal([1, 0], 5, false), Deal([1, 0], 5, true), Deal([], 2, false), Deal([2], 1, true),
     ]
     comparison.describe = { deal in
       "\(deal.indices) by \(deal.size)" + (deal.dropLast ? ", dropLast" : "")

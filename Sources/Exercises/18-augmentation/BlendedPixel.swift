@@ -42,9 +42,11 @@ enum BlendedPixel: Exercise {
     points.drawn = Point.init(drawnFrom:)
     points.rung = .asymmetric
     let strip = [[1.0, 5, 9], [2, 6, 4]]
+    let wide = [[1.0, 5, 9, 2, 8], [2, 6, 4, 7, 3]]
+    let tall = [[1.0, 5], [9, 2], [8, 4], [6, 7], [3, 0]]
     points.awkward = [
       Point(strip, 0, 0), Point(strip, 1, 0), Point(strip, 2, 1), Point(strip, 2, 0.5),
-      Point(strip, 0.75, 1),
+      Point(strip, 0.75, 1), Point(wide, 3.5, 0.5), Point(tall, 0.5, 3.25),
     ]
     points.describe = { point in
       "\(point.image.count) × \(point.image[0].count), x = \(short(point.x)), y = \(short(point.y))"
@@ -60,6 +62,10 @@ enum BlendedPixel: Exercise {
         return Point(point.image, point.y, point.x).mixed { ($0, $1) }
       },
       .answers(.stepsSwapped) { point in point.mixed { ($1, $0) } },
+      .answers(.boundsSwapped) { point in
+        let (rows, columns) = (point.image.count, point.image[0].count)
+        return point.mixed(lastColumn: rows - 1, lastRow: columns - 1) { ($0, $1) }
+      },
       .answers(.plainMean) { point in point.mixed { _, _ in (0.5, 0.5) } },
       .answers(.oneWay) { point in point.mixed { u, _ in (u, 0) } },
       .answers(.oneWay) { point in point.mixed { _, v in (0, v) } },
@@ -91,11 +97,15 @@ enum BlendedPixel: Exercise {
     }
 
     /// The four pixels around the place, blended by weights that a rule makes of the steps to the
-    /// right and down.
-    func mixed(_ weights: (Double, Double) -> (u: Double, v: Double)) -> Double {
+    /// right and down; with other last places where a mistake is told.
+    func mixed(
+      lastColumn: Int? = nil, lastRow: Int? = nil,
+      _ weights: (Double, Double) -> (u: Double, v: Double)
+    ) -> Double {
       let (left, top) = (Int(x), Int(y))
       let (u, v) = weights(x - Double(left), y - Double(top))
-      let (right, bottom) = (min(left + 1, image[0].count - 1), min(top + 1, image.count - 1))
+      let right = min(left + 1, image[0].count - 1, lastColumn ?? .max)
+      let bottom = min(top + 1, image.count - 1, lastRow ?? .max)
       let upper = (1 - u) * image[top][left] + u * image[top][right]
       let lower = (1 - u) * image[bottom][left] + u * image[bottom][right]
       return (1 - v) * upper + v * lower
@@ -104,6 +114,13 @@ enum BlendedPixel: Exercise {
 }
 
 extension Diagnosis {
+  fileprivate static let boundsSwapped = Diagnosis(
+    "bounds-swapped",
+    "the last column was taken from the number of rows, or the last row from that of columns.",
+    "最后一列是按行数算的，或者最后一行是按列数算的。",
+    hint: Text(
+      "image.count is the number of rows. Which of x and y may go up to it?",
+      "image.count 是行数。x 和 y 中，哪一个能走到那么远？"))
   fileprivate static let nearest = Diagnosis(
     "nearest", "the nearest pixel was taken, nothing was blended.", "取了最近的像素，没有混合。",
     hint: Text(
