@@ -53,7 +53,7 @@ extension Tensor {
   }
 }
 
-/// The middle of an image; where the image is too small, with a black margin.
+/// The middle of an image; where the image is too small, with a black margin around it.
 public struct CenterCrop: Transform {
   private let height: Int
   private let width: Int
@@ -66,40 +66,66 @@ public struct CenterCrop: Transform {
   /// The middle of the image.
   public func callAsFunction(_ image: Tensor) -> Tensor {
     let (_, h, w) = image.imageExtents("CenterCrop")
-    // Halves are rounded to even, as Python does.
-    let top = Int((Double(h - height) / 2).rounded(.toNearestOrEven))
-    let left = Int((Double(w - width) / 2).rounded(.toNearestOrEven))
-    return image.cut(Cut(top: top, left: left, height: height, width: width))
+    func start(_ extent: Int, _ size: Int) -> Int {
+      // A margin's smaller half stands first; of what is cut, halves are rounded to even.
+      extent < size
+        ? -((size - extent) / 2) : Int((Double(extent - size) / 2).rounded(.toNearestOrEven))
+    }
+    return image.cut(
+      Cut(top: start(h, height), left: start(w, width), height: height, width: width))
   }
 }
 
-/// A part of an image at a random place; where the image is too small, with a black margin.
+/// A part of an image at a random place.
 public struct RandomCrop: Transform {
   private let height: Int
   private let width: Int
   private let padding: Int
+  private let padIfNeeded: Bool
 
   /// Creates the transform of a height and width; one number stands for both.
   ///
-  /// - Parameter padding: a black margin put around the image first.
-  public init(_ height: Int, _ width: Int? = nil, padding: Int = 0) {
+  /// - Parameters:
+  ///   - padding: a black margin put around the image first.
+  ///   - padIfNeeded: whether an image that is then still too small gets a margin on both sides, as
+  ///     wide as what is missing.
+  public init(_ height: Int, _ width: Int? = nil, padding: Int = 0, padIfNeeded: Bool = false) {
     (self.height, self.width) = checkedSize(height, width, "RandomCrop")
     guard padding >= 0 else {
       fatalError("RandomCrop: padding must not be negative, but is \(padding).")
     }
     self.padding = padding
+    self.padIfNeeded = padIfNeeded
   }
 
   /// A part of the image.
+  ///
+  /// Traps if the image with its padding is smaller than the part, unless `padIfNeeded` was asked
+  /// for.
   public func callAsFunction(_ image: Tensor) -> Tensor {
     let (_, h, w) = image.imageExtents("RandomCrop")
-    func start(_ extent: Int, _ size: Int) -> Int {
-      let room = extent + 2 * padding - size
-      guard room >= 0 else { return (extent - size) / 2 }
-      return Generator.default.integer(below: room + 1) - padding
+    let (paddedHeight, paddedWidth) = (h + 2 * padding, w + 2 * padding)
+    guard padIfNeeded || paddedHeight >= height && paddedWidth >= width else {
+      let with = padding > 0 ? " (with its padding)" : ""
+      fatalError(
+        "RandomCrop: the part of \(height) × \(width) is larger than the image of \(paddedHeight) × "
+          + "\(paddedWidth)\(with); pass padIfNeeded: true for a black margin, or use Resize first."
+      )
     }
-    let top = start(h, height)
-    return image.cut(Cut(top: top, left: start(w, width), height: height, width: width))
+    // What is there after padding, and how far before the image it begins.
+    func room(_ extent: Int, _ size: Int) -> (extent: Int, margin: Int) {
+      let padded = extent + 2 * padding
+      let missing = max(0, size - padded)
+      return (padded + 2 * missing, padding + missing)
+    }
+    let (down, across) = (room(h, height), room(w, width))
+    // Nothing is drawn where there is no choice, as in PyTorch.
+    let isWhole = down.extent == height && across.extent == width
+    func start(_ room: (extent: Int, margin: Int), _ size: Int) -> Int {
+      (isWhole ? 0 : Generator.default.integer(below: room.extent - size + 1)) - room.margin
+    }
+    let top = start(down, height)
+    return image.cut(Cut(top: top, left: start(across, width), height: height, width: width))
   }
 }
 
