@@ -108,8 +108,9 @@ let package = Package(
     .target(name: "NN", dependencies: ["Gradbook"], swiftSettings: optimised),
     .target(
       name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
+    .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
     .target(
-      name: "Datasets", dependencies: ["Gradbook", "CPNG"], swiftSettings: optimised),
+      name: "Datasets", dependencies: ["Gradbook", "CJPEG", "CPNG"], swiftSettings: optimised),
     .target(
       name: "Training", dependencies: ["Gradbook", "NN", "Datasets"], swiftSettings: optimised),
     .target(name: "Plotting"),

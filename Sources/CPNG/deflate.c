@@ -5,10 +5,6 @@
 
 struct cpng_inflater {
   z_stream stream;
-  const uint8_t *data;
-  size_t count;
-  size_t position;
-  cpng_wrapping wrapping;
   int ended;
 };
 
@@ -17,12 +13,9 @@ static const size_t largest = 1u << 30;
 
 static int window(cpng_wrapping wrapping) { return wrapping == CPNG_GZIP ? 15 + 16 : -15; }
 
-cpng_inflater *cpng_inflate_begin(const uint8_t *data, size_t count, cpng_wrapping wrapping) {
+cpng_inflater *cpng_inflate_begin(cpng_wrapping wrapping) {
   cpng_inflater *inflater = calloc(1, sizeof *inflater);
   if (!inflater) return NULL;
-  inflater->data = data;
-  inflater->count = count;
-  inflater->wrapping = wrapping;
   if (inflateInit2(&inflater->stream, window(wrapping)) != Z_OK) {
     free(inflater);
     return NULL;
@@ -30,41 +23,33 @@ cpng_inflater *cpng_inflate_begin(const uint8_t *data, size_t count, cpng_wrappi
   return inflater;
 }
 
-cpng_status cpng_inflate(cpng_inflater *inflater, uint8_t *out, size_t capacity, size_t *written) {
+cpng_status cpng_inflate(cpng_inflater *inflater, const uint8_t *data, size_t count,
+                         size_t *read, uint8_t *out, size_t capacity, size_t *written) {
   z_stream *stream = &inflater->stream;
+  *read = 0;
   *written = 0;
-  while (*written < capacity && !inflater->ended) {
-    size_t left = inflater->count - inflater->position;
-    size_t room = capacity - *written;
-    stream->next_in = (Bytef *)inflater->data + inflater->position;
-    stream->avail_in = (uInt)(left < largest ? left : largest);
-    stream->next_out = out + *written;
-    stream->avail_out = (uInt)(room < largest ? room : largest);
-    uInt before_in = stream->avail_in, before_out = stream->avail_out;
-    int result = inflate(stream, Z_NO_FLUSH);
-    inflater->position += before_in - stream->avail_in;
-    *written += before_out - stream->avail_out;
-    if (result == Z_STREAM_END) {
-      // A gzip file may hold several members; what follows the last may be padding.
-      const uint8_t *next = inflater->data + inflater->position;
-      int more = inflater->wrapping == CPNG_GZIP && inflater->count - inflater->position >= 2 &&
-                 next[0] == 0x1f && next[1] == 0x8b;
-      if (!more || inflateReset(stream) != Z_OK) inflater->ended = 1;
-    } else if (result == Z_MEM_ERROR) {
-      return CPNG_NO_MEMORY;
-    } else if (result == Z_BUF_ERROR) {
-      return CPNG_TRUNCATED;
-    } else if (result != Z_OK) {
-      return CPNG_DAMAGED;
-    } else if (inflater->position == inflater->count && *written < capacity) {
-      // All input is used up, and there was room for more output.
-      if (stream->avail_out != 0) return CPNG_TRUNCATED;
-    }
-  }
-  return CPNG_OK;
+  if (inflater->ended) return CPNG_OK;
+  stream->next_in = (Bytef *)data;
+  stream->avail_in = (uInt)(count < largest ? count : largest);
+  stream->next_out = out;
+  stream->avail_out = (uInt)(capacity < largest ? capacity : largest);
+  uInt before_in = stream->avail_in, before_out = stream->avail_out;
+  int result = inflate(stream, Z_NO_FLUSH);
+  *read = before_in - stream->avail_in;
+  *written = before_out - stream->avail_out;
+  if (result == Z_STREAM_END) inflater->ended = 1;
+  if (result == Z_MEM_ERROR) return CPNG_NO_MEMORY;
+  // No progress is no fault: more data or more room is wanted.
+  return result == Z_OK || result == Z_STREAM_END || result == Z_BUF_ERROR ? CPNG_OK
+                                                                           : CPNG_DAMAGED;
 }
 
-size_t cpng_inflate_position(const cpng_inflater *inflater) { return inflater->position; }
+int cpng_inflate_ended(const cpng_inflater *inflater) { return inflater->ended; }
+
+int cpng_inflate_again(cpng_inflater *inflater) {
+  inflater->ended = inflateReset(&inflater->stream) != Z_OK;
+  return !inflater->ended;
+}
 
 void cpng_inflate_end(cpng_inflater *inflater) {
   if (!inflater) return;
@@ -105,8 +90,10 @@ cpng_status cpng_deflate(
   return CPNG_OK;
 }
 
-uint32_t cpng_crc32(const uint8_t *data, size_t count) {
-  uLong crc = crc32(0, Z_NULL, 0);
+uint32_t cpng_crc32(const uint8_t *data, size_t count) { return cpng_crc32_on(0, data, count); }
+
+uint32_t cpng_crc32_on(uint32_t sum, const uint8_t *data, size_t count) {
+  uLong crc = sum;
   while (count > 0) {
     size_t part = count < largest ? count : largest;
     crc = crc32(crc, data, (uInt)part);

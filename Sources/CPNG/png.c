@@ -5,11 +5,17 @@
 
 #include "CPNG.h"
 
-typedef struct {
-  const uint8_t *data;
-  size_t count, position;
-  int truncated;
-} source;
+struct cpng_decoder {
+  cpng_source source;
+  void *context;
+  png_structp png;
+  png_infop info;
+  size_t position;
+  int truncated, out_of_memory;
+  // What is being decoded into: freed by cpng_close, as a fault jumps over everything else.
+  uint8_t *rows;
+  char message[160];
+};
 
 typedef struct {
   uint8_t *bytes;
@@ -17,10 +23,10 @@ typedef struct {
 } sink;
 
 static void fail(png_structp png, png_const_charp message) {
-  cpng_image *image = png_get_error_ptr(png);
-  if (image) {
-    strncpy(image->message, message, sizeof image->message - 1);
-    image->message[sizeof image->message - 1] = 0;
+  cpng_decoder *decoder = png_get_error_ptr(png);
+  if (decoder) {
+    strncpy(decoder->message, message, sizeof decoder->message - 1);
+    decoder->message[sizeof decoder->message - 1] = 0;
   }
   longjmp(png_jmpbuf(png), 1);
 }
@@ -31,84 +37,96 @@ static void ignore(png_structp png, png_const_charp message) {
 }
 
 static void take(png_structp png, png_bytep target, png_size_t count) {
-  source *from = png_get_io_ptr(png);
-  if (count > from->count - from->position) {
-    from->truncated = 1;
+  cpng_decoder *decoder = png_get_io_ptr(png);
+  size_t got = decoder->source(decoder->context, target, count);
+  decoder->position += got;
+  if (got < count) {
+    decoder->truncated = 1;
     png_error(png, "the data ends too early");
   }
-  memcpy(target, from->data + from->position, count);
-  from->position += count;
 }
 
-// Makes every kind of PNG 8 bits a channel: palettes and low depths are expanded, 16 bits cut.
-static void normalise(png_structp png, png_infop info) {
-  png_set_expand(png);
-  png_set_strip_16(png);
-  png_set_interlace_handling(png);
-  png_read_update_info(png, info);
+static cpng_status status(const cpng_decoder *decoder) {
+  if (decoder->out_of_memory) return CPNG_NO_MEMORY;
+  return decoder->truncated ? CPNG_TRUNCATED : CPNG_DAMAGED;
 }
 
-// Reads rows one by one into memory that doubles as they come.
-static void read_rows(png_structp png, size_t row_bytes, cpng_image *image, size_t *capacity) {
-  for (uint32_t row = 0; row < image->height; row++) {
-    size_t start = (size_t)row * row_bytes;
-    if (start + row_bytes > *capacity) {
-      size_t whole = (size_t)image->height * row_bytes;
-      size_t wanted = *capacity ? *capacity * 2 : row_bytes * 16;
-      if (wanted < start + row_bytes) wanted = start + row_bytes;
-      if (wanted > whole) wanted = whole;
-      uint8_t *grown = realloc(image->pixels, wanted);
-      if (!grown) png_error(png, "out of memory");
-      image->pixels = grown;
-      *capacity = wanted;
-    }
-    png_read_row(png, image->pixels + start, NULL);
+static uint8_t *memory(cpng_decoder *decoder, size_t rows, size_t row_bytes) {
+  decoder->rows = calloc(rows, row_bytes);
+  if (!decoder->rows) {
+    decoder->out_of_memory = 1;
+    png_error(decoder->png, "out of memory");
   }
+  return decoder->rows;
 }
 
-static void read_passes(png_structp png, size_t row_bytes, int passes, cpng_image *image) {
-  image->pixels = calloc(image->height, row_bytes);
-  if (!image->pixels) png_error(png, "out of memory");
-  for (int pass = 0; pass < passes; pass++)
-    for (uint32_t row = 0; row < image->height; row++)
-      png_read_row(png, image->pixels + (size_t)row * row_bytes, NULL);
-}
-
-cpng_status cpng_decode(const uint8_t *data, size_t count, size_t most, cpng_image *image) {
-  memset(image, 0, sizeof *image);
-  source from = {data, count, 0, 0};
-  size_t capacity = 0;
-  png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, image, fail, ignore);
-  if (!png) return CPNG_NO_MEMORY;
-  png_infop info = png_create_info_struct(png);
-  if (setjmp(png_jmpbuf(png))) {
-    png_destroy_read_struct(&png, &info, NULL);
-    free(image->pixels);
-    image->pixels = NULL;
-    image->position = from.position;
-    return from.truncated ? CPNG_TRUNCATED : CPNG_DAMAGED;
-  }
-  if (!info) png_error(png, "out of memory");
-  png_set_read_fn(png, &from, take);
+cpng_status cpng_open(
+    cpng_source source, void *context, cpng_decoder **made, cpng_header *header) {
+  cpng_decoder *decoder = calloc(1, sizeof *decoder);
+  *made = decoder;
+  if (!decoder) return CPNG_NO_MEMORY;
+  decoder->source = source;
+  decoder->context = context;
+  decoder->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, decoder, fail, ignore);
+  if (!decoder->png) return CPNG_NO_MEMORY;
+  decoder->info = png_create_info_struct(decoder->png);
+  if (!decoder->info) return CPNG_NO_MEMORY;
+  png_structp png = decoder->png;
+  png_infop info = decoder->info;
+  if (setjmp(png_jmpbuf(png))) return status(decoder);
+  png_set_read_fn(png, decoder, take);
   // Texts and profiles are not wanted, and could unpack to anything.
   png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, NULL, 0);
   png_set_chunk_malloc_max(png, 1 << 20);
   png_set_chunk_cache_max(png, 16);
   png_read_info(png, info);
-  normalise(png, info);
-  image->width = png_get_image_width(png, info);
-  image->height = png_get_image_height(png, info);
-  image->channels = png_get_channels(png, info);
-  size_t row_bytes = png_get_rowbytes(png, info);
-  if (row_bytes == 0 || row_bytes > most / image->height)
-    png_error(png, "the image is larger than its data can hold");
-  if (png_get_interlace_type(png, info) == PNG_INTERLACE_NONE)
-    read_rows(png, row_bytes, image, &capacity);
-  else
-    read_passes(png, row_bytes, 7, image);
-  png_read_end(png, NULL);
-  png_destroy_read_struct(&png, &info, NULL);
+  // 8 bits a channel whatever it was: palettes and low depths are expanded, 16 bits cut.
+  png_set_expand(png);
+  png_set_strip_16(png);
+  png_set_interlace_handling(png);
+  png_read_update_info(png, info);
+  header->width = png_get_image_width(png, info);
+  header->height = png_get_image_height(png, info);
+  header->channels = png_get_channels(png, info);
+  header->interlaced = png_get_interlace_type(png, info) != PNG_INTERLACE_NONE;
   return CPNG_OK;
+}
+
+// Spreads a row of pixels over the planes.
+static void spread(const uint8_t *row, size_t width, size_t channels, size_t plane, uint8_t *to) {
+  for (size_t channel = 0; channel < channels; channel++)
+    for (size_t x = 0; x < width; x++) to[channel * plane + x] = row[x * channels + channel];
+}
+
+cpng_status cpng_decode(cpng_decoder *decoder, uint8_t *planes) {
+  png_structp png = decoder->png;
+  png_infop info = decoder->info;
+  if (setjmp(png_jmpbuf(png))) return status(decoder);
+  size_t width = png_get_image_width(png, info), height = png_get_image_height(png, info);
+  size_t channels = png_get_channels(png, info), row_bytes = png_get_rowbytes(png, info);
+  if (row_bytes != width * channels) png_error(png, "rows of an unknown kind");
+  int interlaced = png_get_interlace_type(png, info) != PNG_INTERLACE_NONE;
+  uint8_t *rows = memory(decoder, interlaced ? height : 1, row_bytes);
+  for (int pass = 0; interlaced && pass < 7; pass++)
+    for (size_t y = 0; y < height; y++) png_read_row(png, rows + y * row_bytes, NULL);
+  for (size_t y = 0; y < height; y++) {
+    const uint8_t *row = interlaced ? rows + y * row_bytes : rows;
+    if (!interlaced) png_read_row(png, rows, NULL);
+    spread(row, width, channels, width * height, planes + y * width);
+  }
+  png_read_end(png, NULL);
+  return CPNG_OK;
+}
+
+size_t cpng_position(const cpng_decoder *decoder) { return decoder ? decoder->position : 0; }
+
+const char *cpng_message(const cpng_decoder *decoder) { return decoder ? decoder->message : ""; }
+
+void cpng_close(cpng_decoder *decoder) {
+  if (!decoder) return;
+  if (decoder->png) png_destroy_read_struct(&decoder->png, &decoder->info, NULL);
+  free(decoder->rows);
+  free(decoder);
 }
 
 static void give(png_structp png, png_bytep bytes, png_size_t count) {

@@ -10,16 +10,30 @@ extension Door {
     file("idx", IDXFile.self, words: ["\u{0}\u{0}\u{8}\u{3}", "\u{1f}"]) { few($0.tensor.count) },
     file("cifar", CIFAR10File.self, words: []) { few($0.images.count) },
     file("csv", CSVTable.self, words: [",", "\"", "\r\n", "\n", "nan", "1e999", "\u{feff}", ";"]) {
-      for name in $0.names { _ = try? $0.numbers(name) }
+      for name in $0.names {
+        _ = try? $0.numbers(name, missing: ["?"])
+        _ = try? $0.categories(name)
+      }
       _ = try? $0.tensor()
       return few($0.rowCount)
     },
     file("png", PNGFile.self, words: ["IHDR", "PLTE", "IDAT", "IEND", "tRNS"], mend: mendSums) {
       few($0.tensor(channels: 1).count)
     },
+    file("jpeg", JPEGFile.self, words: ["JFIF", "Exif", "Adobe", "\u{0}"]) {
+      few($0.tensor(channels: 1).count)
+    },
+    file("picture", PictureFile.self, words: ["IHDR", "JFIF", "RIFF"]) {
+      few($0.tensor(channels: 3).count)
+    },
     file("npy", NPYFile.self, words: headerWords) { few($0.tensor.count) },
     file("npz", NPZFile.self, words: headerWords + ["PK\u{3}\u{4}", "PK\u{1}\u{2}", ".npy"]) {
-      few($0.arrays.count)
+      for name in $0.names {
+        _ = try? $0.tensor(name)
+        _ = try? $0.texts(name)
+        _ = try? $0.data(name)
+      }
+      return few($0.arrays.count)
     },
     file("safetensors", SafetensorsFile.self, words: tensorWords) { few($0.tensors.count) },
     file("checkpoint", TrainingCheckpoint.self, words: tensorWords + stateWords) {
@@ -30,7 +44,7 @@ extension Door {
 
   private static let headerWords = [
     "'descr'", "'fortran_order'", "'shape'", "True", "False", "(", ")", ",", "<f8", ">i4", "|b1",
-    "|O", "99999999999999999999", "-1", "L", "(0,)", "'",
+    "|O", "<U3", "<f2", "[('a', '<i4')]", "99999999999999999999", "-1", "L", "(0,)", "'",
   ]
   private static let tensorWords = [
     "dtype", "shape", "data_offsets", "__metadata__", "F32", "F64", "I64", "BOOL", "BF16", "[", "]",

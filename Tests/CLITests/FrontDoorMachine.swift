@@ -66,7 +66,7 @@ struct FrontDoorMachine {
   var installing: String {
     """
     mkdir -p '\(system.path)/usr/include/graphviz' '\(system.path)/usr/lib/x'
-    touch '\(system.path)/usr/include/png.h' '\(system.path)/usr/include/graphviz/gvc.h' '\(system.path)/usr/lib/x/libopenblas.so.0'
+    touch '\(system.path)/usr/include/png.h' '\(system.path)/usr/include/jpeglib.h' '\(system.path)/usr/include/graphviz/gvc.h' '\(system.path)/usr/lib/x/libopenblas.so.0'
     touch '\(tools.path)/gnuplot'; chmod +x '\(tools.path)/gnuplot'
     """
   }

@@ -49,13 +49,15 @@ import Testing
       #expect(run.status == 7, "the verb's own exit status: \(run.errors)")
       #expect(run.output == "verb: graph a b\n")
       for name in [
-        "Graphviz – lays out", "OpenBLAS – multiplies", "libpng – reads", "gnuplot – draws",
+        "Graphviz – lays out", "OpenBLAS – multiplies", "libpng – reads", "libjpeg – reads",
+        "gnuplot – draws",
       ] {
         #expect(run.errors.contains(name))
       }
       let apt = machine.calls.split(separator: "\n").filter { $0.hasPrefix("apt-get") }
       #expect(apt.count == 2 && apt[0].hasSuffix(" update"))
-      #expect(apt[1].hasSuffix("libgraphviz-dev libopenblas0-pthread libpng-dev gnuplot-nox"))
+      #expect(
+        apt[1].hasSuffix("libgraphviz-dev libopenblas0-pthread libpng-dev libjpeg-dev gnuplot-nox"))
     }
   }
 
@@ -111,9 +113,9 @@ import Testing
   @Test(
     "Each package manager gets its own names",
     arguments: [
-      ("dnf", "dnf install -y graphviz-devel openblas libpng-devel gnuplot"),
-      ("pacman", "pacman -S --needed --noconfirm graphviz openblas libpng gnuplot"),
-      ("brew", "brew install graphviz openblas libpng gnuplot"),
+      ("dnf", "dnf install -y graphviz-devel openblas libpng-devel libjpeg-turbo-devel gnuplot"),
+      ("pacman", "pacman -S --needed --noconfirm graphviz openblas libpng libjpeg-turbo gnuplot"),
+      ("brew", "brew install graphviz openblas libpng jpeg-turbo gnuplot"),
     ])
   func knowsManagers(_ manager: String, _ call: String) throws {
     try onMachine { machine in
@@ -139,7 +141,8 @@ import Testing
     try onMachine { machine in
       let run = try machine.run(["list"])
       #expect(run.status == 1)
-      #expect(run.errors.contains("install them yourself: Graphviz OpenBLAS libpng gnuplot."))
+      #expect(
+        run.errors.contains("install them yourself: Graphviz OpenBLAS libpng libjpeg gnuplot."))
     }
   }
 

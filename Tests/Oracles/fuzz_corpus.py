@@ -1,6 +1,6 @@
 """Writes the kept inputs of the fuzzer, Tests/Corpus/<door>/: small files of every kind.
 
-Run from the clone's folder: python3 Tests/Oracles/fuzz_corpus.py (needs NumPy). The same bytes
+Run from the clone's folder: python3 Tests/Oracles/fuzz_corpus.py (needs NumPy and Pillow). The same bytes
 every time. Inputs that once were findings stand beside them under names of their own; so do the
 graphs, which `./gradbook graph ... -o x.json` wrote.
 """
@@ -13,6 +13,7 @@ import zlib
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 
 root = Path(__file__).resolve().parent.parent / "Corpus"
 
@@ -122,6 +123,8 @@ keep("csv", "quoted", "name,size\n\"x, \"\"y\"\"\",1\r\n小,2.5\r\n")
 keep("csv", "gaps", "x,y\n1,\n,nan\n\n2,inf")
 keep("csv", "ragged", "a,b\n1\n1,2,3\n")
 keep("csv", "open", "a\n\"never closed\n1")
+keep("csv", "spaced", 'city, note, n\nParis, "big, ""old""" , 02134\nRome,?, 0x1F\n')
+keep("csv", "pointer", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n")
 keep("csv", "mark", "\ufeffa;b\n1;2\n")
 
 
@@ -212,3 +215,33 @@ keep("log-csv", "twice", "a,a\n1,2\n")
 keep("log-jsonl", "plain", '{"epoch":0,"loss":1.5}\n{"epoch":1,"loss":"nan"}\n')
 keep("log-jsonl", "uneven", '{"epoch":0}\n{"loss":1}\n')
 keep("log-jsonl", "cut", '{"epoch":0,"loss":1.5}\n{"epoch":1,"lo')
+
+# Pictures by Pillow, small enough that each byte matters.
+dots = Image.fromarray((np.arange(15 * 11 * 3) * 7 % 256).astype(np.uint8).reshape(11, 15, 3))
+for name, image, options in [
+    ("colour", dots, {}), ("progressive", dots, {"progressive": True}), ("grey", dots.convert("L"), {}),
+    ("inks", dots.convert("CMYK"), {}), ("whole", dots, {"subsampling": 0, "optimize": True}),
+    ("restart", dots, {"restart_marker_rows": 1}),
+]:
+    stream = io.BytesIO()
+    image.save(stream, "JPEG", quality=60, **options)
+    keep("jpeg", name, stream.getvalue())
+    if name == "colour":
+        keep("picture", "jpeg", stream.getvalue())
+for kind in ["PNG", "WEBP", "PPM"]:
+    stream = io.BytesIO()
+    dots.save(stream, kind)
+    keep("picture", kind.lower(), stream.getvalue())
+
+for name, array in {
+    "texts": np.array([["cat", "狗"], ["", "x"]]), "half": np.array([1.5, -2], ">f2"),
+    "fields": np.zeros(2, [("id", "<i4"), ("x", "<f8", (2,))]), "objects": np.array([None], dtype=object),
+}.items():
+    stream = io.BytesIO()
+    np.save(stream, array, allow_pickle=True)
+    keep("npy", name, stream.getvalue())
+python2 = b"{'descr': '<f8', 'fortran_order': False, 'shape': (2L,), }".ljust(117) + b"\n"
+keep("npy", "python-2", b"\x93NUMPY\x01\x00" + struct.pack("<H", len(python2)) + python2 + bytes(16))
+stream = io.BytesIO()
+np.savez(stream, x=np.arange(3.0), names=np.array(["cat", "dog"]), odd=np.array([None], dtype=object))
+keep("npz", "mixed", stream.getvalue())

@@ -174,6 +174,10 @@ struct CheckpointTests {
       #expect(last.terminationStatus == 0)
       let found = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/killed/final.safetensors"))
       #expect(found == expected)
+      // What the killed writers left was removed by the next.
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: "\(folder)/killed").sorted()
+          == ["final.safetensors", "run.safetensors"])
     }
   }
 

@@ -11,17 +11,6 @@ private func crc(_ bytes: some Sequence<UInt8>) -> [UInt8] {
   return bigEndianBytes(cpng_crc32(all, all.count))
 }
 
-private func error<File: DataFile>(_ type: File.Type, _ bytes: some Sequence<UInt8>)
-  -> DataFileError?
-{
-  do {
-    _ = try File(parsing: Data(bytes), named: "x.bin")
-    return nil
-  } catch {
-    return error
-  }
-}
-
 @Suite("Readers")
 struct ReaderTests {
   @Test("NumPy's own files are read: types, orders, scalars")
@@ -42,9 +31,7 @@ struct ReaderTests {
     #expect(try read("scalar").shape == [])
     #expect(try read("scalar").item() == 2.5)
     #expect(try read("int64").integers() == [5, -6])
-    let refused = error(NPYFile.self, try torch.file("half"))
-    #expect(refused?.description.contains("<f2") == true)
-    #expect(refused?.description.contains("astype") == true)
+    #expect(try read("half").flat() == [1.5])
     for name in ["npz", "npz, packed"] {
       let archive = try NPZFile(parsing: try torch.file(name), named: name)
       #expect(archive.arrays.map(\.name) == ["a", "b"])
@@ -139,13 +126,13 @@ struct ReaderTests {
   @Test("Hostile files are refused with file, offset and mend")
   func hostile() throws {
     let idx: [UInt8] = [0, 0, 8, 1, 0, 0, 0, 2, 5, 6]
-    #expect(error(IDXFile.self, idx) == nil)
-    #expect(error(IDXFile.self, idx.dropLast())?.offset == 8)
-    #expect(error(IDXFile.self, idx + [1])?.offset == 10)
-    #expect(error(IDXFile.self, [1] + idx.dropFirst())?.offset == 0)
-    #expect(error(IDXFile.self, [0, 0, 7] + idx.dropFirst(3))?.offset == 2)
-    #expect(error(IDXFile.self, [0, 0, 8, 3] + [UInt8](repeating: 255, count: 12))?.offset == 16)
-    #expect(error(IDXFile.self, [0, 0, 8, 255]) != nil)
+    #expect(refusal(IDXFile.self, idx) == nil)
+    #expect(refusal(IDXFile.self, idx.dropLast())?.offset == 8)
+    #expect(refusal(IDXFile.self, idx + [1])?.offset == 10)
+    #expect(refusal(IDXFile.self, [1] + idx.dropFirst())?.offset == 0)
+    #expect(refusal(IDXFile.self, [0, 0, 7] + idx.dropFirst(3))?.offset == 2)
+    #expect(refusal(IDXFile.self, [0, 0, 8, 3] + [UInt8](repeating: 255, count: 12))?.offset == 16)
+    #expect(refusal(IDXFile.self, [0, 0, 8, 255]) != nil)
     let shapes = [
       "(9223372036854775808,)", "(4294967296, 4294967296)", "(0, 9223372036854775807, 9)",
     ]
@@ -153,20 +140,20 @@ struct ReaderTests {
       let header = "{'descr': '<f4', 'fortran_order': False, 'shape': \(shape)}\n"
       let file =
         [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0] + Array(header.utf8)
-      let refused = try #require(error(NPYFile.self, file), "\(shape)")
+      let refused = try #require(refusal(NPYFile.self, file), "\(shape)")
       #expect(refused.offset.map { $0 >= 10 } == true)
     }
     let twice = NPZFile.encode(["ab": Tensor([1.0]), "cd": Tensor([2.0])])
     let renamed = Data(twice).replacing("cd.npy".utf8, with: "ab.npy".utf8)
-    #expect(error(NPZFile.self, renamed)?.description.contains("twice") == true)
-    #expect(error(CSVTable.self, "a,b\n1,2\n3\n".utf8)?.line == 3)
+    #expect(refusal(NPZFile.self, renamed)?.description.contains("twice") == true)
+    #expect(refusal(CSVTable.self, "a,b\n1,2\n3\n".utf8)?.line == 3)
     let wide = String(repeating: "a,", count: 200_000)
-    #expect(error(CSVTable.self, wide.utf8)?.description.contains("'a'") == true)
-    #expect(error(CSVTable.self, "a,a\n1,2\n".utf8)?.description.contains("'a'") == true)
-    #expect(error(CSVTable.self, "a\n\"x".utf8)?.offset == 2)
-    #expect(error(CIFAR10File.self, [UInt8](repeating: 11, count: 3073))?.offset == 0)
-    #expect(error(CIFAR10File.self, [UInt8](repeating: 1, count: 3072)) != nil)
-    for file in [error(IDXFile.self, idx.dropLast()), error(NPYFile.self, [])] {
+    #expect(refusal(CSVTable.self, wide.utf8)?.description.contains("'a'") == true)
+    #expect(refusal(CSVTable.self, "a,a\n1,2\n".utf8)?.description.contains("'a'") == true)
+    #expect(refusal(CSVTable.self, "a\n\"x".utf8)?.offset == 2)
+    #expect(refusal(CIFAR10File.self, [UInt8](repeating: 11, count: 3073))?.offset == 0)
+    #expect(refusal(CIFAR10File.self, [UInt8](repeating: 1, count: 3072)) != nil)
+    for file in [refusal(IDXFile.self, idx.dropLast()), refusal(NPYFile.self, [])] {
       #expect(file?.description.hasPrefix("x.bin, byte ") == true)
       #expect(file?.chineseDescription.contains("请重新获取") == true)
     }
@@ -178,16 +165,16 @@ struct ReaderTests {
     let bytes: [UInt8] = [0, 0, 8, 1, 0, 0, 0, 2]
     let bomb = deflated(bytes + [UInt8](repeating: 0, count: 20_000_000), gzip: true)
     #expect(bomb.count < 30_000)
-    #expect(error(IDXFile.self, bomb)?.offset == 10)
+    #expect(refusal(IDXFile.self, bomb)?.offset == 10)
     // Says four billion and unpacks to eight bytes.
     let liar = deflated([0, 0, 8, 1, 255, 255, 255, 255], gzip: true)
-    #expect(error(IDXFile.self, liar)?.offset == 8)
+    #expect(refusal(IDXFile.self, liar)?.offset == 8)
     // A picture whose header says 60,000 × 60,000.
     var picture = Array(PNGFile.encode(Tensor.zeros(1, 4, 4, dtype: .uint8)))
     for place in [16, 20] { picture.replaceSubrange(place..<place + 4, with: [0, 0, 0xea, 0x60]) }
     let sum = crc(picture[12..<29])
     picture.replaceSubrange(29..<33, with: sum)
-    let refused = error(PNGFile.self, picture)
+    let refused = refusal(PNGFile.self, picture)
     #expect(
       refused?.description.contains("larger than its data can hold") == true, "\(refused as Any)")
   }

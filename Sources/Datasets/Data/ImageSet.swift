@@ -24,8 +24,10 @@ public struct ImageSet: Dataset, @unchecked Sendable {
         "ImageSet: needs uint8 images of shape [count, channels, height, width] and \(labels.count) "
           + "labels' count, not \(images.dtype) of shape \(images.shape).")
     }
-    guard labels.allSatisfy(classNames.indices.contains) else {
-      fatalError("ImageSet: a label is outside of the \(classNames.count) classes.")
+    if let wrong = labels.firstIndex(where: { !classNames.indices.contains($0) }) {
+      fatalError(
+        "ImageSet: label \(labels[wrong]) of image \(wrong) is none of the \(classNames.count) classes; "
+          + "give every class a name, and number them from 0.")
     }
     self.images = images.detach()
     self.labels = labels

@@ -17,35 +17,47 @@ public struct CIFAR10File: DataFile {
   /// The images, uint8 of shape [count, 3, 32, 32], with their classes.
   public let images: ImageSet
 
+  /// What the first bytes show: nothing, as any class and colour may stand there.
+  public static let kinds: [FileKind] = []
+
   /// Reads the images.
-  public init(parsing data: Data, named name: String) throws(DataFileError) {
+  public init(reading source: DataSource) throws(DataFileError) {
     let record = 1 + Self.pixelCount
-    guard !data.isEmpty, data.count % record == 0 else {
-      throw DataFileError(
-        file: name, offset: data.count / record * record,
-        problem: Text(
-          "\(data.count) bytes are not a whole number of images of \(record) bytes.",
-          "共 \(data.count) 字节，不是每张 \(record) 字节的整数倍。"),
-        mend: DataFileError.fetchAgain)
+    var reader = ByteReader(source)
+    let count = source.count / record
+    guard count > 0, source.count % record == 0 else {
+      let isOther = source.count > 0 && source.count % (record + 1) == 0
+      throw reader.failure(
+        Text(
+          "\(source.count) bytes are not a whole number of images of \(record) bytes.",
+          "共 \(source.count) 字节，不是每张 \(record) 字节的整数倍。"),
+        isOther
+          ? Text(
+            "With \(record + 1) bytes an image this is CIFAR-100, which has two labels and is not read.",
+            "每张 \(record + 1) 字节的是 CIFAR-100，它有两个标签，这里读不了。")
+          : DataFileError.fetchAgain,
+        at: count * record)
     }
-    let bytes = Array(data)
+    try reader.requireMemory(count * (record + MemoryLayout<Int>.size))
+    let pixels = Tensor.empty([count, 3, Self.side, Self.side], dtype: .uint8)
     var labels: [Int] = []
-    var pixels: [UInt8] = []
-    pixels.reserveCapacity(bytes.count)
-    for start in stride(from: 0, to: bytes.count, by: record) {
-      guard bytes[start] < 10 else {
-        throw DataFileError(
-          file: name, offset: start,
-          problem: Text(
-            "Class \(bytes[start]) is not one of 0–9.", "类别 \(bytes[start]) 不在 0–9 之内。"),
-          mend: DataFileError.fetchAgain)
+    labels.reserveCapacity(count)
+    for index in 0..<count {
+      let label = try reader.take(1)[0]
+      guard label < 10 else {
+        let error = reader.failure(
+          Text(
+            "Class \(label) of image \(index) is not one of 0–9.",
+            "第 \(index) 张图像的类别 \(label) 不在 0–9 之内。"),
+          at: index * record)
+        throw index == 0 ? error : error.ofRightKind()
       }
-      labels.append(Int(bytes[start]))
-      pixels += bytes[start + 1..<start + record]
+      labels.append(Int(label))
+      try reader.read(
+        UnsafeMutableRawBufferPointer(
+          start: pixels.address + index * Self.pixelCount, count: Self.pixelCount))
     }
-    images = ImageSet(
-      images: .copying(pixels, shape: [labels.count, 3, Self.side, Self.side], dtype: .uint8),
-      labels: labels, classNames: Self.classNames)
+    images = ImageSet(images: pixels, labels: labels, classNames: Self.classNames)
   }
 
   /// The file's bytes for images of shape [count, 3, 32, 32] of ten classes. Traps for others.

@@ -11,9 +11,12 @@ public struct IDXFile: DataFile {
   /// The array: uint8, int8, int64 (of 16- and 32-bit integers), float32 or float64.
   public let tensor: Tensor
 
+  /// What the first bytes show.
+  public static let kinds: [FileKind] = [.idx, .gzip]
+
   /// Reads the array.
-  public init(parsing data: Data, named name: String) throws(DataFileError) {
-    var reader = try ByteReader(data, file: name, unpacksGzip: true)
+  public init(reading source: DataSource) throws(DataFileError) {
+    var reader = ByteReader(source, unpacksGzip: true)
     guard try reader.bigEndian(2) == 0 else {
       throw reader.failure(
         Text("An IDX file begins with two zero bytes.", "IDX 文件以两个零字节开头。"), at: 0)
@@ -26,8 +29,7 @@ public struct IDXFile: DataFile {
     let rank = Int(try reader.bigEndian(1))
     var shape: [Int] = []
     for _ in 0..<rank { shape.append(Int(try reader.bigEndian(4))) }
-    let count = try reader.byteCount(of: shape, elementSize: type.size)
-    tensor = type.tensor(try reader.take(count), shape: shape)
+    tensor = try type.tensor(from: &reader, shape: shape)
     try reader.requireEnd()
   }
 
@@ -49,19 +51,32 @@ func bigEndianBytes<N: FixedWidthInteger>(_ number: N) -> [UInt8] {
 extension ImageSet {
   /// Reads images and labels in the format of MNIST; either may be packed with gzip.
   ///
-  /// - Throws: ``DataFileError`` also if the two files do not belong together.
-  public static func mnist(images: String, labels: String) throws(DataFileError) -> ImageSet {
+  /// - Parameter classNames: what the classes are called: of MNIST the ten digits, of other sets in
+  ///   this format a name for each label from 0 on.
+  /// - Throws: ``DataFileError`` also if the two files do not belong together, or if a label has no
+  ///   class.
+  public static func mnist(
+    images: String, labels: String, classNames: [String] = (0...9).map(String.init)
+  ) throws(DataFileError) -> ImageSet {
     try mnist(
-      images: try readFile(images), labels: try readFile(labels), imagesName: images,
-      labelsName: labels)
+      try IDXFile(contentsOf: images), try IDXFile(contentsOf: labels), images, labels, classNames)
   }
 
   /// Reads images and labels in the format of MNIST that are in memory.
   public static func mnist(
-    images: Data, labels: Data, imagesName: String = "images", labelsName: String = "labels"
+    images: Data, labels: Data, imagesName: String = "images", labelsName: String = "labels",
+    classNames: [String] = (0...9).map(String.init)
   ) throws(DataFileError) -> ImageSet {
-    let pictures = try IDXFile(parsing: images, named: imagesName).tensor
-    let classes = try IDXFile(parsing: labels, named: labelsName).tensor
+    try mnist(
+      try IDXFile(parsing: images, named: imagesName),
+      try IDXFile(parsing: labels, named: labelsName), imagesName, labelsName, classNames)
+  }
+
+  private static func mnist(
+    _ images: IDXFile, _ labels: IDXFile, _ imagesName: String, _ labelsName: String,
+    _ classNames: [String]
+  ) throws(DataFileError) -> ImageSet {
+    let (pictures, classes) = (images.tensor, labels.tensor)
     guard pictures.rank == 3, pictures.dtype == .uint8 else {
       throw DataFileError(
         file: imagesName, offset: 2,
@@ -71,24 +86,31 @@ extension ImageSet {
           "图像应是三维的字节数组；这里是 \(pictures.dtype)，形状 \(pictures.shape)。"),
         mend: Text("Pass the images first, the labels second.", "请先传图像文件，再传标签文件。"))
     }
-    let numbers = classes.integers()
-    guard classes.shape == [pictures.shape[0]] else {
+    guard classes.shape == [pictures.shape[0]], !classes.dtype.isFloatingPoint else {
       throw DataFileError(
         file: labelsName, offset: 4,
         problem: Text(
-          "There are \(pictures.shape[0]) images, but the labels have shape \(classes.shape).",
-          "图像有 \(pictures.shape[0]) 张，标签的形状却是 \(classes.shape)。"),
+          "There are \(pictures.shape[0]) images, but the labels are \(classes.dtype) of shape "
+            + "\(classes.shape).",
+          "图像有 \(pictures.shape[0]) 张，标签却是 \(classes.dtype)，形状 \(classes.shape)。"),
         mend: Text("Take both files of one set.", "请使用同一套数据的两个文件。"))
     }
-    if let wrong = numbers.firstIndex(where: { !(0...9).contains($0) }) {
+    let numbers = classes.integers()
+    if let wrong = numbers.firstIndex(where: { !classNames.indices.contains($0) }) {
       throw DataFileError(
-        file: labelsName, offset: 8 + wrong,
-        problem: Text("Label \(numbers[wrong]) is no digit.", "标签 \(numbers[wrong]) 不是数字 0–9。"),
-        mend: DataFileError.fetchAgain)
+        file: labelsName,
+        problem: Text(
+          "Label \(numbers[wrong]) of image \(wrong) is none of the \(classNames.count) classes "
+            + "0–\(classNames.count - 1).",
+          "第 \(wrong) 张图像的标签 \(numbers[wrong]) 不在 \(classNames.count) 个类别 "
+            + "0–\(classNames.count - 1) 之内。"),
+        mend: Text(
+          "If the set has more classes, pass their names as classNames.",
+          "如果这套数据的类别更多，请用 classNames 传入它们的名字。"))
     }
     let shape = pictures.shape
     return ImageSet(
       images: pictures.reshape([shape[0], 1, shape[1], shape[2]]), labels: numbers,
-      classNames: (0...9).map(String.init))
+      classNames: classNames)
   }
 }

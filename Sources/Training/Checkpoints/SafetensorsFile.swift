@@ -16,26 +16,27 @@ public struct SafetensorsFile: DataFile {
   /// The texts that came with them.
   public let metadata: [String: String]
 
+  /// What the first bytes show.
+  public static let kinds: [FileKind] = [.safetensors]
+
   /// Reads the tensors.
   ///
-  /// - Throws: `DataFileError`, also if tensors overlap, leave gaps, or have one name.
-  public init(parsing data: Data, named name: String) throws(DataFileError) {
-    var reader = try ByteReader(data, file: name)
+  /// - Throws: `DataFileError`, also if tensors overlap, leave gaps, have one name, or are of a type
+  ///   that is not read.
+  public init(reading source: DataSource) throws(DataFileError) {
+    var reader = ByteReader(source)
     let length = Int(clamping: try reader.littleEndian(8))
     guard length <= Self.longestHeader else {
       throw reader.failure(
         Text("The header's length \(length) is impossible.", "文件头长度 \(length) 不可能成立。"), at: 0)
     }
     let start = reader.position
+    let text = try reader.take(length)
     let header: SafetensorsHeader
     do {
-      header = try SafetensorsHeader(try reader.take(length))
-    } catch let failure as JSONScanner.Failure {
-      throw reader.failure(failure.problem, at: start + failure.place)
-    } catch let failure as DataFileError {
-      throw failure
+      header = try SafetensorsHeader(text)
     } catch {
-      throw reader.failure(Text("\(error)"))
+      throw reader.failure(error.problem, at: start + error.place)
     }
     metadata = header.metadata
     let body = reader.position
@@ -43,7 +44,8 @@ public struct SafetensorsFile: DataFile {
     var tensors = StateDict()
     for entry in header.entries {
       try reader.seek(body + entry.range.lowerBound)
-      let count = try reader.byteCount(of: entry.shape, elementSize: entry.element.size)
+      let code = try SafetensorsType.code(of: entry, reader)
+      let count = try reader.byteCount(of: entry.shape, elementSize: code.size)
       guard count == entry.range.count else {
         throw reader.failure(
           Text(
@@ -51,7 +53,7 @@ public struct SafetensorsFile: DataFile {
               + "\(entry.range.count).",
             "“\(entry.name)” 的形状 \(entry.shape) 需要 \(count) 字节，实际有 \(entry.range.count) 字节。"))
       }
-      tensors[entry.name] = entry.element.tensor(try reader.take(count), shape: entry.shape)
+      tensors[entry.name] = try code.tensor(from: &reader, shape: entry.shape)
     }
     try reader.seek(body + (header.entries.map(\.range.upperBound).max() ?? 0))
     try reader.requireEnd()
@@ -101,7 +103,7 @@ public struct SafetensorsFile: DataFile {
       let size = entry.tensor.count * entry.tensor.dtype.byteCount
       let shape = entry.tensor.shape.map(String.init).joined(separator: ",")
       header +=
-        ",\(quoted(entry.name)):{\"dtype\":\"\(SafetensorsElement.name(entry.tensor.dtype))\","
+        ",\(quoted(entry.name)):{\"dtype\":\"\(SafetensorsType.name(entry.tensor.dtype))\","
       header += "\"shape\":[\(shape)],\"data_offsets\":[\(starts[index]),\(starts[index] + size)]}"
     }
     header += "}"

@@ -5,7 +5,8 @@ import Gradbook
 struct SafetensorsHeader {
   struct Entry {
     let name: String
-    let element: SafetensorsElement
+    /// What the file calls the type of the elements.
+    let type: String
     let shape: [Int]
     let range: Range<Int>
   }
@@ -32,27 +33,19 @@ struct SafetensorsHeader {
   private static func entry(
     _ name: String, _ scanner: inout JSONScanner
   ) throws(JSONScanner.Failure) -> Entry {
-    var element: SafetensorsElement?
+    var type: String?
     var shape: [Int]?
     var offsets: [Int] = []
     try scanner.object { (key, scanner) throws(JSONScanner.Failure) in
       switch key {
-      case "dtype":
-        let type = try scanner.string()
-        element = SafetensorsElement(type)
-        if element == nil {
-          throw scanner.failure(
-            Text(
-              "'\(name)' has elements of type \(type), which cannot be read.",
-              "“\(name)” 的元素类型 \(type) 读不了。"))
-        }
+      case "dtype": type = try scanner.string()
       case "shape": shape = try scanner.integers()
       case "data_offsets": offsets = try scanner.integers()
-      default:
-        throw scanner.failure(Text("'\(key)' is unknown.", "不认识“\(key)”。"))
+      // As the format's own reader does.
+      default: try scanner.skipValue()
       }
     }
-    guard let element, let shape, offsets.count == 2, offsets[0] <= offsets[1],
+    guard let type, let shape, offsets.count == 2, offsets[0] <= offsets[1],
       offsets[1] < 1 << 56
     else {
       throw scanner.failure(
@@ -60,37 +53,57 @@ struct SafetensorsHeader {
           "'\(name)' lacks its dtype, shape or data_offsets, or they are impossible.",
           "“\(name)” 的 dtype、shape 或 data_offsets 缺失，或不可能成立。"))
     }
-    return Entry(name: name, element: element, shape: shape, range: offsets[0]..<offsets[1])
+    return Entry(name: name, type: type, shape: shape, range: offsets[0]..<offsets[1])
   }
 }
 
-/// How safetensors writes an element.
-struct SafetensorsElement {
-  private enum Kind {
-    case plain(NumberCode)
-    case half
-    case brain
-  }
-  private let kind: Kind
+/// How safetensors writes elements.
+enum SafetensorsType {
+  private static let codes: [String: NumberCode] = [
+    "BOOL": NumberCode(.bool, 1), "U8": NumberCode(.unsigned, 1), "I8": NumberCode(.signed, 1),
+    "U16": NumberCode(.unsigned, 2), "I16": NumberCode(.signed, 2), "U32": NumberCode(.unsigned, 4),
+    "I32": NumberCode(.signed, 4), "I64": NumberCode(.signed, 8), "F16": NumberCode(.float, 2),
+    "BF16": NumberCode(.brainFloat, 2), "F32": NumberCode(.float, 4), "F64": NumberCode(.float, 8),
+  ]
 
-  /// Bytes an element.
-  var size: Int {
-    if case .plain(let code) = kind { return code.size }
-    return 2
+  /// The format's types that are not read.
+  private static let unread: Set<String> = [
+    "U64", "C64", "F8_E4M3", "F8_E5M2", "F8_E8M0", "F8_E4M3FNUZ", "F8_E5M2FNUZ", "F6_E2M3",
+    "F6_E3M2", "F4",
+  ]
+
+  /// How a type's elements stand in the file.
+  ///
+  /// - Throws: `DataFileError` if they are not read.
+  static func code(
+    of entry: SafetensorsHeader.Entry, _ reader: ByteReader
+  ) throws(DataFileError) -> NumberCode {
+    if let code = codes[entry.type] { return code }
+    guard unread.contains(entry.type) else {
+      throw reader.failure(
+        Text(
+          "'\(entry.name)' has elements of type \(entry.type), which the format does not have.",
+          "“\(entry.name)” 的元素类型 \(entry.type) 不属于这种格式。"))
+    }
+    throw reader.failure(
+      Text(
+        "The file is sound, but elements of type \(entry.type), as '\(entry.name)' has, are not read.",
+        "文件完好，但“\(entry.name)”的元素类型 \(entry.type) 读不了。"),
+      mend(entry.type))
   }
 
-  init?(_ name: String) {
-    switch name {
-    case "BOOL": kind = .plain(NumberCode(.bool, 1))
-    case "U8", "U16", "U32":
-      kind = .plain(NumberCode(.unsigned, Int(name.dropFirst()).map { $0 / 8 } ?? 1))
-    case "I8", "I16", "I32", "I64":
-      kind = .plain(NumberCode(.signed, Int(name.dropFirst()).map { $0 / 8 } ?? 1))
-    case "F32": kind = .plain(NumberCode(.float, 4))
-    case "F64": kind = .plain(NumberCode(.float, 8))
-    case "F16": kind = .half
-    case "BF16": kind = .brain
-    default: return nil
+  private static func mend(_ type: String) -> Text {
+    switch type {
+    case "U64":
+      Text(
+        "Convert it to I64 before saving: .to(torch.int64).", "请先用 .to(torch.int64) 转换成 I64 再保存。")
+    case "C64":
+      Text(
+        "Save its parts as F32 instead: t.real and t.imag.", "请把 t.real 和 t.imag 两部分分别存成 F32。")
+    default:
+      Text(
+        "Convert it to F32 before saving: .to(torch.float32).",
+        "请先用 .to(torch.float32) 转换成 F32 再保存。")
     }
   }
 
@@ -104,27 +117,5 @@ struct SafetensorsElement {
     case .float32: "F32"
     case .float64: "F64"
     }
-  }
-
-  /// A tensor of elements as they stand in a file. There must be as many bytes as the shape needs.
-  func tensor(_ bytes: [UInt8], shape: [Int]) -> Tensor {
-    if case .plain(let code) = kind { return code.tensor(bytes, shape: shape) }
-    var isHalf = false
-    if case .half = kind { isHalf = true }
-    var wide: [UInt8] = []
-    wide.reserveCapacity(2 * bytes.count)
-    for start in stride(from: 0, to: bytes.count, by: 2) {
-      let bits = UInt32(bytes[start]) | UInt32(bytes[start + 1]) << 8
-      wide += littleEndianBytes(isHalf ? Self.single(half: bits) : bits << 16)
-    }
-    return .copying(wide, shape: shape, dtype: .float32)
-  }
-
-  /// The bits of a Float of the same value as a half-precision number.
-  private static func single(half bits: UInt32) -> UInt32 {
-    let sign = (bits & 0x8000) << 16
-    let (exponent, fraction) = (bits >> 10 & 0x1f, bits & 0x3ff)
-    if exponent == 0 { return (Float(fraction) * 0x1p-24).bitPattern | sign }
-    return sign | (exponent == 31 ? 0xff : exponent + 112) << 23 | fraction << 13
   }
 }

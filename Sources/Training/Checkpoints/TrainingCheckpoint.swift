@@ -125,19 +125,17 @@ extension TrainingCheckpoint {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     try self.init(contentsOf: path)
   }
+}
+
+extension TrainingCheckpoint: DataFile {
+  /// What the first bytes show.
+  public static let kinds: [FileKind] = [.safetensors]
 
   /// Reads a checkpoint.
   ///
   /// - Throws: `DataFileError` if it cannot be read or is no checkpoint.
-  public init(contentsOf path: String) throws(DataFileError) {
-    try self.init(parsing: try readFile(path), named: path)
-  }
-}
-
-extension TrainingCheckpoint: DataFile {
-  /// Reads a checkpoint's bytes.
-  public init(parsing data: Data, named name: String) throws(DataFileError) {
-    let file = try SafetensorsFile(parsing: data, named: name)
+  public init(reading source: DataSource) throws(DataFileError) {
+    let file = try SafetensorsFile(reading: source)
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
@@ -146,7 +144,7 @@ extension TrainingCheckpoint: DataFile {
       rest.epoch >= 0
     else {
       throw DataFileError(
-        file: name, offset: 8,
+        file: source.name, offset: 8,
         problem: Text("The file holds tensors, but no state of a training run.", "文件里有张量，但没有训练状态。"),
         mend: Text(
           "Read it with StateDict(contentsOf:), or write one with TrainingCheckpoint.",

@@ -1,3 +1,4 @@
+import Datasets
 import Gradbook
 
 #if canImport(FoundationEssentials)
@@ -49,11 +50,14 @@ public struct RunHistory: Sendable {
   static func readWhole(_ path: String) throws(RunLogError) -> (history: RunHistory, length: Int) {
     let format = try RunLogFormat(path)
     guard access(path, R_OK) == 0 else { throw RunLog.failure(path, "read") }
-    let bytes: Data
-    do {
-      bytes = try Data(contentsOf: URL(filePath: path))
+    let bytes: [UInt8]
+    do throws(DataFileError) {
+      let source = try DataSource(contentsOf: path)
+      // An empty file is a log without a row, and text is looked at line by line.
+      if let error = source.foreign(to: [.empty, .text, .json]) { throw error }
+      bytes = try source.whole()
     } catch {
-      throw .system(path: path, action: "read", reason: "\(error)")
+      throw .otherFile(path: path, problem: error.problem, mend: error.mend)
     }
     let length = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     var lines: [String] = []

@@ -22,7 +22,8 @@ import Gradbook
 /// The name's end tells the format: `.csv` has one set of columns, those of its first row; `.jsonl`
 /// is one JSON object a line. NaN is `nan` in CSV and `null` in JSON; infinities are `inf` and
 /// `-inf`, in JSON as strings. Each row is handed to the system whole before `append` returns: a
-/// crash loses none.
+/// crash loses none. Several programs may append to one log at a time; it has one heading, and no row
+/// is mixed with another.
 nonisolated public final class RunLog {
   /// What to do with a file that exists.
   public enum Existing: Sendable {
@@ -37,8 +38,8 @@ nonisolated public final class RunLog {
   /// The file's path.
   public let path: String
   private let format: RunLogFormat
-  private let file: UnsafeMutablePointer<FILE>
-  private var columns: [String]
+  private let file: CInt
+  private var columns: [String] = []
 
   /// Opens a log.
   ///
@@ -49,50 +50,78 @@ nonisolated public final class RunLog {
   public init(_ path: String, existing: Existing = .refuse) throws(RunLogError) {
     self.path = path
     format = try RunLogFormat(path)
-    let exists = access(path, F_OK) == 0
-    if exists, existing == .refuse { throw .alreadyExists(path: path) }
-    var known: [String] = []
-    if exists, existing == .append {
+    // O_EXCL: a file that appeared meanwhile is not overwritten either.
+    let way = existing == .append ? 0 : existing == .overwrite ? O_TRUNC : O_EXCL
+    file = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | way, 0o644)
+    guard file >= 0 else {
+      throw errno == EEXIST ? .alreadyExists(path: path) : Self.failure(path, "open")
+    }
+    guard existing == .append else { return }
+    try locked { () throws(RunLogError) in
       let (history, length) = try RunHistory.readWhole(path)
-      known = history.names
-      if truncate(path, off_t(length)) != 0 { throw Self.failure(path, "write") }
+      columns = history.names
+      if ftruncate(file, off_t(length)) != 0 { throw Self.failure(path, "write") }
     }
-    // "x": a file that appeared meanwhile is not overwritten either.
-    let mode = existing == .append ? "a" : existing == .overwrite ? "w" : "wx"
-    guard let file = fopen(path, mode) else {
-      throw Self.failure(path, "open")
-    }
-    self.file = file
-    columns = known
   }
 
-  deinit { fclose(file) }
+  deinit { if file >= 0 { close(file) } }
 
   /// Adds a row.
   ///
   /// - Throws: ``RunLogError`` if a name cannot head a column, if a CSV's row has other names than
-  ///   its first, or if the row cannot be written, as on a full disk.
+  ///   its first, or if the row cannot be written, as on a full disk: then none of it is.
   public func append(_ row: KeyValuePairs<String, Double>) throws(RunLogError) {
     let names = row.map(\.key)
     try Self.check(names, path)
-    var text = ""
-    if format == .csv {
-      if columns.isEmpty { text = names.joined(separator: ",") + "\n" }
-      guard columns.isEmpty || Set(columns) == Set(names) else {
-        throw .otherColumns(path: path, expected: columns, found: names)
+    try locked { () throws(RunLogError) in
+      if format == .csv, columns.isEmpty { columns = try heading() }
+      var text = ""
+      if format == .csv {
+        if columns.isEmpty { text = names.joined(separator: ",") + "\n" }
+        guard columns.isEmpty || Set(columns) == Set(names) else {
+          throw .otherColumns(path: path, expected: columns, found: names)
+        }
+        let values = Dictionary(uniqueKeysWithValues: row.map { ($0.key, $0.value) })
+        let order = columns.isEmpty ? names : columns
+        text += order.map { RunLogFormat.csvText(values[$0] ?? .nan) }.joined(separator: ",") + "\n"
+      } else {
+        text =
+          "{"
+          + row.map { "\"\($0.key)\": \(RunLogFormat.jsonText($0.value))" }
+          .joined(separator: ", ") + "}\n"
       }
-      let values = Dictionary(uniqueKeysWithValues: row.map { ($0.key, $0.value) })
-      let order = columns.isEmpty ? names : columns
-      text += order.map { RunLogFormat.csvText(values[$0] ?? .nan) }.joined(separator: ",") + "\n"
-    } else {
-      text =
-        "{"
-        + row.map { "\"\($0.key)\": \(RunLogFormat.jsonText($0.value))" }
-        .joined(separator: ", ") + "}\n"
+      try write(Array(text.utf8))
+      if columns.isEmpty { columns = names }
     }
-    let written = text.withUTF8Bytes { fwrite($0.baseAddress, 1, $0.count, file) }
-    guard written == text.utf8.count, fflush(file) == 0 else { throw Self.failure(path, "write") }
-    if columns.isEmpty { columns = names }
+  }
+
+  /// The columns that another writer has given the file since it was opened.
+  private func heading() throws(RunLogError) -> [String] {
+    lseek(file, 0, SEEK_END) > 0 ? try RunHistory.readWhole(path).history.names : []
+  }
+
+  /// Writes bytes at the end of the file, all or none of them.
+  private func write(_ bytes: [UInt8]) throws(RunLogError) {
+    let end = lseek(file, 0, SEEK_END)
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { systemWrite(file, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else {
+        let failure = Self.failure(path, "write")
+        _ = ftruncate(file, end)
+        throw failure
+      }
+      written += count
+    }
+  }
+
+  /// Runs `body` while no other writer of the file does.
+  private func locked(_ body: () throws(RunLogError) -> Void) throws(RunLogError) {
+    // Disks without locks, as some network disks are, are written to without one.
+    while flock(file, LOCK_EX) != 0 && errno == EINTR {}
+    defer { _ = flock(file, LOCK_UN) }
+    try body()
   }
 
   static func check(_ names: [String], _ path: String) throws(RunLogError) {
@@ -141,9 +170,7 @@ enum RunLogFormat {
   }
 }
 
-extension String {
-  fileprivate func withUTF8Bytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
-    var text = self
-    return text.withUTF8(body)
-  }
+/// The system's `write`, which ``RunLog`` has a method of the name of.
+private func systemWrite(_ file: CInt, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(file, bytes, count)
 }

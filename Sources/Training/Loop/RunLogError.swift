@@ -12,6 +12,8 @@ public enum RunLogError: Error, Hashable, Sendable, CustomStringConvertible {
   case badName(path: String, name: String)
   /// A row whose names are not those of the file.
   case otherColumns(path: String, expected: [String], found: [String])
+  /// A file of another kind: what it is, and what to do about it.
+  case otherFile(path: String, problem: Text, mend: Text)
   /// A line that is no row of a log.
   case malformed(path: String, line: Int, detail: Text)
 
@@ -46,6 +48,10 @@ public enum RunLogError: Error, Hashable, Sendable, CustomStringConvertible {
           + "\(expected.joined(separator: ", ")). Log the same names each time, or use .jsonl.",
         "\(path)：这一行有 \(found.joined(separator: "、"))，而文件的列是 "
           + "\(expected.joined(separator: "、"))。请每次记录相同的名称，或改用 .jsonl。")(language)
+    case .otherFile(let path, let problem, let mend):
+      Text(
+        "\(path): \(problem.english) \(mend.english)", "\(path)：\(problem.chinese)\(mend.chinese)")(
+          language)
     case .malformed(let path, let line, let detail):
       Text(
         "\(path), line \(line): \(detail.english) Mend the line or remove it.",

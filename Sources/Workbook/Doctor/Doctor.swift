@@ -10,7 +10,8 @@ package enum Doctor {
   /// - Parameter folder: the clone's folder, where pages are written and the build stands.
   package static func examine(folder: String) -> [Finding] {
     [
-      swift(), engine(), products(), layout(), painting(), pictures(), charts(), cores(),
+      swift(), engine(), products(), layout(), painting(), pictures(), photographs(), charts(),
+      cores(),
       locale(), output(folder + "/Output"), space(folder),
     ]
   }
@@ -109,6 +110,23 @@ package enum Doctor {
         subject, .missing, Text("cannot read pictures: \(error)", "无法读取图片：\(error)"),
         mend: Installer.mend(.libpng))
     }
+  }
+
+  /// One grey point, 200, as a JPEG.
+  private static let photograph =
+    "/9j/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hnPk1xeXBkeFxlZ2P/"
+    + "wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAABv/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8ASP/Z"
+
+  private static func photographs() -> Finding {
+    let subject = Text("libjpeg")
+    let data = Data(base64Encoded: photograph) ?? Data()
+    guard let read = try? JPEGFile(parsing: data).tensor, abs(read.item() - 200) <= 2 else {
+      return Finding(
+        subject, .missing, Text("cannot read photographs", "无法读取照片"),
+        mend: Installer.mend(.libjpeg))
+    }
+    return Finding(
+      subject, .good, Text("read a photograph (\(data.count) bytes)", "读取了一张照片（\(data.count) 字节）"))
   }
 
   private static func sample() -> ComputationGraph {

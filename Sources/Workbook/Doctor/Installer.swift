@@ -16,6 +16,8 @@ package struct Installer {
       apt: "libopenblas0-pthread", dnf: "openblas", pacman: "openblas", brew: "openblas")
     package static let libpng = Package(
       apt: "libpng-dev", dnf: "libpng-devel", pacman: "libpng", brew: "libpng")
+    package static let libjpeg = Package(
+      apt: "libjpeg-dev", dnf: "libjpeg-turbo-devel", pacman: "libjpeg-turbo", brew: "jpeg-turbo")
     package static let gnuplot = Package(
       apt: "gnuplot-nox", dnf: "gnuplot", pacman: "gnuplot", brew: "gnuplot")
     package static let fonts = Package(

@@ -13,14 +13,16 @@ struct ZipReader {
     let start: Int
   }
 
+  private let source: DataSource
   private var reader: ByteReader
-  private let size: Int
-  private let data: Data
+  private var size: Int { source.count }
+  /// How many bytes may still be unpacked: of all files together.
+  private var allowance: Int
 
-  init(_ data: Data, file: String) throws(DataFileError) {
-    self.data = data
-    reader = try ByteReader(data, file: file)
-    size = data.count
+  init(_ source: DataSource) {
+    self.source = source
+    reader = ByteReader(source)
+    allowance = DataSource.unpackLimit(source.count)
   }
 
   /// The entries of the directory.
@@ -53,7 +55,8 @@ struct ZipReader {
   /// Where the directory starts and how many entries it has, from the record at the file's end.
   private mutating func directory() throws(DataFileError) -> (start: Int, count: Int) {
     let mark: [UInt8] = [0x50, 0x4b, 5, 6]
-    let tail = Array(data.suffix(65_557))
+    try reader.seek(max(0, size - 65_557))
+    let tail = try reader.take(size - reader.position)
     guard size >= 22,
       let place = (0...tail.count - 22).reversed().first(where: { start in
         tail[start..<start + 4].elementsEqual(mark)
@@ -130,8 +133,8 @@ struct ZipReader {
     }
   }
 
-  /// The bytes of an entry, unpacked.
-  mutating func content(of entry: Entry) throws(DataFileError) -> Data {
+  /// Reads the bytes of an entry, unpacked.
+  mutating func reader(of entry: Entry) throws(DataFileError) -> ByteReader {
     try reader.seek(entry.start)
     guard try reader.bigEndian(4) == 0x504b_0304 else {
       throw reader.failure(
@@ -141,24 +144,39 @@ struct ZipReader {
     _ = try reader.take(22)
     let skipped = Int(try reader.littleEndian(2)) + Int(try reader.littleEndian(2))
     _ = try reader.take(skipped)
-    let place = reader.position
-    let packed = try reader.take(entry.packedCount)
-    var bytes = packed
-    if entry.isDeflated {
-      let most = packed.count.multipliedReportingOverflow(by: Inflater.bestRatio)
-      let inflater = Inflater(packed, .raw)
-      do throws(Inflater.Failure) {
-        guard !most.overflow, entry.count <= most.partialValue else { throw .damaged(position: 0) }
-        bytes = try inflater.take(entry.count)
-        guard try inflater.take(1).isEmpty else { throw .damaged(position: packed.count) }
-      } catch {
-        throw error.inFile(reader.file, at: place)
-      }
-    }
-    guard bytes.count == entry.count, cpng_crc32(bytes, bytes.count) == entry.crc else {
+    let start = reader.position
+    guard entry.packedCount <= size - start else {
       throw reader.failure(
-        Text("The check sum of '\(entry.name)' is wrong.", "“\(entry.name)” 的校验和不对。"), at: place)
+        Text("The file '\(entry.name)' ends too early.", "“\(entry.name)” 过早结束。"))
     }
-    return Data(bytes)
+    guard entry.count <= allowance else {
+      throw reader.failure(
+        Text(
+          "The archive's \(size) bytes would unpack to more than \(DataSource.unpackLimit(size)), with "
+            + "'\(entry.name)' of \(entry.count) bytes.",
+          "压缩包只有 \(size) 字节，却会展开到超过 \(DataSource.unpackLimit(size)) 字节（“\(entry.name)” 有 "
+            + "\(entry.count) 字节）。"),
+        Text(
+          "If the file is trusted, save it with numpy.savez, which does not pack.",
+          "如果文件可信，请用不压缩的 numpy.savez 另存。"))
+    }
+    allowance -= entry.count
+    let plain = entry.isDeflated ? entry.count : entry.packedCount
+    guard plain == entry.count else { throw wrongSum(entry) }
+    return ByteReader(
+      source, named: "\(source.name)/\(entry.name)", range: start..<start + entry.packedCount,
+      wrapping: entry.isDeflated ? .raw : nil, limit: entry.count, sums: true)
+  }
+
+  /// Throws unless an entry was read to its end and has the sum that the directory gives.
+  func check(_ entry: Entry, _ reader: inout ByteReader) throws(DataFileError) {
+    guard reader.position == entry.count, reader.checkSum == entry.crc, try reader.isAtEnd() else {
+      throw wrongSum(entry)
+    }
+  }
+
+  private func wrongSum(_ entry: Entry) -> DataFileError {
+    reader.failure(
+      Text("The check sum of '\(entry.name)' is wrong.", "“\(entry.name)” 的校验和不对。"))
   }
 }

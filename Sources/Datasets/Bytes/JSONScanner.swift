@@ -105,6 +105,43 @@ package struct JSONScanner {
     return string
   }
 
+  /// Passes over a value of any kind.
+  package mutating func skipValue() throws(Failure) {
+    // Brackets that are open: values may be nested deeper than a program may call itself.
+    var open: [UInt8] = []
+    repeat {
+      skipSpaces()
+      guard place < text.count else { throw failure(Text("A value is missing.", "缺少一个值。")) }
+      let byte = text[place]
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: "["): open.append(byte)
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        // '{' and '}', '[' and ']' are two apart.
+        guard open.popLast().map({ $0 + 2 == byte }) ?? false else {
+          throw failure(Text("A value should stand here.", "这里应为一个值。"))
+        }
+      case UInt8(ascii: "\""):
+        _ = try string()
+        continue
+      case UInt8(ascii: ","), UInt8(ascii: ":"):
+        guard !open.isEmpty else { throw failure(Text("A value is missing.", "缺少一个值。")) }
+      default:
+        let start = place
+        while place < text.count, isWordByte(text[place]) { place += 1 }
+        guard place > start else {
+          throw failure(Text("A value should stand here.", "这里应为一个值。"))
+        }
+        continue
+      }
+      place += 1
+    } while !open.isEmpty
+  }
+
+  private func isWordByte(_ byte: UInt8) -> Bool {
+    Character(Unicode.Scalar(byte)).isLetter || (0x30...0x39).contains(byte)
+      || [0x2b, 0x2d, 0x2e].contains(byte)
+  }
+
   private mutating func escaped() throws(Failure) -> [UInt8] {
     let plain: [UInt8: UInt8] = [
       0x22: 0x22, 0x5c: 0x5c, 0x2f: 0x2f, 0x62: 8, 0x66: 12, 0x6e: 10, 0x72: 13, 0x74: 9,
