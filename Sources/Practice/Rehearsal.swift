@@ -89,7 +89,7 @@ public enum Rehearsal {
     #endif
     var limit = rlimit()
     getrlimit(resource, &limit)
-    limit.rlim_cur = min(used + 4, limit.rlim_max)
+    limit.rlim_cur = min(used + 2, limit.rlim_max)
     setrlimit(resource, &limit)
   }
 }

@@ -66,7 +66,9 @@ enum MaskSelection: Exercise {
       Masked(x: [10, 20, 30, 40, 50], mask: [false, false, false, true, true])
     ]
     selection.drawn = Masked.init(drawnFrom:)
-    selection.awkward = [Masked(x: [1, 2], mask: [false, false])]
+    selection.awkward = [
+      Masked(x: [1, 2], mask: [false, false]), Masked(x: [7, 8, 9], mask: [true, false, true]),
+    ]
     selection.describe = { describe($0.mask) }
     selection.mistakes = [
       .answers(.zeroedInstead) { zip($0.x, $0.mask).map { $1 ? $0 : 0 } },
