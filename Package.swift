@@ -67,12 +67,12 @@ let optimised: [SwiftSetting] =
     ])
 
 func lesson(_ slug: String) -> Target {
-  let articles = ["lesson.en.md", "lesson.zh.md"].filter {
+  let others = ["lesson.en.md", "lesson.zh.md", "Edits"].filter {
     FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Lessons/\(slug)/\($0)")
   }
   return .executableTarget(
     name: slug, dependencies: ["Workbook"], path: "Lessons/\(slug)",
-    exclude: ["Exercises", "Solutions", "Mutants", "Edits"] + articles,
+    exclude: ["Exercises", "Solutions", "Mutants"] + others,
     swiftSettings: [.defaultIsolation(MainActor.self)])
 }
 
