@@ -59,7 +59,7 @@ static int is_between(uint32_t point, uint32_t low, uint32_t high) {
 static int is_combining(uint32_t p) {
   return is_between(p, 0x300, 0x36F) || is_between(p, 0x1AB0, 0x1AFF)
     || is_between(p, 0x20D0, 0x20FF) || is_between(p, 0xFE00, 0xFE0F)
-    || is_between(p, 0x200B, 0x200F);
+    || is_between(p, 0x200B, 0x200F) || is_between(p, 0x2066, 0x2069);
 }
 
 static int is_wide(uint32_t p) {

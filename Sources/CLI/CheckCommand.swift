@@ -14,7 +14,9 @@ struct CheckCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      say("The exercise, such as 08.1 (else the next one).", "习题，例如 08.1（默认为下一题）。"), valueName: "id"
+      say(
+        "The exercise, such as 08.1, or its file (else the next one).", "习题，例如 08.1，或它的文件（默认为下一题）。"),
+      valueName: "id"
     ))
   var id: String?
 
@@ -51,7 +53,7 @@ struct CheckCommand: ParsableCommand {
       if exercises.isEmpty { throw CheckerError.noExercises(lesson: lesson ?? "") }
       return try check(exercises, in: folder)
     }
-    let exercise = try id.map(folder.course.exercise) ?? folder.nextExercise()
+    let exercise = try id.map(folder.exercise(meant:)) ?? folder.nextExercise()
     guard let exercise else { return print(say("Everything is passed.", "全部通过。")) }
     let result = try checked(exercise, in: folder)
     if json {
@@ -99,7 +101,7 @@ struct CheckCommand: ParsableCommand {
 
   private func take(_ text: String, in folder: LearnerFolder) throws {
     guard let id else { throw ValidationError(say("Which exercise?", "哪一题？")) }
-    let exercise = try folder.course.exercise(id)
+    let exercise = try folder.exercise(meant: id)
     let isRight = try folder.answer(exercise, with: text)
     guard isRight else {
       print(say("✗ That is not it yet. The question stays open.", "✗ 不对，这道题还留着。"))

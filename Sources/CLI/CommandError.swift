@@ -7,6 +7,9 @@ enum CommandError: Error {
   case unknownVerb(String, nearest: String?)
   case unknownOperation(String, nearest: String?)
   case unknownLesson(String, nearest: String?)
+  case lessonForExercise(String, LessonEntry)
+  case noSuchFile(String)
+  case notAnAnswer(String, meant: String?, file: String?)
   case lessonNotWritten(LessonEntry, written: [Int])
   case noProject
   case toolMissing(String)
@@ -18,16 +21,17 @@ enum CommandError: Error {
   case nothingToDifferentiate
   case gradientsConstant
   case cannotWrite(path: String, reason: String)
+  case cannotPrint(reason: String)
   case drawing(GraphRenderError)
 
   /// 2 for a command line that cannot be understood, 1 for everything else.
   var exitCode: Int32 {
     switch self {
     case .unknownVerb, .unknownOperation, .unknownLesson, .expression, .values, .unknownFormat,
-      .filmNeedsPage:
+      .filmNeedsPage, .lessonForExercise, .noSuchFile, .notAnAnswer:
       2
     case .lessonNotWritten, .noProject, .toolMissing, .buildFailed, .nothingToDifferentiate,
-      .gradientsConstant, .cannotWrite, .drawing:
+      .gradientsConstant, .cannotWrite, .cannotPrint, .drawing:
       1
     }
   }
@@ -67,6 +71,26 @@ extension CommandError {
           "没有“\(Label.clipped(name, columns: 40))”这一课"),
         near,
         Text("`gradbook list` lists them all", "用 `gradbook list` 可列出全部课程"))
+    case .lessonForExercise(let name, let lesson):
+      Text(
+        "“\(name)” is a lesson. Check all its exercises with `./gradbook check --lesson "
+          + "\(lesson.number)`, or one of them, such as \(lesson.label).1.",
+        "“\(name)”是一课。用 `./gradbook check --lesson \(lesson.number)` 可检查这一课的全部习题；"
+          + "只查一题就写题号，例如 \(lesson.label).1。")
+    case .noSuchFile(let path):
+      Text(
+        "There is no file \(Label.clipped(path, columns: 200)).",
+        "没有 \(Label.clipped(path, columns: 200)) 这个文件。")
+    case .notAnAnswer(let path, let exercise?, let file?):
+      Text(
+        "\(Label.clipped(path, columns: 200)) is not where the answer to \(exercise) is read from: "
+          + "save it as \(file).",
+        "\(exercise) 的答案不从 \(Label.clipped(path, columns: 200)) 读取：请把它存为 \(file)。")
+    case .notAnAnswer(let path, _, _):
+      Text(
+        "\(Label.clipped(path, columns: 200)) is no exercise's file; `./gradbook progress` lists "
+          + "the exercises.",
+        "\(Label.clipped(path, columns: 200)) 不是习题的文件；用 `./gradbook progress` 可列出全部习题。")
     case .lessonNotWritten(let lesson, let written):
       Text(
         "Lesson \(lesson.number) (\(lesson.title.english)) is not there yet. "
@@ -104,6 +128,10 @@ extension CommandError {
       Text(
         "\(Label.clipped(path, columns: 200)) could not be written: \(reason) Choose another path with -o.",
         "无法写入 \(Label.clipped(path, columns: 200))：\(reason) 请用 -o 另选路径。")
+    case .cannotPrint(let reason):
+      Text(
+        "Not all of the output could be written: \(reason) Send it elsewhere, or make room.",
+        "输出没有全部写出去：\(reason) 请换一个去处，或腾出空间。")
     case .drawing(let error): Self.drawing(error)
     case .expression(let error), .values(let error): error.text
     }
@@ -121,11 +149,7 @@ extension CommandError {
 
   private static func drawing(_ error: GraphRenderError) -> Text {
     switch error {
-    case .tooLarge(let boxes, _, _):
-      Text(
-        "The graph has \(boxes) boxes, too many to be read as a picture. Write it as text, "
-          + "with -o graph.txt, or draw a part of the expression.",
-        "计算图有 \(boxes) 个方框，画出来已无法看清。请用 -o graph.txt 写成文本，或只画表达式的一部分。")
+    case .tooLarge(let boxes, let cost, let limit, _): tooLarge(boxes, cost, limit)
     case .engineUnavailable(let detail):
       Text(
         "The graph cannot be drawn: Graphviz is not fully installed (\(detail)) "
@@ -134,6 +158,31 @@ extension CommandError {
           + "写成 .txt、.mmd、.dot、.json 则什么都不需要。")
     default: Text(error.description, error.chineseDescription)
     }
+  }
+
+  private static func tooLarge(
+    _ boxes: Int, _ cost: Int, _ limit: GraphRenderError.Limit
+  ) -> Text {
+    let fault =
+      switch limit {
+      case .boxes(let limit):
+        Text(
+          "The graph has \(boxes) boxes; a picture of more than \(limit) is hard to read.",
+          "计算图有 \(boxes) 个方框，超过 \(limit) 个就很难看清了。")
+      case .layoutCost(let limit):
+        Text(
+          "The graph's layout cost is \(cost), and the limit is \(limit) (\(boxes) boxes).",
+          "计算图的排版代价是 \(cost)，上限是 \(limit)（\(boxes) 个方框）。")
+      }
+    let raised =
+      cost <= GraphDrawing.DrawingOptions.mostLayoutCost
+      ? Text("Draw it all the same with --boxes \(boxes), or write", "加上 --boxes \(boxes) 仍可画出；也可")
+      : Text("Write", "请")
+    return Text(
+      "\(fault.english) \(raised.english) it as text or for another tool, which has no limit: "
+        + "-o graph.txt, .dot, .mmd or .json.",
+      "\(fault.chinese)\(raised.chinese)写成文本或供其他工具读取的格式，它们没有大小限制："
+        + "-o graph.txt、.dot、.mmd 或 .json。")
   }
 
   private static func format(_ path: String) -> Text {

@@ -7,7 +7,17 @@ import Workbook
 /// Runs a command line and says how it went: 0 done, 1 wrong, 2 not understood.
 package enum CommandRunner {
   package static func run(_ arguments: [String]) -> Int32 {
-    run(arguments) { try $0.run() }
+    let status = run(arguments) { try $0.run() }
+    return flushed() ?? status
+  }
+
+  /// 1, with a sentence, if not all that was printed reached standard output.
+  private static func flushed() -> Int32? {
+    let isWhole = fflush(stdout) == 0
+    let reason = systemReason()
+    if isWhole, ferror(stdout) == 0 { return nil }
+    complain(CommandError.cannotPrint(reason: reason).text(language))
+    return 1
   }
 
   /// Parses a command line and hands the command to `body`.
@@ -15,7 +25,7 @@ package enum CommandRunner {
   {
     do {
       try checkVerb(arguments)
-      var command = try GradbookCommand.parseAsRoot(arguments)
+      var command = try GradbookCommand.parseAsRoot(ExpressionArguments.arranged(arguments))
       try body(&command)
       return 0
     } catch let error as CommandError {

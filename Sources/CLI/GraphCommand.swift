@@ -56,7 +56,21 @@ struct GraphCommand: ParsableCommand {
       valueName: "file"))
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "The most boxes that a picture may have (300).", "图里最多画多少个方框（默认 300）。"),
+      valueName: "number"))
+  var boxes: Int?
+
   @OptionGroup var languageOption: LanguageOption
+
+  func validate() throws {
+    if let boxes, boxes < 1 {
+      throw ValidationError(
+        say("--boxes takes a number from 1 on.", "--boxes 后面应是一个不小于 1 的数。"))
+    }
+  }
 
   func run() throws {
     let file = try output.map { path throws(CommandError) in try OutputFile(path) }
@@ -69,7 +83,8 @@ struct GraphCommand: ParsableCommand {
       computed.result.backward()
     }
     let graph = ComputationGraph(of: computed.result)
-    let picture = ExpressionPicture(graph, title: expression, isBackward: backward || film)
+    let picture = ExpressionPicture(
+      graph, title: expression, isBackward: backward || film, mostBoxes: boxes)
     try film ? picture.writeFilm(to: file) : picture.show(in: file)
   }
 
@@ -103,11 +118,16 @@ struct ExpressionPicture {
   private let isBackward: Bool
   private let options: GraphDrawing.DrawingOptions
 
-  init(_ graph: ComputationGraph, title: String, isBackward: Bool) {
+  init(_ graph: ComputationGraph, title: String, isBackward: Bool, mostBoxes: Int? = nil) {
     self.graph = graph
     self.isBackward = isBackward
-    options = GraphDrawing.DrawingOptions(
+    var options = GraphDrawing.DrawingOptions(
       language: language, title: Text(Label.clipped(title, columns: 60)))
+    if let mostBoxes {
+      options.maximumBoxes = mostBoxes
+      options.maximumLayoutCost = GraphDrawing.DrawingOptions.mostLayoutCost
+    }
+    self.options = options
   }
 
   func show(in file: OutputFile?) throws(CommandError) {
@@ -115,9 +135,10 @@ struct ExpressionPicture {
     guard let file else { return print(tree, terminator: "") }
     if file.format == .text { return try write(Data(tree.utf8), to: file) }
     do {
-      try write(
-        graph.render(file.format, direction: isBackward ? .backward : .forward, options: options),
-        to: file)
+      let picture = try graph.rendered(
+        file.format, direction: isBackward ? .backward : .forward, options: options)
+      if picture.isShrunk { remarkShrunk(picture) }
+      try write(picture.data, to: file)
     } catch let error as GraphRenderError {
       throw .drawing(error)
     } catch let error as CommandError {
@@ -125,6 +146,15 @@ struct ExpressionPicture {
     } catch {
       throw .cannotWrite(path: file.path, reason: "\(error)")
     }
+  }
+
+  private func remarkShrunk(_ picture: RenderedGraph) {
+    let scale = Quantity.short((picture.pixelsPerPoint ?? 0) / 2 * 100)
+    CommandRunner.remark(
+      say(
+        "the picture was shrunk to \(scale) % to fit 16,000 pixels, and may be too small to read; "
+          + ".svg and .pdf keep its size",
+        "图被缩小到 \(scale)%，以免超过 16000 像素，可能看不清；.svg 和 .pdf 不会缩小"))
   }
 
   func writeFilm(to file: OutputFile?) throws(CommandError) {

@@ -58,7 +58,7 @@ struct OpsCommand: ParsableCommand {
     let formulas = entry.formulas
     if formulas.isEmpty { return "" }
     if formulas.count == 1 { return "∂ = \(formulas[0])" }
-    return zip("abcdefh", formulas).map { "∂\($0) = \($1)" }.joined(separator: ", ")
+    return zip(entry.operandNames, formulas).map { "∂\($0) = \($1)" }.joined(separator: ", ")
   }
 
   private func detail(of entry: OperationEntry, in family: Text) -> String {
@@ -66,7 +66,7 @@ struct OpsCommand: ParsableCommand {
       [say("name", "名称"), entry.name], [say("sign", "符号"), entry.symbol],
       [say("meaning", "含义"), entry.word(language)], [say("family", "类别"), family(language)],
     ]
-    for (letter, formula) in zip("abcdefh", entry.formulas) {
+    for (letter, formula) in zip(entry.operandNames, entry.formulas) {
       rows.append(["∂/∂\(letter)", formula])
     }
     let aliases = ExpressionFunction.aliases.filter { $0.value == entry.name }.keys.sorted()

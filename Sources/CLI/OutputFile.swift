@@ -15,7 +15,7 @@ struct OutputFile {
     guard path.contains("."), let format = Self.formats[ending] else {
       throw .unknownFormat(path)
     }
-    self.path = path
+    self.path = Self.withHomeFolder(path)
     self.format = format
   }
 
@@ -24,13 +24,25 @@ struct OutputFile {
     "mermaid": .mermaid, "json": .json, "html": .html, "htm": .html, "txt": .text,
   ]
 
-  /// Writes all of `data`, or nothing.
+  /// `~/x.svg` that a shell did not resolve, because it stood in quotation marks; a folder that is
+  /// really called `~` comes first.
+  private static func withHomeFolder(_ path: String) -> String {
+    guard path.hasPrefix("~/"), !FileManager.default.fileExists(atPath: "~") else { return path }
+    return FileManager.default.homeDirectoryForCurrentUser.path + path.dropFirst()
+  }
+
+  /// Writes all of `data`, or leaves what was there. Through a link its target is written; what is
+  /// no ordinary file, such as a pipe, is written to as it stands.
   func write(_ data: Data) throws(CommandError) {
-    let url = URL(fileURLWithPath: path)
-    let folder = url.deletingLastPathComponent().path
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      throw .cannotWrite(path: path, reason: say("it is a folder.", "它是一个文件夹。"))
+    let target = try resolved()
+    let folder = URL(fileURLWithPath: target).deletingLastPathComponent().path
+    var status = stat()
+    if stat(target, &status) == 0 {
+      let kind = status.st_mode & S_IFMT
+      if kind == S_IFDIR {
+        throw .cannotWrite(path: path, reason: say("it is a folder.", "它是一个文件夹。"))
+      }
+      if kind != S_IFREG { return try pour(data, into: target) }
     }
     guard FileManager.default.fileExists(atPath: folder) else {
       throw .cannotWrite(
@@ -41,9 +53,45 @@ struct OutputFile {
         ))
     }
     do {
-      try data.write(to: url, options: .atomic)
+      try data.write(to: URL(fileURLWithPath: target), options: .atomic)
     } catch {
       throw .cannotWrite(path: path, reason: error.localizedDescription)
     }
   }
+
+  /// Where links lead to; a link's target need not be there yet.
+  private func resolved() throws(CommandError) -> String {
+    var place = path
+    for _ in 0..<40 {
+      guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: place) else {
+        return place
+      }
+      place =
+        next.hasPrefix("/")
+        ? next
+        : URL(fileURLWithPath: place).deletingLastPathComponent().appending(path: next).path
+    }
+    throw .cannotWrite(path: path, reason: say("its links run in a circle.", "它的链接绕成了一圈。"))
+  }
+
+  private func pour(_ data: Data, into target: String) throws(CommandError) {
+    let descriptor = open(target, O_WRONLY)
+    guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: systemReason()) }
+    var written = 0
+    let isWhole = data.withUnsafeBytes { bytes in
+      while written < bytes.count {
+        let step = Foundation.write(
+          descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
+        if step < 0, errno == EINTR { continue }
+        guard step > 0 else { return false }
+        written += step
+      }
+      return true
+    }
+    let reason = systemReason()
+    guard close(descriptor) == 0, isWhole else { throw .cannotWrite(path: path, reason: reason) }
+  }
 }
+
+/// What the system says of its last failure, as a sentence.
+func systemReason(_ code: Int32 = errno) -> String { String(cString: strerror(code)) + "." }

@@ -13,11 +13,34 @@ extension ComputationGraph {
   ///     each edge contributes. A gradient that is not known is shown as "—", never as 0.
   ///   - options: Language, folding, colours and more.
   /// - Returns: The file's content.
-  /// - Throws: ``GraphRenderError``: a part of Graphviz is missing, the graph is too large to
-  ///   read even when folded, or it does not hold together.
+  /// - Throws: ``GraphRenderError``: a part of Graphviz is missing, the graph is too large for a
+  ///   picture even when folded (the formats for other tools, and text, are written at any size),
+  ///   or it does not hold together.
   public func render(
     _ format: GraphFormat, direction: GraphDirection = .forward,
     options: DrawingOptions = .init()
+  ) throws(GraphRenderError) -> Data {
+    try rendered(format, direction: direction, options: options).data
+  }
+
+  /// Draws or writes the graph as ``render(_:direction:options:)`` does, and says what became of
+  /// it: a picture of pixels that would pass 16,000 of them either way is shrunk.
+  public func rendered(
+    _ format: GraphFormat, direction: GraphDirection = .forward,
+    options: DrawingOptions = .init()
+  ) throws(GraphRenderError) -> RenderedGraph {
+    guard format == .png else {
+      return RenderedGraph(data: try file(format, direction, options), pixelsPerPoint: nil)
+    }
+    let scene = try Drawing(self, direction: direction, options: options).scene()
+    return RenderedGraph(
+      data: try PaintingWriter(language: options.language, theme: options.theme)
+        .write(scene, as: format),
+      pixelsPerPoint: PaintingWriter.pixelsPerPoint(for: scene))
+  }
+
+  private func file(
+    _ format: GraphFormat, _ direction: GraphDirection, _ options: DrawingOptions
   ) throws(GraphRenderError) -> Data {
     switch format {
     case .svg:
@@ -27,7 +50,7 @@ extension ComputationGraph {
     case .png, .pdf:
       let drawing = try Drawing(self, direction: direction, options: options)
       let writer = PaintingWriter(language: options.language, theme: options.theme)
-      return try writer.write(drawing.scene(), as: "\(format.rawValue):cairo")
+      return try writer.write(drawing.scene(), as: format)
     case .dot:
       let drawing = try Captioned(self, direction: direction, options: options)
       return Data(DOTWriter(drawing: drawing).write().utf8)
@@ -54,5 +77,20 @@ extension ComputationGraph {
       languages: .one(options.language), theme: options.theme,
       prefix: Label.identifier(id) + "-", isStandalone: false)
     return writer.write(drawing.scene())
+  }
+}
+
+/// A graph drawn or written, with what was done to it.
+public struct RenderedGraph: Sendable {
+  /// The file's content.
+  public let data: Data
+  /// How many pixels a point of a picture of pixels has: 2 where it is not shrunk; `nil` for other
+  /// formats.
+  public let pixelsPerPoint: Double?
+
+  /// Whether the picture was made smaller to fit, so that its texts may be too small to read; the
+  /// formats svg and pdf keep their size.
+  public var isShrunk: Bool {
+    pixelsPerPoint.map { $0 < PaintingWriter.fullPixelsPerPoint } ?? false
   }
 }

@@ -14,6 +14,9 @@ public struct DrawingOptions: Sendable {
   public var collapse: Collapse
   /// The most boxes that automatic folding leaves; 300 by default.
   public var maximumBoxes: Int
+  /// The highest layout cost, counted in boxes and the ranks that lines cross, that is laid out;
+  /// 5,000 by default, which takes about a second. Above 20,000 nothing is, whatever is asked for.
+  public var maximumLayoutCost: Int
   /// The colours.
   public var theme: Theme
   /// Whether a forward picture leaves the room that the backward picture needs, so that the two
@@ -33,7 +36,7 @@ public struct DrawingOptions: Sendable {
   public init(
     language: Language = .english, title: Text? = nil, showsLegend: Bool = true,
     flow: Flow = .automatic, collapse: Collapse = .automatic, maximumBoxes: Int = 300,
-    theme: Theme = .automatic, keepsRoomForGradients: Bool = false,
+    maximumLayoutCost: Int = 5_000, theme: Theme = .automatic, keepsRoomForGradients: Bool = false,
     marks: [Int: GraphMark] = [:], heat: [Int: Double]? = nil,
     heatWhole: Text? = nil,
     operationName: @escaping @Sendable (ComputationGraph.Node) -> Text = OperationNames.text
@@ -44,6 +47,7 @@ public struct DrawingOptions: Sendable {
     self.flow = flow
     self.collapse = collapse
     self.maximumBoxes = maximumBoxes
+    self.maximumLayoutCost = maximumLayoutCost
     self.theme = theme
     self.keepsRoomForGradients = keepsRoomForGradients
     self.marks = marks
@@ -51,6 +55,10 @@ public struct DrawingOptions: Sendable {
     self.heatWhole = heatWhole
     self.operationName = operationName
   }
+
+  /// Above this dot takes minutes to hours, and may end the process.
+  package static let mostLayoutCost = 20_000
+  var layoutCostLimit: Int { min(maximumLayoutCost, Self.mostLayoutCost) }
 
   /// Which way the graph runs across the page.
   public enum Flow: Sendable, Hashable {

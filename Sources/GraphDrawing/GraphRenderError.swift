@@ -1,9 +1,12 @@
+import Gradbook
+
 /// Why a graph could not be drawn.
 public enum GraphRenderError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Graphviz, or the plugin that a format needs, could not be loaded.
   case engineUnavailable(detail: String)
-  /// Too many boxes to lay out or to read. `cost` counts boxes and the ranks that edges cross.
-  case tooLarge(boxes: Int, cost: Int, advice: String)
+  /// Too many boxes to read, or too costly to lay out: `limit` is what was passed, `cost` counts
+  /// boxes and the ranks that edges cross, `advice` says what works, with numbers.
+  case tooLarge(boxes: Int, cost: Int, limit: Limit, advice: Text)
   /// Graphviz reported an error.
   case layoutFailed(detail: String)
   /// A text that Graphviz cannot take.
@@ -11,7 +14,15 @@ public enum GraphRenderError: Error, Sendable, Hashable, CustomStringConvertible
   /// A film or stepper was asked for, but `backward()` has not run.
   case noGradients
   /// Ids in the graph do not fit together, as in a file that was edited by hand.
-  case malformed(detail: String)
+  case malformed(place: String, detail: Text)
+
+  /// A limit of what is drawn.
+  public enum Limit: Sendable, Hashable {
+    /// ``DrawingOptions/maximumBoxes``.
+    case boxes(Int)
+    /// ``DrawingOptions/maximumLayoutCost``.
+    case layoutCost(Int)
+  }
 
   /// What went wrong, where, and what to do.
   public var description: String {
@@ -20,8 +31,12 @@ public enum GraphRenderError: Error, Sendable, Hashable, CustomStringConvertible
       "The graph cannot be drawn: Graphviz is not fully installed (\(detail)) "
         + "Install libgraphviz: `apt-get install libgvc6` on Debian and Ubuntu, "
         + "`brew install graphviz` on macOS. The formats text, mermaid, dot and json need none."
-    case .tooLarge(let boxes, let cost, let advice):
-      "The graph is too large to draw: \(boxes) boxes, layout cost \(cost). \(advice)"
+    case .tooLarge(let boxes, let cost, .boxes(let limit), let advice):
+      "The graph is too large to be read as a picture: \(boxes) boxes, and the limit is \(limit) "
+        + "(layout cost \(cost)). \(advice.english)"
+    case .tooLarge(let boxes, let cost, .layoutCost(let limit), let advice):
+      "The graph is too large to lay out: its layout cost is \(cost), and the limit is \(limit) "
+        + "(\(boxes) boxes). \(advice.english)"
     case .layoutFailed(let detail):
       "Graphviz could not lay the graph out: \(detail) "
         + "Fold it with `collapse: .depth(1)`, or write it as text."
@@ -30,8 +45,8 @@ public enum GraphRenderError: Error, Sendable, Hashable, CustomStringConvertible
     case .noGradients:
       "There is no backward pass to step through: call `backward()` on the result before taking "
         + "the graph, or render it with direction `.forward`."
-    case .malformed(let detail):
-      "The graph does not hold together: \(detail) Take it anew from its result."
+    case .malformed(let place, let detail):
+      "The graph does not hold together: \(place) \(detail.english). Take it anew from its result."
     }
   }
   /// ``description`` in Chinese; what Graphviz itself reported stays as it is.
@@ -41,17 +56,19 @@ public enum GraphRenderError: Error, Sendable, Hashable, CustomStringConvertible
       "无法画图：Graphviz 没有装全（\(detail)）。请安装 libgraphviz：Debian、Ubuntu 用 "
         + "`apt-get install libgvc6`，macOS 用 `brew install graphviz`。"
         + "text、mermaid、dot、json 这几种格式不需要它。"
-    case .tooLarge(let boxes, let cost, _):
-      "计算图太大，画不出来：\(boxes) 个方框，排版代价 \(cost)。"
-        + "请用 `collapse: .depth(1)` 折叠，或写成文本。"
+    case .tooLarge(let boxes, let cost, .boxes(let limit), let advice):
+      "计算图太大，画出来也看不清：有 \(boxes) 个方框，上限是 \(limit) 个（排版代价 \(cost)）。"
+        + advice.chinese
+    case .tooLarge(let boxes, let cost, .layoutCost(let limit), let advice):
+      "计算图太大，无法排版：排版代价是 \(cost)，上限是 \(limit)（\(boxes) 个方框）。\(advice.chinese)"
     case .layoutFailed(let detail):
       "Graphviz 无法为计算图排版：\(detail) 请用 `collapse: .depth(1)` 折叠，或写成文本。"
     case .badLabel(let box):
       "方框 \(box) 里的文字太长，或不是合法的 UTF-8，Graphviz 无法接受；请把名称改短。"
     case .noGradients:
       "没有可以逐步播放的反向传播：请先对结果调用 `backward()` 再取计算图，或用方向 `.forward` 画图。"
-    case .malformed(let detail):
-      "计算图前后不一致：\(detail) 请从结果重新取一次。"
+    case .malformed(let place, let detail):
+      "计算图前后不一致：\(place) \(detail.chinese)。请从结果重新取一次。"
     }
   }
 }

@@ -106,7 +106,6 @@ struct VerdictTable {
   }
 
   static func number(_ number: Double, digits: Int) -> String {
-    if digits == 4 || !number.isFinite { return Quantity.short(number) }
-    return String(format: "%.\(digits)g", number).replacing("-", with: "−")
+    Quantity.text(number, digits: digits)
   }
 }

@@ -128,11 +128,13 @@ struct BackwardPass {
   /// - Parameters:
   ///   - isRecorded: whether the pass is itself recorded, for second derivatives.
   ///   - runsHooks: whether tensors' hooks see their gradients; not for a mere reading.
+  ///   - standIn: gives, where arrays may have been overwritten, what to pass back through instead
+  ///     of a node; `nil` passes nothing back.
   ///   - contribution: is told of each contribution as it is sent (for pictures).
   ///   - passing: receives each node that sends its gradient on, before its hooks run.
   ///   - finish: receives each node with its complete gradient, as its hooks left it.
   mutating func run(
-    isRecorded: Bool, runsHooks: Bool = true,
+    isRecorded: Bool, runsHooks: Bool = true, standIn: ((Node) -> Node?)? = nil,
     contribution: ((Node, Int, Tensor) -> Void)? = nil,
     passing: ((Node, Tensor) -> Void)? = nil,
     finish: (Node, inout Tensor) -> Void
@@ -160,16 +162,22 @@ struct BackwardPass {
       if runsHooks, node.hasHooks { gradient = try node.runHooks(on: gradient) }
       finish(node, &gradient)
       guard sendsOn(index) else { continue }
-      try node.refuseIfOverwritten()
+      var source = node
+      if let standIn {
+        guard let other = standIn(node) else { continue }
+        source = other
+      } else {
+        try node.refuseIfOverwritten()
+      }
       let base = operands.start[index]
       let second = node.second == nil ? -1 : Int(operands.slots[base + 1])
       let sendsFactors = sendsParts && second >= 0 && gradients[second] != nil
       let call = Call(
-        node: node, isRecorded: isRecorded,
+        node: source, isRecorded: isRecorded,
         unneeded: passesOn == nil ? 0 : operands.unneeded(by: index),
         sendBlock: sendsParts ? sendBlock : nil,
         sendFactors: sendsFactors ? sendFactors : nil, send: send)
-      node.operation.pullback(gradient, call)
+      source.operation.pullback(gradient, call)
       for (operand, share) in sent {
         if anomaly != nil { checkBackward(share, node: node) }
         contribution?(node, operand, share)

@@ -109,6 +109,22 @@ final class Node {
     if recorder.tracesSourceLines { makeAnnotations().source = SourcePlace.caller() }
   }
 
+  /// Creates a node for one reading of a gradient: `other` with other operands, and no part of the
+  /// recording.
+  init(standingIn other: Node, _ operands: [Tensor]) {
+    operation = other.operation
+    sequence = other.sequence
+    let all = operands.map(Operand.init)
+    first = all.first
+    second = all.dropFirst().first
+    further = Array(all.dropFirst(2))
+    storage = other.storage
+    layout = other.layout
+    dtype = other.dtype
+    resultVersion = other.storage.version
+    scopePath = nil
+  }
+
   var isLeaf: Bool { operation === Leaf.shared }
 
   var operandCount: Int {

@@ -3,7 +3,12 @@ extension ComputationGraph {
   ///
   /// If `backward()` has run from `result`, the pass is gone through once more to read off every
   /// gradient and every contribution along an edge; stored gradients are not touched, and hooks
-  /// do not run. A value that has been overwritten in place since has no gradient here.
+  /// do not run.
+  ///
+  /// Values are read where they stand: recording copies none. What has been written in place since
+  /// it was computed, or since it was read by an operation (as parameters are by an optimizer's
+  /// step), is a quantity that ``Quantity/isOverwritten``, and so is every local derivative,
+  /// contribution and gradient that would have to be computed from it.
   ///
   /// - Complexity: one visit, and one pullback, for each recorded operation.
   public init(of result: Tensor) {
@@ -23,6 +28,8 @@ private struct RecordingReader {
   private let pass: BackwardPass
   /// Graph ids of recorded nodes, and of the plain tensors that stand beside them.
   private var ids: [ObjectIdentifier: Int] = [:]
+  private var plainIDs: [PlainKey: Int] = [:]
+  private var traces = GradientTraces()
   private var nodes: [ComputationGraph.Node] = []
   private var edges: [ComputationGraph.Edge] = []
   private var gradients: [Int: Quantity] = [:]
@@ -33,19 +40,41 @@ private struct RecordingReader {
     let operand: Int
   }
 
+  /// What makes two plain tensors one node: the same elements in the same memory, at one time.
+  private struct PlainKey: Hashable {
+    let storage: ObjectIdentifier
+    let version: Int
+    let shape: [Int]
+    let strides: [Int]
+    let offset: Int
+    let dtype: DType
+    let name: String?
+
+    init(_ tensor: Tensor, version: Int) {
+      storage = ObjectIdentifier(tensor.storage)
+      self.version = version
+      shape = tensor.shape
+      strides = tensor.strides
+      offset = tensor.storageOffset
+      dtype = tensor.dtype
+      name = tensor.name
+    }
+  }
+
   init(_ results: [Tensor]) {
     self.results = results
     pass = BackwardPass(from: results.compactMap(\.node))
   }
 
   mutating func read() -> ComputationGraph {
-    for node in pass.nodes.reversed() { append(node) }
-    for result in results where result.node == nil { _ = append(plain: result) }
     let seeds = results.compactMap(\.node).filter { $0.seed != nil }
-    if !seeds.isEmpty { readGradients(seeds) }
+    traces = GradientTraces(pass.nodes, from: seeds)
+    for node in pass.nodes.reversed() { append(node) }
     let roots = results.compactMap { result in
-      ids[result.node.map(ObjectIdentifier.init) ?? ObjectIdentifier(result.storage)]
+      result.node.map { ids[ObjectIdentifier($0)] }
+        ?? append(plain: result, version: result.storage.version)
     }
+    if !seeds.isEmpty { readGradients(seeds) }
     let order = pass.nodes.compactMap { ids[ObjectIdentifier($0)] }
     let reached = order.filter { gradients[$0] != nil || seeds.isEmpty }
     for id in nodes.indices { nodes[id].gradient = gradients[id] }
@@ -64,16 +93,16 @@ private struct RecordingReader {
     let operands = (0..<node.operandCount).map { index -> Int in
       let operand = node.operand(index)
       if let source = operand.node, let id = ids[ObjectIdentifier(source)] { return id }
-      return append(plain: operand.tensor)
+      return append(plain: operand.tensor, version: operand.version)
     }
     let id = nodes.count
     ids[ObjectIdentifier(node)] = id
-    let value = node.result(recorded: false)
+    let value = Quantity(
+      node.result(recorded: false), isOverwritten: traces.isOverwritten(node))
     nodes.append(
       ComputationGraph.Node(
         id: id, role: node.isLeaf ? .parameter : .operation, operation: node.operation.name,
-        symbol: node.operation.symbol, name: node.name, value: Quantity(value),
-        requiresGradient: true,
+        symbol: node.operation.symbol, name: node.name, value: value, requiresGradient: true,
         accumulatedGradient: node.gradient.map(Quantity.init),
         scope: node.scope,
         source: node.source.map { ComputationGraph.SourceLine(file: $0.file, line: $0.line) },
@@ -91,7 +120,9 @@ private struct RecordingReader {
       source: source, target: target, operand: operand,
       formula: node.operation.formula(operand: operand),
       isCut: !wantsGradient && nodes[source].requiresGradient)
-    if node.isIntact(forOperand: operand) {
+    if wantsGradient, !node.isIntact(forOperand: operand) {
+      edge.localDerivative = Quantity(node.result(recorded: false), isOverwritten: true)
+    } else if node.isIntact(forOperand: operand) {
       let call = Call(node: node, isRecorded: false) { _, _ in }
       edge.localDerivative = noGrad {
         node.operation.localDerivative(operand: operand, call).map { Quantity($0) }
@@ -100,39 +131,32 @@ private struct RecordingReader {
     return edge
   }
 
-  /// A tensor that no gradient is wanted for: data, a number, or a cut-off result.
-  private mutating func append(plain tensor: Tensor) -> Int {
+  /// A tensor that no gradient is wanted for, as it was at a version of its memory: data, a number,
+  /// or a cut-off result.
+  private mutating func append(plain tensor: Tensor, version: Int) -> Int {
     // Handles differ, the memory does not: two uses of one array are one node.
-    let key = ObjectIdentifier(tensor.storage)
-    if let id = ids[key], nodes[id].value.shape == tensor.shape, nodes[id].name == tensor.name {
+    let key = PlainKey(tensor, version: version)
+    if let id = plainIDs[key] { return id }
+    let value = Quantity(tensor, isOverwritten: tensor.storage.version != version)
+    let id = nodes.count
+    plainIDs[key] = id
+    if let source = tensor.cutFrom, let origin = ids[ObjectIdentifier(source)] {
+      // A result of detach(): its value comes from a node of this graph, its gradient goes nowhere.
+      nodes.append(
+        ComputationGraph.Node(
+          id: id, role: .operation, operation: "detach", symbol: "detach", value: value,
+          requiresGradient: false, sequenceNumber: 0))
+      edges.append(ComputationGraph.Edge(source: origin, target: id, operand: 0, isCut: true))
       return id
     }
-    if let source = tensor.cutFrom, let id = ids[ObjectIdentifier(source)] {
-      return append(cut: tensor, from: id, key: key)
-    }
-    let id = nodes.count
-    ids[key] = id
     nodes.append(
       ComputationGraph.Node(
         id: id, role: tensor.name == nil && tensor.count == 1 ? .constant : .input,
-        name: tensor.name, value: Quantity(tensor), requiresGradient: false, sequenceNumber: 0))
-    return id
-  }
-
-  /// A result of `detach()`: its value comes from a node of this graph, its gradient goes nowhere.
-  private mutating func append(cut tensor: Tensor, from source: Int, key: ObjectIdentifier) -> Int {
-    let id = nodes.count
-    ids[key] = id
-    nodes.append(
-      ComputationGraph.Node(
-        id: id, role: .operation, operation: "detach", symbol: "detach", value: Quantity(tensor),
-        requiresGradient: false, sequenceNumber: 0))
-    edges.append(ComputationGraph.Edge(source: source, target: id, operand: 0, isCut: true))
+        name: tensor.name, value: value, requiresGradient: false, sequenceNumber: 0))
     return id
   }
 
   private mutating func readGradients(_ seeds: [Node]) {
-    guard pass.nodes.allSatisfy(\.isIntact) else { return }
     var pass = pass
     for node in seeds {
       if let seed = node.seed { pass.seed(node, with: seed.detach()) }
@@ -140,18 +164,87 @@ private struct RecordingReader {
     var found: [Int: Quantity] = [:]
     var sent: [EdgeKey: (quantity: Quantity, reducedAxes: [Int])] = [:]
     let ids = ids
-    let isRead: Void? = try? pass.run(isRecorded: false, runsHooks: false) {
-      node, operand, share in
+    let traces = traces
+    func note(_ node: Node, _ operand: Int, _ share: Quantity) {
       guard let target = ids[ObjectIdentifier(node)] else { return }
-      sent[EdgeKey(target: target, operand: operand)] = (
-        Quantity(share), node.reducedAxes(of: operand)
-      )
+      sent[EdgeKey(target: target, operand: operand)] = (share, node.reducedAxes(of: operand))
+    }
+    let isRead: Void? = try? pass.run(
+      isRecorded: false, runsHooks: false, standIn: traces.standIn
+    ) {
+      note($0, $1, Quantity($2))
     } finish: { node, gradient in
       if let id = ids[ObjectIdentifier(node)] { found[id] = Quantity(gradient) }
     }
     guard isRead != nil else { return }
+    for node in pass.nodes where traces.isReached(node) {
+      if let id = ids[ObjectIdentifier(node)], traces.isLost(node) {
+        found[id] = Quantity(node.result(recorded: false), isOverwritten: true)
+      }
+      for operand in 0..<node.operandCount where traces.isLost(node, to: operand) {
+        note(node, operand, Quantity(node.operand(operand).tensor, isOverwritten: true))
+      }
+    }
     gradients = found
     contributions = sent
+  }
+}
+
+/// Where a gradient can be followed through a recording in which arrays were overwritten since.
+private struct GradientTraces {
+  private var reached: Set<ObjectIdentifier> = []
+  /// Nodes whose gradient would have to be computed from what was overwritten.
+  private var lost: Set<ObjectIdentifier> = []
+  /// Leaves that an operation read before they were written.
+  private var staleLeaves: Set<ObjectIdentifier> = []
+
+  init() {}
+
+  /// - Parameter nodes: newest first.
+  init(_ nodes: [Node], from seeds: [Node]) {
+    reached = Set(seeds.map(ObjectIdentifier.init))
+    for node in nodes {
+      for index in 0..<node.operandCount {
+        let operand = node.operand(index)
+        guard let source = operand.node else { continue }
+        if source.isLeaf, operand.isOverwritten { staleLeaves.insert(ObjectIdentifier(source)) }
+        guard isReached(node) else { continue }
+        reached.insert(ObjectIdentifier(source))
+        if isLost(node, to: index) { lost.insert(ObjectIdentifier(source)) }
+      }
+    }
+  }
+
+  func isReached(_ node: Node) -> Bool { reached.contains(ObjectIdentifier(node)) }
+
+  func isLost(_ node: Node) -> Bool { lost.contains(ObjectIdentifier(node)) }
+
+  /// Whether what the node adds to an operand's gradient cannot be computed any more.
+  func isLost(_ node: Node, to operand: Int) -> Bool {
+    node.operand(operand).node != nil && (isLost(node) || !node.isIntact(forOperand: operand))
+  }
+
+  /// Whether the node's value is not what it was. A leaf's writes before it was read do not count.
+  func isOverwritten(_ node: Node) -> Bool {
+    node.isLeaf
+      ? staleLeaves.contains(ObjectIdentifier(node)) : node.storage.version != node.resultVersion
+  }
+
+  /// What a gradient can still pass back through: the node; the node towards the operands whose
+  /// share reads nothing that was overwritten; or `nil`.
+  func standIn(_ node: Node) -> Node? {
+    if isLost(node) { return nil }
+    let indices = 0..<node.operandCount
+    guard indices.contains(where: { isLost(node, to: $0) }) else { return node }
+    let operands = indices.map { index -> Tensor in
+      let operand = node.operand(index)
+      let shadow = Tensor(
+        storage: operand.tensor.storage, layout: operand.tensor.layout, dtype: operand.tensor.dtype)
+      if !isLost(node, to: index) { shadow.node = operand.node }
+      return shadow
+    }
+    guard operands.contains(where: { $0.node != nil }) else { return nil }
+    return Node(standingIn: node, operands)
   }
 }
 
@@ -163,10 +256,6 @@ extension Node {
     return (0..<operandCount).allSatisfy {
       !reads.contains(.operand($0)) || !operand($0).isOverwritten
     }
-  }
-
-  fileprivate var isIntact: Bool {
-    (0..<operandCount).allSatisfy { operand($0).node == nil || isIntact(forOperand: $0) }
   }
 
   /// The result's axes along which an elementwise operation's operand was broadcast.
@@ -181,6 +270,13 @@ extension Node {
 }
 
 extension Quantity {
+  /// Summarises a tensor, or only its shape where its elements are no longer what is spoken of.
+  fileprivate init(_ tensor: Tensor, isOverwritten: Bool) {
+    self =
+      isOverwritten
+      ? Quantity(overwritten: tensor.shape, dtype: tensor.dtype.rawValue) : Quantity(tensor)
+  }
+
   /// Summarises a tensor.
   public init(_ tensor: Tensor) {
     let source = tensor.inRowMajorOrder

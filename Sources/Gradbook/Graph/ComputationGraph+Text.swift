@@ -51,85 +51,72 @@ extension ComputationGraph {
       positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
     do {
       self = try decoder.decode(ComputationGraph.self, from: Data(json.utf8))
+    } catch let error as GraphFormatError {
+      throw error
     } catch let error as DecodingError {
       throw GraphFormatError(error)
     } catch {
-      throw GraphFormatError(place: "the whole text", detail: "\(error)")
+      throw GraphFormatError(place: nil, detail: Text("cannot be read: \(error)", "无法读取：\(error)"))
     }
-    if let fault = firstFault { throw GraphFormatError(place: fault.place, detail: fault.detail) }
-  }
-
-  /// What does not hold together: an id out of place, or an edge to a node that is not there.
-  private var firstFault: (place: String, detail: String)? {
-    for (index, node) in nodes.enumerated() where node.id != index {
-      return ("nodes[\(index)].id", "is \(node.id), but must be its position, \(index)")
-    }
-    for (index, node) in nodes.enumerated() {
-      let quantities = [node.value, node.gradient, node.accumulatedGradient].compactMap(\.self)
-      if !quantities.allSatisfy(\.isConsistent) {
-        return ("nodes[\(index)]", "holds a shape that does not fit its elements")
-      }
-    }
-    for (index, edge) in edges.enumerated() {
-      guard edge.source >= 0, edge.source < edge.target, edge.target < nodes.count else {
-        return (
-          "edges[\(index)]",
-          "runs from \(edge.source) to \(edge.target); it must run from a smaller id to a larger one below \(nodes.count)"
-        )
-      }
-    }
-    for (name, ids) in [("roots", roots), ("backwardOrder", backwardOrder)] {
-      for (index, id) in ids.enumerated() where !nodes.indices.contains(id) {
-        return ("\(name)[\(index)]", "is \(id), and there is no such node")
-      }
-    }
-    return nil
-  }
-}
-
-extension Quantity {
-  fileprivate var isConsistent: Bool {
-    var count = 1
-    for extent in shape {
-      let (product, overflow) = count.multipliedReportingOverflow(by: extent)
-      if extent < 0 || overflow { return false }
-      count = product
-    }
-    return elements.map { $0.count == count && count <= Self.elementLimit } ?? true
   }
 }
 
 /// A text that should have been a graph, and is not.
-public struct GraphFormatError: Error, Hashable, CustomStringConvertible {
-  /// Where in the text the fault is, as a path of keys.
-  public let place: String
-  /// What is wrong there.
-  public let detail: String
+public struct GraphFormatError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Where in the text the fault is, as a path of keys; `nil` where the whole text is none.
+  public let place: String?
+  /// What is wrong there, as the rest of a sentence.
+  public let detail: Text
 
-  init(place: String, detail: String) {
+  init(place: String?, detail: Text) {
     self.place = place
     self.detail = detail
   }
 
+  init(_ fault: GraphFault) { self.init(place: fault.place, detail: fault.detail) }
+
   fileprivate init(_ error: DecodingError) {
-    let (context, what): (DecodingError.Context, String) =
+    let (context, what): (DecodingError.Context, Text) =
       switch error {
-      case .keyNotFound(let key, let context): (context, "has no “\(key.stringValue)”")
-      case .typeMismatch(let type, let context): (context, "is not a \(type)")
-      case .valueNotFound(let type, let context): (context, "is null instead of a \(type)")
-      case .dataCorrupted(let context): (context, context.debugDescription)
-      @unknown default: (.init(codingPath: [], debugDescription: ""), "\(error)")
+      case .keyNotFound(let key, let context):
+        (context, Text("has no “\(key.stringValue)”", "缺少“\(key.stringValue)”"))
+      case .typeMismatch(let type, let context):
+        (context, Text("is not of the type \(type)", "的类型不是 \(type)"))
+      case .valueNotFound(let type, let context):
+        (context, Text("is null instead of a value of the type \(type)", "是 null，而不是 \(type) 类型的值"))
+      case .dataCorrupted(let context) where context.codingPath.isEmpty:
+        (context, Text("is not JSON", "不是 JSON"))
+      case .dataCorrupted(let context):
+        (
+          context,
+          Text("cannot stand there: \(Self.sentence(context))", "不合要求：\(Self.sentence(context))")
+        )
+      @unknown default: (.init(codingPath: [], debugDescription: ""), Text("\(error)"))
       }
     let path = context.codingPath.map { key in
       key.intValue.map { "[\($0)]" } ?? ".\(key.stringValue)"
     }.joined()
     self.init(
-      place: path.isEmpty ? "the whole text" : String(path.drop { $0 == "." }), detail: what)
+      place: path.isEmpty ? nil : Label.clipped(String(path.drop { $0 == "." }), columns: 80),
+      detail: what)
+  }
+
+  // What the decoder says ends in a full stop, and so does the sentence it becomes a part of.
+  private static func sentence(_ context: DecodingError.Context) -> String {
+    var said = Label.clipped(context.debugDescription, columns: 120)
+    while said.last == "." { said.removeLast() }
+    return said
   }
 
   /// The fault, where it is, and the mend.
   public var description: String {
-    "This is not a graph as json() writes it: \(place) \(detail). Write it again with json()."
+    "This is not a graph as json() writes it: \(place ?? "the whole text") \(detail.english). "
+      + "Write it again with json()."
+  }
+
+  /// ``description`` in Chinese.
+  public var chineseDescription: String {
+    "这不是 json() 写出的计算图：\(place ?? "整个文本") \(detail.chinese)。请用 json() 重新写一次。"
   }
 }
 
@@ -147,10 +134,15 @@ extension ComputationGraph.Role {
 
 extension ComputationGraph.Edge {
   /// The local derivative as a formula and its number: `∂ = b = −3`.
-  public var derivativeText: String? {
-    let number = localDerivative?.scalar.map(Quantity.short)
-    guard let formula else { return number.map { "∂ = \($0)" } }
-    guard let number, number != formula else { return "∂ = \(formula)" }
-    return "∂ = \(formula) = \(number)"
+  public var derivativeText: String? { derivativeText(.english) }
+
+  /// The local derivative as a formula and its number, in a language: `∂ = b = −3`.
+  public func derivativeText(_ language: Language) -> String? {
+    let known =
+      localDerivative?.isOverwritten == true
+      ? Quantity.overwritten(language) : localDerivative?.scalar.map(Quantity.short)
+    guard let formula else { return known.map { "∂ = \($0)" } }
+    guard let known, known != formula else { return "∂ = \(formula)" }
+    return "∂ = \(formula) = \(known)"
   }
 }

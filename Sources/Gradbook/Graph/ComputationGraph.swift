@@ -29,6 +29,19 @@ public struct ComputationGraph: Sendable, Hashable, Codable {
     self.hasGradients = hasGradients
     self.backwardOrder = backwardOrder
   }
+
+  /// Reads a graph, and refuses one that does not hold together.
+  ///
+  /// - Throws: ``GraphFormatError`` for the first thing that does not, or what the decoder throws.
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    nodes = try fields.decode([Node].self, forKey: .nodes)
+    edges = try fields.decode([Edge].self, forKey: .edges)
+    roots = try fields.decode([Int].self, forKey: .roots)
+    hasGradients = try fields.decode(Bool.self, forKey: .hasGradients)
+    backwardOrder = try fields.decode([Int].self, forKey: .backwardOrder)
+    if let fault = firstFault { throw GraphFormatError(fault) }
+  }
 }
 
 extension ComputationGraph {
@@ -70,7 +83,8 @@ extension ComputationGraph {
     public var symbol: String
     /// What the value is called, if it was given a name.
     public var name: String?
-    /// The result of the operation, or the leaf's value.
+    /// The result of the operation, or the leaf's value, as it was when it was computed with; a
+    /// quantity that ``Quantity/isOverwritten`` where it has been written in place since.
     public var value: Quantity
     /// Whether a gradient flows through this node.
     public var requiresGradient: Bool
@@ -120,7 +134,8 @@ extension ComputationGraph {
     /// operands `a`, `b`, … and its result `y`, such as `b` for a product's first operand;
     /// for an operation on whole arrays the vector–Jacobian product, such as `g · bᵀ`.
     public var formula: String?
-    /// The number that ``formula`` comes to here: elementwise for elementwise operations.
+    /// The number that ``formula`` comes to here: elementwise for elementwise operations;
+    /// overwritten where what it reads has been.
     public var localDerivative: Quantity?
     /// Upstream gradient times local derivative: what this edge adds to the source's gradient.
     public var contribution: Quantity?

@@ -11,6 +11,8 @@ struct GraphTable {
 
   /// The deepest branch that is still indented; what lies below goes on at the margin.
   private static let deepest = 8
+  /// The columns that a name gets in the narrowest table.
+  private static let shortestName = 12
 
   init(
     _ graph: ComputationGraph, showsGradients: Bool, language: Language, width: Int = 80
@@ -24,6 +26,8 @@ struct GraphTable {
 
   private struct Row {
     var label: String
+    /// The columns of the branches before the name.
+    var margin = 0
     var value = ""
     var gradient = ""
     var chain = ""
@@ -54,7 +58,9 @@ struct GraphTable {
     let chains = all.map(\.chain.columns).max() ?? 0
     let numbers = values + (showsGradients ? gradients + chains + 6 : 0) + 2
     let widest = all.map(\.label.columns).max() ?? 0
-    let labels = min(widest, max(16, width - numbers))
+    // Of a name so much is shown however deep it stands, though the line grows too long for it.
+    let needed = all.map { min($0.label.columns, $0.margin + Self.shortestName) }.max() ?? 0
+    let labels = min(widest, max(needed, width - numbers))
     return all.map { row in
       var line = Label.clipped(row.label, columns: labels).alignedLeft(labels) + "  "
       line += row.value.alignedRight(values)
@@ -101,13 +107,14 @@ struct GraphTable {
   private func row(_ branch: Branch, isKnown: Bool, mark: Int?, goesOn: Bool) -> Row {
     let node = graph.nodes[branch.node]
     var row = Row(label: branch.depth == 0 ? "" : branch.margin + (branch.isLast ? "└─ " : "├─ "))
+    row.margin = row.label.columns
     if let mark, !goesOn, branch.depth == 0 { row.label += "[\(mark)] " }
     row.label += name(of: node)
     if goesOn, let mark { row.label += " … [\(mark)]" }
     if isKnown { row.label += Text(" (above)", "（见上）")(language) }
-    row.value = node.value.summary
+    row.value = node.value.summary(language)
     guard showsGradients, node.requiresGradient else { return row }
-    if !isKnown && !goesOn { row.gradient = node.gradient?.summary ?? "—" }
+    if !isKnown && !goesOn { row.gradient = node.gradient?.summary(language) ?? "—" }
     row.chain = branch.edge.map(chain) ?? ""
     return row
   }
@@ -125,6 +132,6 @@ struct GraphTable {
     guard let upstream = graph.nodes[edge.target].gradient, let local = edge.localDerivative,
       edge.contribution != nil
     else { return "" }
-    return "\(upstream.summary) × \(local.summary)"
+    return "\(upstream.brief(language)) × \(local.brief(language))"
   }
 }

@@ -3,7 +3,7 @@
 ///
 /// A scalar is a quantity of shape `[]`. A quantity is a plain value: it stays as it was when the
 /// tensor it was taken from is overwritten.
-public struct Quantity: Sendable, Hashable, Codable {
+public struct Quantity: Sendable, Codable {
   /// The most elements that a quantity keeps.
   public static let elementLimit = 64
 
@@ -17,6 +17,10 @@ public struct Quantity: Sendable, Hashable, Codable {
   public var mean: Double
   /// The largest magnitude among all elements; 0 for an empty array, NaN if any element is NaN.
   public var maximumMagnitude: Double
+  /// Whether the numbers are not known, because memory that they stood in, or were computed from,
+  /// has been written in place since. Then there are no ``elements``, and ``mean`` and
+  /// ``maximumMagnitude`` are NaN.
+  public private(set) var isOverwritten = false
 
   /// Creates a quantity from all elements of an array in row-major order.
   public init(elements: [Double], shape: [Int], dtype: String = "float64") {
@@ -56,6 +60,15 @@ public struct Quantity: Sendable, Hashable, Codable {
     self.init(elements: [scalar], shape: [], dtype: dtype)
   }
 
+  /// Creates a quantity of which only the shape is known, because its numbers were overwritten.
+  public init(overwritten shape: [Int], dtype: String = "float64") {
+    self.shape = shape
+    self.dtype = dtype
+    mean = .nan
+    maximumMagnitude = .nan
+    isOverwritten = true
+  }
+
   /// The number of elements that the array has.
   public var count: Int { shape.reduce(1, *) }
 
@@ -64,19 +77,68 @@ public struct Quantity: Sendable, Hashable, Codable {
     guard let elements, elements.count == 1 else { return nil }
     return elements[0]
   }
+}
 
-  /// A short text: the number itself, or the shape with the mean and the largest magnitude.
-  public var summary: String {
-    if let scalar { return Self.short(scalar) }
-    return "\(shape) mean \(Self.short(mean)) max|·| \(Self.short(maximumMagnitude))"
+extension Quantity: Hashable {
+  /// Whether both hold the same numbers; NaN is the same as NaN, so that every quantity equals
+  /// itself.
+  public static func == (a: Quantity, b: Quantity) -> Bool {
+    func isSame(_ x: Double, _ y: Double) -> Bool { x == y || (x.isNaN && y.isNaN) }
+    guard a.shape == b.shape, a.dtype == b.dtype, a.isOverwritten == b.isOverwritten,
+      isSame(a.mean, b.mean), isSame(a.maximumMagnitude, b.maximumMagnitude),
+      a.elements?.count == b.elements?.count
+    else { return false }
+    return zip(a.elements ?? [], b.elements ?? []).allSatisfy(isSame)
   }
 
-  /// Four significant digits, with a true minus sign, and NaN and infinities spelt out.
-  public static func short(_ number: Double) -> String {
-    if number.isNaN { return "NaN" }
-    if number.isInfinite { return number < 0 ? "−∞" : "∞" }
-    if number == 0 { return "0" }
-    let text = significant(number.magnitude, digits: 4)
-    return (number < 0 ? "−" : "") + text
+  /// Hashes what two equal quantities surely share.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(shape)
+    hasher.combine(dtype)
+    hasher.combine(elements?.map { $0.isNaN ? Double.nan.bitPattern : ($0 + 0).bitPattern })
+  }
+
+  /// Whether both hold the same numbers but for the rounding of sums taken in another order; NaN
+  /// and infinities only where the other has them too.
+  package func isClose(to other: Quantity) -> Bool {
+    guard shape == other.shape, isOverwritten == other.isOverwritten else { return false }
+    let tolerance = dtype == "float64" ? 1e-9 : 1e-4
+    let scale = max(maximumMagnitude, other.maximumMagnitude)
+    func isClose(_ x: Double, _ y: Double) -> Bool {
+      x == y || (x.isNaN && y.isNaN)
+        || (x - y).magnitude <= tolerance * (scale.isFinite ? scale : max(x.magnitude, y.magnitude))
+    }
+    guard let elements, let others = other.elements, elements.count == others.count else {
+      return isClose(mean, other.mean) && isClose(maximumMagnitude, other.maximumMagnitude)
+    }
+    return zip(elements, others).allSatisfy(isClose)
+  }
+}
+
+extension Quantity {
+  private enum CodingKeys: String, CodingKey {
+    case shape, dtype, elements, mean, maximumMagnitude, isOverwritten
+  }
+
+  /// Reads a quantity; whether it holds together is the graph's to check.
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    shape = try fields.decode([Int].self, forKey: .shape)
+    dtype = try fields.decode(String.self, forKey: .dtype)
+    elements = try fields.decodeIfPresent([Double].self, forKey: .elements)
+    mean = try fields.decode(Double.self, forKey: .mean)
+    maximumMagnitude = try fields.decode(Double.self, forKey: .maximumMagnitude)
+    isOverwritten = try fields.decodeIfPresent(Bool.self, forKey: .isOverwritten) ?? false
+  }
+
+  /// Writes the quantity; `isOverwritten` only where it is true.
+  public func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    try fields.encode(shape, forKey: .shape)
+    try fields.encode(dtype, forKey: .dtype)
+    try fields.encodeIfPresent(elements, forKey: .elements)
+    try fields.encode(mean, forKey: .mean)
+    try fields.encode(maximumMagnitude, forKey: .maximumMagnitude)
+    if isOverwritten { try fields.encode(true, forKey: .isOverwritten) }
   }
 }

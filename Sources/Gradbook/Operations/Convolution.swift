@@ -116,9 +116,9 @@ private final class Convolution: Operation {
   override func formula(operand: Int) -> String? {
     switch (role, operand) {
     case (_, 2): "Σ g"
-    case (.output, 0): "g ∗ᵀ w"
-    case (.output, _): "x ∗ᵂ g"
-    case (.input, 0): "g ∗ w"
+    case (.output, 0): "g ∗ᵀ b"
+    case (.output, _): "a ∗ᵂ g"
+    case (.input, 0): "g ∗ b"
     case (.input, _): "g ∗ᵂ a"
     case (.weight, 0): "b ∗ᵀ g"
     case (.weight, _): "a ∗ g"

@@ -3,7 +3,7 @@ struct LayerOperations: OperationFamily {
   static let title = Text("Layers", "网络层")
 
   let linear = OperationEntry(
-    "linear", symbol: "x·Wᵀ + b", Text("linear map", "线性变换"),
+    "linear", symbol: "x·Wᵀ + b", Text("linear map", "线性变换"), operands: "xWb",
     samples: [
       OperationSample("batch", [SampleInput([4, 3]), SampleInput([2, 3]), SampleInput([2])]) {
         $0[0].linear($0[1], bias: $0[2])

@@ -13,6 +13,9 @@ public class OperationEntry: @unchecked Sendable {
   public let symbol: String
   /// What the operation is called in words.
   public let word: Text
+  let operandLetters: [Character]
+  /// What formulas and pictures call the operands, in their order.
+  package var operandNames: [String] { operandLetters.map { String($0) } }
   /// The arguments on which the gradient check runs.
   let samples: [OperationSample]
   /// Whether second derivatives exist at the samples and are worth checking.
@@ -20,14 +23,19 @@ public class OperationEntry: @unchecked Sendable {
 
   init(
     _ name: String, symbol: String? = nil, _ word: Text, isSmooth: Bool = true,
-    samples: [OperationSample]
+    operands: String = OperationEntry.letters, samples: [OperationSample]
   ) {
     self.name = name
     self.symbol = symbol ?? name
     self.word = word
     self.isSmooth = isSmooth
     self.samples = samples
+    operandLetters = Array(operands)
   }
+
+  /// What operands are called by default: without g, the upstream gradient, n, the number of
+  /// elements, and y, the result.
+  static let letters = "abcdefhijklmopqrstuv"
 
   /// The derivative with respect to each operand as text, as far as it has a short form: read off
   /// the first sample's own recording.

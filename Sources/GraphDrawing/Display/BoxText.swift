@@ -3,10 +3,12 @@ import Gradbook
 /// One line of text in a box or on a line, with what it is.
 struct TextLine: Sendable, Hashable {
   enum Kind: String, Sendable {
-    case title, note, value, gradient, local, contribution
+    case title, note, value, gradient, local, contribution, slot
   }
   var text: Text
   var kind: Kind
+  /// Whether the numbers are not known, because what they come from was overwritten: shown grey.
+  var isOverwritten = false
 }
 
 /// Words that pictures use.
@@ -76,7 +78,9 @@ struct Captions {
     case .stub:
       return [TextLine(text: Text("\(leafName(node)) ↗"), kind: .title)]
     case .node where node.role == .constant:
-      return [TextLine(text: Text(node.value.brief), kind: .title)]
+      return [
+        TextLine(text: node.value.brief, kind: .title, isOverwritten: node.value.isOverwritten)
+      ]
     case .node:
       return title(node, isRoot: isRoot(box)) + numbers(node)
     case .module(let title, let operations, let calls, _):
@@ -118,10 +122,13 @@ struct Captions {
     } else {
       lines.append(TextLine(text: Words.join(prefix, Text(Words.none)), kind: .gradient))
     }
-    if let held = node.accumulatedGradient, let gradient = node.gradient, held != gradient {
+    if let held = node.heldGradient {
+      let sign = node.isStale ? "⚠ " : ""
+      let shown = held.brief
       lines.append(
         TextLine(
-          text: Text("⚠ grad holds \(held.brief)", "⚠ grad 累积为 \(held.brief)"), kind: .gradient))
+          text: Text("\(sign)grad holds \(shown.english)", "\(sign)grad 累积为 \(shown.chinese)"),
+          kind: .gradient))
     }
     return lines
   }
@@ -134,10 +141,10 @@ struct Captions {
   }
 
   private func quantity(_ quantity: Quantity, prefix: Text, kind: TextLine.Kind) -> [TextLine] {
-    let first = Words.join(prefix, Text(quantity.brief))
-    var lines = [TextLine(text: first, kind: kind)]
-    if quantity.preview == nil {
-      lines.append(TextLine(text: quantity.summary, kind: kind))
+    let first = Words.join(prefix, quantity.brief)
+    var lines = [TextLine(text: first, kind: kind, isOverwritten: quantity.isOverwritten)]
+    if quantity.preview == nil, !quantity.isOverwritten {
+      lines.append(TextLine(text: quantity.statistics, kind: kind))
     }
     return lines
   }
@@ -152,25 +159,46 @@ struct Captions {
   // MARK: Links
 
   private func lines(_ link: DisplayGraph.Link) -> [TextLine] {
-    guard showsGradients else { return [] }
+    let slot = slotLine(link)
+    guard showsGradients else { return slot }
     guard link.edges.count == 1, let index = link.edges.first else {
       return foldedContribution(link)
     }
     let edge = graph.edges[index]
-    guard graph.nodes[edge.source].requiresGradient || edge.contribution != nil else { return [] }
-    guard !edge.isCut else { return [] }
-    var lines: [TextLine] = []
-    if let local = display.indexed.localDerivative(index).short {
-      lines.append(TextLine(text: Text(local), kind: .local))
+    guard graph.nodes[edge.source].requiresGradient || edge.contribution != nil else { return slot }
+    guard !edge.isCut else { return slot }
+    var lines = slot
+    let derivative = display.indexed.localDerivative(index)
+    if let local = derivative.short {
+      lines.append(
+        TextLine(text: local, kind: .local, isOverwritten: derivative.isOverwritten))
     }
     if let contribution = edge.contribution {
-      lines.append(TextLine(text: Text("+= \(contribution.brief)"), kind: .contribution))
+      lines.append(
+        TextLine(
+          text: Words.join(Text("+="), contribution.brief), kind: .contribution,
+          isOverwritten: contribution.isOverwritten))
     }
     if !edge.reducedAxes.isEmpty {
       let axes = edge.reducedAxes.map(String.init).joined(separator: ", ")
       lines.append(TextLine(text: Text("Σ axis \(axes)", "Σ 轴 \(axes)"), kind: .contribution))
     }
     return lines
+  }
+
+  /// Which operand a line brings, by the letter that formulas use: where the order counts, and in a
+  /// backward picture where a formula speaks of operands that it cannot name.
+  private func slotLine(_ link: DisplayGraph.Link) -> [TextLine] {
+    guard let index = display.slot(of: link) else { return [] }
+    let edge = graph.edges[index]
+    let target = graph.nodes[edge.target]
+    let operands = display.indexed.operands[edge.target]
+    let isNeeded =
+      target.hasOrderedOperands
+      || (showsGradients
+        && operands.contains { display.indexed.localDerivative($0).leavesLetters })
+    guard isNeeded else { return [] }
+    return [TextLine(text: Text(target.operandLetter(edge.operand)), kind: .slot)]
   }
 
   // Several edges between the same boxes: their sum, if they all come from one node.
@@ -184,7 +212,33 @@ struct Captions {
     let sum = contributions.dropFirst().reduce(Optional(first)) { total, next in
       total.flatMap { $0.adding(next) }
     }
-    let total = sum?.brief ?? NumberText.shape(first.shape)
-    return [count, TextLine(text: Text("+= \(total)"), kind: .contribution)]
+    let total = sum ?? contributions.first(where: \.isOverwritten)
+    let shown = total?.brief ?? Text(Label.clipped(Quantity.shapeText(first.shape)))
+    return [
+      count,
+      TextLine(
+        text: Words.join(Text("+="), shown), kind: .contribution,
+        isOverwritten: total?.isOverwritten == true),
+    ]
+  }
+}
+
+extension ComputationGraph.Node {
+  /// What stands in the leaf's `grad`, where that is not what this pass gave.
+  var heldGradient: Quantity? {
+    guard let held = accumulatedGradient, let gradient, !held.isClose(to: gradient) else {
+      return nil
+    }
+    return held
+  }
+
+  /// Whether `grad` holds something else than this pass gave, where what it gave is known.
+  var isStale: Bool { heldGradient != nil && gradient?.isOverwritten == false }
+}
+
+extension Text {
+  /// One text after the other, in both languages.
+  static func + (a: Text, b: Text) -> Text {
+    Text(a.english + b.english, a.chinese + b.chinese)
   }
 }

@@ -53,83 +53,25 @@ struct DisplayGraph: Sendable {
   var boxes: [Box] = []
   var links: [Link] = []
   var clusters: [Cluster] = []
+  /// Whether the lines into a box must keep the order of the operands that they bring.
+  func hasOrderedLinks(_ box: Int) -> Bool {
+    guard case .node(let id) = boxes[box].content, graph.nodes[id].role == .operation else {
+      return false
+    }
+    return indexed.operands[id].count > 1 && graph.nodes[id].hasOrderedOperands
+  }
+
+  /// The edge of a link that brings one of several operands to an operation that is seen.
+  func slot(of link: Link) -> Int? {
+    guard link.edges.count == 1, let index = link.edges.first, !boxes[link.to].isModule,
+      indexed.operands[graph.edges[index].target].count > 1
+    else { return nil }
+    return index
+  }
+
   /// The box that stands for each node of the graph (the first, where there are stubs).
   var boxOfNode: [Int] = []
 
   /// How hard the layout will be: boxes, and the ranks between the ends of each link.
   var cost = 0
-}
-
-extension DisplayGraph {
-  /// The most that is laid out inside this process; above it dot takes seconds to hours.
-  static let costLimit = 5_000
-
-  /// Folds, aliases and measures `graph` for a picture.
-  init(_ graph: ComputationGraph, options: DrawingOptions) throws(GraphRenderError) {
-    try graph.checkConsistency()
-    let indexed = IndexedGraph(graph)
-    let calls = CallTree(indexed)
-    let limit = max(1, options.maximumBoxes)
-    var foldings: [Folding] = []
-    switch options.collapse {
-    case .none: foldings = [.open]
-    case .depth(let depth): foldings = [.depth(max(1, depth))]
-    case .automatic:
-      foldings = [.open]
-      if calls.depth > 0 {
-        foldings += (1...calls.depth).reversed().map { .depth($0) } + [.repeats]
-      }
-    }
-    var smallest = DisplayGraph(indexed: indexed)
-    for folding in foldings {
-      smallest = DisplayGraph(indexed, calls: calls, folding: folding)
-      let isReadable = smallest.boxes.count <= limit || options.collapse != .automatic
-      if isReadable && smallest.cost <= Self.costLimit {
-        self = smallest
-        return
-      }
-    }
-    throw .tooLarge(
-      boxes: smallest.boxes.count, cost: smallest.cost,
-      advice: smallest.advice(limit: limit, hasScopes: calls.depth > 0))
-  }
-
-  private func advice(limit: Int, hasScopes: Bool) -> String {
-    let scopes =
-      hasScopes
-      ? "Fold it further with `collapse: .depth(1)`, or put scopes around its outer parts."
-      : "Group its operations with `scope(\"name\") { … }` so that they can be folded, "
-        + "or raise `maximumBoxes` above \(limit)."
-    let uses = indexed.uses.map(\.count)
-    guard let most = uses.max(), most > 100, let hub = uses.firstIndex(of: most) else {
-      return scopes
-    }
-    let name = graph.nodes[hub].name.map { Label.clipped($0) } ?? "node \(hub)"
-    return scopes + " \(name) alone is used \(most) times."
-  }
-}
-
-extension ComputationGraph {
-  /// Graphs also come from files: nothing below may meet an index that does not exist.
-  func checkConsistency() throws(GraphRenderError) {
-    for (index, node) in nodes.enumerated() where node.id != index {
-      throw .malformed(detail: "Node \(index) calls itself \(node.id).")
-    }
-    var uses: Set<SIMD2<Int>> = []
-    for edge in edges {
-      guard nodes.indices.contains(edge.source), nodes.indices.contains(edge.target) else {
-        throw .malformed(detail: "An edge runs from \(edge.source) to \(edge.target).")
-      }
-      guard edge.source < edge.target else {
-        throw .malformed(detail: "The edge \(edge.source) to \(edge.target) runs backwards.")
-      }
-      guard uses.insert(SIMD2(edge.target, edge.operand)).inserted else {
-        throw .malformed(
-          detail: "Node \(edge.target) is given its operand \(edge.operand) twice.")
-      }
-    }
-    for id in roots + backwardOrder where !nodes.indices.contains(id) {
-      throw .malformed(detail: "There is no node \(id).")
-    }
-  }
 }

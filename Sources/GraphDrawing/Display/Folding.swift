@@ -109,7 +109,8 @@ extension DisplayGraph {
 
   private mutating func addLinks() {
     var linkOfPair: [[Int]: Int] = [:]
-    for (index, edge) in graph.edges.enumerated() {
+    for index in indexed.edgesInOrder {
+      let edge = graph.edges[index]
       let from = boxOfNode[edge.source]
       let to = boxOfNode[edge.target]
       guard from != to else { continue }

@@ -5,34 +5,36 @@ struct LocalDerivative {
   private let formula: String?
   private let number: Quantity?
   private let operands: [Character: String]
+  /// What the formula may call the target's operands.
+  private let letters: Set<Character>
 
   init(_ index: Int, in indexed: IndexedGraph) {
     let graph = indexed.graph
     let edge = graph.edges[index]
+    let target = graph.nodes[edge.target]
     formula = edge.formula.map { Label.clipped($0, columns: 160) }
     number = edge.localDerivative
     var operands: [Character: String] = [:]
+    var letters: Set<Character> = []
     for other in indexed.operands[edge.target].map({ graph.edges[$0] }) {
-      guard let letter = Self.letter(other.operand) else { continue }
+      let name = target.operandLetter(other.operand)
+      guard name.count == 1, let letter = name.first else { continue }
+      letters.insert(letter)
       operands[letter] = Self.shown(graph.nodes[other.source])
     }
-    operands["y"] = Self.shown(graph.nodes[edge.target])
+    operands["y"] = Self.shown(target)
     self.operands = operands
+    self.letters = letters
   }
 
-  private static func letter(_ operand: Int) -> Character? {
-    guard (0..<20).contains(operand), let scalar = Unicode.Scalar(UInt32(97 + operand)) else {
-      return nil
-    }
-    // g is the upstream gradient.
-    return scalar == "g" ? nil : Character(scalar)
-  }
-
-  // Its name; the number of an unnamed scalar; nothing for an unnamed array.
+  // Its name if that is short; the number of another scalar; nothing for another array, whose
+  // letter stays: a name that is cut would not say which one is meant.
   private static func shown(_ node: ComputationGraph.Node) -> String? {
-    if let name = node.name, !name.isEmpty { return Label.clipped(name, columns: 8) }
+    if let name = node.name.map({ Label.clipped($0) }), !name.isEmpty, name.columns <= 8 {
+      return name
+    }
     guard let scalar = node.value.scalar, node.value.shape.isEmpty else { return nil }
-    let number = NumberText.short(scalar)
+    let number = Quantity.short(scalar)
     return number.hasPrefix("−") || number.contains("e") ? "(\(number))" : number
   }
 
@@ -40,12 +42,7 @@ struct LocalDerivative {
   var plugged: String? {
     guard let formula, !formula.isEmpty else { return nil }
     var result = ""
-    let characters = Array(formula)
-    for (index, character) in characters.enumerated() {
-      let before = index > 0 && characters[index - 1].isLetter
-      let after = index + 1 < characters.count && characters[index + 1].isLetter
-      // A letter inside a word, such as the a of tanh, is no operand; ᵀ after one is no word.
-      let isWord = before || (after && characters[index + 1].isASCII)
+    for (character, isWord) in Self.symbols(formula) {
       result += isWord ? String(character) : operands[character] ?? String(character)
     }
     let isLoneNegative =
@@ -54,17 +51,30 @@ struct LocalDerivative {
     return isLoneNegative ? String(result.dropFirst().dropLast()) : result
   }
 
-  /// Whether the formula uses the upstream gradient `g` itself: a vector–Jacobian product.
-  private var isProduct: Bool {
-    let characters = Array(formula ?? "")
-    return characters.indices.contains { index in
-      guard characters[index] == "g" else { return false }
+  /// Whether a letter of an operand is left in the text, because the operand has neither a name
+  /// nor one number.
+  var leavesLetters: Bool {
+    Self.symbols(formula ?? "").contains { character, isWord in
+      !isWord && letters.contains(character) && operands[character] == nil
+    }
+  }
+
+  /// Each character, and whether it is part of a word, such as the a of tanh, and so no operand;
+  /// ᵀ after a letter makes no word.
+  private static func symbols(_ formula: String) -> [(Character, isWord: Bool)] {
+    let characters = Array(formula)
+    return characters.indices.map { index in
       let before = index > 0 && characters[index - 1].isLetter
       let after =
         index + 1 < characters.count && characters[index + 1].isLetter
         && characters[index + 1].isASCII
-      return !before && !after
+      return (characters[index], before || after)
     }
+  }
+
+  /// Whether the formula uses the upstream gradient `g` itself: a vector–Jacobian product.
+  private var isProduct: Bool {
+    Self.symbols(formula ?? "").contains { $0 == ("g", false) }
   }
 
   /// The one number that all elements of an array are, as text.
@@ -72,27 +82,36 @@ struct LocalDerivative {
     guard let elements = number?.elements, let first = elements.first,
       elements.allSatisfy({ $0 == first })
     else { return nil }
-    return NumberText.short(first)
+    return Quantity.short(first)
   }
+
+  /// Whether what the number would be computed from has been overwritten.
+  var isOverwritten: Bool { number?.isOverwritten == true }
 
   /// The whole text, for panels.
-  var long: String? {
-    let value = number.map(\.full)
-    guard let plugged else { return value.map { "∂ = \($0)" } }
-    if isProduct { return plugged }
-    guard let value, value != plugged, common != plugged else { return "∂ = \(plugged)" }
-    return "∂ = \(plugged) = \(value)"
-  }
+  var long: Text? { text(lead: "∂ = ", equals: " = ", value: number?.full) }
 
   /// A text that fits on an edge.
-  var short: String? {
-    let value = number?.preview
-    guard let plugged else { return value.map { "∂=\($0)" } }
-    if isProduct { return Label.clipped(plugged) }
-    let both =
-      value.map { $0 == plugged || common == plugged ? "∂=\(plugged)" : "∂=\(plugged)=\($0)" }
-      ?? "∂=\(plugged)"
-    if both.columns <= Label.maximumColumns { return both }
-    return value.map { "∂=\($0)" } ?? Label.clipped(both)
+  var short: Text? {
+    guard let text = text(lead: "∂=", equals: "=", value: shownOnEdge) else { return nil }
+    if max(text.english.columns, text.chinese.columns) <= Label.maximumColumns { return text }
+    guard !isProduct, let value = shownOnEdge else {
+      return Text(Label.clipped(text.english), Label.clipped(text.chinese))
+    }
+    return Text("∂=\(value.english)", "∂=\(value.chinese)")
+  }
+
+  private var shownOnEdge: Text? {
+    isOverwritten ? Quantity.overwritten : number?.preview.map { Text($0) }
+  }
+
+  private func text(lead: String, equals: String, value: Text?) -> Text? {
+    guard let plugged else { return value.map { Text(lead + $0.english, lead + $0.chinese) } }
+    if isProduct { return Text(plugged) }
+    guard let value, value.english != plugged, common != plugged else {
+      return Text(lead + plugged)
+    }
+    return Text(
+      lead + plugged + equals + value.english, lead + plugged + equals + value.chinese)
   }
 }

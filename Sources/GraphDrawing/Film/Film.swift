@@ -8,6 +8,8 @@ struct Film {
     var steps: [FilmStep]
     var lastStep: [String: Int]
     var boxes: [String: FilmPanel]
+    /// What is said of each line once the gradient has flowed back along it.
+    var links: [String: String]
   }
 
   let graph: ComputationGraph
@@ -63,7 +65,7 @@ struct Film {
     let steps = FilmSteps(drawing.display, captions: drawing.captions)
     let data = Level(
       prefix: prefix, steps: direction == .backward ? steps.steps : [],
-      lastStep: steps.lastStep, boxes: drawing.panels())
+      lastStep: steps.lastStep, boxes: drawing.panels(), links: drawing.linkLabels())
     levels.append((name, writer.write(drawing.scene()), data))
   }
 

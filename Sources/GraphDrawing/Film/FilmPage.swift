@@ -17,6 +17,7 @@ extension Film {
       <html lang="\(code)"\(theme)>
       <head>
       <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(PagePolicy.text)">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>\(Label.xml(title(language)))</title>
       <style>
@@ -138,9 +139,10 @@ extension Film {
       let symbol = node.symbol.isEmpty ? node.operation : node.symbol
       let name = [node.name, node.role == .operation ? symbol : nil].compactMap(\.self)
         .map { Label.clipped($0, columns: 40) }.joined(separator: " = ")
-      let gradient = node.requiresGradient ? node.gradient?.full ?? Words.none : ""
+      let gradient =
+        node.requiresGradient ? node.gradient?.full ?? Text(Words.none) : Text("")
       output += "<tr><th scope=\"row\">#\(node.id) \(Label.xml(name))</th>"
-      output += "<td>\(Label.xml(node.value.full))</td><td>\(Label.xml(gradient))</td></tr>\n"
+      output += "<td>\(both(node.value.full))</td><td>\(both(gradient))</td></tr>\n"
     }
     return output + "</table></details>\n"
   }

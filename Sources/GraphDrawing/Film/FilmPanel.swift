@@ -17,6 +17,8 @@ struct FilmPanel: Sendable, Encodable {
   /// What stands before the gradient in the box, in both languages.
   var prefix: [String]
   var gradientInBox: String?
+  /// What a screen reader says before the gradient of a box that has one, and after it.
+  var spoken: [String]?
   var held: String?
   var terms: [Term]
   var source: String?
@@ -31,12 +33,18 @@ extension Drawing {
       let node = display.graph.nodes[box.subject]
       let heading = heading(box)
       let prefix = captions.gradientName(node)
-      let isStale = node.accumulatedGradient != nil && node.accumulatedGradient != node.gradient
+      let spoken = spoken(box)
       panels[box.id] = FilmPanel(
-        title: [heading.english, heading.chinese], value: node.value.full,
-        gradient: node.requiresGradient ? node.gradient?.full : nil,
-        prefix: [prefix.english, prefix.chinese], gradientInBox: node.gradient?.brief,
-        held: isStale ? node.accumulatedGradient?.full : nil,
+        title: [heading.english, heading.chinese], value: node.value.full.forScript,
+        gradient: node.requiresGradient ? node.gradient?.full.forScript : nil,
+        prefix: [prefix.english, prefix.chinese], gradientInBox: node.gradient?.brief.forScript,
+        spoken: spoken.gradient.map { _ in
+          [
+            (spoken.before + Drawing.gradientLead).forScript,
+            spoken.after.forScript,
+          ]
+        },
+        held: node.isStale ? node.accumulatedGradient?.full.forScript : nil,
         terms: display.indexed.uses[node.id].compactMap { term($0, linkOfEdge[$0]) },
         source: node.source.map { "\(Label.clipped($0.file, columns: 60)):\($0.line)" })
     }
@@ -51,7 +59,13 @@ extension Drawing {
     let name = target.name.map { "\(Label.clipped($0)) = \(Label.clipped(symbol))" }
     return FilmPanel.Term(
       link: link, use: name ?? "\(Label.clipped(symbol)) #\(target.id)",
-      upstream: target.gradient?.brief ?? "—",
-      local: display.indexed.localDerivative(index).long ?? "—", contribution: contribution.brief)
+      upstream: target.gradient?.brief.forScript ?? "—",
+      local: display.indexed.localDerivative(index).long?.forScript ?? "—",
+      contribution: contribution.brief.forScript)
   }
+}
+
+extension Text {
+  /// Both wordings as one string that the script takes apart, or the one that serves for both.
+  var forScript: String { english == chinese ? english : "\(english)\u{1F}\(chinese)" }
 }

@@ -38,16 +38,14 @@ extension FilmAssets {
       }
       function setLanguage(language) {
         root.dataset.lang = language;
-        for (const box of root.querySelectorAll(".gd-box[data-en]")) {
-          const words = box.dataset[language];
-          box.setAttribute("aria-label", words);
-          const title = box.querySelector("title");
-          if (title) title.textContent = words;
+        for (const group of root.querySelectorAll("g[data-en]")) {
+          relabel(group, group.dataset[language]);
         }
         for (const option of root.querySelectorAll("option[data-en]")) {
           option.textContent = option.dataset[language];
         }
         if (level.steps.length && find(".gd-scrub")) draw();
+        else for (const id in level.boxes) speak(id, level.boxes[id].gradientInBox || "—");
         if (chosen) showPanel(chosen);
       }
       function setTheme() {
@@ -78,20 +76,27 @@ extension FilmAssets {
         if (box && stage.contains(box)) showPanel(box.id.slice(level.prefix.length));
       });
       function key(event) {
-        if (event.ctrlKey || event.metaKey || event.altKey) return;
-        if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
-        const box = event.target.closest && event.target.closest(".gd-box");
-        if (box && (event.key === "Enter" || event.key === " ")) {
+        const target = event.target, isKey = (...keys) => keys.includes(event.key);
+        const action = { ArrowRight: "next", ArrowLeft: "back", " ": "play", Home: "first", End: "last" }[event.key];
+        if (target === find(".gd-guess")) {
+          // In the answer → moves the caret, as far as there is an answer.
+          if (asking && isKey("ArrowRight") && target.value === "") remind();
+          return;
+        }
+        const isText = target.tagName === "SELECT" || target.tagName === "TEXTAREA"
+          || (target.tagName === "INPUT" && !/^(checkbox|range)$/.test(target.type));
+        if (isText) return;
+        const box = target.closest && target.closest(".gd-box");
+        if (box && isKey("Enter", " ")) {
           event.preventDefault();
           return showPanel(box.id.slice(level.prefix.length));
         }
-        if (level.steps.length === 0 || (event.target.tagName === "BUTTON" && event.key === " ")) return;
-        const action = { ArrowRight: "next", ArrowLeft: "back", " ": "play", Home: "first", End: "last" }[event.key];
-        if (!action) return;
+        if (isKey(" ") && /^(INPUT|BUTTON|SUMMARY)$/.test(target.tagName)) return;
+        if (level.steps.length === 0 || !action) return;
         event.preventDefault();
         actions[action]();
       }
-      (isPage ? document : root).addEventListener("keydown", key);
+      window.gradbookFilms.push({ root, key, isPage });
       document.addEventListener("gradbook:language", (event) => setLanguage(event.detail));
       const on = (selector, event, act) => {
         const target = find(selector);

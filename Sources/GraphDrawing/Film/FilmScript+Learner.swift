@@ -7,7 +7,7 @@ extension FilmAssets {
         && level.steps[step].kind === "edge" && level.steps[step].answer !== undefined;
 
       function next() {
-        if (asking) return;
+        if (asking) return remind();
         if (canAsk()) ask(); else go(step + 1);
       }
       function ask() {
@@ -22,6 +22,13 @@ extension FilmAssets {
         find(".gd-verdict").textContent = "";
         find(".gd-ask").hidden = false;
         find(".gd-guess").value = "";
+        find(".gd-guess").focus({ preventScroll: true });
+      }
+      function remind() {
+        find(".gd-verdict").textContent = say(
+          "Type your prediction first and press Enter, or choose “Show it”.",
+          "请先输入你的预测并按回车，或点“看答案”。");
+        find(".gd-ask").scrollIntoView({ block: "nearest" });
         find(".gd-guess").focus({ preventScroll: true });
       }
       function closeQuestion() {
@@ -51,14 +58,14 @@ extension FilmAssets {
         } else if (close(guess, -s.answer)) {
           wrong("The size is right: look at the sign.", "大小对了，再看看正负号。");
         } else if (s.localNumber !== undefined && close(guess, s.localNumber)) {
-          wrong("That is the local derivative. Multiply it by the gradient from upstream, " + s.upstream + ".",
-            "这是局部导数，还要乘上游梯度 " + s.upstream + "。");
+          wrong("That is the local derivative. Multiply it by the gradient from upstream, " + words(s.upstream) + ".",
+            "这是局部导数，还要乘上游梯度 " + words(s.upstream) + "。");
         } else if (s.upstreamNumber !== undefined && close(guess, s.upstreamNumber)) {
           wrong("That is the gradient from upstream. Multiply it by the local derivative on the edge.",
             "这是上游梯度，还要乘边上的局部导数。");
         } else if (misses > 0) {
-          wrong("Upstream " + s.upstream + " × local (" + s.local + ").",
-            "上游梯度 " + s.upstream + " × 局部导数（" + s.local + "）。");
+          wrong("Upstream " + words(s.upstream) + " × local (" + words(s.local) + ").",
+            "上游梯度 " + words(s.upstream) + " × 局部导数（" + words(s.local) + "）。");
         } else {
           wrong("Not yet. Chain rule: upstream gradient × local derivative.", "还不对。链式法则：上游梯度 × 局部导数。");
         }
@@ -85,8 +92,8 @@ extension FilmAssets {
         }
         if (panel.held && reached) {
           html += "<p>⚠ " + escape(say(
-            "grad holds " + panel.held + ", more than this pass gave: an earlier backward was not zeroed.",
-            "grad 中存的是 " + panel.held + "，与本次反向传播的结果不同：之前的梯度没有清零。")) + "</p>";
+            "grad holds " + words(panel.held) + ", not what this pass gave: an earlier backward was not zeroed, or grad was changed since.",
+            "grad 中存的是 " + words(panel.held) + "，与本次反向传播的结果不同：之前的梯度没有清零，或 grad 后来被改动过。")) + "</p>";
         }
         find(".gd-panel").innerHTML = html;
         for (const box of stage.querySelectorAll(".gd-box")) {
@@ -102,7 +109,7 @@ extension FilmAssets {
         for (const term of panel.terms) {
           const known = !term.link || level.steps.length === 0 || arrived.has(term.link);
           html += "<tr><td>" + [term.use, known ? term.upstream : "—", "×", term.local,
-            known ? "+= " + term.contribution : "—"].map(escape).join("</td><td>") + "</td></tr>";
+            known ? "+= " + words(term.contribution) : "—"].map(escape).join("</td><td>") + "</td></tr>";
         }
         return html + "</table>";
       }

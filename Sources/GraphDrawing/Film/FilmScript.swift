@@ -1,7 +1,7 @@
 extension FilmAssets {
   /// One function a page; its parts are the chapters below, in one closure.
   static var script: String {
-    opening + predicting + panelling + controls
+    keyboard + opening + predicting + panelling + controls
   }
 
   /// Reading the data, drawing a step and telling it.
@@ -16,7 +16,12 @@ extension FilmAssets {
 
       const say = (en, zh) => root.dataset.lang === "zh" ? zh : en;
       const element = (id) => document.getElementById(level.prefix + id);
-      const escape = (text) => String(text).replace(/[&<>"]/g,
+      // A text with two wordings has a separator between them.
+      const words = (text) => {
+        const both = String(text).split("\u001f");
+        return both[root.dataset.lang === "zh" ? both.length - 1 : 0];
+      };
+      const escape = (text) => words(text).replace(/[&<>"]/g,
         (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
 
       // Gradients in boxes
@@ -38,7 +43,25 @@ extension FilmAssets {
             : (seen.zh++, seen.en++ === 0);
           line.classList.toggle("gd-later", !isFirst && !isFinal);
           if (isFirst) line.textContent = isFinal ? line.final
-            : panel.prefix[isChinese ? 1 : 0] + " " + text;
+            : panel.prefix[isChinese ? 1 : 0] + " " + words(text);
+        }
+      }
+      function relabel(group, text) {
+        const title = group.querySelector("title");
+        if (title) title.textContent = text;
+        if (group.hasAttribute("aria-label")) group.setAttribute("aria-label", text);
+      }
+      // What is said of a box holds no more than what stands in it at this step.
+      function speak(id, text) {
+        const box = element(id), spoken = level.boxes[id] && level.boxes[id].spoken;
+        if (box && spoken) relabel(box, words(spoken[0])
+          + (text === "—" ? say("not computed", "尚未计算") : words(text)) + words(spoken[1]));
+      }
+      function speakOfLinks(flowed) {
+        for (const group of stage.querySelectorAll(".gd-link[data-en]")) {
+          const id = group.id.slice(level.prefix.length);
+          relabel(group, flowed.has(id.slice(1)) && level.links[id]
+            ? words(level.links[id]) : group.dataset[root.dataset.lang]);
         }
       }
 
@@ -65,7 +88,9 @@ extension FilmAssets {
           box.classList.toggle("gd-is-receiving",
             now !== null && now.kind === "edge" && (now.shownIn || now.receiver) === id);
           showGradient(id, texts[id] || "—");
+          speak(id, texts[id] || "—");
         }
+        speakOfLinks(flowed);
         for (const group of svg.querySelectorAll(".gd-back,.gd-link-text")) {
           const key = group.id.slice(level.prefix.length + 1);
           const isFlowing = now !== null && now.link && now.link.slice(1) === key;
@@ -75,12 +100,13 @@ extension FilmAssets {
         if (now && now.kind === "edge") {
           const box = element(now.shownIn || now.receiver);
           const plus = box && box.querySelector(".gd-plus");
-          if (plus) plus.textContent = now.before + " += " + now.added;
+          if (plus) plus.textContent = words(now.before) + " += " + words(now.added);
         }
         narrate(now);
         const scrub = find(".gd-scrub");
         scrub.value = step;
         find(".gd-count").textContent = step + " / " + level.steps.length;
+        find(".gd-table").hidden = step < level.steps.length;
         if (chosen) showPanel(chosen);
       }
 

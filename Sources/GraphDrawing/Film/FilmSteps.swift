@@ -73,7 +73,7 @@ struct FilmSteps: Sendable {
     steps.append(
       FilmStep(
         kind: .seed, node: root, box: box(root).id, receiver: box(root).id,
-        shownIn: shown(root), name: name(root), after: gradient?.brief))
+        shownIn: shown(root), name: name(root), after: gradient?.brief.forScript))
   }
 
   private mutating func addVisit(_ node: Int) {
@@ -85,7 +85,7 @@ struct FilmSteps: Sendable {
         FilmStep(
           kind: .leaf, node: node, box: box(node).id, receiver: box(node).id,
           shownIn: shown(node), name: name(node),
-          after: display.graph.nodes[node].gradient?.brief))
+          after: display.graph.nodes[node].gradient?.brief.forScript))
       return
     }
     for edge in edges { addEdge(edge) }
@@ -106,10 +106,11 @@ struct FilmSteps: Sendable {
         kind: .edge, node: edge.target, box: box(edge.target).id,
         link: display.links[link].id, receiver: display.boxes[display.links[link].from].id,
         shownIn: shown(edge.source), name: name(edge.source),
-        before: before?.brief ?? (arrived[edge.source] == 1 ? "0" : "…"), added: added.brief,
-        after: after?.brief ?? "…", upstream: upstream?.brief,
-        local: display.indexed.localDerivative(index).long,
-        localValue: edge.localDerivative?.brief, answer: added.finiteScalar,
+        before: before?.brief.forScript ?? (arrived[edge.source] == 1 ? "0" : "…"),
+        added: added.brief.forScript, after: after?.brief.forScript ?? "…",
+        upstream: upstream?.brief.forScript,
+        local: display.indexed.localDerivative(index).long?.forScript,
+        localValue: edge.localDerivative?.brief.forScript, answer: added.finiteScalar,
         upstreamNumber: upstream?.finiteScalar,
         localNumber: edge.localDerivative?.finiteScalar, total: after?.finiteScalar))
   }

@@ -74,6 +74,7 @@ extension LayoutRequest {
       try graph.set(CGV_NODE, index, "id", box.id)
       try graph.set(CGV_NODE, index, "width", "\(shape.width / 72)")
       try graph.set(CGV_NODE, index, "height", "\(shape.height / 72)")
+      if display.hasOrderedLinks(Int(index)) { try graph.set(CGV_NODE, index, "ordering", "in") }
       let text = boxTexts[Int(index)].joined(separator: "\n")
       try graph.set(CGV_NODE, index, "label", text)
     }
@@ -147,7 +148,7 @@ extension LayoutRequest {
       CGV_NODE,
       [
         ("shape", "box"), ("fixedsize", "true"), ("width", "0.75"), ("height", "0.5"),
-        ("label", ""), ("id", ""), ("fontname", "Helvetica"), ("margin", "0"),
+        ("label", ""), ("id", ""), ("fontname", "Helvetica"), ("margin", "0"), ("ordering", ""),
         ("fontsize", "\(BoxShape.fontSize)"),
       ])
     try graph.declare(

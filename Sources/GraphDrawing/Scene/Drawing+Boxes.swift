@@ -12,7 +12,9 @@ extension Drawing {
     shapes += gauge(box, shape, frame)
     if isInteractive { shapes += stepShapes(shape, frame) }
     var group = Scene.Group(
-      id: box.id, classes: ["gd-box", "gd-\(shape.style)"], label: spoken(box), shapes: shapes)
+      id: box.id, classes: ["gd-box", "gd-\(shape.style)"], label: spoken(box).whole,
+      shapes: shapes)
+    if isInteractive { group.plainLabel = spoken(box).plain }
     if shape.isRoot { group.classes.append("gd-root") }
     if let mark { group.classes.append("gd-mark-\(mark.rawValue)") }
     if box.isStub { group.data.append(("data-origin", "n\(box.subject)")) }
@@ -142,7 +144,7 @@ extension Drawing {
             text: line.text,
             at: Point(x: isColumn ? area.x + BoxShape.padding - 2 : area.midX, y: y + 11.5),
             anchor: isColumn ? .start : .middle, isBold: line.kind == .title,
-            paint: line.kind.paint(isMuted: mark(of: box) == .unvisited),
+            paint: line.paint(isMuted: mark(of: box) == .unvisited),
             role: "gd-t-\(line.kind.rawValue)")))
       y += BoxShape.lineHeight
     }
@@ -167,12 +169,12 @@ extension Drawing {
 
 }
 
-extension TextLine.Kind {
+extension TextLine {
   func paint(isMuted: Bool = false) -> Paint {
-    if isMuted { return .cut }
-    return switch self {
+    if isMuted || isOverwritten { return .cut }
+    return switch kind {
     case .title: .ink
-    case .note: .muted
+    case .note, .slot: .muted
     case .value: .value
     case .gradient, .contribution: .gradient
     case .local: .local

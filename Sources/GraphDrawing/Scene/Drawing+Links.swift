@@ -36,9 +36,11 @@ extension Drawing {
         .line($0.0, $0.1, stroke: .init(paint: paint, width: 2), role: nil)
       }
     }
-    return Scene.Group(
-      id: link.id, classes: ["gd-link"] + (isCut ? ["gd-cut"] : []), label: spoken(link),
+    var group = Scene.Group(
+      id: link.id, classes: ["gd-link"] + (isCut ? ["gd-cut"] : []), label: spoken(link).whole,
       shapes: shapes)
+    if isInteractive { group.plainLabel = spoken(link).plain }
+    return group
   }
 
   private func backwardGroup(
@@ -66,19 +68,25 @@ extension Drawing {
       return .text(
         Scene.Run(
           text: line.text, at: Point(x: room.midX, y: y + 9.5), anchor: .middle,
-          size: LayoutRequest.Label.fontSize, paint: line.kind.paint(),
+          size: LayoutRequest.Label.fontSize, paint: line.paint(),
           role: "gd-t-\(line.kind.rawValue)"))
     }
   }
 
-  private func spoken(_ link: DisplayGraph.Link) -> Text {
-    guard link.edges.count == 1, let index = link.edges.first else { return Text("") }
+  /// What is said of each line that the gradient flows back along.
+  func linkLabels() -> [String: String] {
+    let spoken = display.links.map { ($0.id, self.spoken($0)) }.filter { $0.1.gradient != nil }
+    return Dictionary(spoken.map { ($0, $1.whole.forScript) }) { first, _ in first }
+  }
+
+  private func spoken(_ link: DisplayGraph.Link) -> Spoken {
+    guard link.edges.count == 1, let index = link.edges.first else { return Spoken(Text("")) }
     let edge = display.graph.edges[index]
-    if edge.isCut { return Text("the gradient stops here", "梯度到此为止") }
-    guard showsGradients else { return Text("") }
-    let local = display.indexed.localDerivative(index).long ?? ""
-    let added = edge.contribution.map { " += \($0.brief)" } ?? ""
-    return Text(local + added)
+    if edge.isCut { return Spoken(Text("the gradient stops here", "梯度到此为止")) }
+    guard showsGradients else { return Spoken(Text("")) }
+    let local = display.indexed.localDerivative(index).long ?? Text("")
+    guard let added = edge.contribution?.brief else { return Spoken(local) }
+    return Spoken(local, gradient: Words.join(Text(" +="), added))
   }
 }
 

@@ -23,16 +23,36 @@ extension Drawing {
       Label.clipped(name.english, columns: 60), Label.clipped(name.chinese, columns: 60))
   }
 
+  /// What is said of a box or a line, in three parts: a stepper says the middle one when its time
+  /// has come.
+  struct Spoken {
+    var before: Text
+    var gradient: Text?
+    var after = Text("")
+
+    init(_ before: Text, gradient: Text? = nil) {
+      self.before = before
+      self.gradient = gradient
+    }
+
+    var whole: Text { gradient.map { before + $0 + after } ?? plain }
+    var plain: Text { before + after }
+  }
+
   /// What a screen reader says of a box: `multiply, value 6, gradient 0.5`.
-  func spoken(_ box: DisplayGraph.Box) -> Text {
+  func spoken(_ box: DisplayGraph.Box) -> Spoken {
     let node = display.graph.nodes[box.subject]
     let heading = heading(box)
-    var english = "\(heading.english), value \(node.value.brief)"
-    var chinese = "\(heading.chinese)，值 \(node.value.brief)"
+    let value = node.value.brief
+    var spoken = Spoken(
+      Text(
+        "\(heading.english), value \(value.english)", "\(heading.chinese)，值 \(value.chinese)"))
     if showsGradients && node.requiresGradient {
-      english += ", gradient " + (node.gradient?.brief ?? "not computed")
-      chinese += "，梯度 " + (node.gradient?.brief ?? "尚未计算")
+      spoken.gradient =
+        Drawing.gradientLead + (node.gradient?.brief ?? Text("not computed", "尚未计算"))
     }
+    var english = ""
+    var chinese = ""
     let verdict = mark(of: box).flatMap { Drawing.markWords[$0] }
     english += verdict.map { ", \($0.english)" } ?? ""
     chinese += verdict.map { "，\($0.chinese)" } ?? ""
@@ -45,8 +65,11 @@ extension Drawing {
       english += place
       chinese += place
     }
-    return Text(english, chinese)
+    spoken.after = Text(english, chinese)
+    return spoken
   }
+
+  static let gradientLead = Text(", gradient ", "，梯度 ")
 
   static let markWords: [GraphMark: Text] = [
     .right: Text("right", "正确"), .wrong: Text("first wrong", "首个错误"),

@@ -6,7 +6,7 @@ struct Legend: Sendable {
     enum Sample: Sendable, Hashable {
       case box(BoxShape.Style, isRoot: Bool)
       case forward, backward, cut, share
-      case word(String, Paint)
+      case word(Text, Paint)
       case mark(GraphMark)
     }
     var sample: Sample
@@ -158,7 +158,13 @@ struct Legend: Sendable {
   private static func text(
     _ text: String, _ at: Point, _ paint: Paint, _ anchor: Scene.Run.Anchor
   ) -> Scene.Shape {
-    .text(Scene.Run(text: Text(text), at: at, anchor: anchor, size: fontSize, paint: paint))
+    self.text(Text(text), at, paint, anchor)
+  }
+
+  private static func text(
+    _ text: Text, _ at: Point, _ paint: Paint, _ anchor: Scene.Run.Anchor
+  ) -> Scene.Shape {
+    .text(Scene.Run(text: text, at: at, anchor: anchor, size: fontSize, paint: paint))
   }
 }
 
@@ -177,7 +183,13 @@ extension Drawing {
     add(.box(.module, isRoot: false), Text("folded scope", "折叠的作用域"), if: has(.module))
     add(.box(.stub, isRoot: false), Text("same leaf again", "同一叶子节点"), if: has(.stub))
     add(.forward, Text("value", "值的流向"), if: !display.links.isEmpty)
+    add(
+      .word(Text("a, b", "a、b"), .muted), Text("operands, in their order", "操作数，按先后次序"),
+      if: captions.links.joined().contains { $0.kind == .slot })
     addGradients(&entries)
+    add(
+      .word(Quantity.overwritten, .cut), Text("written in place since", "之后被就地改写过"),
+      if: (captions.boxes + captions.links).joined().contains(where: \.isOverwritten))
     add(
       .cut, Text("gradient stops", "梯度截断"), if: display.graph.edges.contains(where: \.isCut))
     add(.share, shareWords, if: shapes.contains(where: \.hasGauge))
@@ -201,11 +213,11 @@ extension Drawing {
       add(.backward, Text("gradient, += what arrives", "梯度的流向，+= 为累加量"))
     }
     if captions.links.joined().contains(where: { $0.kind == .local }) {
-      add(.word("∂=", .local), Text("local derivative", "局部导数"))
+      add(.word(Text("∂="), .local), Text("local derivative", "局部导数"))
     }
     let name = captions.rootName
-    add(.word("∂\(name)/∂", .gradient), Text("gradient of \(name)", "\(name) 的梯度"))
+    add(.word(Text("∂\(name)/∂"), .gradient), Text("gradient of \(name)", "\(name) 的梯度"))
     let isWaiting = display.graph.nodes.contains { $0.requiresGradient && $0.gradient == nil }
-    if isWaiting { add(.word(Words.none, .gradient), Text("not computed", "尚未计算")) }
+    if isWaiting { add(.word(Text(Words.none), .gradient), Text("not computed", "尚未计算")) }
   }
 }

@@ -14,6 +14,8 @@ struct Scene: Sendable {
     var classes: [String] = []
     /// What a screen reader says and a pointer shows.
     var label: Text?
+    /// The label without what a stepper shows only later.
+    var plainLabel: Text?
     /// Further attributes, such as the node that a stub stands for.
     var data: [(name: String, value: String)] = []
     var shapes: [Shape] = []

@@ -1,19 +1,25 @@
 import Gradbook
 
-/// A display graph with its texts, before layout: what text formats need.
+/// A display graph with its texts, of any size, before layout: what text formats need.
 struct Captioned {
   let display: DisplayGraph
   let captions: Captions
   let options: DrawingOptions
   let runsDown: Bool
+  /// The boxes and clusters that stand in each cluster, and outside of all.
+  let contents: (boxes: [Int?: [Int]], clusters: [Int?: [Int]])
 
   init(_ graph: ComputationGraph, direction: GraphDirection, options: DrawingOptions)
     throws(GraphRenderError)
   {
-    display = try DisplayGraph(graph, options: options)
+    display = try DisplayGraph(graph, options: options, isLimited: false)
     self.options = options
     captions = Captions(display, options: options, showsGradients: direction == .backward)
     runsDown = Drawing.runsDown(captions, options)
+    contents = (
+      Dictionary(grouping: display.boxes.indices) { [display] in display.boxes[$0].cluster },
+      Dictionary(grouping: display.clusters.indices) { [display] in display.clusters[$0].parent }
+    )
   }
 
   func style(_ box: Int) -> BoxShape.Style {

@@ -23,11 +23,13 @@ struct DOTWriter {
   }
 
   private func writeLevel(_ cluster: Int?, indent: String, to output: inout String) {
-    for (index, box) in drawing.display.boxes.enumerated() where box.cluster == cluster {
+    for index in drawing.contents.boxes[cluster] ?? [] {
+      let box = drawing.display.boxes[index]
       let label = quote(drawing.lines(box: index).joined(separator: "\n"))
       output += "\(indent)\(quote(box.id)) [label=\(label)\(look(index))]\n"
     }
-    for (index, inner) in drawing.display.clusters.enumerated() where inner.parent == cluster {
+    for index in drawing.contents.clusters[cluster] ?? [] {
+      let inner = drawing.display.clusters[index]
       output += "\(indent)subgraph \(quote("cluster_" + inner.id)) {\n"
       output += "\(indent)  label=\(quote(inner.title)); style=\"dashed,rounded\"\n"
       writeLevel(index, indent: indent + "  ", to: &output)
@@ -37,6 +39,7 @@ struct DOTWriter {
 
   private func look(_ box: Int) -> String {
     let isRoot = drawing.captions.isRoot(drawing.display.boxes[box])
+    let order = drawing.display.hasOrderedLinks(box) ? ", ordering=in" : ""
     let style =
       switch drawing.style(box) {
       case .input: ", style=\"rounded,filled\", fillcolor=\"#E3F1FB\""
@@ -46,7 +49,7 @@ struct DOTWriter {
       case .module: ", shape=box3d"
       case .stub: ", style=\"rounded,dashed\""
       }
-    return style + (isRoot ? ", peripheries=2" : "")
+    return style + order + (isRoot ? ", peripheries=2" : "")
   }
 
   /// A DOT string: quotes and backslashes escaped, line breaks as `\n`, `&` never an entity.

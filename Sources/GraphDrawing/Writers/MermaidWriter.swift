@@ -21,11 +21,13 @@ struct MermaidWriter {
   }
 
   private func writeLevel(_ cluster: Int?, indent: String, to output: inout String) {
-    for (index, box) in drawing.display.boxes.enumerated() where box.cluster == cluster {
+    for index in drawing.contents.boxes[cluster] ?? [] {
+      let box = drawing.display.boxes[index]
       let (open, close) = brackets(drawing.style(index))
       output += "\(indent)\(id(box.id))\(open)\"\(text(drawing.lines(box: index)))\"\(close)\n"
     }
-    for (index, inner) in drawing.display.clusters.enumerated() where inner.parent == cluster {
+    for index in drawing.contents.clusters[cluster] ?? [] {
+      let inner = drawing.display.clusters[index]
       output += "\(indent)subgraph \(id(inner.id))[\"\(text([inner.title]))\"]\n"
       writeLevel(index, indent: indent + "  ", to: &output)
       output += "\(indent)end\n"

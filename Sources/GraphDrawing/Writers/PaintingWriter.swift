@@ -11,20 +11,25 @@ struct PaintingWriter {
   var theme: DrawingOptions.Theme
 
   /// Two pixels to a point, fewer for a picture that cairo could not hold.
-  private static let pixelsPerPoint = 2.0
+  static let fullPixelsPerPoint = 2.0
   private static let mostPixels = 16_000.0
 
-  func write(_ scene: Scene, as format: String) throws(GraphRenderError) -> Data {
+  /// How many pixels a point of the scene gets.
+  static func pixelsPerPoint(for scene: Scene) -> Double {
+    min(fullPixelsPerPoint, mostPixels / max(scene.width, scene.height))
+  }
+
+  func write(_ scene: Scene, as format: GraphFormat) throws(GraphRenderError) -> Data {
     let xdot = drawing(scene)
     return try GraphvizSession.run { () throws(GraphRenderError) in
       let graph = try GraphvizGraph("gradbook", for: CGV_FOR_PAINTING)
       defer { graph.close() }
-      let scale = min(Self.pixelsPerPoint, Self.mostPixels / max(scene.width, scene.height))
+      let scale = Self.pixelsPerPoint(for: scene)
       try graph.declare(
         CGV_GRAPH,
         [
           ("bb", "0,0,\(FixedNumber.text(scene.width)),\(FixedNumber.text(scene.height))"),
-          ("dpi", format.hasPrefix("png") ? "\(72 * scale)" : "72"), ("pad", "0"),
+          ("dpi", format == .png ? "\(72 * scale)" : "72"), ("pad", "0"),
           ("margin", "0"), ("bgcolor", palette[.canvas]),
         ])
       try graph.declare(
@@ -40,7 +45,7 @@ struct PaintingWriter {
       try graph.check(cgv_set_drawing(graph.handle, xdot), "drawing")
       // The only engine that measures the texts of a drawing; with others libgvc crashes.
       try graph.layOut("nop2")
-      return Data(try graph.render(format))
+      return Data(try graph.render("\(format.rawValue):cairo"))
     }
   }
 

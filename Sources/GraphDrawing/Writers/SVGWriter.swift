@@ -65,10 +65,10 @@ struct SVGWriter {
       if isBox {
         output += " role=\"\(isInteractive ? "button" : "img")\" aria-label=\"\(words)\""
         if isInteractive { output += " tabindex=\"0\"" }
-        if case .both = languages {
-          output += " data-en=\"\(Label.xml(label.english))\""
-          output += " data-zh=\"\(Label.xml(label.chinese))\""
-        }
+      }
+      if case .both = languages, let plain = group.plainLabel {
+        output += " data-en=\"\(Label.xml(plain.english))\""
+        output += " data-zh=\"\(Label.xml(plain.chinese))\""
       }
       output += "><title>\(words)</title>\n"
     } else {

@@ -60,6 +60,9 @@ extension ExpressionError.Kind {
         "This “)” has no “(” before it. Take it away, or add “(” where its part begins.",
         "这个“)”前面没有配对的“(”。请删去它，或在前面补上“(”。")
     case .unknownFunction(let name, let isValue): Self.unknown(name, isValue: isValue)
+    case .needsParentheses(let name, let argument): Self.parentheses(name, argument)
+    case .powerOfFunction(let name, let exponent, let argument):
+      Self.power(of: name, exponent, argument)
     case .wrongCount(let name, let expected, let found): Self.count(name, expected, found)
     case .settingNotNumber(let name):
       Text(
@@ -121,6 +124,27 @@ extension ExpressionError.Kind {
     }
     return Text(
       "There is no function “\(name)”; did you mean “\(near)”?", "没有“\(name)”这个函数；是不是想写“\(near)”？")
+  }
+
+  private static func parentheses(_ name: String, _ argument: String?) -> Text {
+    let call = "\(name)(\(argument.map { Label.clipped($0) } ?? "x"))"
+    return Text(
+      "“\(name)” is a function, and its argument stands in parentheses: write \(call).",
+      "“\(name)”是函数，参数要写在括号里：请写 \(call)。")
+  }
+
+  private static func power(of name: String, _ exponent: String, _ argument: String?) -> Text {
+    let call = "\(name)(\(argument.map { Label.clipped($0) } ?? "x"))"
+    let inverse = "a" + name
+    if exponent == "−1", ExpressionFunction.find(inverse) != nil {
+      return Text(
+        "“\(name)” to the power −1 may mean two things: write \(inverse)(x) for the inverse function, "
+          + "1/\(call) for the reciprocal.",
+        "“\(name)”的 −1 次方有两种意思：反函数请写 \(inverse)(x)，倒数请写 1/\(call)。")
+    }
+    return Text(
+      "A power of a function stands behind its parentheses: write \(call)^\(exponent).",
+      "函数的幂要写在括号后面：请写 \(call)^\(exponent)。")
   }
 
   private static func count(_ name: String, _ expected: ClosedRange<Int>, _ found: Int) -> Text {

@@ -30,6 +30,8 @@ package struct ExpressionError: Error, Hashable, Sendable {
     case unclosed
     case unopened
     case unknownFunction(String, isValue: Bool)
+    case needsParentheses(String, argument: String?)
+    case powerOfFunction(String, exponent: String, argument: String?)
     case wrongCount(String, expected: ClosedRange<Int>, found: Int)
     case settingNotNumber(String)
     case expectedBinding

@@ -1,8 +1,8 @@
 /// Reads an expression by precedence climbing; one level of nesting costs one level of recursion,
 /// and levels are limited.
 struct ExpressionParser {
-  private let tokens: [ExpressionToken]
-  private var position = 0
+  let tokens: [ExpressionToken]
+  private(set) var position = 0
   private var depth = 0
   private var steps: [ScalarExpression.Step] = []
   /// What each name stands for so far: an assigned result or a variable's first use.
@@ -163,7 +163,9 @@ struct ExpressionParser {
       return append(.constant(value), from: first.range.lowerBound)
     case .name(let name):
       advance()
-      return token.kind == .sign("(") ? try call(of: name, at: first.range) : use(name, first.range)
+      if token.kind == .sign("(") { return try call(of: name, at: first.range) }
+      if let problem = misusedFunction(name, first.range) { throw problem }
+      return use(name, first.range)
     case .sign("("):
       advance()
       let inner = try sum()
@@ -184,13 +186,15 @@ struct ExpressionParser {
     return step
   }
 
+  /// Whether the name stands for a value: one that was assigned or comes from outside.
+  func isValue(_ name: String) -> Bool { named[name] != nil || given.contains(name) }
+
   private static let constants = ["pi": Double.pi, "π": Double.pi, "e": 2.718281828459045]
 
   private mutating func call(of name: String, at range: Range<Int>) throws(ExpressionProblem) -> Int
   {
     guard let function = ExpressionFunction.find(name) else {
-      let isValue = named[name] != nil || given.contains(name)
-      throw Problem(.unknownFunction(name, isValue: isValue), range)
+      throw Problem(.unknownFunction(name, isValue: isValue(name)), range)
     }
     let opening = token.range
     advance()
@@ -276,7 +280,7 @@ struct ExpressionParser {
     }
   }
 
-  private func text(of token: ExpressionToken) -> String? {
+  func text(of token: ExpressionToken) -> String? {
     switch token.kind {
     case .end: nil
     case .separator: ";"

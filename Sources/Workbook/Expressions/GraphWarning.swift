@@ -13,20 +13,33 @@ package enum GraphWarning {
     for node in graph.nodes where !isFinite(node.value) {
       let inputs = graph.edges.filter { $0.target == node.id }.map { graph.nodes[$0.source] }
       guard inputs.allSatisfy({ isFinite($0.value) }) else { continue }
-      let call = describe(node, inputs)
+      let subject = subject(node, inputs, isResult: graph.roots.contains(node.id))
       let result = node.value.summary
       let reason = reason(node, inputs)
       return Text(
-        "\(call) is \(result)\(reason.map { ": \($0.english)" } ?? "").",
-        "\(call) 的结果是 \(result)\(reason.map { "：\($0.chinese)" } ?? "")。")
+        "\(subject.english) is \(result)\(reason.map { ": \($0.english)" } ?? "").",
+        "\(subject.chinese)是 \(result)\(reason.map { "：\($0.chinese)" } ?? "")。")
     }
     return nil
   }
 
-  private static func describe(
+  /// What a sentence is about: a name, a calculation, or a number that has neither.
+  private static func subject(
+    _ node: ComputationGraph.Node, _ inputs: [ComputationGraph.Node], isResult: Bool
+  ) -> Text {
+    if !inputs.isEmpty {
+      let call = call(node, inputs)
+      return Text(call, call + " 的结果")
+    }
+    if let name = node.name.map({ Label.clipped($0) }), !name.isEmpty {
+      return Text(name, name + " ")
+    }
+    return isResult ? Text("the result", "结果") : Text("a constant", "一个常数")
+  }
+
+  private static func call(
     _ node: ComputationGraph.Node, _ inputs: [ComputationGraph.Node]
   ) -> String {
-    if inputs.isEmpty { return node.name.map { Label.clipped($0) } ?? "" }
     let shown = inputs.map { $0.value.summary }
     if shown.count == 2, ["+", "−", "×", "÷", "^"].contains(node.symbol) {
       return "\(shown[0]) \(node.symbol) \(shown[1])"

@@ -52,9 +52,5 @@ extension Float: TableCell {
 
 /// A number with up to six significant digits, a true minus sign, `NaN` and `∞`: `1e−9`.
 package func formatNumber(_ number: Double) -> String {
-  if number.isNaN { return "NaN" }
-  if number.isInfinite { return number < 0 ? "−∞" : "∞" }
-  if number == 0 { return "0" }
-  return String(format: "%.6g", number).replacing("e+0", with: "e").replacing("e+", with: "e")
-    .replacing("e-0", with: "e-").replacing("-", with: "−")
+  Quantity.text(number, digits: 6)
 }

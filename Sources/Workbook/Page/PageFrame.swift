@@ -1,12 +1,8 @@
 import Gradbook
+import GraphDrawing
 
 /// What every page has around its content: head, style, the two switches, script.
 enum PageFrame {
-  /// Nothing may be fetched: neither a picture, a font, a script nor a frame.
-  static let policy =
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
-    + "img-src data:; base-uri 'none'; form-action 'none'"
-
   static func document(
     title: Text, language: Language, body: String, isIndex: Bool = false
   ) -> String {
@@ -16,7 +12,7 @@ enum PageFrame {
       <html lang="\(code)">
       <head>
       <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(policy)">
+      <meta http-equiv="Content-Security-Policy" content="\(PagePolicy.text)">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta name="generator" content="Gradbook">
