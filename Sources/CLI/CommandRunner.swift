@@ -13,9 +13,7 @@ package enum CommandRunner {
 
   /// 1, with a sentence, if not all that was printed reached standard output.
   private static func flushed() -> Int32? {
-    let isWhole = fflush(stdout) == 0
-    let reason = systemReason()
-    if isWhole, ferror(stdout) == 0 { return nil }
+    guard let reason = StandardOutput.flush() else { return nil }
     complain(CommandError.cannotPrint(reason: reason).text(language))
     return 1
   }

@@ -27,8 +27,13 @@ struct OutputFile {
   /// `~/x.svg` that a shell did not resolve, because it stood in quotation marks; a folder that is
   /// really called `~` comes first.
   private static func withHomeFolder(_ path: String) -> String {
-    guard path.hasPrefix("~/"), !FileManager.default.fileExists(atPath: "~") else { return path }
-    return FileManager.default.homeDirectoryForCurrentUser.path + path.dropFirst()
+    guard path.hasPrefix("~/") else { return path }
+    // Foundation resolves a leading ~ of its own accord, whatever stands there.
+    if access("./~", F_OK) == 0 { return "./" + path }
+    let home =
+      ProcessInfo.processInfo.environment["HOME"]
+      ?? FileManager.default.homeDirectoryForCurrentUser.path
+    return home + path.dropFirst()
   }
 
   /// Writes all of `data`, or leaves what was there. Through a link its target is written; what is
@@ -76,7 +81,7 @@ struct OutputFile {
 
   private func pour(_ data: Data, into target: String) throws(CommandError) {
     let descriptor = open(target, O_WRONLY)
-    guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: systemReason()) }
+    guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: systemReason(errno)) }
     var written = 0
     let isWhole = data.withUnsafeBytes { bytes in
       while written < bytes.count {
@@ -88,10 +93,7 @@ struct OutputFile {
       }
       return true
     }
-    let reason = systemReason()
+    let reason = systemReason(errno)
     guard close(descriptor) == 0, isWhole else { throw .cannotWrite(path: path, reason: reason) }
   }
 }
-
-/// What the system says of its last failure, as a sentence.
-func systemReason(_ code: Int32 = errno) -> String { String(cString: strerror(code)) + "." }

@@ -40,7 +40,7 @@ struct Fixture {
   }
 
   mutating func times(_ a: Int, _ b: Int, name: String? = nil) -> Int {
-    add("multiply", "×", value(a) * value(b), name: name, [(a, "b", value(b)), (b, "a", value(a))])
+    add("mul", "×", value(a) * value(b), name: name, [(a, "b", value(b)), (b, "a", value(a))])
   }
 
   mutating func plus(_ a: Int, _ b: Int, name: String? = nil) -> Int {
@@ -140,7 +140,7 @@ enum Samples {
         id: 6, role: .operation, operation: "detach", symbol: "⊣", value: array([4, 2], 0.4),
         requiresGradient: false),
       Node(
-        id: 7, role: .operation, operation: "multiply", symbol: "×", value: array([4, 2], 0.16),
+        id: 7, role: .operation, operation: "mul", symbol: "×", value: array([4, 2], 0.16),
         gradient: array([4, 2], 0.1)),
       Node(
         id: 8, role: .operation, operation: "mean", symbol: "mean", name: "loss",

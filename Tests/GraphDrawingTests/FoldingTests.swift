@@ -57,11 +57,10 @@ struct FoldingTests {
   @Test("A graph that cannot be folded is refused with advice that names the hub")
   func tooLarge() {
     #expect { try Samples.hub(uses: 1000).render(.svg) } throws: { error in
-      guard case .tooLarge(let boxes, _, let advice)? = error as? GraphRenderError else {
-        return false
-      }
-      return boxes == 2001 && advice.contains("w alone is used 1000 times")
-        && advice.contains("scope")
+      guard case .tooLarge(let boxes, _, .boxes(300), let advice)? = error as? GraphRenderError
+      else { return false }
+      return boxes == 2001 && advice.english.contains("w alone is used 1000 times")
+        && advice.chinese.contains("仅 w 就被使用了 1000 次") && advice.english.contains("scope")
     }
   }
 

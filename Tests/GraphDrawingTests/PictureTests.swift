@@ -88,7 +88,7 @@ struct PictureTests {
     let squash = f.tanh(hidden)
     let product = f.times(squash, x, name: "out")
     let graph = f.graph(root: product)
-    let texts = graph.edges.indices.map { LocalDerivative($0, in: IndexedGraph(graph)).short }
+    let texts = graph.edges.indices.map { LocalDerivative($0, in: IndexedGraph(graph)).short?.english }
     #expect(texts == ["∂=1", "∂=1", "∂=1 − 0.7616²=0.42", "∂=x=0.5", "∂=0.7616"])
   }
 
@@ -97,11 +97,11 @@ struct PictureTests {
     let cube = Value(2, label: "x") ** 3
     cube.backward()
     let scalars = ComputationGraph(of: cube)
-    #expect(LocalDerivative(0, in: IndexedGraph(scalars)).short == "∂=3 · x²=12")
+    #expect(LocalDerivative(0, in: IndexedGraph(scalars)).short?.english == "∂=3 · x²=12")
     let sum = Tensor([1.0, 2, 3], requiresGrad: true).sum()
     sum.backward()
     let arrays = ComputationGraph(of: sum)
-    #expect(LocalDerivative(0, in: IndexedGraph(arrays)).short == "∂=1")
+    #expect(LocalDerivative(0, in: IndexedGraph(arrays)).short?.english == "∂=1")
   }
 
   @Test("Words inside a formula are not taken for operands", arguments: ["tanh(a)", "max(a, b)"])
@@ -149,14 +149,5 @@ struct PictureTests {
       #expect(picture.contains(part), "\(part)")
     }
     #expect(picture.contains("gradient 0.5, first wrong, 100 percent"))
-  }
-
-  @Test("Numbers have four significant digits, a true minus and no hidden NaN")
-  func numbers() {
-    let pairs: [(Double, String)] = [
-      (2, "2"), (-3, "−3"), (6.8813735870195432, "6.881"), (1_234_567, "1.235e6"),
-      (1e-7, "1e−7"), (-0.0, "0"), (.nan, "NaN"), (.infinity, "∞"), (-.infinity, "−∞"),
-    ]
-    for (number, text) in pairs { #expect(NumberText.short(number) == text) }
   }
 }

@@ -22,6 +22,7 @@ struct GraphTable {
     self.language = language
     self.width = width
     operands = Dictionary(grouping: graph.edges, by: \.target)
+      .mapValues { $0.sorted { $0.operand < $1.operand } }
   }
 
   private struct Row {
