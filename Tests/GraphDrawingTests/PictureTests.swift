@@ -88,7 +88,9 @@ struct PictureTests {
     let squash = f.tanh(hidden)
     let product = f.times(squash, x, name: "out")
     let graph = f.graph(root: product)
-    let texts = graph.edges.indices.map { LocalDerivative($0, in: IndexedGraph(graph)).short?.english }
+    let texts = graph.edges.indices.map {
+      LocalDerivative($0, in: IndexedGraph(graph)).short?.english
+    }
     #expect(texts == ["∂=1", "∂=1", "∂=1 − 0.7616²=0.42", "∂=x=0.5", "∂=0.7616"])
   }
 
