@@ -74,7 +74,7 @@ enum SlopeByNudging: Exercise {
         let share = yours[0] * nudge.width / nudge.rise
         return nudge.rise == 0 ? yours[0] == 0 || yours[0].isNaN : (0.25...4).contains(share)
       },
-      told(.stepTooLarge) { $0.width > 1e-3 && $0.isCentral ? $0.rise / $0.width : nil },
+      told(.stepTooLarge) { $0.isWide && $0.isCentral ? $0.rise / $0.width : nil },
       told(.oneSide) { $0.isCentral ? nil : $0.rise / $0.width },
       told(.signFlipped) { -$0.rise / $0.width },
       told(.doubleDistance) { 2 * $0.rise / $0.width },
@@ -91,6 +91,8 @@ enum SlopeByNudging: Exercise {
     let above: Double
     let width: Double
     let isCentral: Bool
+    /// Whether the step is large beside the argument.
+    let isWide: Bool
     var rise: Double { above - below }
 
     init?(_ slope: Answer, _ point: Point) {
@@ -105,6 +107,7 @@ enum SlopeByNudging: Exercise {
       above = point.curve.value(high)
       width = high - low
       isCentral = low < point.x && point.x < high
+      isWide = width > 1e-3 * max(1, abs(point.x))
     }
   }
 
