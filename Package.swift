@@ -150,9 +150,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "CMemory", path: "Tests/CMemory"),
+    .target(name: "Refusals", dependencies: ["CMemory"], path: "Tests/Refusals"),
     .testTarget(name: "FuzzTests", dependencies: ["Fuzz"]),
     .testTarget(
-      name: "GradbookTests", dependencies: ["Gradbook", "CBLAS", "CMemory"],
+      name: "GradbookTests", dependencies: ["Gradbook", "CBLAS", "CMemory", "Refusals"],
       resources: [.copy("Resources")]),
     .testTarget(name: "NNTests", dependencies: ["NN"], resources: [.copy("Resources")]),
     .executableTarget(
@@ -161,7 +162,8 @@ let package = Package(
       name: "TrainingTests",
       dependencies: ["CMemory", "Datasets", "NN", "Training", "resume-child"],
       resources: [.copy("Resources")]),
-    .testTarget(name: "ConformanceTests", dependencies: ["Gradbook"]),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["Gradbook", "Refusals"], resources: [.copy("Resources")]),
     .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing", "CMemory"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(

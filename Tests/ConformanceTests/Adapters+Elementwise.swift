@@ -15,15 +15,26 @@ extension Adapters {
       "sinh": { $0.sinh() }, "cosh": { $0.cosh() }, "tanh": { $0.tanh() },
       "floor": { $0.floor() }, "ceil": { $0.ceil() }, "sign": { $0.sign() },
     ])
-    self["round"] = { [$0.tensor(0).round(decimals: $0.int(1, "decimals") ?? 0)] }
-    self["add"] = { [$0.tensor(0).add($0.tensor(1, "other"), alpha: $0.double(nil, "alpha") ?? 1)] }
-    self["sub"] = { [$0.tensor(0).sub($0.tensor(1, "other"), alpha: $0.double(nil, "alpha") ?? 1)] }
+    self["round"] = { a in
+      [a.int(1, "decimals").map { a.tensor(0).round(decimals: $0) } ?? a.tensor(0).round()]
+    }
+    self["add"] = { a in
+      if let other = a.scalar(1, "other") { return [a.tensor(0) + other] }
+      return [a.tensor(0).add(a.tensor(1, "other"), alpha: a.double(nil, "alpha") ?? 1)]
+    }
+    self["sub"] = { a in
+      if let other = a.scalar(1, "other") { return [a.tensor(0) - other] }
+      return [a.tensor(0).sub(a.tensor(1, "other"), alpha: a.double(nil, "alpha") ?? 1)]
+    }
     self["rsub"] = { a in
       let alpha = a.double(nil, "alpha") ?? 1
       if let other = a.optionalTensor(1, "other") { return [other.sub(a.tensor(0), alpha: alpha)] }
       return [(a.double(1, "other") ?? 0) - a.tensor(0) * alpha]
     }
-    self["mul"] = { [$0.tensor(0).mul($0.tensor(1, "other"))] }
+    self["mul"] = { a in
+      if let other = a.scalar(1, "other") { return [a.tensor(0) * other] }
+      return [a.tensor(0).mul(a.tensor(1, "other"))]
+    }
     self["true_divide"] = { [$0.tensor(0).div($0.tensor(1, "other"))] }
     self["div"] = { a in
       let mode = a.text(nil, "rounding_mode").flatMap(Tensor.RoundingMode.init)
@@ -31,7 +42,8 @@ extension Adapters {
     }
     self["pow"] = { a in
       if let exponent = a.optionalTensor(1, "exponent") { return [a.tensor(0).pow(exponent)] }
-      return [a.tensor(0).pow(a.double(1, "exponent") ?? 1)]
+      let exponent: any TensorScalar = a.scalar(1, "exponent") ?? 1
+      return [a.tensor(0).pow(exponent)]
     }
     self["atan2"] = { [$0.tensor(0).atan2($0.tensor(1, "other"))] }
     self["logaddexp"] = { [$0.tensor(0).logaddexp($0.tensor(1, "other"))] }
@@ -42,7 +54,7 @@ extension Adapters {
     self["clamp"] = { a in
       let (low, high) = (a.optionalTensor(1, "min"), a.optionalTensor(2, "max"))
       if low != nil || high != nil { return [a.tensor(0).clamp(min: low, max: high)] }
-      return [a.tensor(0).clamp(min: a.double(1, "min"), max: a.double(2, "max"))]
+      return [Adapters.clamped(a.tensor(0), a.scalar(1, "min"), a.scalar(2, "max"))]
     }
     self["lerp"] = { a in
       if let weight = a.optionalTensor(2, "weight") {
@@ -51,6 +63,38 @@ extension Adapters {
       return [a.tensor(0).lerp(a.tensor(1, "end"), a.double(2, "weight") ?? 0)]
     }
     self["where"] = { [Tensor.where($0.tensor(1), $0.tensor(0), $0.tensor(2))] }
+    self["fmod"] = { [$0.tensor(0).fmod($0.tensor(1, "other"))] }
+    addComparisons()
+  }
+
+  private mutating func addComparisons() {
+    func add(
+      _ name: String, _ tensors: @escaping @Sendable (Tensor, Tensor) -> Tensor,
+      _ number: @escaping @Sendable (Tensor, any TensorScalar) -> Tensor
+    ) {
+      self[name] = { a in
+        if let other = a.scalar(1, "other") { return [number(a.tensor(0), other)] }
+        return [tensors(a.tensor(0), a.tensor(1, "other"))]
+      }
+    }
+    add("eq", { $0 .== $1 }, { $0 .== $1 })
+    add("ne", { $0 .!= $1 }, { $0 .!= $1 })
+    add("lt", { $0 .< $1 }, { $0 .< $1 })
+    add("le", { $0 .<= $1 }, { $0 .<= $1 })
+    add("gt", { $0 .> $1 }, { $0 .> $1 })
+    add("ge", { $0 .>= $1 }, { $0 .>= $1 })
+  }
+
+  /// Calls clamp with bounds of whatever type they have.
+  private static func clamped(
+    _ x: Tensor, _ low: (any TensorScalar)?, _ high: (any TensorScalar)?
+  ) -> Tensor {
+    func below(_ low: some TensorScalar) -> Tensor {
+      func between(_ high: some TensorScalar) -> Tensor { x.clamp(min: low, max: high) }
+      return high.map { between($0) } ?? x.clamp(min: low)
+    }
+    func above(_ high: some TensorScalar) -> Tensor { x.clamp(max: high) }
+    return low.map { below($0) } ?? high.map { above($0) } ?? x
   }
 
   mutating func addActivations() {

@@ -76,6 +76,14 @@ extension Adapters {
   }
 
   mutating func addOrdering() {
+    self["any"] = { a in
+      guard let dim = a.int(1, "dim") else { return [a.tensor(0).any()] }
+      return [a.tensor(0).any(dim: dim, keepDim: a.bool(2, "keepdim", false))]
+    }
+    self["all"] = { a in
+      guard let dim = a.int(1, "dim") else { return [a.tensor(0).all()] }
+      return [a.tensor(0).all(dim: dim, keepDim: a.bool(2, "keepdim", false))]
+    }
     self["max-reduction_no_dim"] = { [$0.tensor(0).max()] }
     self["min-reduction_no_dim"] = { [$0.tensor(0).min()] }
     pair("max-reduction_with_dim") { $0.max(dim: $1, keepDim: $2) }

@@ -76,7 +76,8 @@ extension Adapters {
       if let source = a.optionalTensor(3, "src") {
         return [a.tensor(0).scatter(dim: dim, index, source)]
       }
-      return [a.tensor(0).scatter(dim: dim, index, a.double(3, "value") ?? 0)]
+      let value: any TensorScalar = a.scalar(3, "value") ?? 0
+      return [a.tensor(0).scatter(dim: dim, index, value)]
     }
     self["scatter_add"] = {
       [
@@ -89,14 +90,15 @@ extension Adapters {
       if let value = a.optionalTensor(2, "value") {
         return [a.tensor(0).maskedFill(a.tensor(1, "mask"), value)]
       }
-      return [a.tensor(0).maskedFill(a.tensor(1, "mask"), a.double(2, "value") ?? 0)]
+      let value: any TensorScalar = a.scalar(2, "value") ?? 0
+      return [a.tensor(0).maskedFill(a.tensor(1, "mask"), value)]
     }
   }
 
   private static func entry(_ argument: Argument) -> TensorIndex {
     switch argument {
     case .tensor(let tensor): tensor.value.tensorIndex
-    case .number(let number): .position(Int(number))
+    case .integer(let integer): .position(integer)
     case .list: (argument.ints ?? []).tensorIndex
     case .slice(let start, let end, let step): .range(start: start, end: end, step: step ?? 1)
     case .ellipsis: .rest
@@ -125,6 +127,10 @@ extension Adapters {
   }
 
   mutating func addProducts() {
+    self["to"] = { a in
+      guard let dtype = a.text(1, "dtype").flatMap(DType.init) else { return [] }
+      return [a.tensor(0).to(dtype)]
+    }
     self["matmul"] = { [$0.tensor(0).matmul($0.tensor(1, "other"))] }
     self["mm"] = { [$0.tensor(0).mm($0.tensor(1, "mat2"))] }
     self["bmm"] = { [$0.tensor(0).bmm($0.tensor(1, "mat2"))] }

@@ -4,6 +4,8 @@ import Gradbook
 indirect enum Argument: Decodable {
   case tensor(CaseTensor)
   case number(Double)
+  /// A whole number, exactly.
+  case integer(Int)
   case bool(Bool)
   case text(String)
   case list([Argument])
@@ -12,7 +14,7 @@ indirect enum Argument: Decodable {
   case dtype(DType)
   case none
 
-  private enum Key: String, CodingKey { case tensor, list, slice, ellipsis, dtype }
+  private enum Key: String, CodingKey { case tensor, list, slice, ellipsis, dtype, real }
 
   init(from decoder: any Decoder) throws {
     if let keyed = try? decoder.container(keyedBy: Key.self) {
@@ -23,6 +25,9 @@ indirect enum Argument: Decodable {
       } else if keyed.contains(.slice) {
         let bounds = try keyed.decode([Int?].self, forKey: .slice)
         self = .slice(start: bounds[0], end: bounds[1], step: bounds[2])
+      } else if keyed.contains(.real) {
+        let real = try keyed.decode(Argument.self, forKey: .real)
+        self = .number(real.double ?? .nan)
       } else if keyed.contains(.dtype) {
         self = .dtype(try keyed.decode(DType.self, forKey: .dtype))
       } else {
@@ -35,6 +40,8 @@ indirect enum Argument: Decodable {
       self = .none
     } else if let bool = try? single.decode(Bool.self) {
       self = .bool(bool)
+    } else if let integer = try? single.decode(Int.self) {
+      self = .integer(integer)
     } else if let number = try? single.decode(Double.self) {
       self = .number(number)
     } else {
@@ -54,6 +61,7 @@ indirect enum Argument: Decodable {
   var double: Double? {
     switch self {
     case .number(let number): number
+    case .integer(let integer): Double(integer)
     case .text("nan"): .nan
     case .text("inf"): .infinity
     case .text("-inf"): -.infinity
@@ -61,7 +69,18 @@ indirect enum Argument: Decodable {
     default: nil
     }
   }
-  var int: Int? { double.map { Int($0) } }
+  var int: Int? {
+    if case .integer(let integer) = self { return integer }
+    return double.map { Int($0) }
+  }
+  /// The plain number, of the type that it has in promotion.
+  var scalar: (any TensorScalar)? {
+    switch self {
+    case .integer(let integer): integer
+    case .bool(let bool): bool ? 1 : 0
+    default: double
+    }
+  }
   /// Integers of a list, or of a single number.
   var ints: [Int]? {
     if case .list(let list) = self { return list.compactMap(\.int) }
@@ -90,8 +109,9 @@ final class CaseTensor: Decodable {
     switch dtype {
     case .bool:
       value = Tensor(flat: try keyed.decode([Bool].self, forKey: .data), shape: shape)
-    case .int64:
-      value = Tensor(flat: try keyed.decode([Int].self, forKey: .data), shape: shape)
+    case .int64, .int8, .uint8:
+      value = Tensor(
+        flat: try keyed.decode([Int].self, forKey: .data), shape: shape, dtype: dtype)
     default:
       let plain = try? keyed.decode([Double].self, forKey: .data)
       let data = try plain ?? keyed.decode([Argument].self, forKey: .data).map { $0.double ?? .nan }
@@ -127,6 +147,9 @@ struct Arguments {
     return list.compactMap(\.tensor)
   }
   func double(_ position: Int?, _ name: String) -> Double? { value(position, name)?.double }
+  func scalar(_ position: Int?, _ name: String) -> (any TensorScalar)? {
+    value(position, name)?.scalar
+  }
   func int(_ position: Int?, _ name: String) -> Int? { value(position, name)?.int }
   func ints(_ position: Int?, _ name: String) -> [Int]? { value(position, name)?.ints }
   func bool(_ position: Int?, _ name: String, _ standard: Bool) -> Bool {

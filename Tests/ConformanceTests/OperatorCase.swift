@@ -10,6 +10,8 @@ struct OperatorCase: Decodable {
   let outputs: [CaseTensor]
   let cotangents: [CaseTensor?]
   let grads: [CaseTensor?]
+  /// What PyTorch said where it refused the call.
+  let refused: String?
 
   var arguments: Arguments { Arguments(positional: inputs, named: kwargs) }
 
@@ -52,9 +54,14 @@ enum CaseFolder {
   private static let suffix = ".jsonl.gz"
 
   static func read(_ name: String) throws -> [OperatorCase] {
+    try read(file: cases.appendingPathComponent(name + suffix))
+  }
+
+  /// The cases of one compressed file, in order.
+  static func read(file: URL) throws -> [OperatorCase] {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["gzip", "-dc", cases.appendingPathComponent(name + suffix).path]
+    process.arguments = ["gzip", "-dc", file.path]
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()

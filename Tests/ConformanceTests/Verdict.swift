@@ -13,7 +13,13 @@ struct Row {
 
 extension OperatorCase {
   /// Values and gradients may differ by this much of max(1, |expected|).
-  static let tolerance = 1e-10
+  private static func tolerance(_ dtype: DType) -> Double {
+    switch dtype {
+    case .float64: 1e-10
+    case .float32: 2e-6
+    case .int64, .int8, .uint8, .bool: 0
+    }
+  }
 
   /// Runs the case; returns the worst relative error and what is wrong, if anything.
   func run(_ adapter: Adapter) -> (error: Double, complaint: String?) {
@@ -53,7 +59,10 @@ extension OperatorCase {
     guard result.dtype == expected.dtype else {
       return (.infinity, "\(what) is \(result.dtype), expected \(expected.dtype)")
     }
-    let isExact = !expected.dtype.isFloatingPoint
+    let tolerance = Self.tolerance(expected.dtype)
+    if tolerance == 0, let wrong = zip(result.integers(), expected.integers()).first(where: !=) {
+      return (.infinity, "\(what) has \(wrong.0), expected \(wrong.1)")
+    }
     var worst = 0.0
     for (index, (a, b)) in zip(result.flat(), expected.flat()).enumerated() {
       let error: Double
@@ -64,7 +73,7 @@ extension OperatorCase {
       } else {
         error = .infinity
       }
-      if error > (isExact ? 0 : Self.tolerance) {
+      if error > tolerance {
         return (error, "\(what) at \(index) is \(a), expected \(b)")
       }
       worst = max(worst, error)
@@ -85,6 +94,7 @@ extension Argument {
     switch self {
     case .tensor(let tensor): "\(tensor.value.dtype)\(tensor.value.shape)"
     case .number(let number): "\(number)"
+    case .integer(let integer): "\(integer)"
     case .bool(let bool): "\(bool)"
     case .text(let text): text
     case .list(let list): "[\(list.map(\.summary).joined(separator: ", "))]"

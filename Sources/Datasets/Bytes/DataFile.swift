@@ -55,7 +55,7 @@ extension Tensor {
     precondition(bytes.count == made.count * dtype.byteCount)
     bytes.withUnsafeBytes { source in
       guard let start = source.baseAddress else { return }
-      made.address.copyMemory(from: start, byteCount: bytes.count)
+      made.address(of: dtype, count: made.count).copyMemory(from: start, byteCount: bytes.count)
     }
     return made
   }
@@ -64,7 +64,8 @@ extension Tensor {
   package func elementBytes() -> [UInt8] {
     let whole = detach().contiguous()
     return Array(
-      UnsafeRawBufferPointer(start: whole.address, count: count * dtype.byteCount))
+      UnsafeRawBufferPointer(
+        start: whole.address(of: dtype, count: count), count: count * dtype.byteCount))
   }
 }
 

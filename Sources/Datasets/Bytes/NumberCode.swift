@@ -42,7 +42,7 @@ package struct NumberCode: Hashable {
     let count = try reader.byteCount(of: shape, elementSize: size) / size
     try reader.requireMemory(count * dtype.byteCount)
     let made = Tensor.empty(shape, dtype: dtype)
-    let (start, wide) = (made.address, dtype.byteCount)
+    let (start, wide) = (made.address(of: dtype, count: made.count), dtype.byteCount)
     let isPlain = wide == size && (!isBigEndian || size == 1) && kind != .bool
     // Few pages at a time: a stream that ends early has touched no more memory than it filled.
     let most = 1 << 16

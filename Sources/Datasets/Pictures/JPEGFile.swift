@@ -37,7 +37,9 @@ public struct JPEGFile: DataFile {
       at: cjpeg_position(decoder))
     try check(
       withExtendedLifetime(input) {
-        cjpeg_decode(decoder, picture.address.assumingMemoryBound(to: UInt8.self))
+        cjpeg_decode(
+          decoder,
+          picture.address(of: .uint8, count: picture.count).assumingMemoryBound(to: UInt8.self))
       })
     tensor = picture
   }

@@ -36,7 +36,9 @@ public struct PNGFile: DataFile {
       at: cpng_position(decoder))
     try check(
       withExtendedLifetime(input) {
-        cpng_decode(decoder, picture.address.assumingMemoryBound(to: UInt8.self))
+        cpng_decode(
+          decoder,
+          picture.address(of: .uint8, count: picture.count).assumingMemoryBound(to: UInt8.self))
       })
     tensor = picture
   }

@@ -55,7 +55,8 @@ public struct CIFAR10File: DataFile {
       labels.append(Int(label))
       try reader.read(
         UnsafeMutableRawBufferPointer(
-          start: pixels.address + index * Self.pixelCount, count: Self.pixelCount))
+          start: pixels.address(of: .uint8, count: pixels.count) + index * Self.pixelCount,
+          count: Self.pixelCount))
     }
     images = ImageSet(images: pixels, labels: labels, classNames: Self.classNames)
   }

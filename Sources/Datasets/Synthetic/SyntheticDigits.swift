@@ -15,7 +15,8 @@ extension ImageSet {
     let side = DigitPainter.side
     let images = Tensor.empty([count, 1, side, side], dtype: .uint8)
     let labels = (0..<count).map { DigitPainter.label(at: $0, seed: seed) }
-    let target = PixelTarget(start: images.address.assumingMemoryBound(to: UInt8.self))
+    let target = PixelTarget(
+      start: images.address(of: .uint8, count: images.count).assumingMemoryBound(to: UInt8.self))
     let block = 64
     DispatchQueue.concurrentPerform(iterations: (count + block - 1) / block) { number in
       for index in number * block..<min(count, (number + 1) * block) {

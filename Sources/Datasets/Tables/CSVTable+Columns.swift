@@ -83,7 +83,7 @@ extension CSVTable {
       throw DataFileError.noMemory(content.file, 16 * chosen.count * rowCount)
     }
     let parts = Tensor.empty([chosen.count, rowCount], dtype: .float32)
-    let start = parts.address.assumingMemoryBound(to: Float.self)
+    let start = parts.address(of: .float32, count: parts.count).assumingMemoryBound(to: Float.self)
     for (index, name) in chosen.enumerated() {
       for (row, number) in try numbers(name, missing: missing).enumerated() {
         start[index * rowCount + row] = Float(number)

@@ -75,7 +75,7 @@ extension Tensor {
   fileprivate func nudged(_ index: [Int], to value: Double) -> Tensor {
     let copy = samePlaces()
     let position = zip(index, strides).reduce(layout.offset) { $0 + $1.0 * $1.1 }
-    copy.storage.bytes.assumingMemoryBound(to: Double.self)[position] = value
+    copy.pointer(as: Double.self)[position - layout.offset] = value
     return copy
   }
 

@@ -3,27 +3,35 @@ struct ActivationOperations: OperationFamily {
   static let title = Text("Activation functions", "激活函数")
 
   let relu = UnaryEntry(
-    "relu", Text("ReLU", "ReLU（修正线性单元）"), ReLU(), kinks: [0], isSmooth: false
+    "relu", Text("ReLU", "ReLU（修正线性单元）"), ReLU(), kinks: [0], isSmooth: false, kinds: .numbers
   ) { max($0, 0) }
   let sigmoid = UnaryEntry("sigmoid", symbol: "σ", Text("sigmoid", "sigmoid"), Sigmoid())
   let logsigmoid = UnaryEntry(
-    "logsigmoid", symbol: "ln σ", Text("log of sigmoid", "sigmoid 的对数"), LogSigmoid())
-  let silu = UnaryEntry("silu", symbol: "SiLU", Text("SiLU", "SiLU"), SiLU())
-  let mish = UnaryEntry("mish", symbol: "Mish", Text("Mish", "Mish"), Mish())
-  let gelu = UnaryEntry("gelu", symbol: "GELU", Text("GELU", "GELU"), GELU())
+    "logsigmoid", symbol: "ln σ", Text("log of sigmoid", "sigmoid 的对数"), LogSigmoid(),
+    kinds: .fractions)
+  let silu = UnaryEntry("silu", symbol: "SiLU", Text("SiLU", "SiLU"), SiLU(), kinds: .fractions)
+  let mish = UnaryEntry("mish", symbol: "Mish", Text("Mish", "Mish"), Mish(), kinds: .fractions)
+  let gelu = UnaryEntry("gelu", symbol: "GELU", Text("GELU", "GELU"), GELU(), kinds: .fractions)
   let geluTanh = UnaryEntry(
-    "geluTanh", symbol: "GELU", Text("GELU by tanh", "GELU 的 tanh 近似"), TanhGELU())
+    "geluTanh", symbol: "GELU", Text("GELU by tanh", "GELU 的 tanh 近似"), TanhGELU(),
+    kinds: .fractions)
   let softsign = UnaryEntry(
-    "softsign", Text("softsign", "softsign"), Softsign(), kinks: [0], isSmooth: false)
-  let tanhshrink = UnaryEntry("tanhshrink", Text("tanhshrink", "tanhshrink"), Tanhshrink())
+    "softsign", Text("softsign", "softsign"), Softsign(), kinks: [0], isSmooth: false,
+    kinds: .numbers)
+  let tanhshrink = UnaryEntry(
+    "tanhshrink", Text("tanhshrink", "tanhshrink"), Tanhshrink(),
+    kinds: .numbers)
   let selu = UnaryEntry(
-    "selu", symbol: "SELU", Text("SELU", "SELU"), SELU(), kinks: [0], isSmooth: false)
+    "selu", symbol: "SELU", Text("SELU", "SELU"), SELU(), kinks: [0], isSmooth: false,
+    kinds: .fractions)
   let relu6 = UnaryEntry(
     "relu6", symbol: "ReLU6", Text("ReLU up to 6", "上限为 6 的 ReLU"),
-    Hardtanh(minimum: 0, maximum: 6), domain: -4...8, kinks: [0, 6], isSmooth: false)
+    Hardtanh(minimum: 0, maximum: 6), domain: -4...8, kinks: [0, 6], isSmooth: false,
+    kinds: .numbers
+  ) { min(max($0, 0), 6) }
   let hardsigmoid = UnaryEntry(
     "hardsigmoid", Text("piecewise linear sigmoid", "分段线性 sigmoid"), Hardsigmoid(), domain: -4...4,
-    kinks: [-3, 3], isSmooth: false)
+    kinks: [-3, 3], isSmooth: false, kinds: .fractions)
   let leakyRelu = OperationEntry(
     "leakyRelu", Text("leaky ReLU", "带泄漏的 ReLU"), isSmooth: false,
     samples: UnaryEntry.shapesToCheck(kinks: [0]) { $0.leakyRelu(negativeSlope: 0.1) })
@@ -252,19 +260,30 @@ extension Tensor {
   public func hardsigmoid() -> Tensor { operations.activation.hardsigmoid(self) }
   /// x above 0, `negativeSlope`·x below.
   public func leakyRelu(negativeSlope: Double = 0.01) -> Tensor {
-    UnaryOperation(operations.activation.leakyRelu, LeakyReLU(slope: negativeSlope))(self)
+    UnaryOperation(
+      operations.activation.leakyRelu, LeakyReLU(slope: negativeSlope), kinds: .fractions)(
+        self)
   }
   /// x above 0, `alpha`·(eˣ − 1) below.
   public func elu(alpha: Double = 1) -> Tensor {
-    UnaryOperation(operations.activation.elu, ELU(alpha: alpha))(self)
+    UnaryOperation(operations.activation.elu, ELU(alpha: alpha), kinds: .fractions)(self)
   }
   /// ln(1 + e^(`beta`·x))/`beta`; x itself where `beta`·x is above `threshold`.
   public func softplus(beta: Double = 1, threshold: Double = 20) -> Tensor {
     UnaryOperation(
-      operations.activation.softplus, Softplus(beta: beta, threshold: threshold))(self)
+      operations.activation.softplus, Softplus(beta: beta, threshold: threshold),
+      kinds: .fractions)(self)
   }
-  /// x held between `min` and `max`. ∂ = 1 strictly between, else 0.
+  /// x held between `min` and `max`. ∂ = 1 strictly between, else 0. Traps for integers where a
+  /// bound is a fraction.
   public func hardtanh(min: Double = -1, max: Double = 1) -> Tensor {
-    UnaryOperation(operations.activation.hardtanh, Hardtanh(minimum: min, maximum: max))(self)
+    let entry = operations.activation.hardtanh
+    let function = Hardtanh(minimum: min, maximum: max)
+    if dtype.isFloatingPoint { return UnaryOperation(entry, function)(self) }
+    guard let low = Int64(exactly: min), let high = Int64(exactly: max) else {
+      trap("hardtanh: \(dtype) has no \(min) or \(max); convert the tensor with .float() first.")
+    }
+    return UnaryOperation(
+      entry, function, integers: { Swift.min(Swift.max($0, low), high) }, kinds: .numbers)(self)
   }
 }

@@ -8,9 +8,12 @@ struct ArithmeticOperations: OperationFamily {
   let div = BinaryEntry(
     "div", symbol: "÷", Text("divide", "除"), Divide(), domains: (-2...2, 0.5...2))
   let pow = BinaryEntry(
-    "pow", symbol: "^", Text("power", "幂"), Power(), domains: (0.5...2, -2...2)
+    "pow", symbol: "^", Text("power", "幂"), Power(), domains: (0.5...2, -2...2),
+    kinds: .numbers
   ) { integerPower($0, $1) }
-  let neg = UnaryEntry("neg", symbol: "−", Text("negate", "取负"), Negate()) { 0 &- $0 }
+  let neg = UnaryEntry("neg", symbol: "−", Text("negate", "取负"), Negate(), kinds: .numbers) {
+    0 &- $0
+  }
   let square = UnaryEntry("square", symbol: "x²", Text("square", "平方"), Square()) { $0 &* $0 }
   let sqrt = UnaryEntry(
     "sqrt", symbol: "√", Text("square root", "平方根"), SquareRoot(), domain: 0.3...3)
@@ -20,7 +23,8 @@ struct ArithmeticOperations: OperationFamily {
   let reciprocal = UnaryEntry(
     "reciprocal", symbol: "1/x", Text("reciprocal", "倒数"), Reciprocal(), domain: 0.4...3)
   let abs = UnaryEntry(
-    "abs", symbol: "|x|", Text("absolute value", "绝对值"), Absolute(), kinks: [0], isSmooth: false
+    "abs", symbol: "|x|", Text("absolute value", "绝对值"), Absolute(), kinks: [0], isSmooth: false,
+    kinds: .numbers
   ) { $0 < 0 ? 0 &- $0 : $0 }
   let maximum = BinaryEntry(
     "maximum", symbol: "max", Text("larger of two", "逐元素较大值"), Maximum(), isSmooth: false
@@ -39,15 +43,16 @@ struct ArithmeticOperations: OperationFamily {
     "atan2", Text("angle of a point", "点的幅角"), ArcTangent2(), domains: (0.3...2, -2...2))
   let divFloor = BinaryEntry(
     "divFloor", symbol: "⌊÷⌋", Text("divide and round down", "向下取整除法"), FloorDivide(),
-    domains: (0.1...0.9, 1...2), isSmooth: false
+    domains: (0.1...0.9, 1...2), isSmooth: false, kinds: .numbers
   ) { floorQuotient($0, $1) }
   let divTrunc = BinaryEntry(
     "divTrunc", symbol: "÷→0", Text("divide and round toward zero", "向零取整除法"), TruncatingDivide(),
-    domains: (0.1...0.9, 1...2), isSmooth: false
+    domains: (0.1...0.9, 1...2), isSmooth: false, kinds: .numbers
   ) { $0.dividedReportingOverflow(by: $1).partialValue }
   let fmod = BinaryEntry(
     "fmod", symbol: "mod", Text("remainder", "余数"), Remainder(), domains: (0.1...0.9, 1...2),
-    isSmooth: false)
+    isSmooth: false, kinds: .numbers
+  ) { $0.remainderReportingOverflow(dividingBy: $1).partialValue }
 }
 
 struct Add: BinaryFunction {
@@ -71,7 +76,7 @@ struct Multiply: BinaryFunction {
 struct Divide: BinaryFunction {
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { a / b }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 1 / b }
-  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { -a / (b * b) }
+  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.overSquare(-a, b) }
 }
 
 /// aᵇ. Where b is 0 the derivative in a is 0, also at a = 0; where a is 0 and b is not negative
@@ -154,12 +159,15 @@ private struct Minimum: BinaryFunction {
   }
 }
 
-/// x held between two bounds; at a bound the derivative is 1, beyond it 0.
+/// x held between two bounds; at a bound the derivative is 1, beyond it 0. Where the bounds are in
+/// the wrong order the result is the upper one; where one is NaN it is NaN.
 struct Clamp: UnaryFunction {
   let minimum: Double
   let maximum: Double
   func value<T: ElementaryNumber>(_ a: T) -> T {
-    T.select(T.isLess(a, T(minimum)), T(minimum), T.select(T.isLess(T(maximum), a), T(maximum), a))
+    if minimum.isNaN || maximum.isNaN { return T(.nan) }
+    let raised = T.select(T.isLess(a, T(minimum)), T(minimum), a)
+    return T.select(T.isLess(T(maximum), raised), T(maximum), raised)
   }
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
     T.select(T.isLess(a, T(minimum)), 0, T.select(T.isLess(T(maximum), a), 0, 1))
@@ -172,8 +180,8 @@ struct Clamp: UnaryFunction {
 /// The angle of the point (b, a), in −π…π.
 private struct ArcTangent2: BinaryFunction {
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.atan2(a, b) }
-  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { b / (a * a + b * b) }
-  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { -a / (a * a + b * b) }
+  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.overSquares(b, a, b) }
+  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.overSquares(-a, a, b) }
 }
 
 /// What is left of a after taking b away as often as it fits toward zero; the sign of a.
@@ -208,7 +216,7 @@ private struct TruncatingDivide: BinaryFunction {
 private func floorQuotient(_ a: Int64, _ b: Int64) -> Int64 {
   let quotient = a.dividedReportingOverflow(by: b).partialValue
   let rest = a.remainderReportingOverflow(dividingBy: b).partialValue
-  return rest != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient
+  return rest != 0 && (a < 0) != (b < 0) ? quotient &- 1 : quotient
 }
 
 /// Integer power by squaring; a negative exponent leaves 0 except for ±1.

@@ -20,11 +20,14 @@ final class BinaryOperation: Operation, @unchecked Sendable {
   private let reads: [Reads]
   private let constants: [Double?]
   private let allowsIntegers: Bool
+  private let kinds: ElementKinds
 
   @inline(__always)
   init<F: BinaryFunction>(
-    _ entry: OperationEntry, _ function: F, integers: (@Sendable (Int64, Int64) -> Int64)?
+    _ entry: OperationEntry, _ function: F, integers: (@Sendable (Int64, Int64) -> Int64)?,
+    kinds: ElementKinds
   ) {
+    self.kinds = kinds
     let floats: Kernel = { a, b, result in
       zipElements(a, Float.self, b, Float.self, into: result, Float.self) {
         function.value($0, $1)
@@ -84,9 +87,11 @@ final class BinaryOperation: Operation, @unchecked Sendable {
 
   func callAsFunction(_ a: Tensor, _ b: Tensor) -> Tensor {
     if a.dtype == b.dtype, a.dtype.isFloatingPoint || allowsIntegers {
+      kinds.check(a, name)
       return applied(a, b)
     }
     let dtype = Tensor.promotedType(a, b)
+    if !dtype.isFloatingPoint { kinds.check(a.dtype == dtype ? a : b, name) }
     let common: DType = dtype.isFloatingPoint || allowsIntegers ? dtype : .float32
     return applied(a.to(common), b.to(common))
   }
@@ -144,12 +149,14 @@ final class BinaryEntry: OperationEntry, @unchecked Sendable {
 
   /// - Parameters:
   ///   - domains: where the gradient check draws each argument from.
+  ///   - kinds: which elements the function is defined for.
   ///   - integers: the function on integer tensors; without it they are converted to float32.
   @inline(__always)
   init<F: BinaryFunction>(
     _ name: String, symbol: String? = nil, _ word: Text, _ function: F,
     domains: (ClosedRange<Double>, ClosedRange<Double>) = (-2...2, -2...2),
-    isSmooth: Bool = true, integers: (@Sendable (Int64, Int64) -> Int64)? = nil
+    isSmooth: Bool = true, kinds: ElementKinds = .all,
+    integers: (@Sendable (Int64, Int64) -> Int64)? = nil
   ) {
     scalar = { a, b in
       (function.value(a, b), function.derivativeA(a, b), function.derivativeB(a, b))
@@ -157,7 +164,9 @@ final class BinaryEntry: OperationEntry, @unchecked Sendable {
     super.init(
       name, symbol: symbol, word, isSmooth: isSmooth,
       samples: BinaryEntry.samples(name, domains: domains))
-    made = .passRetained(BinaryOperation(self, function, integers: integers))
+    made = .passRetained(
+      BinaryOperation(
+        self, function, integers: integers, kinds: kinds))
   }
 
   @inline(__always)

@@ -6,7 +6,10 @@ extension Tensor {
     _ other: Tensor, _ name: String, _ reals: (Double, Double) -> Bool,
     _ singles: (Float, Float) -> Bool, _ integers: (Int64, Int64) -> Bool
   ) -> Tensor {
-    let dtype = Tensor.promotedType(self, other)
+    // Integers are compared in a type that holds both, so that 300 is above every uint8.
+    let promoted = Tensor.promotedType(self, other)
+    let dtype =
+      promoted.category == 1 ? DType.promoted(self.dtype, other.dtype) : promoted
     let a = self.dtype == dtype ? self : converted(to: dtype)
     let b = other.dtype == dtype ? other : other.converted(to: dtype)
     let shape = orTrap { () throws(ShapeError) in
@@ -55,29 +58,30 @@ extension Tensor {
   @_disfavoredOverload
   public static func .>= (a: Tensor, b: Tensor) -> Tensor { a.compared(b, ".>=", >=, >=, >=) }
 
-  /// Where elements equal a number.
+  /// Where elements equal a number. Integers are compared with the number itself, also where their
+  /// type could not hold it or a float32 could not.
   public static func .== (a: Tensor, b: some TensorScalar) -> Tensor {
-    a .== b.tensor(beside: a.dtype)
+    a .== b.comparand(beside: a.dtype)
   }
   /// Where elements differ from a number.
   public static func .!= (a: Tensor, b: some TensorScalar) -> Tensor {
-    a .!= b.tensor(beside: a.dtype)
+    a .!= b.comparand(beside: a.dtype)
   }
   /// Where elements are below a number.
   public static func .< (a: Tensor, b: some TensorScalar) -> Tensor {
-    a .< b.tensor(beside: a.dtype)
+    a .< b.comparand(beside: a.dtype)
   }
   /// Where elements are not above a number.
   public static func .<= (a: Tensor, b: some TensorScalar) -> Tensor {
-    a .<= b.tensor(beside: a.dtype)
+    a .<= b.comparand(beside: a.dtype)
   }
   /// Where elements are above a number.
   public static func .> (a: Tensor, b: some TensorScalar) -> Tensor {
-    a .> b.tensor(beside: a.dtype)
+    a .> b.comparand(beside: a.dtype)
   }
   /// Where elements are not below a number.
   public static func .>= (a: Tensor, b: some TensorScalar) -> Tensor {
-    a .>= b.tensor(beside: a.dtype)
+    a .>= b.comparand(beside: a.dtype)
   }
 
   /// Where both hold.
@@ -96,20 +100,25 @@ extension Tensor {
   /// Where elements are NaN.
   public func isnan() -> Tensor { self .!= self }
   /// Where elements are infinite.
-  public func isinf() -> Tensor { abs() .== Tensor(Double.infinity) }
+  public func isinf() -> Tensor {
+    dtype.isFloatingPoint
+      ? abs() .== Tensor(Double.infinity) : Tensor.zeros(shape, dtype: .bool)
+  }
   /// Where elements are neither NaN nor infinite.
   public func isfinite() -> Tensor { .!(isnan() .| isinf()) }
 
-  /// Whether any element is not 0; a scalar tensor.
-  public func any() -> Tensor { Tensor(flat().contains { $0 != 0 }) }
-  /// Whether no element is 0; a scalar tensor.
-  public func all() -> Tensor { Tensor(!flat().contains { $0 == 0 }) }
-  /// Whether any element along `dim` is not 0.
+  /// Whether any element is not 0; a scalar tensor, of truth values or, for uint8, of uint8.
+  public func any() -> Tensor { reshape(-1).any(dim: 0) }
+  /// Whether no element is 0; a scalar tensor, of truth values or, for uint8, of uint8.
+  public func all() -> Tensor { reshape(-1).all(dim: 0) }
+  /// Whether any element along `dim` is not 0: false where there is none.
   public func any(dim: Int, keepDim: Bool = false) -> Tensor {
-    (self .!= 0).to(.uint8).amax(dim: dim, keepDim: keepDim).bool()
+    bool().sum(dim: dim, keepDim: keepDim).bool().to(truthType)
   }
-  /// Whether no element along `dim` is 0.
+  /// Whether no element along `dim` is 0: true where there is none.
   public func all(dim: Int, keepDim: Bool = false) -> Tensor {
-    (self .!= 0).to(.uint8).amin(dim: dim, keepDim: keepDim).bool()
+    ((self .== 0).sum(dim: dim, keepDim: keepDim) .== 0).to(truthType)
   }
+  /// PyTorch's any and all answer uint8 in its own type, from the time when masks were uint8.
+  private var truthType: DType { dtype == .uint8 ? .uint8 : .bool }
 }

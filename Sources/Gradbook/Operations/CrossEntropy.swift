@@ -171,6 +171,7 @@ public func crossEntropy(
   guard (0...1).contains(labelSmoothing) else {
     trap("crossEntropy: labelSmoothing must be in 0…1, not \(labelSmoothing).")
   }
+  input.checkFloatingPoint("crossEntropy")
   return classLoss(
     "crossEntropy", input, target,
     CrossEntropy.Settings(
@@ -189,6 +190,7 @@ public func nllLoss(
   guard !target.dtype.isFloatingPoint else {
     trap("nllLoss: the target must be class numbers (int64), not \(target.dtype).")
   }
+  input.checkFloatingPoint("nllLoss")
   return classLoss(
     "nllLoss", input, target,
     CrossEntropy.Settings(

@@ -44,6 +44,10 @@ protocol ElementaryNumber: ExpressibleByFloatLiteral, ExpressibleByIntegerLitera
   static func pow(_ x: Self, _ exponent: Self) -> Self
   /// The remainder of division toward zero, exact.
   static func fmod(_ x: Self, _ divisor: Self) -> Self
+  /// a/b². Computed without b², which overflows or vanishes long before the quotient does.
+  static func overSquare(_ a: Self, _ b: Self) -> Self
+  /// x/(a² + b²) of numbers scaled so that no square overflows or vanishes; x where both are 0.
+  static func overSquares(_ x: Self, _ a: Self, _ b: Self) -> Self
   static func abs(_ x: Self) -> Self
   static func sign(_ x: Self) -> Self
   static func floor(_ x: Self) -> Self
@@ -59,6 +63,15 @@ protocol ElementaryNumber: ExpressibleByFloatLiteral, ExpressibleByIntegerLitera
 
 extension ElementaryNumber {
   @inline(__always) static func square(_ x: Self) -> Self { x * x }
+  @inline(__always) static func overSquare(_ a: Self, _ b: Self) -> Self { a / b / b }
+  @inline(__always)
+  static func overSquares(_ x: Self, _ a: Self, _ b: Self) -> Self {
+    let larger = select(isLess(abs(a), abs(b)), abs(b), abs(a))
+    let isPlain = isLess(0, larger)
+    let scale = select(isPlain, select(isEqual(larger, Self(.infinity)), 1, larger), 1)
+    let (p, q) = (a / scale, b / scale)
+    return x / scale / select(isPlain, p * p + q * q, 1) / scale
+  }
   @inline(__always) static func isGreater(_ a: Self, _ b: Self) -> Condition { isLess(b, a) }
 }
 

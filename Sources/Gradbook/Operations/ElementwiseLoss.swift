@@ -111,7 +111,8 @@ private func evaluate<F: LossFunction, T: KernelNumber>(
   return result
 }
 
-/// Both tensors in one floating-point type; traps unless they have one shape.
+/// Both tensors in one floating-point type; traps unless they have one shape and one of them such a
+/// type.
 func matched(_ input: Tensor, _ target: Tensor, _ name: String) -> (Tensor, Tensor) {
   guard input.shape == target.shape else {
     trap(
@@ -119,7 +120,7 @@ func matched(_ input: Tensor, _ target: Tensor, _ name: String) -> (Tensor, Tens
         + "be equal: broadcasting would compare elements that do not belong together. Reshape one, "
         + "for example with unsqueeze(1).")
   }
-  let common = Tensor.promotedType(input, target)
-  let dtype = common.isFloatingPoint ? common : .float32
+  let dtype = Tensor.promotedType(input, target)
+  if !dtype.isFloatingPoint { input.checkFloatingPoint(name) }
   return (input.to(dtype), target.to(dtype))
 }

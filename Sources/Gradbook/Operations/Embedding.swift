@@ -89,9 +89,9 @@ extension Tensor {
   ///
   /// Traps for a number that is no row.
   public func embedding(_ weight: Tensor, paddingIdx: Int? = nil) -> Tensor {
-    guard !dtype.isFloatingPoint, dtype != .bool, weight.rank == 2 else {
+    guard dtype == .int64, weight.rank == 2 else {
       trap(
-        "embedding: needs integers and a table of two dimensions, not \(dtype) and shape "
+        "embedding: needs int64 numbers of rows and a table of two dimensions, not \(dtype) and shape "
           + "\(weight.shape).")
     }
     let count = weight.shape[0]

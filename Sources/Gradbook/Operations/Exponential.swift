@@ -15,7 +15,7 @@ struct ExponentialOperations: OperationFamily {
     "log1p", symbol: "ln(1+x)", Text("logarithm of 1 + x", "1+x 的对数"), Log1p(), domain: -0.6...2)
   let logaddexp = BinaryEntry(
     "logaddexp", symbol: "ln Σe", Text("logarithm of a sum of exponentials", "指数和的对数"),
-    LogAddExp())
+    LogAddExp(), kinds: .fractions)
 }
 
 struct Exp: UnaryFunction {

@@ -123,6 +123,10 @@ struct Formula: ElementaryNumber {
   static func trunc(_ x: Formula) -> Formula { call("trunc", x) }
   static func round(_ x: Formula) -> Formula { call("round", x) }
 
+  static func overSquare(_ a: Formula, _ b: Formula) -> Formula { a / (b * b) }
+  static func overSquares(_ x: Formula, _ a: Formula, _ b: Formula) -> Formula {
+    x / (a * a + b * b)
+  }
   static func fmod(_ x: Formula, _ d: Formula) -> Formula { call("fmod", x, d) }
   static func pow(_ x: Formula, _ exponent: Formula) -> Formula {
     if exponent.constant == 1 { return x }

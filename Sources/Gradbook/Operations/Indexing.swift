@@ -122,18 +122,25 @@ extension Tensor {
   }
 
   /// A copy with `values` written (or added) at the positions that one tensor a dimension names.
+  /// Traps unless `values` has this tensor's type.
   public func indexPut(
     _ indices: [Tensor], _ values: Tensor, accumulate: Bool = false
   ) -> Tensor {
+    checkSameType(as: values, "indexPut")
     let (_, plan) = resolve(indices.map(\.tensorIndex))
     guard let plan else { return values.expand(shape) }
     return puttingElements(values, at: plan, accumulate: accumulate)
   }
 
-  /// The slices at `index` along dimension `dim`; a copy.
+  /// The slices at `index` along dimension `dim`; a copy. Traps unless `index` holds whole numbers
+  /// of type int64, none of them negative or out of range.
   public func indexSelect(dim: Int, _ index: Tensor) -> Tensor {
     let axis = orTrap { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: "indexSelect")
+    }
+    index.checkIndices("indexSelect")
+    if let wrong = index.integers().first(where: { $0 < 0 }) {
+      trap("indexSelect: index \(wrong) is negative; count from the start.")
     }
     if rank == 0 { return reshape(1).indexSelect(dim: 0, index).reshape([]) }
     var entries = [TensorIndex](repeating: .range(start: nil, end: nil, step: 1), count: axis)
@@ -148,29 +155,63 @@ extension Tensor {
   }
 
   /// A copy with the elements of `source` written along `dim` at the places of `index`.
+  ///
+  /// Traps unless `source` has this tensor's type and is at least as long as `index` in every
+  /// dimension, and for a place that is out of range.
   public func scatter(dim: Int, _ index: Tensor, _ source: Tensor) -> Tensor {
-    let values = source.sliced(to: index.shape)
-    return puttingElements(
-      values, at: GatherPlan(pickPositions(dim, index, "scatter"), index.shape),
-      accumulate: false)
+    scattered("scatter", dim, index, source, accumulate: false)
   }
   /// A copy with one number written along `dim` at the places of `index`.
-  public func scatter(dim: Int, _ index: Tensor, _ value: Double) -> Tensor {
-    scatter(dim: dim, index, Tensor.full(index.shape, value, dtype: dtype))
+  public func scatter(dim: Int, _ index: Tensor, _ value: some TensorScalar) -> Tensor {
+    let source = value.stored(in: dtype, "scatter").expand(index.shape)
+    return scattered("scatter", dim, index, source, accumulate: false)
   }
-  /// A copy with the elements of `source` added along `dim` at the places of `index`.
+  /// A copy with the elements of `source` added along `dim` at the places of `index`; sums of
+  /// integers wrap. Traps as ``scatter(dim:_:_:)`` does.
   public func scatterAdd(dim: Int, _ index: Tensor, _ source: Tensor) -> Tensor {
-    let values = source.sliced(to: index.shape)
-    return puttingElements(
-      values, at: GatherPlan(pickPositions(dim, index, "scatterAdd"), index.shape),
-      accumulate: true)
+    scattered("scatterAdd", dim, index, source, accumulate: true)
   }
 
-  private func sliced(to shape: [Int]) -> Tensor {
+  private func scattered(
+    _ operation: String, _ dim: Int, _ index: Tensor, _ source: Tensor, accumulate: Bool
+  ) -> Tensor {
+    checkSameType(as: source, operation)
+    let positions = pickPositions(dim, index, operation)
+    let values = source.firstElements(index.shape, operation)
+    return puttingElements(
+      values, at: GatherPlan(positions, index.shape), accumulate: accumulate)
+  }
+
+  private func checkIndices(_ operation: String) {
+    guard dtype == .int64 || count == 0 else {
+      trap(
+        "\(operation): an index holds whole numbers of type int64, not \(dtype); convert it with "
+          + ".long().")
+    }
+  }
+
+  private func checkSameType(as values: Tensor, _ operation: String) {
+    guard values.dtype == dtype else {
+      trap(
+        "\(operation): the tensor is \(dtype) and what is written into it \(values.dtype), which "
+          + "must be equal; convert one with .to(_:).")
+    }
+  }
+
+  /// The first elements along every dimension, as many as an index of `shape` names.
+  private func firstElements(_ shape: [Int], _ operation: String) -> Tensor {
     if shape == self.shape { return self }
-    return sliced(
-      Region(
-        offsets: shape.map { _ in 0 }, steps: shape.map { _ in 1 }, shape: shape))
+    // A scalar counts as a vector of one element, on either side.
+    let own = rank == 0 ? reshape(1) : self
+    let wanted = shape.isEmpty ? [1] : shape
+    guard own.rank == wanted.count, zip(wanted, own.shape).allSatisfy({ $0 <= $1 }) else {
+      trap(
+        "\(operation): an index of shape \(shape) needs a source at least as long in every "
+          + "dimension, not one of shape \(self.shape).")
+    }
+    let none = wanted.map { _ in 0 }
+    return own.sliced(Region(offsets: none, steps: wanted.map { _ in 1 }, shape: wanted))
+      .reshape(shape)
   }
 
   /// The row-major positions that `index` picks along `dim`.
@@ -178,11 +219,17 @@ extension Tensor {
     let axis = orTrap { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: operation)
     }
-    if rank == 0 { return Positions(index.integers()) }
-    guard index.rank == rank else {
+    index.checkIndices(operation)
+    // PyTorch takes a scalar for a vector of one element, on either side.
+    if rank == 0 { return reshape(1).pickPositions(0, index, operation) }
+    let index = index.rank == 0 ? index.reshape(1) : index
+    let isWithin = shape.indices.allSatisfy { place in
+      place == axis || index.rank <= place || index.shape[place] <= shape[place]
+    }
+    guard index.rank == rank, isWithin || index.count == 0 else {
       trap(
-        "\(operation): the index has \(index.rank) dimensions and the tensor \(rank); they must "
-          + "be equal.")
+        "\(operation): an index of shape \(index.shape) does not fit a tensor of shape \(shape): "
+          + "it needs as many dimensions, none of them longer except dimension \(axis).")
     }
     let steps = Layout.rowMajorStrides(shape)
     var cursor = [Int](repeating: 0, count: rank)

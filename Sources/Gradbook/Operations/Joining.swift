@@ -101,7 +101,9 @@ extension Tensor {
         "stack: tensor \(index) has shape \(tensor.shape), but tensor 0 has \(first.shape); all "
           + "must be equal.")
     }
-    let axis = dim < 0 ? dim + first.rank + 1 : dim
+    let axis = orTrap { () throws(ShapeError) in
+      try ShapeRules.axis(dim, rank: first.rank + 1, operation: "stack")
+    }
     return cat(tensors.map { $0.unsqueeze(axis) }, dim: axis)
   }
 
@@ -138,7 +140,8 @@ extension Tensor {
     // Each dimension becomes a pair: how often, and the extent itself.
     let paired = zip(repeats, padded).flatMap { [$0, $1] }
     let ones = padded.flatMap { [1, $0] }
-    return reshape(ones).expand(paired).reshape(zip(repeats, padded).map(*))
+    return reshape(ones).expand(paired).reshape(
+      zip(repeats, padded).map { $0.multipliedReportingOverflow(by: $1).partialValue })
   }
   /// The tensor repeated along each dimension: `x.repeat(2, 1)`.
   public func `repeat`(_ repeats: Int...) -> Tensor { `repeat`(repeats) }
@@ -181,6 +184,7 @@ extension Tensor {
     let second = dim2 < 0 ? dim2 + rank : dim2
     guard rank >= 2, first != second, shape.indices.contains(first), shape.indices.contains(second)
     else { trap("diagonal: needs two different dimensions of a tensor of at least two.") }
+    let offset = Swift.min(Swift.max(offset, -shape[first]), shape[second])
     let rows = shape[first] + Swift.min(offset, 0)
     let columns = shape[second] - Swift.max(offset, 0)
     let extent = Swift.max(0, Swift.min(rows, columns))
@@ -197,7 +201,8 @@ extension Tensor {
   public func diag(_ diagonal: Int = 0) -> Tensor {
     if rank == 2 { return self.diagonal(offset: diagonal).contiguousCopy() }
     guard rank == 1 else { trap("diag: needs one or two dimensions, and this tensor has \(rank).") }
-    let extent = count + Swift.abs(diagonal)
+    let (extent, overflows) = count.addingReportingOverflow(Int(clamping: diagonal.magnitude))
+    guard !overflows else { trap("diag: no memory holds a matrix with diagonal \(diagonal).") }
     let whole = Layout(contiguous: [extent, extent])
     let target = Layout(
       shape: [count], strides: [extent + 1],
@@ -205,11 +210,17 @@ extension Tensor {
     return addedStrided(self, at: target, into: whole)
   }
 
-  /// The sum of a matrix's diagonal.
-  public func trace() -> Tensor { diagonal().sum() }
+  /// The sum of a matrix's diagonal; integers give int64. Traps for truth values.
+  public func trace() -> Tensor {
+    checkNumbers("trace")
+    return diagonal().sum()
+  }
 
   /// Coordinate grids of vectors: the i-th result varies along dimension i.
   public static func meshgrid(_ tensors: [Tensor], indexing: String = "ij") -> [Tensor] {
+    if let wrong = tensors.first(where: { $0.rank > 1 }) {
+      trap("meshgrid: needs vectors, and one of these tensors has shape \(wrong.shape).")
+    }
     var vectors = tensors.map { $0.rank == 0 ? $0.reshape(1) : $0 }
     let swaps = indexing == "xy" && vectors.count >= 2
     if swaps { vectors.swapAt(0, 1) }

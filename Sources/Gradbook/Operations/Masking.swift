@@ -1,6 +1,8 @@
 extension Tensor {
-  /// The elements where `mask` holds, in row-major order; a copy.
+  /// The elements where `mask` holds, in row-major order; a copy. Traps unless the mask holds truth
+  /// values.
   public func maskedSelect(_ mask: Tensor) -> Tensor {
+    mask.checkMask("maskedSelect")
     let shape = orTrap { () throws(ShapeError) in
       try ShapeRules.broadcast(self.shape, mask.shape, operation: "maskedSelect")
     }
@@ -8,22 +10,37 @@ extension Tensor {
     return expand(shape).reshape(-1)[holds]
   }
 
-  /// A copy with `value` where `mask` holds; the mask broadcasts.
-  public func maskedFill(_ mask: Tensor, _ value: Double) -> Tensor {
-    Tensor.where(mask, Tensor.full([], value, dtype: dtype), self)
+  /// A copy with `value` where `mask` holds; the mask broadcasts. Traps unless the mask holds truth
+  /// values, and where integers cannot hold the value; they cut its fraction off.
+  public func maskedFill(_ mask: Tensor, _ value: some TensorScalar) -> Tensor {
+    mask.checkMask("maskedFill")
+    return Tensor.where(mask, value.stored(in: dtype, "maskedFill"), self)
   }
-  /// A copy with `value` where `mask` holds; the mask broadcasts.
+  /// A copy with `value` where `mask` holds; the mask broadcasts. Traps unless the mask holds truth
+  /// values.
   @_disfavoredOverload  // A literal value is a number.
   public func maskedFill(_ mask: Tensor, _ value: Tensor) -> Tensor {
-    Tensor.where(mask, value.to(dtype), self)
+    mask.checkMask("maskedFill")
+    return Tensor.where(mask, value.to(dtype), self)
   }
 
-  /// Where `condition` holds the elements of `a`, elsewhere those of `b`; all three broadcast.
+  /// Traps unless this tensor is a mask.
+  private func checkMask(_ operation: String) {
+    guard dtype == .bool else {
+      trap(
+        "\(operation): a mask holds truth values, not \(dtype); write a comparison, such as "
+          + "mask .!= 0, or convert with .bool().")
+    }
+  }
+
+  /// Where `condition` holds the elements of `a`, elsewhere those of `b`; all three broadcast. Traps
+  /// unless the condition holds truth values.
   public static func `where`(_ condition: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor {
+    if condition.dtype != .uint8 { condition.checkMask("where") }
     let dtype = promotedType(a, b)
     let a = a.to(dtype)
     let b = b.to(dtype)
-    let mask = condition.dtype == .bool ? condition : condition.bool()
+    let mask = condition.bool()
     let shape = orTrap { () throws(ShapeError) in
       try ShapeRules.broadcast(
         ShapeRules.broadcast(a.shape, b.shape, operation: "where"), mask.shape,

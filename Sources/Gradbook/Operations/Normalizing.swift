@@ -74,9 +74,11 @@ extension Tensor {
   }
 
   /// eˣ divided by its sum along a dimension: positive numbers that add up to 1. The largest
-  /// element is taken out first, so that nothing overflows. ∂: y·(g − Σ g·y).
+  /// element is taken out first, so that nothing overflows. ∂: y·(g − Σ g·y). `dtype` converts
+  /// first. Traps for integers without it.
   public func softmax(dim: Int, dtype: DType? = nil) -> Tensor {
-    let x = (dtype ?? self.dtype).isFloatingPoint ? to(dtype ?? self.dtype) : to(.float32)
+    let x = to(dtype ?? self.dtype)
+    x.checkFloatingPoint("softmax")
     let axis = x.line(dim, "softmax")
     let result = noGrad {
       x.mapLines(axis, floats: softmaxLine, doubles: softmaxLine)
@@ -86,7 +88,8 @@ extension Tensor {
 
   /// ln softmax, without the loss of digits that the logarithm of a tiny quotient has.
   public func logSoftmax(dim: Int, dtype: DType? = nil) -> Tensor {
-    let x = (dtype ?? self.dtype).isFloatingPoint ? to(dtype ?? self.dtype) : to(.float32)
+    let x = to(dtype ?? self.dtype)
+    x.checkFloatingPoint("logSoftmax")
     let axis = x.line(dim, "logSoftmax")
     let result = noGrad {
       x.mapLines(axis, floats: logSoftmaxLine, doubles: logSoftmaxLine)

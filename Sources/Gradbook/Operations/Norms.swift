@@ -83,11 +83,12 @@ extension Tensor {
   }
 
   /// The p-norm along dimensions: (Σ|x|ᵖ)^(1/p); ∞ gives the largest magnitude, −∞ the smallest,
-  /// 0 the number of elements that are not 0. PyTorch's `linalg.vector_norm`.
+  /// 0 the number of elements that are not 0. PyTorch's `linalg.vector_norm`. Traps for integers.
   public func vectorNorm(
     ord: Double = 2, dims: [Int]? = nil, keepDim: Bool = false, dtype: DType? = nil
   ) -> Tensor {
-    let x = to(dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .float32))
+    checkFloatingPoint("norm")
+    let x = to(dtype ?? self.dtype)
     if ord == .infinity { return x.abs().amax(dims: dims ?? [], keepDim: keepDim) }
     if ord == -.infinity { return x.abs().amin(dims: dims ?? [], keepDim: keepDim) }
     let plan = ReductionPlan(x, dims: dims, operation: "vectorNorm")

@@ -1,33 +1,3 @@
-/// A plain number that can stand beside a tensor in an expression: `x * 2`, `1 - x`.
-///
-/// A number does not widen the tensor's type, as in PyTorch: a float32 tensor times `2.0` stays
-/// float32; only an integer tensor meeting a fraction becomes float32.
-public protocol TensorScalar: Sendable {
-  /// The number as a tensor of rank 0, in the type that it takes beside a tensor of type `other`.
-  func tensor(beside other: DType) -> Tensor
-}
-
-extension Double: TensorScalar {
-  /// The number as a tensor of rank 0: of type `other` if that is floating-point, else float32.
-  public func tensor(beside other: DType) -> Tensor {
-    .full([], self, dtype: other.isFloatingPoint ? other : .float32)
-  }
-}
-
-extension Float: TensorScalar {
-  /// The number as a tensor of rank 0: of type `other` if that is floating-point, else float32.
-  public func tensor(beside other: DType) -> Tensor { Double(self).tensor(beside: other) }
-}
-
-extension Int: TensorScalar {
-  /// The number as a tensor of rank 0: of type `other`, or int64 beside truth values.
-  public func tensor(beside other: DType) -> Tensor {
-    other.isFloatingPoint
-      ? .full([], Double(self), dtype: other)
-      : Tensor(flat: [self], shape: [], dtype: other == .bool ? .int64 : other)
-  }
-}
-
 // The operators on two tensors are disfavoured so that a literal beside a tensor is a plain number,
 // exact in the tensor's own type, and not a float32 tensor: `x * 0.1` must not round 0.1 first.
 
@@ -56,11 +26,13 @@ extension Tensor {
   /// Adds a number to every element.
   public static func + (a: some TensorScalar, b: Tensor) -> Tensor { a.tensor(beside: b.dtype) + b }
 
-  /// Subtracts element by element; shapes broadcast. Traps for truth values.
+  /// Subtracts element by element; shapes broadcast. Traps where either holds truth values.
   @_disfavoredOverload
   public static func - (a: Tensor, b: Tensor) -> Tensor {
-    if a.dtype == .bool && b.dtype == .bool {
-      trap("sub: truth values cannot be subtracted; use .!= for “exactly one of the two”.")
+    if a.dtype == .bool || b.dtype == .bool {
+      trap(
+        "sub: truth values cannot be subtracted; use .! for “not”, .^ for “exactly one of the two”, "
+          + "or convert with .to(.int64).")
     }
     return operations.arithmetic.sub(a, b)
   }
@@ -81,9 +53,13 @@ extension Tensor {
   @_disfavoredOverload
   public static func / (a: Tensor, b: Tensor) -> Tensor { operations.arithmetic.div(a, b) }
   /// Divides every element by a number.
-  public static func / (a: Tensor, b: some TensorScalar) -> Tensor { a / b.tensor(beside: a.dtype) }
+  public static func / (a: Tensor, b: some TensorScalar) -> Tensor {
+    a / b.tensor(beside: a.dtype.quotientType)
+  }
   /// Divides a number by every element.
-  public static func / (a: some TensorScalar, b: Tensor) -> Tensor { a.tensor(beside: b.dtype) / b }
+  public static func / (a: some TensorScalar, b: Tensor) -> Tensor {
+    a.tensor(beside: b.dtype.quotientType) / b
+  }
 
   /// Raises each element to the power of its counterpart; shapes broadcast.
   @_disfavoredOverload
@@ -101,12 +77,18 @@ extension Tensor {
   /// aᵇ element by element; shapes broadcast. ∂a = b·aᵇ⁻¹, ∂b = aᵇ·ln a.
   public func pow(_ exponent: Tensor) -> Tensor { operations.arithmetic.pow(self, exponent) }
 
-  /// xⁿ. ∂ = n·xⁿ⁻¹, and 0 where n is 0.
+  /// xⁿ. ∂ = n·xⁿ⁻¹, and 0 where n is 0. Integers to a power that is written as a fraction, such as
+  /// `2.0`, give float32. Traps for integers to a negative whole power.
   public func pow(_ exponent: some TensorScalar) -> Tensor {
     let n = exponent.tensor(beside: dtype)
-    if !n.dtype.isFloatingPoint { return operations.arithmetic.pow(self, n) }
-    if n.item() == 2 { return square() }
-    let base = dtype.isFloatingPoint ? self : to(.float32)
+    if let whole = exponent as? Int, !n.dtype.isFloatingPoint {
+      guard whole >= 0 else {
+        trap("pow: an integer to the power \(whole) is a fraction; convert with .float() first.")
+      }
+      return operations.arithmetic.pow(self, exponent.stored(in: n.dtype, "pow"))
+    }
+    let base = to(n.dtype)
+    if n.item() == 2 { return base.square() }
     return UnaryOperation(
       operations.arithmetic.powScalar, PowerOfConstant(exponent: n.item()))(base)
   }
@@ -114,7 +96,9 @@ extension Tensor {
   /// −x.
   public func neg() -> Tensor { operations.arithmetic.neg(self) }
   /// x². ∂ = 2x.
-  public func square() -> Tensor { operations.arithmetic.square(self) }
+  public func square() -> Tensor {
+    operations.arithmetic.square(dtype == .bool ? to(.int64) : self)
+  }
   /// √x; NaN below 0. ∂ = 1/(2√x), infinite at 0.
   public func sqrt() -> Tensor { operations.arithmetic.sqrt(self) }
   /// 1/√x. ∂ = −½·x^(−3/2).
@@ -127,27 +111,52 @@ extension Tensor {
   public func maximum(_ other: Tensor) -> Tensor { operations.arithmetic.maximum(self, other) }
   /// The smaller of each pair; equal ones share the gradient. NaN wins.
   public func minimum(_ other: Tensor) -> Tensor { operations.arithmetic.minimum(self, other) }
-  /// The angle of the point (`other`, self), in −π…π.
+  /// The angle of the point (`other`, self), in −π…π. ∂ = `other`/(self² + `other`²) and
+  /// −self/(self² + `other`²); 0 at the origin, where there is none.
   public func atan2(_ other: Tensor) -> Tensor { operations.arithmetic.atan2(self, other) }
-  /// The remainder of division toward zero, with the sign of this tensor.
-  public func fmod(_ other: Tensor) -> Tensor { operations.arithmetic.fmod(self, other) }
+  /// The remainder of division toward zero, with the sign of this tensor. Traps where an integer
+  /// would be divided by 0.
+  public func fmod(_ other: Tensor) -> Tensor {
+    checkDivisor(other, "fmod")
+    return operations.arithmetic.fmod(self, other)
+  }
 
   /// Holds every element between `min` and `max`; either may be left out. ∂ = 1 inside and at the
   /// bounds, 0 beyond them.
-  public func clamp(min: Double? = nil, max: Double? = nil) -> Tensor {
-    let minimum = min ?? -.infinity
-    let maximum = max ?? .infinity
+  ///
+  /// Where `min` is above `max` every element becomes `max`; where a bound is NaN, NaN. Integers
+  /// between whole numbers stay integers, exactly; a bound that is a fraction, such as `0.0`, makes
+  /// them float32.
+  public func clamp(
+    min: (some TensorScalar)? = Int?.none, max: (some TensorScalar)? = Int?.none
+  ) -> Tensor {
+    let bounds: [(any TensorScalar)?] = [min, max]
+    let common = bounds.compactMap { $0 }.reduce(dtype) { type, bound in
+      DType.promoted(type, bound.type(beside: type))
+    }
+    let entry = operations.arithmetic.clamp
+    if common.isFloatingPoint {
+      let limits = Clamp(minimum: min?.asDouble ?? -.infinity, maximum: max?.asDouble ?? .infinity)
+      return UnaryOperation(entry, limits)(to(common))
+    }
+    let (low, high) = (min as? Int, max as? Int)
+    if let wrong = [low.map { Swift.max($0, 0) }, high.map { Swift.min($0, 0) }].compactMap({ $0 })
+      .first(where: { !common.range.contains($0) })
+    {
+      trap("clamp: \(wrong) does not fit into \(common); convert the tensor to a wider type first.")
+    }
+    let all = Clamp(minimum: -.infinity, maximum: .infinity)
     return UnaryOperation(
-      operations.arithmetic.clamp, Clamp(minimum: minimum, maximum: maximum),
-      integers: { Int64(real: Swift.min(Swift.max(Double($0), minimum), maximum)) })(self)
+      entry, all,
+      integers: { Swift.min(Swift.max($0, Int64(low ?? .min)), Int64(high ?? .max)) })(to(common))
   }
 
   /// Holds every element between its counterparts in `min` and `max`, which broadcast; either may
-  /// be left out. Where `min` is above `max` the result is `max`.
+  /// be left out. Where `min` is above `max` the result is `max`; where a bound is NaN, NaN.
   @_disfavoredOverload  // A literal bound is a number.
   public func clamp(min: Tensor?, max: Tensor?) -> Tensor {
-    let raised = min.map { Tensor.where(self .< $0, $0, self) } ?? self
-    return max.map { Tensor.where(raised .> $0, $0, raised) } ?? raised
+    let raised = min.map { Tensor.where((self .< $0) .| $0.isnan(), $0, self) } ?? self
+    return max.map { Tensor.where((raised .> $0) .| $0.isnan(), $0, raised) } ?? raised
   }
 
   /// Adds another tensor, or `alpha` times it: PyTorch's `add`.
@@ -159,12 +168,12 @@ extension Tensor {
     alpha == 1 ? self - other : self - other.times(alpha)
   }
   /// The product with a whole number keeps integers integers.
-  private func times(_ alpha: Double) -> Tensor {
+  func times(_ alpha: Double) -> Tensor {
     if dtype.isFloatingPoint { return self * alpha }
     guard let whole = Int(exactly: alpha) else {
       trap("alpha: integers can be multiplied by a whole number only, not \(alpha).")
     }
-    return self * whole
+    return (self * whole).to(dtype)
   }
   /// Multiplies element by element.
   public func mul(_ other: Tensor) -> Tensor { self * other }
@@ -181,21 +190,30 @@ extension Tensor {
   /// Traps where an integer would be divided by 0.
   public func div(_ other: Tensor, roundingMode: RoundingMode? = nil) -> Tensor {
     guard let roundingMode else { return self / other }
-    if !Tensor.promotedType(self, other).isFloatingPoint, other.integers().contains(0) {
-      trap("div: an integer cannot be divided by 0; convert to a floating-point type first.")
-    }
+    checkDivisor(other, "div")
     return roundingMode == .floor
       ? operations.arithmetic.divFloor(self, other) : operations.arithmetic.divTrunc(self, other)
+  }
+
+  private func checkDivisor(_ divisor: Tensor, _ operation: String) {
+    if !Tensor.promotedType(self, divisor).isFloatingPoint, count > 0,
+      divisor.integers().contains(0)
+    {
+      trap(
+        "\(operation): an integer cannot be divided by 0; convert to a floating-point type first.")
+    }
   }
 
   /// The way from this tensor to `end`: self + weight·(end − self), computed from the nearer end.
   @_disfavoredOverload  // A literal weight is a number.
   public func lerp(_ end: Tensor, _ weight: Tensor) -> Tensor {
+    checkFloatingPoint("lerp")
     let way = end - self
     return Tensor.where(weight.abs() .< 0.5, self + weight * way, end - way * (1 - weight))
   }
   /// The way from this tensor to `end`, the same part everywhere.
   public func lerp(_ end: Tensor, _ weight: Double) -> Tensor {
+    checkFloatingPoint("lerp")
     let way = end - self
     return Swift.abs(weight) < 0.5 ? self + way * weight : end - way * (1 - weight)
   }

@@ -29,16 +29,21 @@ struct OrderingOperations: OperationFamily {
     ])
 }
 
-/// Passes the gradient to every extreme element, in equal shares.
+/// Passes the gradient to every extreme element, in equal shares. Where the result is NaN, those
+/// that are NaN share it, except after amax and amin, where all get NaN: as in PyTorch.
 private final class Extreme: Operation {
   let plan: ReductionPlan
+  let sharesNaN: Bool
   init(_ entry: OperationEntry, _ plan: ReductionPlan) {
     self.plan = plan
+    sharesNaN = entry !== operations.reduction.amax && entry !== operations.reduction.amin
     super.init(entry)
   }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) {
-      let hits = (call.a .== call.y.detach().reshape(plan.keptShape)).to(g.dtype)
+      let y = call.y.detach().reshape(plan.keptShape)
+      let hits = (sharesNaN ? (call.a .== y) .| (call.a.isnan() .& y.isnan()) : call.a .== y)
+        .to(g.dtype)
       return hits * (g.reshape(plan.keptShape) / hits.sum(dims: plan.reduced, keepDim: true))
     }
   }
@@ -220,16 +225,18 @@ extension Tensor {
   }
 
   /// The row-major position of the largest element.
-  public func argmax() -> Tensor { reshape(-1).detach().max(dim: 0).indices }
+  public func argmax() -> Tensor { reshape(-1).argmax(dim: 0) }
   /// The position of the largest element along a dimension; the first among equals.
   public func argmax(dim: Int, keepDim: Bool = false) -> Tensor {
-    detach().max(dim: dim, keepDim: keepDim).indices
+    checkNumbers("argmax")
+    return detach().max(dim: dim, keepDim: keepDim).indices
   }
   /// The row-major position of the smallest element.
-  public func argmin() -> Tensor { reshape(-1).detach().min(dim: 0).indices }
+  public func argmin() -> Tensor { reshape(-1).argmin(dim: 0) }
   /// The position of the smallest element along a dimension; the first among equals.
   public func argmin(dim: Int, keepDim: Bool = false) -> Tensor {
-    detach().min(dim: dim, keepDim: keepDim).indices
+    checkNumbers("argmin")
+    return detach().min(dim: dim, keepDim: keepDim).indices
   }
 
   /// The elements along a dimension in order, and where each came from. Stable; NaN is largest.
@@ -258,6 +265,7 @@ extension Tensor {
   public func topk(
     _ k: Int, dim: Int = -1, largest: Bool = true
   ) -> (values: Tensor, indices: Tensor) {
+    checkNumbers("topk")
     let extent = extent(dim, "topk")
     guard k >= 0 && k <= extent else {
       trap("topk: \(k) elements are asked for, and the dimension has \(extent).")
@@ -269,7 +277,8 @@ extension Tensor {
   }
   /// The lower middle element along a dimension, and its position.
   public func median(dim: Int, keepDim: Bool = false) -> (values: Tensor, indices: Tensor) {
-    pickedOne(
+    checkNumbers("median")
+    return pickedOne(
       operations.ordering.sort, "median", dim: dim, keepDim: keepDim, Middle())
   }
   /// The lower middle element of all; equal ones share the gradient. Traps where there is none.

@@ -20,13 +20,14 @@ extension Tensor {
   ///
   /// ∂: each gradient goes back to the element that was read. Traps for an odd list, for more
   /// pairs than dimensions, where more would go than is there, and where `reflect` or `circular`
-  /// needs more elements than there are.
+  /// needs more elements than there are; `reflect` and `replicate` for truth values.
   public func pad(_ pad: [Int], mode: PaddingMode = .constant, value: Double = 0) -> Tensor {
     guard pad.count % 2 == 0, pad.count / 2 <= rank else {
       trap(
         "pad: \(pad) must be pairs of numbers, at most one pair for each of the \(rank) "
           + "dimensions.")
     }
+    if mode == .reflect || mode == .replicate { checkNumbers("pad") }
     let axes = (rank - pad.count / 2)..<rank
     let maps = axes.map { axis -> AxisMap in
       let pair = (rank - 1 - axis) * 2

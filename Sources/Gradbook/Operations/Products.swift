@@ -119,10 +119,10 @@ extension Tensor {
     }
   }
 
-  /// The matrix product: vectors give a dot product, matrices `[m, k] × [k, n] → [m, n]`, more
+  /// The matrix product of numbers of one type: vectors give a dot product, matrices `[m, k] × [k, n] → [m, n]`, more
   /// dimensions are batches that broadcast. ∂a = g·bᵀ, ∂b = aᵀ·g.
   ///
-  /// Traps if inner extents differ. Cost: 2·m·k·n operations, by the BLAS library.
+  /// Traps if inner extents or types differ, and for truth values. Cost: 2·m·k·n operations, by the BLAS library.
   public func matmul(_ other: Tensor) -> Tensor {
     guard rank > 0 && other.rank > 0 else {
       trap("matmul: both tensors need at least one dimension; multiply scalars with *.")
@@ -134,6 +134,7 @@ extension Tensor {
         "matmul: the tensors have types \(a.dtype) and \(b.dtype), which must be equal; convert "
           + "one with .to(_:).")
     }
+    checkNumbers("matmul")
     let dtype = a.dtype
     if !dtype.isFloatingPoint && dtype != .int64 {
       a = a.to(.int64)
@@ -184,10 +185,22 @@ extension Tensor {
     }
     return unsqueeze(1) * other.unsqueeze(0)
   }
-  /// beta·self + alpha·(a @ b).
+  /// beta·self + alpha·(a @ b); with beta 0 this tensor's elements do not count, NaN neither.
+  ///
+  /// Traps unless all three have one type and this tensor broadcasts to the product; for integers
+  /// also where a factor is a fraction.
   public func addmm(_ a: Tensor, _ b: Tensor, beta: Double = 1, alpha: Double = 1) -> Tensor {
+    guard dtype == a.dtype else {
+      trap(
+        "addmm: the tensors have types \(dtype) and \(a.dtype), which must be equal; convert one "
+          + "with .to(_:).")
+    }
     let product = a.mm(b)
-    let scaled = alpha == 1 ? product : product * alpha
-    return beta == 0 ? scaled : (beta == 1 ? self : self * beta) + scaled
+    let summand = expand(product.shape)
+    let share =
+      beta == 0
+      ? Tensor.where(Tensor.full(product.shape, 0, dtype: .bool), summand, 0)
+      : beta == 1 ? summand : summand.times(beta)
+    return share.add(product, alpha: alpha)
   }
 }

@@ -169,6 +169,7 @@ extension Tensor {
   }
 
   private func variance(_ dims: [Int]?, correction: Double, keepDim: Bool) -> Tensor {
+    checkFloatingPoint("var")
     let plan = ReductionPlan(self, dims: dims, operation: "var")
     let center = mean(dims: plan.reduced.isEmpty && rank > 0 ? [] : plan.reduced, keepDim: true)
     let squares = (self - center).square()
@@ -177,7 +178,8 @@ extension Tensor {
   }
 
   /// ln Σ eˣ along dimensions, with the largest taken out first so that nothing overflows.
-  /// ∂ = softmax.
+  /// ∂ = softmax: with +∞ in a row 0 for its finite elements and NaN for those that are +∞, with
+  /// NaN in a row NaN for all, with nothing but −∞ 0 for all, as in PyTorch.
   public func logsumexp(dims: [Int], keepDim: Bool = false) -> Tensor {
     let x = dtype.isFloatingPoint ? self : to(.float32)
     let plan = ReductionPlan(x, dims: dims, operation: "logsumexp")
@@ -226,8 +228,8 @@ private final class LogSumExp: Operation {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) {
       let y = call.y.reshape(plan.keptShape)
-      // An infinite result would give ∞ − ∞; its share is that of finite rows.
-      let shift = Tensor.where(y.isfinite(), y, 0.0)
+      // A row of nothing but −∞ has no largest element; −∞ − 0 gives its elements 0.
+      let shift = Tensor.where(y .== -Double.infinity, 0.0, y)
       return g.reshape(plan.keptShape) * (call.a - shift).exp()
     }
   }

@@ -5,16 +5,20 @@ struct RoundingOperations: OperationFamily {
   private static let halves = [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2]
 
   let floor = UnaryEntry(
-    "floor", symbol: "⌊x⌋", Text("round down", "向下取整"), Floor(), kinks: halves, isSmooth: false
+    "floor", symbol: "⌊x⌋", Text("round down", "向下取整"), Floor(), kinks: halves, isSmooth: false,
+    kinds: .numbers
   ) { $0 }
   let ceil = UnaryEntry(
-    "ceil", symbol: "⌈x⌉", Text("round up", "向上取整"), Ceiling(), kinks: halves, isSmooth: false
+    "ceil", symbol: "⌈x⌉", Text("round up", "向上取整"), Ceiling(), kinks: halves, isSmooth: false,
+    kinds: .numbers
   ) { $0 }
   let round = UnaryEntry(
-    "round", Text("round to nearest", "四舍六入五成双"), Round(), kinks: halves, isSmooth: false
+    "round", Text("round to nearest", "四舍六入五成双"), Round(), kinks: halves, isSmooth: false,
+    kinds: .numbers
   ) { $0 }
   let trunc = UnaryEntry(
-    "trunc", Text("round toward zero", "向零取整"), Truncate(), kinks: halves, isSmooth: false
+    "trunc", Text("round toward zero", "向零取整"), Truncate(), kinks: halves, isSmooth: false,
+    kinds: .numbers
   ) { $0 }
   let sign = UnaryEntry(
     "sign", Text("sign", "符号"), Sign(), kinks: [0], isSmooth: false
@@ -53,9 +57,11 @@ extension Tensor {
   public func ceil() -> Tensor { operations.rounding.ceil(self) }
   /// The nearest integer, halves to even. ∂ = 0.
   public func round() -> Tensor { operations.rounding.round(self) }
-  /// The nearest multiple of 10⁻ⁿ for n = `decimals`, which may be negative. ∂ = 0.
+  /// The nearest multiple of 10⁻ⁿ for n = `decimals`, which may be negative. ∂ = 0. Traps for
+  /// integers.
   public func round(decimals: Int) -> Tensor {
-    if decimals == 0 || !dtype.isFloatingPoint && decimals > 0 { return round() }
+    checkFloatingPoint("round")
+    if decimals == 0 { return round() }
     var power = 1.0
     for _ in 0..<Swift.abs(decimals) { power *= 10 }
     return decimals > 0 ? (self * power).round() / power : (self / power).round() * power

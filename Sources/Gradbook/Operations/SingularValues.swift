@@ -68,6 +68,7 @@ private final class SingularTriplets: Operation {
 extension Tensor {
   /// The singular values of matrices `[…, m, n]`, largest first: `[…, min(m, n)]`. ∂: u·diag(g)·vᵀ.
   public func svdvals() -> Tensor {
+    checkFloatingPoint("svdvals")
     let x = decomposed()
     let (rows, columns) = (x.shape[x.rank - 2], x.shape[x.rank - 1])
     let values = noGrad { x.packedDecomposition().triplets(rows, columns).s.contiguousCopy() }

@@ -50,16 +50,24 @@ extension Tensor {
     viewed(region.layout(in: layout), Slice(region))
   }
 
+  /// The extent of a dimension; traps for a tensor that has none.
+  private func extent(_ axis: Int, _ operation: String) -> Int {
+    guard rank > 0 else {
+      trap("\(operation): a tensor of rank 0 has no dimensions; use reshape(1) first.")
+    }
+    return shape[axis]
+  }
+
   /// The part of dimension `dim` from `start` on, `length` long; a view.
   public func narrow(dim: Int, start: Int, length: Int) -> Tensor {
     let axis = orTrap { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: "narrow")
     }
-    let first = start < 0 ? start + shape[axis] : start
-    guard first >= 0, length >= 0, first + length <= shape[axis] else {
+    let extent = extent(axis, "narrow")
+    let first = start < 0 ? start + extent : start
+    guard first >= 0, length >= 0, first <= extent, length <= extent - first else {
       trap(
-        "narrow: \(start) ..< \(start + length) does not lie in dimension \(axis) of extent "
-          + "\(shape[axis]).")
+        "narrow: \(length) from \(start) on do not lie in dimension \(axis) of extent \(extent).")
     }
     var region = Region(
       offsets: Array(repeating: 0, count: rank), steps: Array(repeating: 1, count: rank),
@@ -89,9 +97,10 @@ extension Tensor {
     let axis = orTrap { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: "split")
     }
-    if shape[axis] == 0 { return [narrow(dim: axis, start: 0, length: 0)] }
-    return Swift.stride(from: 0, to: shape[axis], by: size).map {
-      narrow(dim: axis, start: $0, length: Swift.min(size, shape[axis] - $0))
+    let extent = extent(axis, "split")
+    if extent == 0 { return [narrow(dim: axis, start: 0, length: 0)] }
+    return Swift.stride(from: 0, to: extent, by: Swift.min(size, extent)).map {
+      narrow(dim: axis, start: $0, length: Swift.min(size, extent - $0))
     }
   }
 
@@ -100,10 +109,11 @@ extension Tensor {
     let axis = orTrap { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: "split")
     }
-    guard sizes.reduce(0, +) == shape[axis] else {
+    let extent = extent(axis, "split")
+    guard sizes.allSatisfy({ (0...extent).contains($0) }), sizes.reduce(0, +) == extent else {
       trap(
-        "split: \(sizes) adds up to \(sizes.reduce(0, +)), but dimension \(axis) has "
-          + "\(shape[axis]).")
+        "split: the extents \(sizes) do not add up to dimension \(axis)'s \(extent), or one of "
+          + "them is negative.")
     }
     var start = 0
     return sizes.map { size in
@@ -118,7 +128,8 @@ extension Tensor {
     let axis = orTrap { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: "chunk")
     }
-    return split(Swift.max(1, (shape[axis] + chunks - 1) / chunks), dim: axis)
+    let extent = extent(axis, "chunk")
+    return split(Swift.max(1, extent / chunks + (extent % chunks == 0 ? 0 : 1)), dim: axis)
   }
 
   /// The slices along dimension `dim`, which is dropped. Views.
@@ -126,24 +137,38 @@ extension Tensor {
     let axis = orTrap { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: "unbind")
     }
-    return (0..<shape[axis]).map { select(dim: axis, index: $0) }
+    return (0..<extent(axis, "unbind")).map { select(dim: axis, index: $0) }
   }
 
   /// Reads this tensor's memory by any shape and strides, in elements; a view.
   ///
   /// Traps if an element would lie outside the memory.
   public func asStrided(shape: [Int], strides: [Int], offset: Int? = nil) -> Tensor {
-    let target = Layout(shape: shape, strides: strides, offset: offset ?? layout.offset)
-    let reach = zip(shape, strides).map { Swift.max($0 - 1, 0) * $1 }.reduce(target.offset, +)
     let limit = storage.header.byteCount / dtype.byteCount
-    guard shape.count == strides.count, strides.allSatisfy({ $0 >= 0 }), target.offset >= 0,
-      shape.contains(0) || reach < limit
+    let start = offset ?? layout.offset
+    guard shape.count == strides.count, (shape + strides + [start]).allSatisfy({ $0 >= 0 }),
+      shape.contains(0)
+        || zip(shape, strides).reduce(start, { $0.addingClamped(($1.0 - 1).timesClamped($1.1)) })
+          < limit
     else {
       trap(
-        "asStrided: shape \(shape) with strides \(strides) and offset \(target.offset) reaches "
-          + "outside the \(limit) elements of this memory.")
+        "asStrided: shape \(shape) with strides \(strides) and offset \(start) reaches outside the "
+          + "\(limit) elements of this memory.")
     }
+    let target = Layout(shape: shape, strides: strides, offset: start)
     return viewed(target, AsStrided(target, of: self))
+  }
+}
+
+extension Int {
+  /// The sum or, where it does not fit, the largest integer.
+  fileprivate func addingClamped(_ other: Int) -> Int {
+    let (sum, overflows) = addingReportingOverflow(other)
+    return overflows ? .max : sum
+  }
+  fileprivate func timesClamped(_ other: Int) -> Int {
+    let (product, overflows) = multipliedReportingOverflow(by: other)
+    return overflows ? .max : product
   }
 }
 

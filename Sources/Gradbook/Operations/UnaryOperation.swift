@@ -57,6 +57,7 @@ final class UnaryOperation: Operation, @unchecked Sendable {
   private let floats: UnaryLoops<Float>
   private let doubles: UnaryLoops<Double>
   private let integers: (@Sendable (Int64) -> Int64)?
+  private let kinds: ElementKinds
   private let tracedPullback: @Sendable (Traced, Traced, Traced) -> Traced
   private let derivative: Formula
   /// What the derivative reads and whether it is a constant, looked up once.
@@ -65,8 +66,10 @@ final class UnaryOperation: Operation, @unchecked Sendable {
 
   @inline(__always)
   init<F: UnaryFunction>(
-    _ entry: OperationEntry, _ function: F, integers: (@Sendable (Int64) -> Int64)? = nil
+    _ entry: OperationEntry, _ function: F, integers: (@Sendable (Int64) -> Int64)? = nil,
+    kinds: ElementKinds = .all
   ) {
+    self.kinds = kinds
     floats = UnaryLoops(function)
     doubles = UnaryLoops(function)
     self.integers = integers
@@ -78,6 +81,7 @@ final class UnaryOperation: Operation, @unchecked Sendable {
   }
 
   private func compute(_ x: Tensor) -> Tensor {
+    kinds.check(x, name)
     let number = x.dtype.isFloatingPoint || integers != nil ? x : x.converted(to: .float32)
     let source = number.inRowMajorOrder
     let result = Tensor(uninitializedLike: source, source.dtype)
@@ -141,12 +145,13 @@ final class UnaryEntry: OperationEntry, @unchecked Sendable {
   /// - Parameters:
   ///   - domain: where the gradient check draws its arguments from.
   ///   - kinks: points in the domain at which the derivative jumps.
+  ///   - kinds: which elements the function is defined for.
   ///   - integers: the function on integer tensors; without it they are converted to float32.
   @inline(__always)
   init<F: UnaryFunction>(
     _ name: String, symbol: String? = nil, _ word: Text, _ function: F,
     domain: ClosedRange<Double> = -2...2, kinks: [Double] = [], isSmooth: Bool = true,
-    integers: (@Sendable (Int64) -> Int64)? = nil
+    kinds: ElementKinds = .all, integers: (@Sendable (Int64) -> Int64)? = nil
   ) {
     scalar = { x in
       let y = function.value(x)
@@ -155,7 +160,9 @@ final class UnaryEntry: OperationEntry, @unchecked Sendable {
     super.init(
       name, symbol: symbol, word, isSmooth: isSmooth,
       samples: UnaryEntry.samples(name, domain: domain, kinks: kinks))
-    made = .passRetained(UnaryOperation(self, function, integers: integers))
+    made = .passRetained(
+      UnaryOperation(
+        self, function, integers: integers, kinds: kinds))
   }
 
   @inline(__always)

@@ -75,7 +75,9 @@ extension Tensor {
     let result = Tensor(storage: storage, layout: layout, dtype: dtype)
     result.becomeView(of: self)
     guard node != nil else { return result }
-    return record(result, operation(), self)
+    let recorded = record(result, operation(), self)
+    if recorded.node == nil { recorded.isUnrecordedView = true }
+    return recorded
   }
 }
 

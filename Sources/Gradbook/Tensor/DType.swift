@@ -25,6 +25,29 @@ public enum DType: String, Sendable, Codable, CaseIterable {
   /// Whether elements are floating-point numbers, the only ones that can require a gradient.
   public var isFloatingPoint: Bool { self == .float32 || self == .float64 }
 
+  /// Whether a number fits into an integer type, its fraction cut off. Negative ones may wrap into
+  /// uint8, as in PyTorch; NaN fits nowhere. Other types take every number.
+  func holds(_ number: Double) -> Bool {
+    switch self {
+    case .uint8: number > -256 && number < 256
+    case .int8: number > -129 && number < 128
+    case .int64: number >= -0x1p63 && number < 0x1p63
+    case .bool, .float32, .float64: true
+    }
+  }
+
+  /// The integers that an integer type has.
+  var range: ClosedRange<Int> {
+    switch self {
+    case .uint8: 0...255
+    case .int8: -128...127
+    case .int64, .bool, .float32, .float64: .min ... .max
+    }
+  }
+
+  /// The type of a quotient of such elements.
+  var quotientType: DType { isFloatingPoint ? self : .float32 }
+
   /// The order of the kinds in promotion: truth values, integers, floating-point numbers.
   var category: Int {
     switch self {

@@ -18,7 +18,7 @@ extension Element where Self: Comparable {
 }
 
 extension Element where Self: FixedWidthInteger {
-  @inline(__always) init(real: Double) { self.init(integer: saturatingInteger(real)) }
+  @inline(__always) init(real: Double) { self.init(integer: truncatedInteger(real)) }
   @inline(__always) init(integer: Int64) { self.init(truncatingIfNeeded: integer) }
   @inline(__always) var real: Double { Double(self) }
   @inline(__always) var integer: Int64 { Int64(self) }
@@ -30,7 +30,7 @@ extension Element where Self: BinaryFloatingPoint {
   @inline(__always) init(real: Double) { self.init(real) }
   @inline(__always) init(integer: Int64) { self.init(integer) }
   @inline(__always) var real: Double { Double(self) }
-  @inline(__always) var integer: Int64 { saturatingInteger(Double(self)) }
+  @inline(__always) var integer: Int64 { truncatedInteger(Double(self)) }
   @inline(__always) var isUnordered: Bool { self != self }
   @inline(__always) func adding(_ other: Self) -> Self { self + other }
 }
@@ -52,12 +52,11 @@ extension Bool: Element {
   @inline(__always) func adding(_ other: Bool) -> Bool { self || other }
 }
 
-/// Truncates toward zero; NaN becomes 0 and what is out of range the nearest end of it.
+/// Truncates toward zero; NaN and what is beyond 64 bits become −2⁶³, as the processors give it that
+/// PyTorch's results come from.
 @inline(__always)
-private func saturatingInteger(_ real: Double) -> Int64 {
-  if let exact = Int64(exactly: real.rounded(.towardZero)) { return exact }
-  if real.isNaN { return 0 }
-  return real > 0 ? .max : .min
+private func truncatedInteger(_ real: Double) -> Int64 {
+  Int64(exactly: real.rounded(.towardZero)) ?? .min
 }
 
 /// Runs `body` with the Swift type of `dtype`: the one switch before a kernel that is generic.
@@ -91,10 +90,36 @@ private func trapNotFloatingPoint(_ dtype: DType, _ operation: String) -> Never 
   trap("\(operation): needs a floating-point tensor, not \(dtype); convert it with .float().")
 }
 
+/// Which elements an operation is defined for.
+enum ElementKinds: Sendable {
+  /// All; where it has no form for integers of its own, they are converted to float32.
+  case all
+  /// All but truth values.
+  case numbers
+  /// float32 and float64.
+  case fractions
+
+  @inline(__always)
+  func check(_ x: Tensor, _ operation: @autoclosure () -> String) {
+    switch self {
+    case .all: break
+    case .numbers: x.checkNumbers(operation())
+    case .fractions: x.checkFloatingPoint(operation())
+    }
+  }
+}
+
 extension Tensor {
   /// Traps unless the tensor holds floating-point numbers.
   func checkFloatingPoint(_ operation: String) {
     guard dtype.isFloatingPoint else { trapNotFloatingPoint(dtype, operation) }
+  }
+
+  /// Traps where the tensor holds truth values.
+  func checkNumbers(_ operation: String) {
+    guard dtype != .bool else {
+      trap("\(operation): is not defined for truth values; convert them with .to(.int64) first.")
+    }
   }
 
   /// The address of the first element. Traps where the elements are of another type: memory is

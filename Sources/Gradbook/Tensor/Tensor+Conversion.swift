@@ -1,6 +1,9 @@
 extension Tensor {
   /// The same numbers in another element type; the tensor itself if it has that type already.
-  /// Gradients flow between floating-point types. Fractions are cut toward zero.
+  /// Gradients flow between floating-point types.
+  ///
+  /// Into integers fractions are cut toward zero; NaN, ±∞ and what is beyond 64 bits become −2⁶³;
+  /// what uint8 or int8 cannot hold wraps, 300 to 44. Into truth values: whether it is not 0.
   public func to(_ dtype: DType) -> Tensor {
     if dtype == self.dtype { return self }
     return record(converted(to: dtype), Copy(operations.conversion.to), self)
@@ -21,7 +24,7 @@ extension Tensor {
     return result
   }
 
-  /// The only element, as a Double. Traps unless there is exactly one.
+  /// The only element, as a Double; ``itemInt()`` gives an integer beyond ±2⁵³ exactly. Traps unless there is exactly one.
   public func item() -> Double {
     guard count == 1 else {
       trap("item: needs a tensor of one element, and this one has \(count) (shape \(shape)).")
@@ -37,7 +40,8 @@ extension Tensor {
     return integers()[0]
   }
 
-  /// All elements in row-major order, as Doubles.
+  /// All elements in row-major order, as Doubles: beyond ±2⁵³ the nearest one. ``integers()`` gives
+  /// every integer exactly.
   public func flat() -> [Double] {
     let source = inRowMajorOrder
     func read<E: Element>(_ type: E.Type) -> [Double] {
@@ -66,7 +70,7 @@ extension Tensor {
       rest /= shape[axis]
     }
     func read<E: Element>(_ type: E.Type) -> Double {
-      storage.bytes.assumingMemoryBound(to: type)[position].real
+      pointer(as: type)[position - layout.offset].real
     }
     return withElementType(dtype) { read($0) }
   }

@@ -1,7 +1,8 @@
 extension Tensor {
-  /// Makes a tensor from numbers in row-major order.
+  /// Makes a tensor from numbers in row-major order. An integer type cuts fractions off.
   ///
-  /// Traps if `flat` does not have as many elements as `shape` asks for.
+  /// Traps if `flat` does not have as many elements as `shape` asks for, or where a number does not
+  /// fit into an integer type; negative ones wrap into uint8.
   public convenience init(
     flat: [Double], shape: [Int], dtype: DType = .float64, requiresGrad: Bool = false
   ) {
@@ -11,7 +12,8 @@ extension Tensor {
 
   /// Makes a tensor from integers in row-major order.
   ///
-  /// Traps if `flat` does not have as many elements as `shape` asks for.
+  /// Traps if `flat` does not have as many elements as `shape` asks for, or where one does not fit
+  /// into uint8 or int8; negative ones wrap into uint8.
   public convenience init(
     flat: [Int], shape: [Int], dtype: DType = .int64, requiresGrad: Bool = false
   ) {
@@ -20,6 +22,7 @@ extension Tensor {
       let target = pointer(as: type)
       for index in flat.indices { target[index] = E(integer: Int64(flat[index])) }
     }
+    if dtype.byteCount == 1 { Tensor.checkRange(flat.lazy.map(Double.init), dtype) }
     withElementType(dtype) { write($0) }
     if requiresGrad { self.requiresGrad = true }
   }
@@ -39,7 +42,16 @@ extension Tensor {
       let target = pointer(as: type)
       for index in elements.indices { target[index] = E(real: read(elements, index)) }
     }
+    if dtype.category == 1 {
+      Tensor.checkRange(elements.indices.map { read(elements, $0) }, dtype)
+    }
     withElementType(dtype) { write($0) }
+  }
+
+  private static func checkRange(_ numbers: some Sequence<Double>, _ dtype: DType) {
+    if let wrong = numbers.first(where: { !dtype.holds($0) }) {
+      trap("Tensor: \(wrong) does not fit into \(dtype); ask for a wider type.")
+    }
   }
 
   private static func checked(_ shape: [Int], holds count: Int) -> [Int] {
@@ -54,6 +66,7 @@ extension Tensor {
   public static func full(
     _ shape: [Int], _ value: some TensorScalar, dtype: DType? = nil, requiresGrad: Bool = false
   ) -> Tensor {
+    if let dtype, dtype.category == 1 { checkRange([value.asDouble], dtype) }
     if let value = value as? Int {
       return filled(shape, Double(value), dtype ?? .int64, requiresGrad) { $0.fill(value) }
     }

@@ -11,6 +11,7 @@ extension Tensor {
   /// this tensor's, and through a view the base's.
   func write(_ source: Tensor, operation: String) {
     let recorder = Recorder.current
+    if recorder.isEnabled { refuseUnrecordedView(operation) }
     let isRecorded =
       recorder.isEnabled && (requiresGrad || source.requiresGrad)
       && dtype.isFloatingPoint
@@ -62,6 +63,17 @@ extension Tensor {
         + "recording. Write inside noGrad { … }, or compute into a new tensor.")
   }
 
+  /// A view made inside `noGrad` knows nothing of its base's history: a write through it would
+  /// change the base's numbers and not its gradient.
+  private func refuseUnrecordedView(_ operation: String) {
+    guard let viewBase, node == nil, viewBase.requiresGrad, dtype.isFloatingPoint else { return }
+    refuseLeaf(operation)
+    trap(
+      "\(operation): this view was made inside noGrad { … }, and what it is a view of requires a "
+        + "gradient, so the write could not be recorded there. Make the view and write to it both "
+        + "inside noGrad { … } or both outside, or write to a detach() of the view.")
+  }
+
   private func refuseOverlap(_ operation: String) {
     if count == 0 { return }
     for axis in shape.indices where strides[axis] == 0 && shape[axis] > 1 {
@@ -71,35 +83,40 @@ extension Tensor {
     }
   }
 
-  /// Adds in place. Through a view the write shows in its base. Traps for a leaf that requires a
-  /// gradient, except inside ``noGrad(_:)``.
+  /// Adds in place. Through a view the write shows in its base.
+  ///
+  /// Traps for a leaf that requires a gradient, except inside ``noGrad(_:)``, and where the sum is
+  /// of a kind that this tensor cannot hold: a fraction in integers, a number in truth values. The
+  /// other operators that write in place do the same.
   @_disfavoredOverload
-  public static func += (a: inout Tensor, b: Tensor) { a.write(a.shadow() + b, operation: "+=") }
+  public static func += (a: inout Tensor, b: Tensor) { a.write(result: a.shadow() + b, "+=") }
   /// Adds a number in place.
   public static func += (a: inout Tensor, b: some TensorScalar) {
-    a.write(a.shadow() + b, operation: "+=")
+    a.write(result: a.shadow() + b, "+=")
   }
   /// Subtracts in place.
   @_disfavoredOverload
-  public static func -= (a: inout Tensor, b: Tensor) { a.write(a.shadow() - b, operation: "-=") }
+  public static func -= (a: inout Tensor, b: Tensor) { a.write(result: a.shadow() - b, "-=") }
   /// Subtracts a number in place.
   public static func -= (a: inout Tensor, b: some TensorScalar) {
-    a.write(a.shadow() - b, operation: "-=")
+    a.write(result: a.shadow() - b, "-=")
   }
   /// Multiplies in place.
   @_disfavoredOverload
   public static func *= (a: inout Tensor, b: Tensor) {
-    a.write(a.before(b) * b, operation: "*=")
+    a.write(result: a.before(b) * b, "*=")
   }
   /// Multiplies by a number in place.
   public static func *= (a: inout Tensor, b: some TensorScalar) {
-    a.write(a.shadow() * b, operation: "*=")
+    a.write(result: a.shadow() * b, "*=")
   }
   /// Divides in place. Traps for integer tensors, whose quotients are fractions.
   @_disfavoredOverload
-  public static func /= (a: inout Tensor, b: Tensor) { a.divide(by: a.before(b) / b) }
+  public static func /= (a: inout Tensor, b: Tensor) { a.write(result: a.before(b) / b, "/=") }
   /// Divides by a number in place. Traps for integer tensors.
-  public static func /= (a: inout Tensor, b: some TensorScalar) { a.divide(by: a.shadow() / b) }
+  public static func /= (a: inout Tensor, b: some TensorScalar) {
+    a.write(result: a.shadow() / b, "/=")
+  }
 
   /// This tensor as it is before a write; a copy where the gradient of the other operand will read
   /// what is overwritten.
@@ -107,23 +124,27 @@ extension Tensor {
     isGradEnabled && other.requiresGrad ? shadow().clone() : shadow()
   }
 
-  private func divide(by quotient: Tensor) {
-    guard dtype.isFloatingPoint else {
-      trap("/=: a quotient is a fraction and cannot be stored in a tensor of \(dtype).")
+  /// Writes what was computed from this tensor. Its kind of number must not lose what the result
+  /// holds: truth values take truth values only, integers no fractions.
+  private func write(result: Tensor, _ operation: String) {
+    guard result.dtype.category <= dtype.category else {
+      trap(
+        "\(operation): the result is \(result.dtype), which a tensor of \(dtype) cannot hold. "
+          + "Convert the tensor first with .to(.\(result.dtype)).")
     }
-    write(quotient, operation: "/=")
+    write(result, operation: operation)
   }
 
-  /// Adds in place: PyTorch's `add_`. Returns the tensor.
+  /// Adds in place: PyTorch's `add_`. Returns the tensor. Traps as `+=` does.
   @discardableResult
   public func addInPlace(_ other: Tensor, alpha: Double = 1) -> Tensor {
-    write(shadow().add(other, alpha: alpha), operation: "addInPlace")
+    write(result: shadow().add(other, alpha: alpha), "addInPlace")
     return self
   }
-  /// Multiplies in place: PyTorch's `mul_`. Returns the tensor.
+  /// Multiplies in place: PyTorch's `mul_`. Returns the tensor. Traps as `+=` does.
   @discardableResult
   public func mulInPlace(_ other: Tensor) -> Tensor {
-    write(shadow() * other, operation: "mulInPlace")
+    write(result: before(other) * other, "mulInPlace")
     return self
   }
   /// Copies another tensor's values in place; it broadcasts: PyTorch's `copy_`. Returns the tensor.
@@ -132,10 +153,11 @@ extension Tensor {
     write(source, operation: "copyInPlace")
     return self
   }
-  /// Writes one number into every element: PyTorch's `fill_`. Returns the tensor.
+  /// Writes one number into every element: PyTorch's `fill_`. Returns the tensor. Traps where
+  /// integers cannot hold the number; they cut its fraction off.
   @discardableResult
-  public func fillInPlace(_ value: Double) -> Tensor {
-    write(Tensor.full([], value, dtype: dtype), operation: "fillInPlace")
+  public func fillInPlace(_ value: some TensorScalar) -> Tensor {
+    write(value.stored(in: dtype, "fillInPlace"), operation: "fillInPlace")
     return self
   }
   /// Writes zeros: PyTorch's `zero_`. Returns the tensor.

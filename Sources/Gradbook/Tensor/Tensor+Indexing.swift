@@ -20,13 +20,16 @@ public struct IndexTensor: Sendable {
   let isMask: Bool
 
   init(_ tensor: Tensor) {
-    guard !tensor.dtype.isFloatingPoint else {
+    switch tensor.dtype {
+    case .int64: isMask = false
+    // PyTorch reads uint8 as a mask too, from the time when comparisons gave it.
+    case .bool, .uint8: isMask = true
+    case .int8, .float32, .float64:
       trap(
-        "index: a tensor between the brackets holds positions (integers) or a mask (truth "
-          + "values), not \(tensor.dtype).")
+        "index: a tensor between the brackets holds positions (int64) or a mask (truth values), "
+          + "not \(tensor.dtype); convert it with .long().")
     }
     shape = tensor.shape
-    isMask = tensor.dtype == .bool
     positions = tensor.integers()
   }
 }
@@ -138,6 +141,7 @@ extension Tensor {
   }
 
   func setIndexed(_ indices: [TensorIndex], _ value: Tensor) {
+    if value.rank == 0 { value.checkRange(dtype, "x[…] =") }
     let (view, gather) = resolve(indices)
     guard let gather else {
       view.write(value, operation: "x[…] =")

@@ -24,6 +24,8 @@ public final class Tensor {
   /// had been when this view last looked.
   var generation = 0
   private var seenGeneration = 0
+  /// Whether this is a view, made inside `noGrad`, of a tensor that required a gradient.
+  var isUnrecordedView = false
   /// What the tensor is to the module that holds it.
   package var role = TensorRole.ordinary
   /// Whether an optimizer was given this tensor.
@@ -62,6 +64,13 @@ public final class Tensor {
   /// The history of a view whose base was written in place since: a view of the new base.
   @inline(never)
   private func refreshed(from base: Tensor) -> Node? {
+    if isUnrecordedView {
+      guard Recorder.current.isEnabled, base.node != nil else { return nil }
+      trap(
+        "This view was made inside noGrad { … }, and what it is a view of was written in place "
+          + "since, while recording; whether its gradient counts is not known. Make the view again "
+          + "after the write.")
+    }
     seenGeneration = base.generation
     ownNode = base.node.map { _ in
       Node(AsStrided(layout, of: base), base, nil, result: self, recorder: .current)

@@ -82,12 +82,16 @@ private struct UpdateMemory<V: Lanes> {
 
   @inline(__always)
   init(_ parameter: Tensor, _ gradient: Tensor, _ state: [Tensor]) {
-    count = parameter.count
-    self.parameter = parameter.address
-    self.gradient = gradient.address
-    first = state.count > 0 ? state[0].address : nil
-    second = state.count > 1 ? state[1].address : nil
-    third = state.count > 2 ? state[2].address : nil
+    let (dtype, count) = (parameter.dtype, parameter.count)
+    func memory(of tensor: Tensor) -> UnsafeMutableRawPointer {
+      tensor.address(of: dtype, count: count)
+    }
+    self.count = count
+    self.parameter = memory(of: parameter)
+    self.gradient = memory(of: gradient)
+    first = state.count > 0 ? memory(of: state[0]) : nil
+    second = state.count > 1 ? memory(of: state[1]) : nil
+    third = state.count > 2 ? memory(of: state[2]) : nil
   }
 
   @inline(__always)

@@ -1,6 +1,8 @@
 #ifndef CMEMORY_H
 #define CMEMORY_H
 
+#include "CRefusal.h"
+
 /// The bytes that this process has allocated and not freed: exact where resident memory is not, as
 /// it does not count what the allocator holds in reserve. −1 where the system does not tell.
 long long allocated_bytes(void);

@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+@testable import Gradbook
+
+/// Gradients where a function overflows, has no derivative, or meets ∞ and NaN: PyTorch 2.15's.
+@Suite("Gradients at the edges")
+struct EdgeGradientTests {
+  private func gradient(_ numbers: [Double], _ function: (Tensor) -> Tensor) -> [Double] {
+    let x = Tensor(numbers, dtype: .float64, requiresGrad: true)
+    function(x).sum().backward()
+    return x.grad?.flat() ?? []
+  }
+
+  private func equal(_ a: [Double], _ b: [Double]) -> Bool {
+    a.count == b.count && zip(a, b).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }
+  }
+
+  @Test("logsumexp gives finite elements 0 beside +∞, and NaN beside NaN")
+  func logSumExp() {
+    func lse(_ x: Tensor) -> Tensor { x.logsumexp(dim: 0) }
+    #expect(equal(gradient([.infinity, 1], lse), [.nan, 0]))
+    #expect(equal(gradient([.infinity, 1, 5, -.infinity], lse), [.nan, 0, 0, 0]))
+    #expect(equal(gradient([.nan, 1], lse), [.nan, .nan]))
+    #expect(equal(gradient([-.infinity, -.infinity], lse), [0, 0]))
+    #expect(equal(gradient([-.infinity, 2], lse), [0, 1]))
+  }
+
+  @Test("clamp with bounds in the wrong order is the upper one, with a NaN bound NaN")
+  func clamp() {
+    let x = Tensor([1.0, 5.0, 9.0])
+    #expect(x.clamp(min: 6, max: 3).flat() == [3, 3, 3])
+    let unknown = [Double](repeating: .nan, count: 3)
+    #expect(equal(x.clamp(min: Double.nan).flat(), unknown))
+    #expect(equal(x.clamp(min: 0, max: Double.nan).flat(), unknown))
+    #expect(equal(x.clamp(min: Tensor([Double.nan]), max: nil).flat(), unknown))
+    #expect(gradient([1, 5, 9]) { $0.clamp(min: 6, max: 3) } == [0, 0, 0])
+    #expect(gradient([1, 5, 9]) { $0.clamp(min: 1, max: 5) } == [1, 1, 0])
+  }
+
+  @Test("equal elements share the gradient of max, min and median; NaN share it among themselves")
+  func ties() {
+    #expect(gradient([1, 2, 2, 1]) { $0.max() } == [0, 0.5, 0.5, 0])
+    #expect(gradient([1, 2, 2, 1, 1.5, 1.5]) { $0.median() } == [0, 0, 0, 0, 0.5, 0.5])
+    #expect(gradient([1, .nan, 2, .nan]) { $0.max() } == [0, 0.5, 0, 0.5])
+    #expect(gradient([1, .nan, 2, .nan]) { $0.median() } == [0, 0.5, 0, 0.5])
+    #expect(gradient([2, 1, 2, 1]) { $0.median(dim: 0).values } == [0, 0, 0, 1])
+    #expect(Tensor([2, 1, 2, 1]).median(dim: 0).indices.itemInt() == 3)
+  }
+
+  @Test("atan2 has the gradient 0 at the origin, and one that does not overflow beside it")
+  func angle() {
+    let y = Tensor([0.0, 1e-30, 3e30], dtype: .float32, requiresGrad: true)
+    let x = Tensor([0.0, 1e-30, 4e30], dtype: .float32, requiresGrad: true)
+    y.atan2(x).sum().backward()
+    let (up, right) = (y.grad?.flat() ?? [], x.grad?.flat() ?? [])
+    #expect(up[0] == 0 && right[0] == 0)
+    #expect(abs(up[1] / 5e29 - 1) < 1e-6 && abs(right[1] / -5e29 - 1) < 1e-6)
+    #expect(abs(up[2] / 1.6e-31 - 1) < 1e-6 && abs(right[2] / -1.2e-31 - 1) < 1e-6)
+  }
+
+  @Test("a quotient's gradient does not square the divisor")
+  func quotient() {
+    let a = Tensor([1e-30, 1e30], dtype: .float32, requiresGrad: true)
+    let b = Tensor([1e-30, 1e30], dtype: .float32, requiresGrad: true)
+    (a / b).sum().backward()
+    let slope = b.grad?.flat() ?? []
+    #expect(abs(slope[0] / -1e30 - 1) < 1e-6 && abs(slope[1] / -1e-30 - 1) < 1e-6)
+    #expect((Value(1) / Value(1e-200)).data == 1e200)
+  }
+
+  @Test("a factor that wants a gradient may multiply in place")
+  func factorInPlace() {
+    let x = Tensor([1.0, 2.0], requiresGrad: true)
+    let d = Tensor([3.0, 4.0], requiresGrad: true)
+    let y = x * 2
+    y.mulInPlace(d)
+    y.sum().backward()
+    #expect(x.grad?.flat() == [6, 8] && d.grad?.flat() == [2, 4])
+  }
+
+  @Test("a view made and written inside noGrad changes numbers and no gradient")
+  func unrecordedWrite() {
+    let x = Tensor([1.0, 1.0, 1.0], requiresGrad: true)
+    let y = x * 2
+    noGrad {
+      var part = y[0..<2]
+      part *= 3
+    }
+    #expect(y.flat() == [6, 6, 2])
+    y.sum().backward()
+    #expect(x.grad?.flat() == [2, 2, 2])
+  }
+}
