@@ -220,13 +220,14 @@ extension Tensor {
       try ShapeRules.axis(dim, rank: rank, operation: operation)
     }
     index.checkIndices(operation)
+    if index.count == 0 { return Positions([]) }
     // PyTorch takes a scalar for a vector of one element, on either side.
     if rank == 0 { return reshape(1).pickPositions(0, index, operation) }
     let index = index.rank == 0 ? index.reshape(1) : index
     let isWithin = shape.indices.allSatisfy { place in
       place == axis || index.rank <= place || index.shape[place] <= shape[place]
     }
-    guard index.rank == rank, isWithin || index.count == 0 else {
+    guard index.rank == rank, isWithin else {
       trap(
         "\(operation): an index of shape \(index.shape) does not fit a tensor of shape \(shape): "
           + "it needs as many dimensions, none of them longer except dimension \(axis).")
