@@ -2,7 +2,7 @@ import Gradbook
 
 /// A kind of small mistake that wrong answers are made of out of the solutions.
 ///
-/// The names are those that `Tools/EditMaker` writes.
+/// The names are those that `Sources/EditMaker` writes.
 public enum EditKind: String, Sendable, CaseIterable {
   case sign
   case timesForDivided = "times-for-divided"

@@ -2,7 +2,7 @@ import Foundation
 import Practice
 import Workbook
 
-/// Makes wrong answers out of solutions, with the program in `Tools/EditMaker`. That is compiled
+/// Makes wrong answers out of solutions, with the program in `Sources/EditMaker`. That is compiled
 /// here, against the parser that comes with the Swift toolchain: nobody else needs it.
 struct EditMaker {
   let course: Course
@@ -41,7 +41,7 @@ struct EditMaker {
   /// The compiled program; one for each state of its sources.
   private func program() throws(CheckerError) -> String {
     guard let compiler = Tool.find("swiftc") else { throw .compilerMissing }
-    let folder = course.root.appending(path: "Tools/EditMaker")
+    let folder = course.root.appending(path: "Sources/EditMaker")
     let sources = LearnerFolder.contents(of: folder).filter { $0.pathExtension == "swift" }
     var hash = Sight()
     for source in sources.sorted(by: { $0.path < $1.path }) {
