@@ -2,14 +2,14 @@ import Gradbook
 import Workbook
 
 /// Draws a function and its derivative, both as the engine computes them.
-func plotWithDerivative(_ f: @escaping (Tensor) -> Tensor, _ formula: String, _ caption: Text) {
+func plotWithDerivative(_ f: @escaping (Tensor) -> Tensor, _ formula: String, _ name: String) {
   let points = (-120...120).map { Double($0) / 20 }
   let values = f(Tensor(points)).flat()
   let slopes = derivative(f, at: points)
-  lesson.plot(caption.english, caption.chinese) { t in
+  lesson.plot(name) { t in
     Plot(xLabel: "x", yLabel: "") {
       Line(x: points, y: values, label: formula)
-      Line(x: points, y: slopes, label: t("its derivative", "它的导数"))
+      Line(x: points, y: slopes, label: t("derivative"))
     }
     .yRange(-1.2...(values.max().map { $0 > 2 ? 3.2 : 1.2 } ?? 1.2))
   }

@@ -35,7 +35,7 @@ func points(of part: Subset<TensorDataset>, _ label: Int, _ name: String) -> [Pl
 }
 
 /// The points of the training set and the line where the network changes its mind.
-func plotBoundary(_ model: Module, _ english: String, _ chinese: String) {
+func plotBoundary(_ name: String, _ model: Module) {
   let side = 51
   let (across, up) = (evenly(-2, 3, side), evenly(-1.5, 2, side))
   let grid = Tensor(
@@ -47,11 +47,11 @@ func plotBoundary(_ model: Module, _ english: String, _ chinese: String) {
     let row = Int(((y + 1.5) / 3.5 * Double(side - 1)).rounded())
     return odds[row * side + column]
   }
-  lesson.plot(english, chinese) { t in
+  lesson.plot(name) { t in
     Plot(xLabel: "x₁", yLabel: "x₂") {
       boundary
-      points(of: training, 0, t("class 0", "类别 0"))
-      points(of: training, 1, t("class 1", "类别 1"))
+      points(of: training, 0, t("class 0"))
+      points(of: training, 1, t("class 1"))
     }
     .xRange(-2...3).yRange(-1.5...2).size(width: 560, height: 400)
   }
