@@ -67,12 +67,12 @@ let optimised: [SwiftSetting] =
     ])
 
 func lesson(_ slug: String) -> Target {
-  let others = ["lesson.en.md", "lesson.zh.md", "Edits"].filter {
+  let tables = ["Edits"].filter {
     FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Lessons/\(slug)/\($0)")
   }
   return .executableTarget(
     name: slug, dependencies: ["Workbook"], path: "Lessons/\(slug)",
-    exclude: ["Exercises", "Solutions", "Mutants"] + others,
+    exclude: ["lesson.en.md", "lesson.zh.md", "Exercises", "Solutions", "Mutants"] + tables,
     swiftSettings: [.defaultIsolation(MainActor.self)])
 }
 

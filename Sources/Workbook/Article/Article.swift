@@ -33,13 +33,6 @@ package struct Article: Sendable {
       english: Self.text(folder, .english), chinese: Self.text(folder, .chinese))
   }
 
-  /// Whether a file of an article is there.
-  static func exists(in folder: URL) -> Bool {
-    Language.allCases.contains {
-      FileManager.default.fileExists(atPath: folder.appending(path: fileName($0)).path)
-    }
-  }
-
   /// Reads an article from its two texts.
   package init(english: String, chinese: String) throws(ArticleError) {
     let (first, second) = (Self.fileName(.english), Self.fileName(.chinese))

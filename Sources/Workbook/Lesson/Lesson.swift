@@ -116,7 +116,7 @@ public final class Lesson {
     }
     do {
       let folder = URL(fileURLWithPath: filePath).deletingLastPathComponent()
-      article = hasArticle && Article.exists(in: folder) ? try Article(folder: folder) : .empty
+      article = hasArticle ? try Article(folder: folder) : .empty
     } catch {
       console.writeError(error.text(options.language) + "\n")
       console.exit(1)
