@@ -88,32 +88,32 @@ extension Tensor {
   /// Traps for a leaf that requires a gradient, except inside ``noGrad(_:)``, and where the sum is
   /// of a kind that this tensor cannot hold: a fraction in integers, a number in truth values. The
   /// other operators that write in place do the same.
-  @_disfavoredOverload
   public static func += (a: inout Tensor, b: Tensor) { a.write(result: a.shadow() + b, "+=") }
   /// Adds a number in place.
+  @_disfavoredOverload
   public static func += (a: inout Tensor, b: some TensorScalar) {
     a.write(result: a.shadow() + b, "+=")
   }
   /// Subtracts in place.
-  @_disfavoredOverload
   public static func -= (a: inout Tensor, b: Tensor) { a.write(result: a.shadow() - b, "-=") }
   /// Subtracts a number in place.
+  @_disfavoredOverload
   public static func -= (a: inout Tensor, b: some TensorScalar) {
     a.write(result: a.shadow() - b, "-=")
   }
   /// Multiplies in place.
-  @_disfavoredOverload
   public static func *= (a: inout Tensor, b: Tensor) {
     a.write(result: a.before(b) * b, "*=")
   }
   /// Multiplies by a number in place.
+  @_disfavoredOverload
   public static func *= (a: inout Tensor, b: some TensorScalar) {
     a.write(result: a.shadow() * b, "*=")
   }
   /// Divides in place. Traps for integer tensors, whose quotients are fractions.
-  @_disfavoredOverload
   public static func /= (a: inout Tensor, b: Tensor) { a.write(result: a.before(b) / b, "/=") }
   /// Divides by a number in place. Traps for integer tensors.
+  @_disfavoredOverload
   public static func /= (a: inout Tensor, b: some TensorScalar) {
     a.write(result: a.shadow() / b, "/=")
   }
