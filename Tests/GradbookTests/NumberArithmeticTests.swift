@@ -59,7 +59,6 @@ struct NumberArithmeticTests {
   @Test("powers of and by numbers keep all digits")
   func powers() {
     same(x ** (1.0 / 3), v ** (1.0 / 3))
-    same(x ** (1 / 3), v ** (1.0 / 3))
     same(x ** 0.1, v ** 0.1)
     same(x ** -(0.5), v ** -(0.5))
     same(x ** (1 - 0.3), v ** (1 - 0.3))
@@ -88,8 +87,8 @@ struct NumberArithmeticTests {
     same(closure(x), 2 * v * v + 1 - 0.3)
     let inferred = { (x: Tensor) in x * x - (1 - 0.3) * 2 }
     same(inferred(x), v * v - (1 - 0.3) * 2)
-    let mapped = [x].map { ($0 - 1) * (0.1 + 0.2) * b + 0.1 }
-    same(mapped[0], (v - 1) * (0.1 + 0.2) * b + 0.1)
+    let mapped = [x].map { $0 * (0.1 + 0.2) - 0.1 }
+    same(mapped[0], v * (0.1 + 0.2) - 0.1)
     let chosen = x * (n > 3 ? 1 / 3 : 0.5)
     same(chosen, v * (n > 3 ? 1 / 3 : 0.5))
     let maybe: Tensor? = nil

@@ -69,7 +69,7 @@ struct AxisMap: Sendable {
   }
 
   /// More terms than this are summed in halves, so that the rounding error stays small.
-  private static var block: Int { 128 }
+  private static var block: Int { 32 }
 
   private func weighted<T: KernelNumber>(
     _ from: UnsafePointer<T>, _ terms: Range<Int>, _ factors: UnsafePointer<T>

@@ -60,42 +60,43 @@ func pairwiseSum<T: KernelNumber>(_ x: UnsafePointer<T>, _ count: Int) -> T {
 
 @inline(never)
 private func longSum<T: KernelNumber>(_ x: UnsafePointer<T>, _ count: Int) -> T {
-  let length = 2048
+  let length = 512
   let blocks = (count + length - 1) / length
   return withUnsafeTemporaryAllocation(of: T.self, capacity: blocks) { sums in
     guard let sums = sums.baseAddress else { return 0 }
     Dividing.ranges(blocks, elements: count) { range in
       for block in range {
-        sums[block] = blockSum(x + block * length, min(length, count - block * length))
+        let start = x + block * length
+        let size = min(length, count - block * length)
+        sums[block] = size == length ? laneSum(start, size) : blockSum(start, size)
       }
     }
-    return addedPairwise(UnsafePointer(sums), blocks)
+    return addedPairwise(sums, blocks)
   }
 }
 
-private func addedPairwise<T: KernelNumber>(_ x: UnsafePointer<T>, _ count: Int) -> T {
-  // A binary counter of partial sums: level k holds the sum of 2ᵏ numbers.
-  var levels: [T] = []
-  var isFilled: [Bool] = []
-  for index in 0..<count {
-    var carry = x[index]
-    var level = 0
-    while level < levels.count && isFilled[level] {
-      carry = levels[level] + carry
-      isFilled[level] = false
-      level += 1
-    }
-    if level == levels.count {
-      levels.append(carry)
-      isFilled.append(true)
-    } else {
-      levels[level] = carry
-      isFilled[level] = true
-    }
+/// The sum of a multiple of sixteen numbers, by sixteen running sums that are added pairwise.
+@inline(__always)
+private func laneSum<T: KernelNumber>(_ x: UnsafePointer<T>, _ count: Int) -> T {
+  var lanes = SIMD16<T>(repeating: 0)
+  for block in 0..<count / 16 {
+    lanes += UnsafeRawPointer(x + block * 16).loadUnaligned(as: SIMD16<T>.self)
   }
-  var sum: T = 0
-  for level in levels.indices where isFilled[level] { sum += levels[level] }
-  return sum
+  let eight = lanes.lowHalf + lanes.highHalf
+  let four = eight.lowHalf + eight.highHalf
+  let two = four.lowHalf + four.highHalf
+  return two[0] + two[1]
+}
+
+/// Adds neighbours until one sum is left; what memory holds afterwards means nothing.
+private func addedPairwise<T: KernelNumber>(_ x: UnsafeMutablePointer<T>, _ count: Int) -> T {
+  var left = count
+  while left > 1 {
+    for pair in 0..<left / 2 { x[pair] = x[2 * pair] + x[2 * pair + 1] }
+    if left % 2 == 1 { x[left / 2] = x[left - 1] }
+    left = (left + 1) / 2
+  }
+  return x[0]
 }
 
 @inline(__always)

@@ -205,7 +205,7 @@ private struct FloorRemainder: BinaryFunction {
       T.select(T.isGreater(rest, 0), T.select(T.isLess(b, 0), moved, rest), rest))
   }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 1 }
-  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { -T.floor(a / b) }
+  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { -FloorDivide().value(a, b) }
 }
 
 /// The quotient rounded down. Found from the exact remainder, because a / b itself may have been

@@ -64,6 +64,8 @@ extension Tensor {
   }
 
   /// Raises each element to the power of its counterpart; shapes broadcast.
+  ///
+  /// In an exponent `1 / 3` is Swift's integer division, 0: write `x ** (1.0 / 3)`.
   public static func ** (a: Tensor, b: Tensor) -> Tensor { a.pow(b) }
 
   /// Changes every element's sign.

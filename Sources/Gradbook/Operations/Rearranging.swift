@@ -28,13 +28,13 @@ extension Tensor {
 
   /// Joins tensors side by side: along dimension 1, or 0 for vectors. Scalars count as vectors.
   public static func hstack(_ tensors: [Tensor]) -> Tensor {
-    let parts = tensors.map { $0.rank == 0 ? $0.reshape(1) : $0 }
+    let parts = inOneType(tensors).map { $0.rank == 0 ? $0.reshape(1) : $0 }
     return cat(parts, dim: parts.first?.rank == 1 ? 0 : 1)
   }
 
   /// Joins tensors one below the other: along dimension 0. Scalars and vectors count as rows.
   public static func vstack(_ tensors: [Tensor]) -> Tensor {
-    cat(tensors.map { $0.rank < 2 ? $0.reshape([1, $0.count]) : $0 }, dim: 0)
+    cat(inOneType(tensors).map { $0.rank < 2 ? $0.reshape([1, $0.count]) : $0 }, dim: 0)
   }
 
   /// Turns the plane of two dimensions by `k` quarter turns, from the first towards the second;

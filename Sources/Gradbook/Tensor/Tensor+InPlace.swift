@@ -26,7 +26,10 @@ extension Tensor {
       return source
     }
     // Memory that overlaps its own source is read before it is written.
-    let values = source.storage === storage ? noGrad { fitted.ownedCopy() } : fitted
+    // A literal is written with all its digits.
+    let exact =
+      dtype == .float64 && source.exactLiteral != nil ? source.converted(to: dtype) : fitted
+    let values = source.storage === storage ? noGrad { fitted.ownedCopy() } : exact
     let history = isRecorded ? viewHistory(of: fitted) : nil
     copyElements(from: values)
     storage.noteWrite()
