@@ -1,17 +1,47 @@
 // PyTorch's other names, and pairs of results in one call.
 
+/// x held at or above a bound, where the derivative is 0 as it is below.
+private struct LowerBound: UnaryFunction {
+  let bound: Double
+  func value<T: ElementaryNumber>(_ a: T) -> T { T.select(T.isLess(a, T(bound)), T(bound), a) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
+    T.select(T.isLess(T(bound), a), 1, 0)
+  }
+  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
+    T.select(T.isLess(T(bound), a), g, 0)
+  }
+}
+
+/// x held at or below a bound, where the derivative is 0 as it is above.
+private struct UpperBound: UnaryFunction {
+  let bound: Double
+  func value<T: ElementaryNumber>(_ a: T) -> T { T.select(T.isLess(T(bound), a), T(bound), a) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
+    T.select(T.isLess(a, T(bound)), 1, 0)
+  }
+  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
+    T.select(T.isLess(a, T(bound)), g, 0)
+  }
+}
+
 extension Tensor {
   /// −1, 0 or 1: ``sign()``, which it equals for real numbers. ∂ = 0.
   public func sgn() -> Tensor { sign() }
 
-  /// Holds every element at or above a number. ∂ = 1 there, 0 below.
-  public func clampMin(_ min: Double) -> Tensor { clamp(min: min) }
+  /// Holds every element at or above a number. ∂ = 1 above it, 0 at it (unlike `clamp`) and below.
+  public func clampMin(_ min: Double) -> Tensor {
+    guard dtype.isFloatingPoint, !min.isNaN else { return clamp(min: min) }
+    return UnaryOperation(operations.arithmetic.clamp, LowerBound(bound: min))(self)
+  }
   /// Holds every element at or above its counterpart, which broadcasts.
   @_disfavoredOverload  // A literal bound is a number.
   public func clampMin(_ min: Tensor) -> Tensor { clamp(min: min, max: nil) }
 
-  /// Holds every element at or below a number. ∂ = 1 there, 0 above.
-  public func clampMax(_ max: Double) -> Tensor { clamp(max: max) }
+  /// Holds every element at or below a number. ∂ = 1 below it, 0 at it (unlike `clamp`) and above.
+  public func clampMax(_ max: Double) -> Tensor {
+    guard dtype.isFloatingPoint, !max.isNaN else { return clamp(max: max) }
+    return UnaryOperation(operations.arithmetic.clamp, UpperBound(bound: max))(self)
+  }
   /// Holds every element at or below its counterpart, which broadcasts.
   @_disfavoredOverload  // A literal bound is a number.
   public func clampMax(_ max: Tensor) -> Tensor { clamp(min: nil, max: max) }
