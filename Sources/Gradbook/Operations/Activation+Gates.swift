@@ -39,7 +39,7 @@ extension Tensor {
   /// Source: Barron, Continuously Differentiable Exponential Linear Units (2017), equation 2.
   public func celu(alpha: Double = 1) -> Tensor {
     guard alpha != 0 else { trap("celu: alpha must not be 0.") }
-    return UnaryOperation(operations.activation.celu, CELU(alpha: alpha))(self)
+    return UnaryOperation(operations.activation.celu, CELU(alpha: alpha), kinds: .fractions)(self)
   }
 
   /// The first half along a dimension times the sigmoid of the second: a·σ(b).

@@ -43,7 +43,7 @@ struct ActivationOperations: OperationFamily {
     samples: UnaryEntry.shapesToCheck { $0.softplus(beta: 1.5) })
   let hardswish = UnaryEntry(
     "hardswish", Text("piecewise SiLU", "分段 SiLU"), Hardswish(), domain: -5...5, kinks: [-3, 3],
-    isSmooth: false)
+    isSmooth: false, kinds: .fractions)
   let celu = OperationEntry(
     "celu", symbol: "CELU", Text("CELU", "CELU"), isSmooth: false,
     samples: UnaryEntry.shapesToCheck(kinks: [0]) { $0.celu(alpha: 1.3) })

@@ -39,7 +39,7 @@ extension Tensor {
     guard let whole = Int(exactly: factor) else {
       trap("\(operation): integers can be multiplied by a whole number only, not \(factor).")
     }
-    return self * whole
+    return (self * whole).to(dtype)
   }
 
   /// The sums of products over the last dimension of both: `[…, k]` and `[*, k]` give `[…, *]`; with
