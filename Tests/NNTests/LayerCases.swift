@@ -63,6 +63,18 @@ let layerCases: [String: @Sendable () -> LayerCase] = [
   "Embedding, padding": { LayerCase(Embedding(6, 4, paddingIdx: 1)) },
   "Flatten": { LayerCase(Flatten()) },
   "Unflatten": { LayerCase(Unflatten(dim: 1, [2, 3])) },
+  "CELU": { LayerCase(CELU(0.7)) },
+  "GLU": { LayerCase(GLU(dim: 1)) },
+  "Hardswish": { LayerCase(Hardswish()) },
+  "InstanceNorm1d": { LayerCase(InstanceNorm1d(3)) },
+  "InstanceNorm1d, no batch": { LayerCase(InstanceNorm1d(3, affine: true)) },
+  "InstanceNorm2d": {
+    LayerCase(InstanceNorm2d(2, eps: 0.001, momentum: 0.3, affine: true, trackRunningStats: true))
+  },
+  "RMSNorm": { LayerCase(RMSNorm(5)) },
+  "RMSNorm, plain": { LayerCase(RMSNorm([3, 2], eps: 0.01, elementwiseAffine: false)) },
+  "PixelShuffle": { LayerCase(PixelShuffle(2)) },
+  "PixelUnshuffle": { LayerCase(PixelUnshuffle(3)) },
   "PReLU": { LayerCase(PReLU()) },
   "PReLU, channels": { LayerCase(PReLU(3, initial: 0.1)) },
   "Softmin": { LayerCase(Softmin(dim: 1)) },

@@ -100,6 +100,11 @@ struct LayerParityTests {
         value = MultiMarginLoss(p: 2, margin: 0.5, weight: weight, reduction: r)(x, others[0])
       case "cosineEmbedding":
         value = CosineEmbeddingLoss(margin: -0.2, reduction: r)(x, others[0], others[1])
+      case "gaussianNLL":
+        value = GaussianNLLLoss(full: true, eps: 0.3, reduction: r)(x, others[0], others[1])
+      case "poissonNLL": value = PoissonNLLLoss(reduction: r)(x, others[0])
+      case "poissonNLL, rates":
+        value = PoissonNLLLoss(logInput: false, full: true, reduction: r)(x, others[0])
       default: value = MarginRankingLoss(margin: 0.3, reduction: r)(x, others[0], others[1])
       }
     }

@@ -194,6 +194,27 @@ def loss(name, make, inputs, reduction):
 
 
 layers = [case(100 + i, name, *parts) for i, (name, parts) in enumerate(CASES.items())]
+# Drawn after all that stands above, whose numbers stay what they were.
+LATER = {
+    "CELU": (lambda: nn.CELU(0.7), [x(3, 4)]),
+    "GLU": (lambda: nn.GLU(dim=1), [x(2, 4, 3)]),
+    "Hardswish": (lambda: nn.Hardswish(), [3 * x(3, 4)]),
+    "InstanceNorm1d": (lambda: nn.InstanceNorm1d(3), [x(2, 3, 5)]),
+    "InstanceNorm1d, no batch": (lambda: nn.InstanceNorm1d(3, affine=True), [x(3, 5)]),
+    "InstanceNorm2d": (
+        lambda: nn.InstanceNorm2d(2, eps=0.001, momentum=0.3, affine=True, track_running_stats=True), [x(3, 2, 2, 3)]),
+    "RMSNorm": (lambda: nn.RMSNorm(5), [x(2, 3, 5)]),
+    "RMSNorm, plain": (lambda: nn.RMSNorm([3, 2], eps=0.01, elementwise_affine=False), [x(2, 3, 2)]),
+    "PixelShuffle": (lambda: nn.PixelShuffle(2), [x(1, 8, 2, 3)]),
+    "PixelUnshuffle": (lambda: nn.PixelUnshuffle(3), [x(1, 1, 3, 6)]),
+}
+layers += [case(300 + i, name, *parts) for i, (name, parts) in enumerate(LATER.items())]
+RATES = x(4, 3).exp()
+LOSSES |= {
+    "gaussianNLL": (lambda r: nn.GaussianNLLLoss(full=True, eps=0.3, reduction=r), [SCORES, OTHER, RATES]),
+    "poissonNLL": (lambda r: nn.PoissonNLLLoss(reduction=r), [SCORES, RATES]),
+    "poissonNLL, rates": (lambda r: nn.PoissonNLLLoss(log_input=False, full=True, reduction=r), [RATES, SHARES * 9]),
+}
 losses = [loss(name, make, inputs, r) for name, (make, inputs) in LOSSES.items() for r in ["mean", "sum", "none"]]
 losses += [loss("klDiv", *LOSSES["klDiv"], "batchmean")]
 lines = {"layers": layers, "starts": STARTS, "losses": losses}

@@ -60,42 +60,43 @@ func pairwiseSum<T: KernelNumber>(_ x: UnsafePointer<T>, _ count: Int) -> T {
 
 @inline(never)
 private func longSum<T: KernelNumber>(_ x: UnsafePointer<T>, _ count: Int) -> T {
-  let length = 2048
+  let length = 512
   let blocks = (count + length - 1) / length
   return withUnsafeTemporaryAllocation(of: T.self, capacity: blocks) { sums in
     guard let sums = sums.baseAddress else { return 0 }
     Dividing.ranges(blocks, elements: count) { range in
       for block in range {
-        sums[block] = blockSum(x + block * length, min(length, count - block * length))
+        let start = x + block * length
+        let size = min(length, count - block * length)
+        sums[block] = size == length ? laneSum(start, size) : blockSum(start, size)
       }
     }
-    return addedPairwise(UnsafePointer(sums), blocks)
+    return addedPairwise(sums, blocks)
   }
 }
 
-private func addedPairwise<T: KernelNumber>(_ x: UnsafePointer<T>, _ count: Int) -> T {
-  // A binary counter of partial sums: level k holds the sum of 2ᵏ numbers.
-  var levels: [T] = []
-  var isFilled: [Bool] = []
-  for index in 0..<count {
-    var carry = x[index]
-    var level = 0
-    while level < levels.count && isFilled[level] {
-      carry = levels[level] + carry
-      isFilled[level] = false
-      level += 1
-    }
-    if level == levels.count {
-      levels.append(carry)
-      isFilled.append(true)
-    } else {
-      levels[level] = carry
-      isFilled[level] = true
-    }
+/// The sum of a multiple of sixteen numbers, by sixteen running sums that are added pairwise.
+@inline(__always)
+private func laneSum<T: KernelNumber>(_ x: UnsafePointer<T>, _ count: Int) -> T {
+  var lanes = SIMD16<T>(repeating: 0)
+  for block in 0..<count / 16 {
+    lanes += UnsafeRawPointer(x + block * 16).loadUnaligned(as: SIMD16<T>.self)
   }
-  var sum: T = 0
-  for level in levels.indices where isFilled[level] { sum += levels[level] }
-  return sum
+  let eight = lanes.lowHalf + lanes.highHalf
+  let four = eight.lowHalf + eight.highHalf
+  let two = four.lowHalf + four.highHalf
+  return two[0] + two[1]
+}
+
+/// Adds neighbours until one sum is left; what memory holds afterwards means nothing.
+private func addedPairwise<T: KernelNumber>(_ x: UnsafeMutablePointer<T>, _ count: Int) -> T {
+  var left = count
+  while left > 1 {
+    for pair in 0..<left / 2 { x[pair] = x[2 * pair] + x[2 * pair + 1] }
+    if left % 2 == 1 { x[left / 2] = x[left - 1] }
+    left = (left + 1) / 2
+  }
+  return x[0]
 }
 
 @inline(__always)
@@ -130,28 +131,91 @@ func reduceRows<A: Element, R: Element>(
 }
 
 /// Sums columns: for row-major `x` of `[outer, count]` adds up the outer dimension, a whole row at
-/// a time, without reordering memory.
+/// a time, without reordering memory. Blocks of 128 rows are added pairwise, so that the rounding
+/// error grows with the logarithm of the number of rows.
 func sumLeading<T: KernelNumber>(
   _ x: UnsafePointer<T>, outer: Int, count: Int, into sum: UnsafeMutablePointer<T>
 ) {
-  for index in 0..<count { sum[index] = 0 }
-  // Sums of at most 128 rows are added to the total, so that rounding does not pile up.
   let chunk = 128
-  guard outer > chunk else {
-    for row in 0..<outer {
-      let line = x + row * count
-      for index in 0..<count { sum[index] += line[index] }
+  guard outer > chunk else { return addRows(x, 0..<outer, stride: count, count: count, into: sum) }
+  // A tile of columns keeps all partial sums in the cache.
+  let tile = 1024
+  let tiles = (count + tile - 1) / tile
+  Dividing.ranges(tiles, elements: outer * count) { range in
+    for index in range {
+      let first = index * tile
+      sumTall(
+        x + first, outer: outer, stride: count, count: min(tile, count - first), chunk: chunk,
+        into: sum + first)
     }
-    return
   }
-  withUnsafeTemporaryAllocation(of: T.self, capacity: count) { partial in
-    for start in stride(from: 0, to: outer, by: chunk) {
-      for index in 0..<count { partial[index] = 0 }
-      for row in start..<min(start + chunk, outer) {
-        let line = x + row * count
-        for index in 0..<count { partial[index] += line[index] }
-      }
-      for index in 0..<count { sum[index] += partial[index] }
+}
+
+/// A binary counter of partial sums: level k holds the sum of 2ᵏ chunks of rows.
+private func sumTall<T: KernelNumber>(
+  _ x: UnsafePointer<T>, outer: Int, stride: Int, count: Int, chunk: Int,
+  into sum: UnsafeMutablePointer<T>
+) {
+  let chunks = (outer + chunk - 1) / chunk
+  let levels = Int.bitWidth - chunks.leadingZeroBitCount
+  withUnsafeTemporaryAllocation(of: T.self, capacity: levels * count) { buffer in
+    guard let buffer = buffer.baseAddress else { return }
+    for index in 0..<chunks {
+      let rows = index * chunk..<min((index + 1) * chunk, outer)
+      addRows(x, rows, stride: stride, count: count, into: sum)
+      // The chunks before this one, written in binary, say which levels are full.
+      let full = (~index).trailingZeroBitCount
+      for level in 0..<full { addRow(buffer + level * count, count, to: sum) }
+      (buffer + full * count).update(from: sum, count: count)
     }
+    for column in 0..<count { sum[column] = 0 }
+    for level in 0..<levels where chunks >> level & 1 == 1 {
+      addRow(buffer + level * count, count, to: sum)
+    }
+  }
+}
+
+/// The sums of the columns of a few rows.
+@inline(__always)
+private func addRows<T: KernelNumber>(
+  _ x: UnsafePointer<T>, _ rows: Range<Int>, stride: Int, count: Int,
+  into sum: UnsafeMutablePointer<T>
+) {
+  for column in 0..<count { sum[column] = 0 }
+  for row in rows { addRow(x + row * stride, count, to: sum) }
+}
+
+@inline(__always)
+private func addRow<T: KernelNumber>(
+  _ row: UnsafePointer<T>, _ count: Int, to sum: UnsafeMutablePointer<T>
+) {
+  for column in 0..<count { sum[column] += row[column] }
+}
+
+/// Adds each of `from`'s groups of `width` numbers to the group of `to`, of `count` numbers in all,
+/// that `groups` names for it. Where many meet in few places they are summed as Doubles.
+func addGroups<T: Element>(
+  _ from: UnsafePointer<T>, _ groups: [Int], width: Int, into to: UnsafeMutablePointer<T>,
+  count: Int
+) {
+  guard T.self == Float.self, groups.count * width >= 4 * count else {
+    return addGroups(from, groups, width: width, to) { $0.adding($1) }
+  }
+  withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { sums in
+    guard let sums = sums.baseAddress else { return }
+    for index in 0..<count { sums[index] = to[index].real }
+    addGroups(from, groups, width: width, sums) { $0 + $1.real }
+    for index in 0..<count { to[index] = T(real: sums[index]) }
+  }
+}
+
+@inline(__always)
+private func addGroups<T, S>(
+  _ from: UnsafePointer<T>, _ groups: [Int], width: Int, _ to: UnsafeMutablePointer<S>,
+  _ add: (S, T) -> S
+) {
+  for (index, group) in groups.enumerated() {
+    let (line, share) = (to + group * width, from + index * width)
+    for column in 0..<width { line[column] = add(line[column], share[column]) }
   }
 }

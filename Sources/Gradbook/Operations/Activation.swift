@@ -41,6 +41,12 @@ struct ActivationOperations: OperationFamily {
   let softplus = OperationEntry(
     "softplus", Text("softplus", "softplus"),
     samples: UnaryEntry.shapesToCheck { $0.softplus(beta: 1.5) })
+  let hardswish = UnaryEntry(
+    "hardswish", Text("piecewise SiLU", "分段 SiLU"), Hardswish(), domain: -5...5, kinks: [-3, 3],
+    isSmooth: false, kinds: .fractions)
+  let celu = OperationEntry(
+    "celu", symbol: "CELU", Text("CELU", "CELU"), isSmooth: false,
+    samples: UnaryEntry.shapesToCheck(kinks: [0]) { $0.celu(alpha: 1.3) })
   let hardtanh = OperationEntry(
     "hardtanh", Text("piecewise linear tanh", "分段线性 tanh"), isSmooth: false,
     samples: UnaryEntry.shapesToCheck(kinks: [-1, 1]) { $0.hardtanh() })

@@ -53,6 +53,10 @@ struct ArithmeticOperations: OperationFamily {
     "fmod", symbol: "mod", Text("remainder", "余数"), Remainder(), domains: (0.1...0.9, 1...2),
     isSmooth: false, kinds: .numbers
   ) { $0.remainderReportingOverflow(dividingBy: $1).partialValue }
+  let remainder = BinaryEntry(
+    "remainder", symbol: "%", Text("remainder, rounded down", "向下取整的余数"), FloorRemainder(),
+    domains: (0.1...0.9, 1...2), isSmooth: false, kinds: .numbers
+  ) { floorRemainder($0, $1) }
 }
 
 struct Add: BinaryFunction {
@@ -191,6 +195,19 @@ private struct Remainder: BinaryFunction {
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { -T.trunc(a / b) }
 }
 
+/// What is left of a after taking b away until less than b is left; the sign of b.
+private struct FloorRemainder: BinaryFunction {
+  func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
+    let rest = T.fmod(a, b)
+    let moved = rest + b
+    return T.select(
+      T.isLess(rest, 0), T.select(T.isGreater(b, 0), moved, rest),
+      T.select(T.isGreater(rest, 0), T.select(T.isLess(b, 0), moved, rest), rest))
+  }
+  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 1 }
+  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { -FloorDivide().value(a, b) }
+}
+
 /// The quotient rounded down. Found from the exact remainder, because a / b itself may have been
 /// rounded up to a whole number: ⌊1 / 0.1⌋ is 9, as 0.1 in binary is a little more than a tenth.
 private struct FloorDivide: BinaryFunction {
@@ -217,6 +234,11 @@ private func floorQuotient(_ a: Int64, _ b: Int64) -> Int64 {
   let quotient = a.dividedReportingOverflow(by: b).partialValue
   let rest = a.remainderReportingOverflow(dividingBy: b).partialValue
   return rest != 0 && (a < 0) != (b < 0) ? quotient &- 1 : quotient
+}
+
+private func floorRemainder(_ a: Int64, _ b: Int64) -> Int64 {
+  let rest = a.remainderReportingOverflow(dividingBy: b).partialValue
+  return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest
 }
 
 /// Integer power by squaring; a negative exponent leaves 0 except for ±1.

@@ -1,11 +1,13 @@
 // Comparisons give truth values, which have no derivative, so none of them is recorded.
 
 extension Tensor {
-  @inline(__always)
   private func compared(
     _ other: Tensor, _ name: String, _ reals: (Double, Double) -> Bool,
     _ singles: (Float, Float) -> Bool, _ integers: (Int64, Int64) -> Bool
   ) -> Tensor {
+    if let number = other.plainNumber, plainNumber == nil {
+      return compared(number.scalar.comparand(beside: self.dtype), name, reals, singles, integers)
+    }
     // Integers are compared in a type that holds both, so that 300 is above every uint8.
     let promoted = Tensor.promotedType(self, other)
     let dtype =
@@ -40,46 +42,46 @@ extension Tensor {
   }
 
   /// Where elements are equal; shapes broadcast.
-  @_disfavoredOverload
   public static func .== (a: Tensor, b: Tensor) -> Tensor { a.compared(b, ".==", ==, ==, ==) }
   /// Where elements differ.
-  @_disfavoredOverload
   public static func .!= (a: Tensor, b: Tensor) -> Tensor { a.compared(b, ".!=", !=, !=, !=) }
   /// Where the first is smaller.
-  @_disfavoredOverload
   public static func .< (a: Tensor, b: Tensor) -> Tensor { a.compared(b, ".<", <, <, <) }
   /// Where the first is not larger.
-  @_disfavoredOverload
   public static func .<= (a: Tensor, b: Tensor) -> Tensor { a.compared(b, ".<=", <=, <=, <=) }
   /// Where the first is larger.
-  @_disfavoredOverload
   public static func .> (a: Tensor, b: Tensor) -> Tensor { a.compared(b, ".>", >, >, >) }
   /// Where the first is not smaller.
-  @_disfavoredOverload
   public static func .>= (a: Tensor, b: Tensor) -> Tensor { a.compared(b, ".>=", >=, >=, >=) }
 
   /// Where elements equal a number. Integers are compared with the number itself, also where their
   /// type could not hold it or a float32 could not.
+  @_disfavoredOverload
   public static func .== (a: Tensor, b: some TensorScalar) -> Tensor {
     a .== b.comparand(beside: a.dtype)
   }
   /// Where elements differ from a number.
+  @_disfavoredOverload
   public static func .!= (a: Tensor, b: some TensorScalar) -> Tensor {
     a .!= b.comparand(beside: a.dtype)
   }
   /// Where elements are below a number.
+  @_disfavoredOverload
   public static func .< (a: Tensor, b: some TensorScalar) -> Tensor {
     a .< b.comparand(beside: a.dtype)
   }
   /// Where elements are not above a number.
+  @_disfavoredOverload
   public static func .<= (a: Tensor, b: some TensorScalar) -> Tensor {
     a .<= b.comparand(beside: a.dtype)
   }
   /// Where elements are above a number.
+  @_disfavoredOverload
   public static func .> (a: Tensor, b: some TensorScalar) -> Tensor {
     a .> b.comparand(beside: a.dtype)
   }
   /// Where elements are not below a number.
+  @_disfavoredOverload
   public static func .>= (a: Tensor, b: some TensorScalar) -> Tensor {
     a .>= b.comparand(beside: a.dtype)
   }

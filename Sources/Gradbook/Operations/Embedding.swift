@@ -69,11 +69,9 @@ private func addedRows(_ x: Tensor, at rows: Rows, count: Int) -> Tensor {
   let result = Tensor.zeros([count, width], dtype: x.dtype)
   let source = x.inRowMajorOrder
   func add<T: KernelNumber>(_ type: T.Type) {
-    let (from, to) = (source.pointer(as: type), result.pointer(as: type))
-    for (index, row) in rows.list.enumerated() {
-      let (line, share) = (to + row * width, from + index * width)
-      for column in 0..<width { line[column] += share[column] }
-    }
+    addGroups(
+      UnsafePointer(source.pointer(as: type)), rows.list, width: width,
+      into: result.pointer(as: type), count: result.count)
   }
   withFloatingPointType(x.dtype, "embedding") { add($0) }
   return record(result, RowsAdded(rows), x)

@@ -79,11 +79,9 @@ func addedAt(_ x: Tensor, at positions: Tensor.Positions, into shape: [Int]) -> 
   let result = Tensor.zeros(shape, dtype: x.dtype)
   let source = x.inRowMajorOrder
   func add<E: Element>(_ type: E.Type) {
-    let from = source.pointer(as: type)
-    let to = result.pointer(as: type)
-    for (index, position) in positions.list.enumerated() {
-      to[position] = to[position].adding(from[index])
-    }
+    addGroups(
+      UnsafePointer(source.pointer(as: type)), positions.list, width: 1,
+      into: result.pointer(as: type), count: result.count)
   }
   withElementType(x.dtype) { add($0) }
   return record(result, IndexAdd(positions), x)

@@ -104,7 +104,14 @@ extension Tensor {
     let axis = orTrap { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: first.rank + 1, operation: "stack")
     }
-    return cat(tensors.map { $0.unsqueeze(axis) }, dim: axis)
+    return cat(inOneType(tensors).map { $0.unsqueeze(axis) }, dim: axis)
+  }
+
+  /// The tensors in the type that holds them all: a literal keeps its digits before it is reshaped.
+  static func inOneType(_ tensors: [Tensor]) -> [Tensor] {
+    guard let first = tensors.first else { return [] }
+    let dtype = tensors.dropFirst().reduce(first.dtype) { DType.promoted($0, $1.dtype) }
+    return tensors.map { $0.to(dtype) }
   }
 
   /// The elements on and below a diagonal; zeros elsewhere.

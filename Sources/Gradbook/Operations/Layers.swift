@@ -134,8 +134,9 @@ extension Tensor {
   /// Sets each element to 0 with probability `p` and divides the others by 1 − p, so that the
   /// expected value stays; draws from `generator`. ∂ = the same mask.
   ///
-  /// The masks are Gradbook's own: PyTorch draws its from another library. Traps unless
-  /// 0 ≤ p ≤ 1, and for tensors that are not floating-point.
+  /// The same seed gives PyTorch's masks (those of its own CPU generator; on Intel processors
+  /// PyTorch draws from another library). Traps unless 0 ≤ p ≤ 1, and for tensors that are not
+  /// floating-point.
   public func dropout(p: Double = 0.5, generator: Generator? = nil) -> Tensor {
     guard (0...1).contains(p), dtype.isFloatingPoint else {
       trap("dropout: needs a floating-point tensor and a probability p in 0...1, not \(p).")

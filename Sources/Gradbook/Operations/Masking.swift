@@ -12,15 +12,18 @@ extension Tensor {
 
   /// A copy with `value` where `mask` holds; the mask broadcasts. Traps unless the mask holds truth
   /// values, and where integers cannot hold the value; they cut its fraction off.
+  @_disfavoredOverload
   public func maskedFill(_ mask: Tensor, _ value: some TensorScalar) -> Tensor {
     mask.checkMask("maskedFill")
     return Tensor.where(mask, value.stored(in: dtype, "maskedFill"), self)
   }
   /// A copy with `value` where `mask` holds; the mask broadcasts. Traps unless the mask holds truth
   /// values.
-  @_disfavoredOverload  // A literal value is a number.
   public func maskedFill(_ mask: Tensor, _ value: Tensor) -> Tensor {
     mask.checkMask("maskedFill")
+    if let number = value.plainNumber {
+      return Tensor.where(mask, number.scalar.stored(in: dtype, "maskedFill"), self)
+    }
     return Tensor.where(mask, value.to(dtype), self)
   }
 
@@ -56,10 +59,12 @@ extension Tensor {
     return record(result, Where(mask), a, b)
   }
   /// Where `condition` holds one number, elsewhere the elements of `b`.
+  @_disfavoredOverload
   public static func `where`(_ condition: Tensor, _ a: some TensorScalar, _ b: Tensor) -> Tensor {
     `where`(condition, a.tensor(beside: b.dtype), b)
   }
   /// Where `condition` holds the elements of `a`, elsewhere one number.
+  @_disfavoredOverload
   public static func `where`(_ condition: Tensor, _ a: Tensor, _ b: some TensorScalar) -> Tensor {
     `where`(condition, a, b.tensor(beside: a.dtype))
   }

@@ -1,5 +1,20 @@
-// The operators on two tensors are disfavoured so that a literal beside a tensor is a plain number,
-// exact in the tensor's own type, and not a float32 tensor: `x * 0.1` must not round 0.1 first.
+/// What a number can stand beside in an expression: a tensor.
+///
+/// The operators below ask for this and not for `Tensor`, so that a literal beside a number is
+/// never taken for a tensor: in `(1 - b) * x` the difference is one of Doubles.
+public protocol TensorOperand: AnyObject {
+  /// The tensor itself.
+  var tensor: Tensor { get }
+}
+
+extension Tensor: TensorOperand {
+  /// The tensor itself.
+  public var tensor: Tensor { self }
+}
+
+// A literal beside a tensor is read as a literal tensor, which keeps all its digits and counts as a
+// plain number (PlainNumber.swift). The operators on a tensor and a number are disfavoured, so that
+// `1 / 3` beside a tensor is a third, as in Python, and not Swift's integer division.
 
 infix operator ** : ExponentiationPrecedence
 precedencegroup ExponentiationPrecedence {
@@ -9,26 +24,26 @@ precedencegroup ExponentiationPrecedence {
 
 extension Tensor {
   /// The type of `a ∘ b`: the wider category, then the wider type; a tensor of rank 0 does not
-  /// widen one with dimensions within its category.
+  /// widen one with dimensions within its category, and a literal widens none.
   static func promotedType(_ a: Tensor, _ b: Tensor) -> DType {
     if a.dtype == b.dtype { return a.dtype }
-    if a.dtype.category == b.dtype.category, (a.rank == 0) != (b.rank == 0) {
-      return a.rank == 0 ? b.dtype : a.dtype
+    if a.dtype.category == b.dtype.category {
+      if (a.role == .literal) != (b.role == .literal) {
+        return a.role == .literal ? b.dtype : a.dtype
+      }
+      if (a.rank == 0) != (b.rank == 0) { return a.rank == 0 ? b.dtype : a.dtype }
     }
     return DType.promoted(a.dtype, b.dtype)
   }
 
   /// Adds element by element; shapes broadcast.
-  @_disfavoredOverload
-  public static func + (a: Tensor, b: Tensor) -> Tensor { operations.arithmetic.add(a, b) }
-  /// Adds a number to every element.
-  public static func + (a: Tensor, b: some TensorScalar) -> Tensor { a + b.tensor(beside: a.dtype) }
-  /// Adds a number to every element.
-  public static func + (a: some TensorScalar, b: Tensor) -> Tensor { a.tensor(beside: b.dtype) + b }
+  public static func + (a: Tensor, b: Tensor) -> Tensor {
+    withPlainNumber(a, b, +, integers: &+, +) ?? operations.arithmetic.add(a, b)
+  }
 
   /// Subtracts element by element; shapes broadcast. Traps where either holds truth values.
-  @_disfavoredOverload
   public static func - (a: Tensor, b: Tensor) -> Tensor {
+    if let result = withPlainNumber(a, b, -, integers: &-, -) { return result }
     if a.dtype == .bool || b.dtype == .bool {
       trap(
         "sub: truth values cannot be subtracted; use .! for “not”, .^ for “exactly one of the two”, "
@@ -36,49 +51,48 @@ extension Tensor {
     }
     return operations.arithmetic.sub(a, b)
   }
-  /// Subtracts a number from every element.
-  public static func - (a: Tensor, b: some TensorScalar) -> Tensor { a - b.tensor(beside: a.dtype) }
-  /// Subtracts every element from a number.
-  public static func - (a: some TensorScalar, b: Tensor) -> Tensor { a.tensor(beside: b.dtype) - b }
 
   /// Multiplies element by element; shapes broadcast. For matrices see ``matmul(_:)``.
-  @_disfavoredOverload
-  public static func * (a: Tensor, b: Tensor) -> Tensor { operations.arithmetic.mul(a, b) }
-  /// Multiplies every element by a number.
-  public static func * (a: Tensor, b: some TensorScalar) -> Tensor { a * b.tensor(beside: a.dtype) }
-  /// Multiplies every element by a number.
-  public static func * (a: some TensorScalar, b: Tensor) -> Tensor { a.tensor(beside: b.dtype) * b }
+  public static func * (a: Tensor, b: Tensor) -> Tensor {
+    withPlainNumber(a, b, *, integers: &*, *) ?? operations.arithmetic.mul(a, b)
+  }
 
   /// Divides element by element; shapes broadcast; integers give float32.
-  @_disfavoredOverload
-  public static func / (a: Tensor, b: Tensor) -> Tensor { operations.arithmetic.div(a, b) }
-  /// Divides every element by a number.
-  public static func / (a: Tensor, b: some TensorScalar) -> Tensor {
-    a / b.tensor(beside: a.dtype.quotientType)
-  }
-  /// Divides a number by every element.
-  public static func / (a: some TensorScalar, b: Tensor) -> Tensor {
-    a.tensor(beside: b.dtype.quotientType) / b
+  public static func / (a: Tensor, b: Tensor) -> Tensor {
+    withPlainNumber(a, b, /, integers: { _, _ in nil }, beside: \.quotientType, /)
+      ?? operations.arithmetic.div(a, b)
   }
 
   /// Raises each element to the power of its counterpart; shapes broadcast.
-  @_disfavoredOverload
+  ///
+  /// In an exponent `1 / 3` is Swift's integer division, 0: write `x ** (1.0 / 3)`.
   public static func ** (a: Tensor, b: Tensor) -> Tensor { a.pow(b) }
-  /// Raises every element to a power.
-  public static func ** (a: Tensor, b: some TensorScalar) -> Tensor { a.pow(b) }
-  /// Raises a number to the power of every element.
-  public static func ** (a: some TensorScalar, b: Tensor) -> Tensor {
-    a.tensor(beside: b.dtype).pow(b)
-  }
 
   /// Changes every element's sign.
-  public static prefix func - (a: Tensor) -> Tensor { operations.arithmetic.neg(a) }
+  public static prefix func - (a: Tensor) -> Tensor {
+    switch a.plainNumber {
+    case .integer(let value): Tensor(.integer(0 &- value))
+    case .real(let value): Tensor(.real(-value))
+    case nil: operations.arithmetic.neg(a)
+    }
+  }
 
-  /// aᵇ element by element; shapes broadcast. ∂a = b·aᵇ⁻¹, ∂b = aᵇ·ln a.
-  public func pow(_ exponent: Tensor) -> Tensor { operations.arithmetic.pow(self, exponent) }
+  /// aᵇ element by element; shapes broadcast. ∂a = b·aᵇ⁻¹, ∂b = aᵇ·ln a. A literal exponent is a
+  /// plain number.
+  public func pow(_ exponent: Tensor) -> Tensor {
+    if let number = Tensor.ofPlainNumbers(self, exponent, Double.pow, integers: exactPower) {
+      return number
+    }
+    switch exponent.plainNumber {
+    case .integer(let value): return pow(value)
+    case .real(let value): return pow(value)
+    case nil: return operations.arithmetic.pow(self, exponent)
+    }
+  }
 
   /// xⁿ. ∂ = n·xⁿ⁻¹, and 0 where n is 0. Integers to a power that is written as a fraction, such as
   /// `2.0`, give float32. Traps for integers to a negative whole power.
+  @_disfavoredOverload
   public func pow(_ exponent: some TensorScalar) -> Tensor {
     let n = exponent.tensor(beside: dtype)
     if let whole = exponent as? Int, !n.dtype.isFloatingPoint {
@@ -161,19 +175,11 @@ extension Tensor {
 
   /// Adds another tensor, or `alpha` times it: PyTorch's `add`.
   public func add(_ other: Tensor, alpha: Double = 1) -> Tensor {
-    alpha == 1 ? self + other : self + other.times(alpha)
+    alpha == 1 ? self + other : self + other.times(alpha, "alpha")
   }
   /// Subtracts another tensor, or `alpha` times it.
   public func sub(_ other: Tensor, alpha: Double = 1) -> Tensor {
-    alpha == 1 ? self - other : self - other.times(alpha)
-  }
-  /// The product with a whole number keeps integers integers.
-  func times(_ alpha: Double) -> Tensor {
-    if dtype.isFloatingPoint { return self * alpha }
-    guard let whole = Int(exactly: alpha) else {
-      trap("alpha: integers can be multiplied by a whole number only, not \(alpha).")
-    }
-    return (self * whole).to(dtype)
+    alpha == 1 ? self - other : self - other.times(alpha, "alpha")
   }
   /// Multiplies element by element.
   public func mul(_ other: Tensor) -> Tensor { self * other }
@@ -216,5 +222,60 @@ extension Tensor {
     checkFloatingPoint("lerp")
     let way = end - self
     return Swift.abs(weight) < 0.5 ? self + way * weight : end - way * (1 - weight)
+  }
+}
+
+extension TensorOperand {
+  /// Adds a number to every element.
+  @_disfavoredOverload
+  public static func + (a: Self, b: some TensorScalar) -> Tensor {
+    a.tensor + b.tensor(beside: a.tensor.dtype)
+  }
+  /// Adds a number to every element.
+  @_disfavoredOverload
+  public static func + (a: some TensorScalar, b: Self) -> Tensor {
+    a.tensor(beside: b.tensor.dtype) + b.tensor
+  }
+
+  /// Subtracts a number from every element.
+  @_disfavoredOverload
+  public static func - (a: Self, b: some TensorScalar) -> Tensor {
+    a.tensor - b.tensor(beside: a.tensor.dtype)
+  }
+  /// Subtracts every element from a number.
+  @_disfavoredOverload
+  public static func - (a: some TensorScalar, b: Self) -> Tensor {
+    a.tensor(beside: b.tensor.dtype) - b.tensor
+  }
+
+  /// Multiplies every element by a number.
+  @_disfavoredOverload
+  public static func * (a: Self, b: some TensorScalar) -> Tensor {
+    a.tensor * b.tensor(beside: a.tensor.dtype)
+  }
+  /// Multiplies every element by a number.
+  @_disfavoredOverload
+  public static func * (a: some TensorScalar, b: Self) -> Tensor {
+    a.tensor(beside: b.tensor.dtype) * b.tensor
+  }
+
+  /// Divides every element by a number.
+  @_disfavoredOverload
+  public static func / (a: Self, b: some TensorScalar) -> Tensor {
+    a.tensor / b.tensor(beside: a.tensor.dtype.quotientType)
+  }
+  /// Divides a number by every element.
+  @_disfavoredOverload
+  public static func / (a: some TensorScalar, b: Self) -> Tensor {
+    a.tensor(beside: b.tensor.dtype.quotientType) / b.tensor
+  }
+
+  /// Raises every element to a power.
+  @_disfavoredOverload
+  public static func ** (a: Self, b: some TensorScalar) -> Tensor { a.tensor.pow(b) }
+  /// Raises a number to the power of every element.
+  @_disfavoredOverload
+  public static func ** (a: some TensorScalar, b: Self) -> Tensor {
+    a.tensor(beside: b.tensor.dtype).pow(b.tensor)
   }
 }

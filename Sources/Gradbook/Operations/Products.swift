@@ -200,7 +200,7 @@ extension Tensor {
     let share =
       beta == 0
       ? Tensor.where(Tensor.full(product.shape, 0, dtype: .bool), summand, 0)
-      : beta == 1 ? summand : summand.times(beta)
+      : beta == 1 ? summand : summand.times(beta, "beta")
     return share.add(product, alpha: alpha)
   }
 }

@@ -112,26 +112,31 @@ extension Tensor {
     }
   }
 
-  /// The sum of all elements; integers give int64. ∂ = 1 everywhere.
-  public func sum() -> Tensor { summed(nil, keepDim: false, scale: false) }
-  /// Sums along one dimension, which is dropped unless kept as 1.
-  public func sum(dim: Int, keepDim: Bool = false) -> Tensor {
-    summed([dim], keepDim: keepDim, scale: false)
+  /// The sum of all elements; integers give int64, `dtype` converts first. ∂ = 1 everywhere.
+  public func sum(dtype: DType? = nil) -> Tensor {
+    converted(first: dtype).summed(nil, keepDim: false, scale: false)
   }
-  /// Sums along several dimensions; all of them if the list is empty.
-  public func sum(dims: [Int], keepDim: Bool = false) -> Tensor {
-    summed(dims, keepDim: keepDim, scale: false)
+  /// Sums along one dimension, which is dropped unless kept as 1; `dtype` converts first.
+  public func sum(dim: Int, keepDim: Bool = false, dtype: DType? = nil) -> Tensor {
+    converted(first: dtype).summed([dim], keepDim: keepDim, scale: false)
   }
-  /// The mean of all elements. ∂ = 1/n everywhere. Traps for integers.
-  public func mean() -> Tensor { summed(nil, keepDim: false, scale: true) }
-  /// Means along one dimension, which is dropped unless kept as 1.
-  public func mean(dim: Int, keepDim: Bool = false) -> Tensor {
-    summed([dim], keepDim: keepDim, scale: true)
+  /// Sums along several dimensions; all of them if the list is empty. `dtype` converts first.
+  public func sum(dims: [Int], keepDim: Bool = false, dtype: DType? = nil) -> Tensor {
+    converted(first: dtype).summed(dims, keepDim: keepDim, scale: false)
   }
-  /// Means along several dimensions; all of them if the list is empty.
-  public func mean(dims: [Int], keepDim: Bool = false) -> Tensor {
-    summed(dims, keepDim: keepDim, scale: true)
+  /// The mean of all elements; `dtype` converts first. ∂ = 1/n everywhere. Traps for integers.
+  public func mean(dtype: DType? = nil) -> Tensor {
+    converted(first: dtype).summed(nil, keepDim: false, scale: true)
   }
+  /// Means along one dimension, which is dropped unless kept as 1; `dtype` converts first.
+  public func mean(dim: Int, keepDim: Bool = false, dtype: DType? = nil) -> Tensor {
+    converted(first: dtype).summed([dim], keepDim: keepDim, scale: true)
+  }
+  /// Means along several dimensions; all of them if the list is empty. `dtype` converts first.
+  public func mean(dims: [Int], keepDim: Bool = false, dtype: DType? = nil) -> Tensor {
+    converted(first: dtype).summed(dims, keepDim: keepDim, scale: true)
+  }
+  private func converted(first dtype: DType?) -> Tensor { dtype.map { to($0) } ?? self }
 
   /// Sums what broadcasting repeated: the adjoint of ``expand(_:)``.
   func reduced(to shape: [Int]) -> Tensor {
@@ -192,9 +197,9 @@ extension Tensor {
           largest = row[index] > largest || row[index].isNaN ? row[index] : largest
         }
         if !largest.isFinite { return largest }
-        var sum: T = 0
-        for index in 0..<count { sum += T.exp(row[index] - largest) }
-        return largest + T.log(sum)
+        var sum = 0.0
+        for index in 0..<count { sum += Double(T.exp(row[index] - largest)) }
+        return largest + T.log(T(sum))
       }
     }
     withFloatingPointType(x.dtype, "logsumexp") { fold($0) }

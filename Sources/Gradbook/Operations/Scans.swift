@@ -97,8 +97,8 @@ private func before(_ x: Tensor, _ axis: Int) -> Tensor {
 }
 
 extension Tensor {
-  /// The product of all elements.
-  public func prod() -> Tensor { reshape(-1).prod(dim: 0) }
+  /// The product of all elements; integers give int64, `dtype` converts first.
+  public func prod(dtype: DType? = nil) -> Tensor { reshape(-1).prod(dim: 0, dtype: dtype) }
   /// Products along one dimension; integers give int64, `dtype` converts first. ∂ = the product
   /// of the others, also where elements are 0.
   public func prod(dim: Int, keepDim: Bool = false, dtype: DType? = nil) -> Tensor {
@@ -121,43 +121,65 @@ extension Tensor {
     return record(result, Product(plan), x)
   }
 
-  /// Running sums along a dimension; integers give int64. ∂ = the running sum of the upstream,
-  /// from the end.
-  public func cumsum(dim: Int) -> Tensor {
-    scanned(dim, "cumsum", integers: &+, +, +) { CumulativeSum($0) }
+  /// Running sums along a dimension: yᵢ = x₀ + ⋯ + xᵢ. Integers give int64, `dtype` converts
+  /// first; float32 is added up with Doubles. ∂ = the running sum of the upstream, from the end.
+  ///
+  /// Traps for a dimension that is not there.
+  public func cumsum(dim: Int, dtype: DType? = nil) -> Tensor {
+    scanned(dim, "cumsum", dtype, integers: &+, +) { CumulativeSum($0) }
   }
 
-  /// Running products along a dimension; integers give int64. Right also where elements are 0.
-  public func cumprod(dim: Int) -> Tensor {
-    scanned(dim, "cumprod", integers: &*, *, *) { CumulativeProduct($0) }
+  /// Running products along a dimension: yᵢ = x₀⋯xᵢ. Integers give int64, `dtype` converts first;
+  /// float32 is multiplied with Doubles. ∂ is right also where elements are 0.
+  ///
+  /// Traps for a dimension that is not there.
+  public func cumprod(dim: Int, dtype: DType? = nil) -> Tensor {
+    scanned(dim, "cumprod", dtype, integers: &*, *) { CumulativeProduct($0) }
   }
 
   private func scanned(
-    _ dim: Int, _ name: String, integers: (Int64, Int64) -> Int64,
-    _ floats: (Float, Float) -> Float, _ doubles: (Double, Double) -> Double,
-    recording: (Int) -> Operation
+    _ dim: Int, _ name: String, _ dtype: DType?, integers: (Int64, Int64) -> Int64,
+    _ reals: (Double, Double) -> Double, recording: (Int) -> Operation
   ) -> Tensor {
     let axis = orTrap { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: name)
     }
-    let x = dtype.isFloatingPoint ? self : to(.int64)
+    let x = to(dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64))
     let result = x.ownedCopy()
     guard rank > 0, count > 0 else { return record(result, recording(axis), x) }
-    let inner = shape[(axis + 1)...].reduce(1, *)
-    func scan<T: Element>(_ type: T.Type, _ combine: (T, T) -> T) {
-      let target = result.pointer(as: type)
-      for start in Swift.stride(from: 0, to: count, by: inner * shape[axis]) {
-        for step in 1..<Swift.max(shape[axis], 1) {
+    let lines = (extent: shape[axis], inner: shape[(axis + 1)...].reduce(1, *))
+    switch x.dtype {
+    case .float32: result.scan(lines, Float.self, { Double($0) }, { Float($0) }, reals)
+    case .float64: result.scan(lines, Double.self, { $0 }, { $0 }, reals)
+    case .int64: result.scan(lines, Int64.self, { $0 }, { $0 }, integers)
+    case .int8: result.scan(lines, Int8.self, { Int64($0) }, { Int8(integer: $0) }, integers)
+    case .uint8: result.scan(lines, UInt8.self, { Int64($0) }, { UInt8(integer: $0) }, integers)
+    case .bool: result.scan(lines, Bool.self, { $0 ? 1 : 0 }, { $0 != 0 }, integers)
+    }
+    return record(result, recording(axis), x)
+  }
+
+  /// Replaces each element by what `combine` makes of it and all before it in its line, held as a
+  /// wider type between steps.
+  private func scan<T: Element, Wide>(
+    _ lines: (extent: Int, inner: Int), _ type: T.Type, _ widen: (T) -> Wide,
+    _ narrow: (Wide) -> T, _ combine: (Wide, Wide) -> Wide
+  ) {
+    let target = pointer(as: type)
+    let inner = lines.inner
+    withUnsafeTemporaryAllocation(of: Wide.self, capacity: inner) { folds in
+      for start in Swift.stride(from: 0, to: count, by: inner * lines.extent) {
+        for index in 0..<inner {
+          folds.initializeElement(at: index, to: widen(target[start + index]))
+        }
+        for step in 1..<Swift.max(lines.extent, 1) {
           let line = target + start + step * inner
-          for index in 0..<inner { line[index] = combine(line[index - inner], line[index]) }
+          for index in 0..<inner {
+            folds[index] = combine(folds[index], widen(line[index]))
+            line[index] = narrow(folds[index])
+          }
         }
       }
     }
-    switch x.dtype {
-    case .float32: scan(Float.self, floats)
-    case .float64: scan(Double.self, doubles)
-    default: scan(Int64.self, integers)
-    }
-    return record(result, recording(axis), x)
   }
 }

@@ -114,12 +114,12 @@ extension Tensor {
     return (centred, mean, centred.square().mean(dims: axes, keepDim: true))
   }
 
-  private func scaled(_ weight: Tensor?, _ bias: Tensor?) -> Tensor {
+  func scaled(_ weight: Tensor?, _ bias: Tensor?) -> Tensor {
     let scaled = weight.map { self * $0 } ?? self
     return bias.map { scaled + $0 } ?? scaled
   }
 
-  private func move(towards target: Tensor, by part: Double) {
+  func move(towards target: Tensor, by part: Double) {
     copyInPlace(self * (1 - part) + target.reshape(shape) * part)
   }
 

@@ -74,6 +74,8 @@ extension Value {
   public func selu() -> Value { operations.activation.selu(self) }
   /// min(max(0, x), 6).
   public func relu6() -> Value { operations.activation.relu6(self) }
+  /// 0 below −3, x above 3, x·(x + 3)/6 between.
+  public func hardswish() -> Value { operations.activation.hardswish(self) }
   /// 0 below −3, 1 above 3, x/6 + ½ between.
   public func hardsigmoid() -> Value { operations.activation.hardsigmoid(self) }
   /// The larger of two; equal ones share the gradient.

@@ -238,10 +238,16 @@ extension Value {
   public static func += (a: inout Value, b: Double) { a = a + b }
   /// Subtracts and keeps the difference under the same name.
   public static func -= (a: inout Value, b: Value) { a = a - b }
+  /// Subtracts a number and keeps the difference under the same name.
+  public static func -= (a: inout Value, b: Double) { a = a - b }
   /// Multiplies and keeps the product under the same name.
   public static func *= (a: inout Value, b: Value) { a = a * b }
   /// Multiplies by a number and keeps the product under the same name.
   public static func *= (a: inout Value, b: Double) { a = a * b }
+  /// Divides and keeps the quotient under the same name.
+  public static func /= (a: inout Value, b: Value) { a = a / b }
+  /// Divides by a number and keeps the quotient under the same name.
+  public static func /= (a: inout Value, b: Double) { a = a / b }
 }
 
 extension Sequence where Element == Value {

@@ -26,7 +26,10 @@ extension Tensor {
       return source
     }
     // Memory that overlaps its own source is read before it is written.
-    let values = source.storage === storage ? noGrad { fitted.ownedCopy() } : fitted
+    // A literal is written with all its digits.
+    let exact =
+      dtype == .float64 && source.exactLiteral != nil ? source.converted(to: dtype) : fitted
+    let values = source.storage === storage ? noGrad { fitted.ownedCopy() } : exact
     let history = isRecorded ? viewHistory(of: fitted) : nil
     copyElements(from: values)
     storage.noteWrite()
@@ -88,32 +91,32 @@ extension Tensor {
   /// Traps for a leaf that requires a gradient, except inside ``noGrad(_:)``, and where the sum is
   /// of a kind that this tensor cannot hold: a fraction in integers, a number in truth values. The
   /// other operators that write in place do the same.
-  @_disfavoredOverload
   public static func += (a: inout Tensor, b: Tensor) { a.write(result: a.shadow() + b, "+=") }
   /// Adds a number in place.
+  @_disfavoredOverload
   public static func += (a: inout Tensor, b: some TensorScalar) {
     a.write(result: a.shadow() + b, "+=")
   }
   /// Subtracts in place.
-  @_disfavoredOverload
   public static func -= (a: inout Tensor, b: Tensor) { a.write(result: a.shadow() - b, "-=") }
   /// Subtracts a number in place.
+  @_disfavoredOverload
   public static func -= (a: inout Tensor, b: some TensorScalar) {
     a.write(result: a.shadow() - b, "-=")
   }
   /// Multiplies in place.
-  @_disfavoredOverload
   public static func *= (a: inout Tensor, b: Tensor) {
     a.write(result: a.before(b) * b, "*=")
   }
   /// Multiplies by a number in place.
+  @_disfavoredOverload
   public static func *= (a: inout Tensor, b: some TensorScalar) {
     a.write(result: a.shadow() * b, "*=")
   }
   /// Divides in place. Traps for integer tensors, whose quotients are fractions.
-  @_disfavoredOverload
   public static func /= (a: inout Tensor, b: Tensor) { a.write(result: a.before(b) / b, "/=") }
   /// Divides by a number in place. Traps for integer tensors.
+  @_disfavoredOverload
   public static func /= (a: inout Tensor, b: some TensorScalar) {
     a.write(result: a.shadow() / b, "/=")
   }

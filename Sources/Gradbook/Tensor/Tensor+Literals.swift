@@ -119,27 +119,11 @@ extension Tensor: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
     }
   }
 
-  /// Makes an int64 tensor of rank 0.
-  public convenience init(integerLiteral value: Int) {
-    self.init(flat: [value], shape: [])
-  }
-  /// Makes a float32 tensor of rank 0. Beside a float64 tensor it counts with all its digits.
-  public convenience init(floatLiteral value: Double) {
-    let storage = Storage.make(byteCount: 16)
-    storage.bytes.storeBytes(of: Float(value), as: Float.self)
-    storage.bytes.storeBytes(of: value, toByteOffset: Self.exactOffset, as: Double.self)
-    self.init(storage: storage, layout: Layout(contiguous: []), dtype: .float32)
-    role = .literal
-  }
-
-  /// Where the exact number of a literal stands behind its float32 element.
-  private static let exactOffset = 8
-
-  /// The number as it was written, of a literal that nobody has written to.
-  var exactLiteral: Double? {
-    guard role == .literal, version == 0 else { return nil }
-    return storage.bytes.load(fromByteOffset: Self.exactOffset, as: Double.self)
-  }
+  /// Makes an int64 tensor of rank 0. Beside another tensor it counts as a plain number.
+  public convenience init(integerLiteral value: Int) { self.init(.integer(value)) }
+  /// Makes a float32 tensor of rank 0. Beside a float64 tensor it counts with all its digits, and
+  /// arithmetic among literals is done with all digits.
+  public convenience init(floatLiteral value: Double) { self.init(.real(value)) }
 
   /// Makes a truth value of rank 0.
   public convenience init(booleanLiteral value: Bool) {

@@ -244,10 +244,7 @@ nonisolated public final class PReLU: Module {
   /// Applies the function to every element; channels are dimension 1. Traps if there is more than
   /// one slope but not one for each channel.
   public override func forward(_ x: Tensor) -> Tensor {
-    let slopes =
-      weight.count == 1 || x.rank < 2
-      ? weight : weight.reshape([weight.count] + Array(repeating: 1, count: x.rank - 2))
-    return Tensor.where(x .> 0, x, slopes * x)
+    x.prelu(weight)
   }
   /// The number of slopes, as PyTorch prints it.
   public override var extraDescription: String { "num_parameters=\(weight.count)" }

@@ -1,7 +1,7 @@
 import Gradbook
 
-/// What batch normalisations share; see ``BatchNorm2d``.
-nonisolated public class BatchNormLayer: Module {
+/// What normalisations of channels share; see ``BatchNorm2d`` and ``InstanceNorm2d``.
+nonisolated public class ChannelNormLayer: Module {
   /// A factor for each channel, if `affine`.
   public let weight: Tensor?
   /// A summand for each channel, if `affine`.
@@ -19,20 +19,9 @@ nonisolated public class BatchNormLayer: Module {
   /// The newest batch's part in the running numbers; `nil` gives all batches equal parts.
   public let momentum: Double?
 
-  /// Creates a layer of weight 1 and bias 0.
-  ///
-  /// - Parameters:
-  ///   - numFeatures: the number of channels.
-  ///   - eps: what keeps the divisor from 0.
-  ///   - momentum: the newest batch's part in the running numbers; `nil`: their plain mean.
-  ///   - affine: whether weight and bias are learnt.
-  ///   - trackRunningStats: whether evaluation uses running numbers; otherwise its own batch's.
-  ///   - dtype: float32 or float64.
-  ///
-  /// Traps for a negative number of channels.
-  public init(
-    _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
-    trackRunningStats: Bool = true, dtype: DType = .float32
+  init(
+    _ numFeatures: Int, _ eps: Double, _ momentum: Double?, _ affine: Bool,
+    _ trackRunningStats: Bool, _ dtype: DType
   ) {
     (self.numFeatures, self.eps, self.momentum) = (numFeatures, eps, momentum)
     func filled(_ value: Double) -> Tensor { Tensor.full([numFeatures], value, dtype: dtype) }
@@ -48,6 +37,34 @@ nonisolated public class BatchNormLayer: Module {
       "weight": weight, "bias": bias, "running_mean": runningMean, "running_var": runningVar,
       "num_batches_tracked": numBatchesTracked,
     ])
+  }
+
+  /// The settings, as PyTorch prints them.
+  public override var extraDescription: String {
+    "\(numFeatures), eps=\(pythonText(eps)), momentum=\(momentum.map(pythonText) ?? "None"), "
+      + "affine=\(pythonText(weight != nil)), bias=\(pythonText(bias != nil)), "
+      + "track_running_stats=\(pythonText(runningMean != nil))"
+  }
+}
+
+/// What batch normalisations share; see ``BatchNorm2d``.
+nonisolated public class BatchNormLayer: ChannelNormLayer {
+  /// Creates a layer of weight 1 and bias 0.
+  ///
+  /// - Parameters:
+  ///   - numFeatures: the number of channels.
+  ///   - eps: what keeps the divisor from 0.
+  ///   - momentum: the newest batch's part in the running numbers; `nil`: their plain mean.
+  ///   - affine: whether weight and bias are learnt.
+  ///   - trackRunningStats: whether evaluation uses running numbers; otherwise its own batch's.
+  ///   - dtype: float32 or float64.
+  ///
+  /// Traps for a negative number of channels.
+  public init(
+    _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
+    trackRunningStats: Bool = true, dtype: DType = .float32
+  ) {
+    super.init(numFeatures, eps, momentum, affine, trackRunningStats, dtype)
   }
 
   /// The ranks that an input may have.
@@ -75,13 +92,6 @@ nonisolated public class BatchNormLayer: Module {
     guard let numBatchesTracked else { return 0 }
     numBatchesTracked.addInPlace(Tensor(1))
     return momentum ?? 1 / numBatchesTracked.item()
-  }
-
-  /// The settings, as PyTorch prints them.
-  public override var extraDescription: String {
-    "\(numFeatures), eps=\(pythonText(eps)), momentum=\(momentum.map(pythonText) ?? "None"), "
-      + "affine=\(pythonText(weight != nil)), bias=\(pythonText(bias != nil)), "
-      + "track_running_stats=\(pythonText(runningMean != nil))"
   }
 }
 

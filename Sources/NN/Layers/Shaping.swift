@@ -42,14 +42,7 @@ nonisolated public final class Unflatten: Module {
   }
   /// Splits the dimension. Traps unless `x` has it and the extents fit.
   public override func forward(_ x: Tensor) -> Tensor {
-    let axis = dim < 0 ? dim + x.rank : dim
-    guard x.shape.indices.contains(axis), unflattenedSize.reduce(1, *) == x.shape[axis] else {
-      fatalError(
-        "Unflatten: dimension \(dim) of shape \(x.shape) cannot become \(unflattenedSize).")
-    }
-    var shape = x.shape
-    shape.replaceSubrange(axis...axis, with: unflattenedSize)
-    return x.reshape(shape)
+    x.unflatten(dim: dim, sizes: unflattenedSize)
   }
   /// The settings, as PyTorch prints them.
   public override var extraDescription: String {
@@ -60,7 +53,7 @@ nonisolated public final class Unflatten: Module {
 /// In training, sets each element to 0 with probability `p` and divides the others by 1 − p; in
 /// evaluation, returns its input.
 ///
-/// Source: Srivastava and others, Dropout (2014). The masks are Gradbook's own.
+/// Source: Srivastava and others, Dropout (2014). The same seed gives PyTorch's masks.
 nonisolated public final class Dropout: Module {
   /// The probability that an element is dropped, 0…1.
   public let p: Double

@@ -30,7 +30,7 @@ public func clipGradNorm(
     let total = Tensor(flat: norms, shape: [norms.count], dtype: .float64).norm(p: normType).item()
     let factor = maxNorm / (total + 1e-6)
     if factor >= 1 { return total }
-    for gradient in gradients { gradient.mulInPlace(Tensor(factor).to(gradient.dtype)) }
+    for gradient in gradients { gradient.mulInPlace(Tensor(factor, dtype: gradient.dtype)) }
     return total
   }
 }

@@ -1,0 +1,104 @@
+// PyTorch's other names, and pairs of results in one call.
+
+/// x held at or above a bound, where the derivative is 0 as it is below.
+private struct LowerBound: UnaryFunction {
+  let bound: Double
+  func value<T: ElementaryNumber>(_ a: T) -> T { T.select(T.isLess(a, T(bound)), T(bound), a) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
+    T.select(T.isLess(T(bound), a), 1, 0)
+  }
+  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
+    T.select(T.isLess(T(bound), a), g, 0)
+  }
+}
+
+/// x held at or below a bound, where the derivative is 0 as it is above.
+private struct UpperBound: UnaryFunction {
+  let bound: Double
+  func value<T: ElementaryNumber>(_ a: T) -> T { T.select(T.isLess(T(bound), a), T(bound), a) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
+    T.select(T.isLess(a, T(bound)), 1, 0)
+  }
+  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
+    T.select(T.isLess(a, T(bound)), g, 0)
+  }
+}
+
+extension Tensor {
+  /// −1, 0 or 1: ``sign()``, which it equals for real numbers. ∂ = 0.
+  public func sgn() -> Tensor { sign() }
+
+  /// Holds every element at or above a number. ∂ = 1 above it, 0 at it (unlike `clamp`) and below.
+  public func clampMin(_ min: Double) -> Tensor {
+    guard dtype.isFloatingPoint, !min.isNaN else { return clamp(min: min) }
+    return UnaryOperation(operations.arithmetic.clamp, LowerBound(bound: min))(self)
+  }
+  /// Holds every element at or above its counterpart, which broadcasts.
+  @_disfavoredOverload  // A literal bound is a number.
+  public func clampMin(_ min: Tensor) -> Tensor { clamp(min: min, max: nil) }
+
+  /// Holds every element at or below a number. ∂ = 1 below it, 0 at it (unlike `clamp`) and above.
+  public func clampMax(_ max: Double) -> Tensor {
+    guard dtype.isFloatingPoint, !max.isNaN else { return clamp(max: max) }
+    return UnaryOperation(operations.arithmetic.clamp, UpperBound(bound: max))(self)
+  }
+  /// Holds every element at or below its counterpart, which broadcasts.
+  @_disfavoredOverload  // A literal bound is a number.
+  public func clampMax(_ max: Tensor) -> Tensor { clamp(min: nil, max: max) }
+
+  /// The remainder of division toward −∞, with the sign of the divisor, as Python's `%` has it:
+  /// a − b·⌊a/b⌋. ∂a = 1, ∂b = −⌊a/b⌋. Shapes broadcast; integers stay integers.
+  ///
+  /// Traps where an integer would be divided by 0; a floating-point remainder by 0 is NaN.
+  public func remainder(_ other: Tensor) -> Tensor {
+    if !Tensor.promotedType(self, other).isFloatingPoint, other.integers().contains(0) {
+      trap("remainder: an integer cannot be divided by 0; convert to a floating-point type first.")
+    }
+    return operations.arithmetic.remainder(self, other)
+  }
+  /// The remainder of division by a number toward −∞, with the number's sign.
+  @_disfavoredOverload
+  public func remainder(_ other: some TensorScalar) -> Tensor {
+    remainder(other.tensor(beside: dtype))
+  }
+
+  /// The standard deviation and the mean of all elements.
+  public func stdMean(unbiased: Bool = true) -> (std: Tensor, mean: Tensor) {
+    (std(unbiased: unbiased), mean())
+  }
+  /// Standard deviations and means along one dimension.
+  public func stdMean(
+    dim: Int, unbiased: Bool = true, keepDim: Bool = false
+  ) -> (std: Tensor, mean: Tensor) {
+    (std(dim: dim, unbiased: unbiased, keepDim: keepDim), mean(dim: dim, keepDim: keepDim))
+  }
+  /// Standard deviations, with n − `correction` in place of n, and means along several dimensions.
+  public func stdMean(
+    dims: [Int]?, correction: Double = 1, keepDim: Bool = false
+  ) -> (std: Tensor, mean: Tensor) {
+    (
+      std(dims: dims, correction: correction, keepDim: keepDim),
+      mean(dims: dims ?? [], keepDim: keepDim)
+    )
+  }
+
+  /// The variance and the mean of all elements.
+  public func varMean(unbiased: Bool = true) -> (var: Tensor, mean: Tensor) {
+    (`var`(unbiased: unbiased), mean())
+  }
+  /// Variances and means along one dimension.
+  public func varMean(
+    dim: Int, unbiased: Bool = true, keepDim: Bool = false
+  ) -> (var: Tensor, mean: Tensor) {
+    (`var`(dim: dim, unbiased: unbiased, keepDim: keepDim), mean(dim: dim, keepDim: keepDim))
+  }
+  /// Variances, with n − `correction` in place of n, and means along several dimensions.
+  public func varMean(
+    dims: [Int]?, correction: Double = 1, keepDim: Bool = false
+  ) -> (var: Tensor, mean: Tensor) {
+    (
+      `var`(dims: dims, correction: correction, keepDim: keepDim),
+      mean(dims: dims ?? [], keepDim: keepDim)
+    )
+  }
+}
