@@ -163,7 +163,8 @@ let package = Package(
       dependencies: ["CMemory", "Datasets", "NN", "Training", "resume-child"],
       resources: [.copy("Resources")]),
     .testTarget(
-      name: "ConformanceTests", dependencies: ["Gradbook", "Refusals"], resources: [.copy("Resources")]),
+      name: "ConformanceTests", dependencies: ["Gradbook", "Refusals"],
+      resources: [.copy("Resources")]),
     .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing", "CMemory"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(
