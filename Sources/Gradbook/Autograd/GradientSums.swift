@@ -32,7 +32,7 @@ extension Tensor {
       func add<T: KernelNumber>(_ type: T.Type) {
         zipElements(sum, type, other, type, into: result, type) { $0 + $1 }
       }
-      withFloatingPointType(dtype, "grad") { add($0) }
+      if isFloat32(dtype, "grad") { add(Float.self) } else { add(Double.self) }
     }
     return true
   }

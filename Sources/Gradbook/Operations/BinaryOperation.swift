@@ -50,8 +50,10 @@ final class BinaryOperation: Operation, @unchecked Sendable {
     let name = entry.name
     fusedPullback = { operand, g, a, b in
       let result = Tensor(uninitializedLike: g, g.dtype)
-      withFloatingPointType(g.dtype, name) {
-        Self.pullback(function, operand, g, a, b, into: result, $0)
+      if isFloat32(g.dtype, name) {
+        Self.pullback(function, operand, g, a, b, into: result, Float.self)
+      } else {
+        Self.pullback(function, operand, g, a, b, into: result, Double.self)
       }
       return result
     }

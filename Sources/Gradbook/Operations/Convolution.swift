@@ -142,7 +142,7 @@ func convolved(
       role, UnsafePointer(first.pointer(as: type)), UnsafePointer(second.pointer(as: type)),
       bias: shift.map { UnsafePointer($0.pointer(as: type)) }, into: result.pointer(as: type))
   }
-  withFloatingPointType(a.dtype, operation.name) { run($0) }
+  if isFloat32(a.dtype, operation.name) { run(Float.self) } else { run(Double.self) }
   if let bias { return record(result, operation, [a, b, bias]) }
   return record(result, operation, a, b)
 }

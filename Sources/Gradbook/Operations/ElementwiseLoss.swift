@@ -40,7 +40,11 @@ final class ElementwiseLoss<F: LossFunction>: Operation {
 
   private func fused(_ g: Tensor, _ operand: Int, _ a: Tensor, _ b: Tensor) -> Tensor {
     let result = Tensor(uninitializedLike: a, a.dtype)
-    withFloatingPointType(a.dtype, name) { differentiate(g, operand, a, b, into: result, $0) }
+    if isFloat32(a.dtype, name) {
+      differentiate(g, operand, a, b, into: result, Float.self)
+    } else {
+      differentiate(g, operand, a, b, into: result, Double.self)
+    }
     return result
   }
 
@@ -88,9 +92,10 @@ func elementwiseLoss<F: LossFunction>(
   _ entry: OperationEntry, _ function: F, _ input: Tensor, _ target: Tensor, _ reduction: Reduction
 ) -> Tensor {
   let (input, target) = matched(input, target, entry.name)
-  let result = withFloatingPointType(input.dtype, entry.name) {
-    evaluate(function, input, target, reduction, $0)
-  }
+  let result =
+    isFloat32(input.dtype, entry.name)
+    ? evaluate(function, input, target, reduction, Float.self)
+    : evaluate(function, input, target, reduction, Double.self)
   let scale = reduction == .mean ? 1 / Double(input.count) : 1
   return record(
     result, ElementwiseLoss(entry, function, scale: scale, reduces: reduction != .none), input,

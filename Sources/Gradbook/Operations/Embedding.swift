@@ -73,7 +73,7 @@ private func addedRows(_ x: Tensor, at rows: Rows, count: Int) -> Tensor {
       UnsafePointer(source.pointer(as: type)), rows.list, width: width,
       into: result.pointer(as: type), count: result.count)
   }
-  withFloatingPointType(x.dtype, "embedding") { add($0) }
+  if isFloat32(x.dtype, "embedding") { add(Float.self) } else { add(Double.self) }
   return record(result, RowsAdded(rows), x)
 }
 

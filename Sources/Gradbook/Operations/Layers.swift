@@ -126,7 +126,11 @@ extension Tensor {
           + "with .to(.\(weight.dtype)).")
     }
     let result = Tensor(uninitialized: shape.dropLast() + [outputs], dtype)
-    withFloatingPointType(dtype, "linear") { affine(self, weight, bias, into: result, $0) }
+    if isFloat32(dtype, "linear") {
+      affine(self, weight, bias, into: result, Float.self)
+    } else {
+      affine(self, weight, bias, into: result, Double.self)
+    }
     if let bias { return record(result, LinearMap.shared, [self, weight, bias]) }
     return record(result, LinearMap.shared, self, weight)
   }
@@ -149,7 +153,7 @@ extension Tensor {
           into: UnsafeMutableBufferPointer(start: mask.pointer(as: type), count: count),
           probability: 1 - p, zero: 0, one: T(kept))
       }
-      withFloatingPointType(dtype, "dropout") { draw($0) }
+      if isFloat32(dtype, "dropout") { draw(Float.self) } else { draw(Double.self) }
     }
     return record(noGrad { self * mask }, Dropout(mask), self)
   }
@@ -194,7 +198,7 @@ private func rowProduct(_ g: Tensor, _ weight: Tensor, shape: [Int]) -> Tensor {
         rowStride: w.width)
     }
   }
-  withFloatingPointType(g.dtype, "linear") { run($0) }
+  if isFloat32(g.dtype, "linear") { run(Float.self) } else { run(Double.self) }
   return result
 }
 
@@ -210,7 +214,7 @@ func outerProduct(_ g: Tensor, _ x: Tensor) -> Tensor {
         rowStride: x.width)
     }
   }
-  withFloatingPointType(g.dtype, "linear") { run($0) }
+  if isFloat32(g.dtype, "linear") { run(Float.self) } else { run(Double.self) }
   return result
 }
 
@@ -223,7 +227,7 @@ private func rowSum(_ g: Tensor) -> Tensor {
       UnsafePointer(g.pointer(as: type)), outer: g.layout.shape.dropLast().reduce(1, *),
       count: width, into: result.pointer(as: type))
   }
-  withFloatingPointType(g.dtype, "linear") { run($0) }
+  if isFloat32(g.dtype, "linear") { run(Float.self) } else { run(Double.self) }
   return result
 }
 

@@ -121,7 +121,7 @@ private func softmaxGradient(_ g: Tensor, _ y: Tensor, _ axis: Int) -> Tensor {
       softmaxGradientLine(g + start, y + start, count, target + start)
     }
   }
-  withFloatingPointType(y.dtype, "softmax") { run($0) }
+  if isFloat32(y.dtype, "softmax") { run(Float.self) } else { run(Double.self) }
   return result
 }
 

@@ -93,7 +93,11 @@ extension Tensor {
     if ord == -.infinity { return x.abs().amin(dims: dims ?? [], keepDim: keepDim) }
     let plan = ReductionPlan(x, dims: dims, operation: "vectorNorm")
     let result = Tensor(uninitialized: keepDim ? plan.keptShape : plan.shape, x.dtype)
-    withFloatingPointType(x.dtype, "vectorNorm") { fold(x, plan, ord, into: result, $0) }
+    if isFloat32(x.dtype, "vectorNorm") {
+      fold(x, plan, ord, into: result, Float.self)
+    } else {
+      fold(x, plan, ord, into: result, Double.self)
+    }
     return record(result, VectorNorm(plan, ord), x)
   }
 

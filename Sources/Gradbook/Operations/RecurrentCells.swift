@@ -70,7 +70,7 @@ private final class LSTMCell: Operation {
         }
       }
     }
-    withFloatingPointType(g.dtype, name) { run($0) }
+    if isFloat32(g.dtype, name) { run(Float.self) } else { run(Double.self) }
     return (gradient, cell)
   }
 
@@ -132,7 +132,7 @@ extension Tensor {
         for j in 0..<units { output[j] = o[j] * squashed[j] }
       }
     }
-    withFloatingPointType(dtype, "lstmCell") { run($0) }
+    if isFloat32(dtype, "lstmCell") { run(Float.self) } else { run(Double.self) }
     return record(result, LSTMCell(gates, squashed), [self, recurrent, cell])
   }
 }

@@ -202,7 +202,7 @@ extension Tensor {
         return largest + T.log(T(sum))
       }
     }
-    withFloatingPointType(x.dtype, "logsumexp") { fold($0) }
+    if isFloat32(x.dtype, "logsumexp") { fold(Float.self) } else { fold(Double.self) }
     return record(result, LogSumExp(plan), x)
   }
   /// ln Σ eˣ along one dimension.

@@ -105,7 +105,7 @@ extension Tensor {
       if map.copies {
         withElementType(dtype) { copy($0) }
       } else {
-        withFloatingPointType(dtype, entry.name) { apply($0) }
+        if isFloat32(dtype, entry.name) { apply(Float.self) } else { apply(Double.self) }
       }
       current = result
     }

@@ -42,7 +42,7 @@ private final class Standardize: Operation {
           g + start, x + start, count, mean: means[line], factor: factors[line], target + start)
       }
     }
-    withFloatingPointType(x.dtype, name) { run($0) }
+    if isFloat32(x.dtype, name) { run(Float.self) } else { run(Double.self) }
     return result
   }
 }
@@ -64,7 +64,11 @@ extension Tensor {
           source + start, count, T(eps), target + start)
       }
     }
-    withFloatingPointType(dtype, operations.layer.standardize.name) { run($0) }
+    if isFloat32(dtype, operations.layer.standardize.name) {
+      run(Float.self)
+    } else {
+      run(Double.self)
+    }
     return record(result, Standardize(axes, eps, means: means, factors: factors), self)
   }
 }

@@ -61,7 +61,7 @@ private func windowed(
       }
     }
   }
-  withFloatingPointType(x.dtype, isAdjoint ? "fold" : "unfold") { run($0) }
+  if isFloat32(x.dtype, isAdjoint ? "fold" : "unfold") { run(Float.self) } else { run(Double.self) }
   return record(
     result, WindowMap(windows, channels: channels, isAdjoint: isAdjoint), x)
 }

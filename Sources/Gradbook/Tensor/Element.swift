@@ -72,16 +72,15 @@ func withElementType<R>(_ dtype: DType, _ body: (any Element.Type) -> R) -> R {
   }
 }
 
-/// Runs `body` with the Swift type of `dtype`, before a kernel that computes with fractions: the
-/// only way to such a kernel, so that integers are never read as fractions. Traps for other types.
+/// Whether a kernel that computes with fractions runs on `Float`, else on `Double`: the only way to
+/// such a kernel, so that integers are never read as fractions. Traps for other types. (A closure
+/// over `any KernelNumber.Type` would say the same, but the optimiser compiles it wrongly.)
 @inline(__always)
-func withFloatingPointType<R>(
-  _ dtype: DType, _ operation: String, _ body: (any KernelNumber.Type) -> R
-) -> R {
+func isFloat32(_ dtype: DType, _ operation: @autoclosure () -> String) -> Bool {
   switch dtype {
-  case .float32: return body(Float.self)
-  case .float64: return body(Double.self)
-  case .uint8, .int8, .int64, .bool: trapNotFloatingPoint(dtype, operation)
+  case .float32: return true
+  case .float64: return false
+  case .uint8, .int8, .int64, .bool: trapNotFloatingPoint(dtype, operation())
   }
 }
 

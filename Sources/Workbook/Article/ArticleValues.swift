@@ -6,9 +6,11 @@ struct ArticleValues {
 
   mutating func set(_ name: String, to value: Text) { values[name] = value }
 
-  /// The names that a wording uses.
+  /// The names that a wording uses; what stands between two ``` is left as it is.
   static func names(in wording: String) -> [String] {
-    wording.matches(of: /\\\(([A-Za-z][A-Za-z0-9 ]*)\)/).map { String($0.1) }
+    wording.replacing(/```(?s:.)*?```/, with: "").matches(of: /\\\(([A-Za-z][A-Za-z0-9 ]*)\)/).map {
+      String($0.1)
+    }
   }
 
   /// The first name in a text that has no value yet.
