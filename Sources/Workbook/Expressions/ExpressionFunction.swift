@@ -63,6 +63,7 @@ package struct ExpressionFunction: Sendable {
     return Dictionary(uniqueKeysWithValues: [
       one("leakyRelu", 0...1, [0.01]) { $0.leakyRelu(negativeSlope: $1[0]) },
       one("elu", 0...1, [1]) { $0.elu(alpha: $1[0]) },
+      one("celu", 0...1, [1]) { $0.celu(alpha: $1[0]) },
       one("softplus", 0...1, [1]) { $0.softplus(beta: $1[0]) },
       one("hardtanh", 0...2, [-1, 1]) { $0.hardtanh(min: $1[0], max: $1[1]) },
       one("clamp", 2...2, []) { $0.clamp(min: $1[0], max: $1[1]) },
