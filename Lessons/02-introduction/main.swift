@@ -47,6 +47,7 @@ lesson.pytorch(
       def forward(self, x):
           return self.fc1(x)
 
+
   print(SimpleNN())
   """
 ) {

@@ -14,7 +14,8 @@ func elementTypes() {
       ["`\($0)`", $0.byteCount, $0.isFloatingPoint, "\($0.byteCount) MB"]
     })
   print("wraps: ", Tensor([250], dtype: .uint8) + Tensor([10], dtype: .uint8))
-  print("rounds:", Tensor(16_777_216.0) + 1 - Tensor(16_777_216.0))
+  let large = Tensor.full([], 16_777_216.0)
+  print("rounds:", large + 1 - large)
   print("cuts:  ", Tensor([2.9, -2.9]).to(.int64))
   print("0.1 as float32:", Tensor(0.1).item())
   lesson.show("limits")

@@ -43,6 +43,7 @@ lesson.pytorch(
           x = self.relu(self.fc1(x))
           return self.sigmoid(self.fc2(x))
 
+
   torch.manual_seed(42)
   model = SimpleNN()
   print(model(torch.randn(4, 10)))

@@ -63,6 +63,7 @@ lesson.pytorch(
           x = torch.relu(self.fc1(x))
           return self.fc2(x)
 
+
   torch.manual_seed(42)
   model = SimpleNN(10, 5, 2)
   print(model(torch.randn(1, 10)))

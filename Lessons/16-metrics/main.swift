@@ -38,9 +38,12 @@ lesson.pytorch(
   label = y_pred.argmax(dim=1)
   print(metrics.confusion_matrix(y_true, label))
 
+
   print(metrics.precision_score(y_true, label))
 
+
   print(metrics.recall_score(y_true, label))
+
 
   print(metrics.f1_score(y_true, label))
 

@@ -52,6 +52,7 @@ lesson.pytorch(
           x, y = self.points[index]
           return torch.tensor([x, y]), int(x*x + y*y < 1)
 
+
   dataset = PointsInDisc([[0.0, 0.5], [1.0, 1.0], [0.6, 0.7]])
   torch.manual_seed(42)
   loader = DataLoader(dataset, batch_size=2, shuffle=True)

@@ -34,6 +34,7 @@ func tellPyTorch() {
         if bad >= 5:
             break
 
+
     print(epoch + 1, best)
     """
   ) {

@@ -24,6 +24,7 @@ func tellPyTorch() {
         with torch.no_grad():
             return F.cross_entropy(model(x_val), y_val).item()
 
+
     pairs = list(itertools.product(rates, widths))
     best = min(pairs, key=lambda pair: objective(*pair))
     print(len(pairs), best)
