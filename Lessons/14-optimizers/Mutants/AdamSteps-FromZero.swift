@@ -1,4 +1,4 @@
-// diagnosis: constant
+// diagnosis: step-from-zero
 import Foundation
 import Practice
 
