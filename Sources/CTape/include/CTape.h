@@ -6,6 +6,7 @@
 #ifndef CTAPE_H
 #define CTAPE_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -29,6 +30,15 @@ typedef struct ScalarState {
 extern _Thread_local void *recorder_of_thread;
 static inline void *recorder_current(void) { return recorder_of_thread; }
 static inline void recorder_set_current(void *recorder) { recorder_of_thread = recorder; }
+
+// How many threads have observers of their calls, so that a call looks at one number where none has.
+extern _Atomic int64_t observed_threads;
+static inline bool calls_are_observed(void) {
+  return atomic_load_explicit(&observed_threads, memory_order_relaxed) != 0;
+}
+static inline void observed_threads_change(int64_t by) {
+  atomic_fetch_add_explicit(&observed_threads, by, memory_order_relaxed);
+}
 
 // A tape, or a leaf: `object` is the Swift object with all that is not needed at every operation.
 struct CTAPE_SWIFT("import_reference") CTAPE_SWIFT("retain:scalar_owner_retain")

@@ -45,6 +45,8 @@ package final class Recorder {
   var warningSink: WarningSink?
   var tracesSourceLines = false { didSet { noteAnnotations() } }
   var anomaly: AnomalyMode?
+  /// Who watches this thread's calls.
+  var observers: [any CallObserver] = []
   /// The tape that operations on leaves alone go to, kept by hand until a backward pass closes it.
   var openTape: UnsafeMutableRawPointer?
   /// The memory of the last tape that was dropped, for the next one.

@@ -15,7 +15,8 @@ struct Hardswish: UnaryFunction {
   }
 }
 
-struct CELU: UnaryFunction {
+struct CELU: AdjustableFunction {
+  static var kinds: ElementKinds { .fractions }
   let alpha: Double
   @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T {
@@ -39,7 +40,7 @@ extension Tensor {
   /// Source: Barron, Continuously Differentiable Exponential Linear Units (2017), equation 2.
   public func celu(alpha: Double = 1) -> Tensor {
     guard alpha != 0 else { trap("celu: alpha must not be 0.") }
-    return UnaryOperation(operations.activation.celu, CELU(alpha: alpha), kinds: .fractions)(self)
+    return AdjustedOperation(operations.activation.celu, CELU(alpha: alpha))(self)
   }
 
   /// The first half along a dimension times the sigmoid of the second: a·σ(b).

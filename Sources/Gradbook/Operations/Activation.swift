@@ -34,21 +34,26 @@ struct ActivationOperations: OperationFamily {
     kinks: [-3, 3], isSmooth: false, kinds: .fractions)
   let leakyRelu = OperationEntry(
     "leakyRelu", Text("leaky ReLU", "带泄漏的 ReLU"), isSmooth: false,
+    operation: AdjustedOperation<LeakyReLU>.self,
     samples: UnaryEntry.shapesToCheck(kinks: [0]) { $0.leakyRelu(negativeSlope: 0.1) })
   let elu = OperationEntry(
     "elu", symbol: "ELU", Text("ELU", "ELU"), isSmooth: false,
+    operation: AdjustedOperation<ELU>.self,
     samples: UnaryEntry.shapesToCheck(kinks: [0]) { $0.elu(alpha: 1.3) })
   let softplus = OperationEntry(
     "softplus", Text("softplus", "softplus"),
+    operation: AdjustedOperation<Softplus>.self,
     samples: UnaryEntry.shapesToCheck { $0.softplus(beta: 1.5) })
   let hardswish = UnaryEntry(
     "hardswish", Text("piecewise SiLU", "分段 SiLU"), Hardswish(), domain: -5...5, kinks: [-3, 3],
     isSmooth: false, kinds: .fractions)
   let celu = OperationEntry(
     "celu", symbol: "CELU", Text("CELU", "CELU"), isSmooth: false,
+    operation: AdjustedOperation<CELU>.self,
     samples: UnaryEntry.shapesToCheck(kinks: [0]) { $0.celu(alpha: 1.3) })
   let hardtanh = OperationEntry(
     "hardtanh", Text("piecewise linear tanh", "分段线性 tanh"), isSmooth: false,
+    operation: AdjustedOperation<Hardtanh>.self,
     samples: UnaryEntry.shapesToCheck(kinks: [-1, 1]) { $0.hardtanh() })
 }
 
@@ -179,9 +184,14 @@ private struct Hardsigmoid: UnaryFunction {
 }
 
 /// x held between two bounds; at and beyond a bound the derivative is 0.
-private struct Hardtanh: UnaryFunction {
+struct Hardtanh: AdjustableFunction {
+  static var kinds: ElementKinds { .numbers }
   let minimum: Double
   let maximum: Double
+  var integers: (@Sendable (Int64) -> Int64)? {
+    guard let low = Int64(exactly: minimum), let high = Int64(exactly: maximum) else { return nil }
+    return { Swift.min(Swift.max($0, low), high) }
+  }
   @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T {
     T.select(T.isLess(a, T(minimum)), T(minimum), T.select(T.isLess(T(maximum), a), T(maximum), a))
@@ -196,17 +206,21 @@ private struct Hardtanh: UnaryFunction {
   }
 }
 
-private struct LeakyReLU: UnaryFunction {
-  let slope: Double
+struct LeakyReLU: AdjustableFunction {
+  static var kinds: ElementKinds { .fractions }
+  let negativeSlope: Double
   @inline(__always)
-  func value<T: ElementaryNumber>(_ a: T) -> T { T.select(T.isGreater(a, 0), a, T(slope) * a) }
+  func value<T: ElementaryNumber>(_ a: T) -> T {
+    T.select(T.isGreater(a, 0), a, T(negativeSlope) * a)
+  }
   @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
-    T.select(T.isGreater(a, 0), 1, T(slope))
+    T.select(T.isGreater(a, 0), 1, T(negativeSlope))
   }
 }
 
-private struct ELU: UnaryFunction {
+struct ELU: AdjustableFunction {
+  static var kinds: ElementKinds { .fractions }
   let alpha: Double
   @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T {
@@ -219,7 +233,8 @@ private struct ELU: UnaryFunction {
 }
 
 /// ln(1 + e^(βx))/β; above `threshold` the function is x itself, as PyTorch has it.
-private struct Softplus: UnaryFunction {
+struct Softplus: AdjustableFunction {
+  static var kinds: ElementKinds { .fractions }
   let beta: Double
   let threshold: Double
   @inline(__always)
@@ -266,30 +281,25 @@ extension Tensor {
   public func hardsigmoid() -> Tensor { operations.activation.hardsigmoid(self) }
   /// x above 0, `negativeSlope`·x below.
   public func leakyRelu(negativeSlope: Double = 0.01) -> Tensor {
-    UnaryOperation(
-      operations.activation.leakyRelu, LeakyReLU(slope: negativeSlope), kinds: .fractions)(
-        self)
+    AdjustedOperation(
+      operations.activation.leakyRelu, LeakyReLU(negativeSlope: negativeSlope))(self)
   }
   /// x above 0, `alpha`·(eˣ − 1) below.
   public func elu(alpha: Double = 1) -> Tensor {
-    UnaryOperation(operations.activation.elu, ELU(alpha: alpha), kinds: .fractions)(self)
+    AdjustedOperation(operations.activation.elu, ELU(alpha: alpha))(self)
   }
   /// ln(1 + e^(`beta`·x))/`beta`; x itself where `beta`·x is above `threshold`.
   public func softplus(beta: Double = 1, threshold: Double = 20) -> Tensor {
-    UnaryOperation(
-      operations.activation.softplus, Softplus(beta: beta, threshold: threshold),
-      kinds: .fractions)(self)
+    AdjustedOperation(
+      operations.activation.softplus, Softplus(beta: beta, threshold: threshold))(self)
   }
   /// x held between `min` and `max`. ∂ = 1 strictly between, else 0. Traps for integers where a
   /// bound is a fraction.
   public func hardtanh(min: Double = -1, max: Double = 1) -> Tensor {
-    let entry = operations.activation.hardtanh
     let function = Hardtanh(minimum: min, maximum: max)
-    if dtype.isFloatingPoint { return UnaryOperation(entry, function)(self) }
-    guard let low = Int64(exactly: min), let high = Int64(exactly: max) else {
+    guard dtype.isFloatingPoint || function.integers != nil else {
       trap("hardtanh: \(dtype) has no \(min) or \(max); convert the tensor with .float() first.")
     }
-    return UnaryOperation(
-      entry, function, integers: { Swift.min(Swift.max($0, low), high) }, kinds: .numbers)(self)
+    return AdjustedOperation(operations.activation.hardtanh, function)(self)
   }
 }

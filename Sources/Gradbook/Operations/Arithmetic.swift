@@ -33,10 +33,19 @@ struct ArithmeticOperations: OperationFamily {
     "minimum", symbol: "min", Text("smaller of two", "逐元素较小值"), Minimum(), isSmooth: false
   ) { min($0, $1) }
   let clamp = OperationEntry(
-    "clamp", Text("clamp", "截断"), isSmooth: false,
+    "clamp", Text("clamp", "截断"), isSmooth: false, operation: AdjustedOperation<Clamp>.self,
     samples: UnaryEntry.shapesToCheck(kinks: [-1, 1]) { $0.clamp(min: -1, max: 1) })
+  let clampMin = OperationEntry(
+    "clampMin", symbol: "≥", Text("clamp from below", "下限截断"), isSmooth: false,
+    operation: AdjustedOperation<LowerBound>.self,
+    samples: UnaryEntry.shapesToCheck(kinks: [-1]) { $0.clampMin(-1) })
+  let clampMax = OperationEntry(
+    "clampMax", symbol: "≤", Text("clamp from above", "上限截断"), isSmooth: false,
+    operation: AdjustedOperation<UpperBound>.self,
+    samples: UnaryEntry.shapesToCheck(kinks: [1]) { $0.clampMax(1) })
   let powScalar = OperationEntry(
     "powScalar", symbol: "xⁿ", Text("power", "幂"),
+    operation: AdjustedOperation<PowerOfConstant>.self,
     samples: UnaryEntry.shapesToCheck(domain: 0.4...2) { $0.pow(3) }
       + UnaryEntry.shapesToCheck(domain: 0.4...2) { $0.pow(-0.5) })
   let atan2 = BinaryEntry(
@@ -98,7 +107,7 @@ struct Power: BinaryFunction {
 }
 
 /// xⁿ for a constant n. Where n is 0 the derivative is 0, also at x = 0.
-struct PowerOfConstant: UnaryFunction {
+struct PowerOfConstant: AdjustableFunction {
   let exponent: Double
   func value<T: ElementaryNumber>(_ a: T) -> T { T.pow(a, T(exponent)) }
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
@@ -165,9 +174,15 @@ private struct Minimum: BinaryFunction {
 
 /// x held between two bounds; at a bound the derivative is 1, beyond it 0. Where the bounds are in
 /// the wrong order the result is the upper one; where one is NaN it is NaN.
-struct Clamp: UnaryFunction {
-  let minimum: Double
-  let maximum: Double
+struct Clamp: AdjustableFunction {
+  var minimum = -Double.infinity
+  var maximum = Double.infinity
+  /// The bounds of integers, which a Double beyond 2⁵³ could not name.
+  var lowest = Int.min
+  var highest = Int.max
+  var integers: (@Sendable (Int64) -> Int64)? {
+    { Swift.min(Swift.max($0, Int64(lowest)), Int64(highest)) }
+  }
   func value<T: ElementaryNumber>(_ a: T) -> T {
     if minimum.isNaN || maximum.isNaN { return T(.nan) }
     let raised = T.select(T.isLess(a, T(minimum)), T(minimum), a)

@@ -7,7 +7,7 @@ protocol BinaryFunction: Sendable {
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T
 }
 
-/// A recorded elementwise function of two tensors, which are broadcast against each other.
+/// An elementwise function of two tensors, which are broadcast against each other.
 final class BinaryOperation: Operation, @unchecked Sendable {
   // Unchecked because the superclass is open to subclasses; every stored property here is
   // immutable and Sendable.
@@ -90,20 +90,20 @@ final class BinaryOperation: Operation, @unchecked Sendable {
   func callAsFunction(_ a: Tensor, _ b: Tensor) -> Tensor {
     if a.dtype == b.dtype, a.dtype.isFloatingPoint || allowsIntegers {
       kinds.check(a, name)
-      return applied(a, b)
+      return apply(self, a, b)
     }
     let dtype = Tensor.promotedType(a, b)
     if !dtype.isFloatingPoint { kinds.check(a.dtype == dtype ? a : b, name) }
     let common: DType = dtype.isFloatingPoint || allowsIntegers ? dtype : .float32
-    return applied(a.to(common), b.to(common))
+    return apply(self, a.to(common), b.to(common))
   }
 
-  @inline(__always)
-  private func applied(_ a: Tensor, _ b: Tensor) -> Tensor {
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let (a, b) = (operands[0], operands[1])
     let isLikeFirst = a.layout.hasSameShape(as: b.layout) || b.layout.shape.isEmpty
     let result = isLikeFirst ? Tensor(uninitializedLike: a, a.dtype) : broadcastResult(a, b)
     compute(a, b, result)
-    return record(result, self, a, b)
+    return result
   }
 
   private func broadcastResult(_ a: Tensor, _ b: Tensor) -> Tensor {
@@ -180,6 +180,11 @@ final class BinaryEntry: OperationEntry, @unchecked Sendable {
   func callAsFunction(_ a: Value, _ b: Value) -> Value {
     let (value, partialA, partialB) = scalar(a.data, b.data)
     return Value.record(a, b, RecordedOperation(self), value, partialA, partialB)
+  }
+
+  override func make(_ attributes: Attributes, kept: [Tensor]) throws -> Operation {
+    guard let made else { trap("\(name) was used before it was made.") }
+    return made.takeUnretainedValue()
   }
 
   /// The derivative with respect to an operand as text over `a` and `b`.

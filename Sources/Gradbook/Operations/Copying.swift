@@ -5,9 +5,7 @@ extension Tensor {
   public func clone() -> Tensor { contiguousCopy() }
 
   func contiguousCopy() -> Tensor {
-    let result = Tensor(uninitialized: shape, dtype)
-    result.copyElements(from: self)
-    return record(result, Copy(operations.view.copy), self)
+    apply(Copy.shared, self)
   }
 
   /// The tensor itself if its elements stand in row-major order, else a copy outside the graph.
@@ -75,9 +73,29 @@ extension Tensor {
   }
 }
 
-final class Copy: Operation {
+final class Copy: Operation, Configured {
+  nonisolated(unsafe) static let shared = Copy(operations.view.copy, NoSettings())
+  init(_ entry: OperationEntry, _ settings: NoSettings, kept: [Tensor] = []) { super.init(entry) }
+  override func evaluate(_ operands: Operands) -> Tensor { operands[0].ownedCopy() }
+  override func pullback(_ g: Tensor, _ call: Call) { call.contribute(to: 0) { g } }
+  override func formula(operand: Int) -> String? { "1" }
+}
+
+/// The same numbers in another type; the gradient goes back in the operand's.
+final class Conversion: Operation, Configured {
+  struct Settings: OperationSettings {
+    let dtype: DType
+  }
+  let settings: Settings
+  init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    operands[0].converted(to: settings.dtype)
+  }
   override func pullback(_ g: Tensor, _ call: Call) {
-    call.contribute(to: 0) { g.dtype == call.a.dtype ? g : g.to(call.a.dtype) }
+    call.contribute(to: 0) { g.to(call.a.dtype) }
   }
   override func formula(operand: Int) -> String? { "1" }
 }

@@ -27,6 +27,7 @@ struct IndexingOperations: OperationFamily {
     ])
   let `where` = OperationEntry(
     "where", Text("choose by a mask", "按掩码选择"),
+    operation: Where.self,
     samples: [
       OperationSample("broadcast", [SampleInput([2, 3]), SampleInput([3])]) {
         Tensor.where(Tensor([[true, false, true], [false, true, true]]), $0[0], $0[1])

@@ -4,6 +4,7 @@ struct LayerOperations: OperationFamily {
 
   let linear = OperationEntry(
     "linear", symbol: "x·Wᵀ + b", Text("linear map", "线性变换"), operands: "xWb",
+    operation: LinearMap.self,
     samples: [
       OperationSample("batch", [SampleInput([4, 3]), SampleInput([2, 3]), SampleInput([2])]) {
         $0[0].linear($0[1], bias: $0[2])
@@ -35,15 +36,30 @@ struct LayerOperations: OperationFamily {
     ])
   let dropout = OperationEntry(
     "dropout", Text("dropout", "随机失活"),
+    operation: Dropout.self,
     samples: UnaryEntry.shapesToCheck { $0.dropout(p: 0.4, generator: Generator(seed: 1)) })
   let identity = OperationEntry(
     "identity", symbol: "=", Text("identity", "恒等"),
+    operation: PassThrough.self,
     samples: UnaryEntry.shapesToCheck { $0.passThrough() })
 }
 
 /// x·Wᵀ + b over the last dimension of x.
-private final class LinearMap: Operation {
-  nonisolated(unsafe) static let shared = LinearMap(operations.layer.linear)
+private final class LinearMap: Operation, Configured {
+  nonisolated(unsafe) static let shared = LinearMap(operations.layer.linear, NoSettings())
+  init(_ entry: OperationEntry, _ settings: NoSettings, kept: [Tensor] = []) { super.init(entry) }
+
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let (x, weight) = (operands[0], operands[1])
+    let bias = operands.count > 2 ? operands[2] : nil
+    let result = Tensor(uninitialized: x.shape.dropLast() + [weight.shape[0]], x.dtype)
+    if isFloat32(x.dtype, name) {
+      affine(x, weight, bias, into: result, Float.self)
+    } else {
+      affine(x, weight, bias, into: result, Double.self)
+    }
+    return result
+  }
 
   override func pullback(_ g: Tensor, _ call: Call) {
     let hasBias = call.node.operandCount > 2
@@ -74,11 +90,42 @@ private final class LinearMap: Operation {
 }
 
 /// The operand, multiplied by a mask that was drawn when the operation ran.
-private final class Dropout: Operation {
-  let mask: Tensor
-  init(_ mask: Tensor) {
-    self.mask = mask
-    super.init(operations.layer.dropout)
+private final class Dropout: Operation, Configured {
+  struct Settings: OperationSettings {
+    /// The probability of 0.
+    let p: Double
+  }
+  let settings: Settings
+  private let generator: Generator?
+  private var drawn: Tensor?
+
+  init(_ entry: OperationEntry, _ settings: Settings, generator: Generator?) {
+    self.settings = settings
+    self.generator = generator
+    super.init(entry)
+  }
+  convenience init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor]) {
+    self.init(entry, settings, generator: nil)
+  }
+  override var keepsState: Bool { true }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let x = operands[0]
+    let drawn = Tensor(uninitialized: x.shape, x.dtype)
+    let kept = settings.p == 1 ? 0 : 1 / (1 - settings.p)
+    Generator.using(generator) { generator in
+      func draw<T: KernelNumber>(_ type: T.Type) {
+        generator.bernoulli(
+          into: UnsafeMutableBufferPointer(start: drawn.pointer(as: type), count: drawn.count),
+          probability: 1 - settings.p, zero: 0, one: T(kept))
+      }
+      if isFloat32(x.dtype, name) { draw(Float.self) } else { draw(Double.self) }
+    }
+    self.drawn = drawn
+    return noGrad { x * drawn }
+  }
+  private var mask: Tensor {
+    guard let drawn else { trap("dropout: its mask is drawn when it is called.") }
+    return drawn
   }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { g * mask }
@@ -87,8 +134,9 @@ private final class Dropout: Operation {
   override func localDerivative(operand: Int, _ call: Call) -> Tensor? { mask }
 }
 
-private final class PassThrough: Operation {
-  nonisolated(unsafe) static let shared = PassThrough(operations.layer.identity)
+private final class PassThrough: ViewOperation, Configured {
+  nonisolated(unsafe) static let shared = PassThrough(operations.layer.identity, NoSettings())
+  init(_ entry: OperationEntry, _ settings: NoSettings, kept: [Tensor] = []) { super.init(entry) }
 
   override func pullback(_ g: Tensor, _ call: Call) { call.contribute(to: 0) { g } }
   override func formula(operand: Int) -> String? { "1" }
@@ -125,14 +173,8 @@ extension Tensor {
           + "\(dtype), \(weight.dtype)\(bias.map { " and \($0.dtype)" } ?? ""); convert the input "
           + "with .to(.\(weight.dtype)).")
     }
-    let result = Tensor(uninitialized: shape.dropLast() + [outputs], dtype)
-    if isFloat32(dtype, "linear") {
-      affine(self, weight, bias, into: result, Float.self)
-    } else {
-      affine(self, weight, bias, into: result, Double.self)
-    }
-    if let bias { return record(result, LinearMap.shared, [self, weight, bias]) }
-    return record(result, LinearMap.shared, self, weight)
+    if let bias { return apply(LinearMap.shared, [self, weight, bias]) }
+    return apply(LinearMap.shared, self, weight)
   }
 
   /// Sets each element to 0 with probability `p` and divides the others by 1 − p, so that the
@@ -145,17 +187,8 @@ extension Tensor {
     guard (0...1).contains(p), dtype.isFloatingPoint else {
       trap("dropout: needs a floating-point tensor and a probability p in 0...1, not \(p).")
     }
-    let mask = Tensor(uninitialized: shape, dtype)
-    let kept = p == 1 ? 0 : 1 / (1 - p)
-    Generator.using(generator) { generator in
-      func draw<T: KernelNumber>(_ type: T.Type) {
-        generator.bernoulli(
-          into: UnsafeMutableBufferPointer(start: mask.pointer(as: type), count: count),
-          probability: 1 - p, zero: 0, one: T(kept))
-      }
-      if isFloat32(dtype, "dropout") { draw(Float.self) } else { draw(Double.self) }
-    }
-    return record(noGrad { self * mask }, Dropout(mask), self)
+    return apply(
+      Dropout(operations.layer.dropout, Dropout.Settings(p: p), generator: generator), self)
   }
 
   /// The same numbers behind a node of their own, so that a hook sees only the gradient that

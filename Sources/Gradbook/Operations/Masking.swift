@@ -49,14 +49,7 @@ extension Tensor {
         ShapeRules.broadcast(a.shape, b.shape, operation: "where"), mask.shape,
         operation: "where")
     }
-    let result = Tensor(uninitialized: shape, dtype)
-    func choose<E: Element>(_ type: E.Type) {
-      Dividing.run(mask, a, b, into: result) { mask, a, b, result in
-        zip3Elements(mask, Bool.self, a, type, b, type, into: result, type) { $0 ? $1 : $2 }
-      }
-    }
-    withElementType(dtype) { choose($0) }
-    return record(result, Where(mask), a, b)
+    return apply(Where(operations.indexing.`where`, shape, mask), a, b)
   }
   /// Where `condition` holds one number, elsewhere the elements of `b`.
   @_disfavoredOverload
@@ -70,13 +63,33 @@ extension Tensor {
   }
 }
 
-private final class Where: Operation {
-  let mask: Tensor
+final class Where: Operation, Configured {
+  struct Settings: OperationSettings {
+    /// The shape that condition and operands broadcast to.
+    let shape: [Int]
+  }
+  let settings: Settings
   private let condition: KeptTensor
-  init(_ mask: Tensor) {
-    self.mask = mask
+  private var mask: Tensor { condition.tensor }
+
+  init(_ entry: OperationEntry, _ shape: [Int], _ mask: Tensor) {
+    settings = Settings(shape: shape)
     condition = KeptTensor("its condition", mask)
-    super.init(operations.indexing.`where`)
+    super.init(entry)
+  }
+  convenience init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor]) {
+    self.init(entry, settings.shape, kept[0])
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let (a, b) = (operands[0], operands[1])
+    let result = Tensor(uninitialized: settings.shape, a.dtype)
+    func choose<E: Element>(_ type: E.Type) {
+      Dividing.run(mask, a, b, into: result) { mask, a, b, result in
+        zip3Elements(mask, Bool.self, a, type, b, type, into: result, type) { $0 ? $1 : $2 }
+      }
+    }
+    withElementType(a.dtype) { choose($0) }
+    return result
   }
   override func pullback(_ g: Tensor, _ call: Call) {
     let zero = Tensor.full([], 0.0, dtype: g.dtype)

@@ -4,6 +4,7 @@ struct NormalizingOperations: OperationFamily {
 
   let softmax = OperationEntry(
     "softmax", Text("softmax", "softmax"),
+    operation: Softmax.self,
     samples: [
       OperationSample("rows", [SampleInput([2, 3])]) { $0[0].softmax(dim: 1) },
       OperationSample("columns", [SampleInput([3, 2])]) { $0[0].softmax(dim: 0) },
@@ -11,17 +12,27 @@ struct NormalizingOperations: OperationFamily {
     ])
   let logSoftmax = OperationEntry(
     "logSoftmax", symbol: "ln softmax", Text("log of softmax", "softmax 的对数"),
+    operation: LogSoftmax.self,
     samples: [
       OperationSample("rows", [SampleInput([2, 3])]) { $0[0].logSoftmax(dim: 1) },
       OperationSample("columns", [SampleInput([3, 2])]) { $0[0].logSoftmax(dim: 0) },
     ])
 }
 
-private final class Softmax: Operation {
-  let axis: Int
-  init(_ axis: Int) {
-    self.axis = axis
-    super.init(operations.normalizing.softmax)
+/// The dimension along which an operation works.
+struct AxisSettings: OperationSettings {
+  let dim: Int
+}
+
+private final class Softmax: Operation, Configured {
+  let settings: AxisSettings
+  private var axis: Int { settings.dim }
+  init(_ entry: OperationEntry, _ settings: AxisSettings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    noGrad { operands[0].mapLines(axis, floats: softmaxLine, doubles: softmaxLine) }
   }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) {
@@ -35,11 +46,15 @@ private final class Softmax: Operation {
   override func formula(operand: Int) -> String? { "y·(g − Σ g·y)" }
 }
 
-private final class LogSoftmax: Operation {
-  let axis: Int
-  init(_ axis: Int) {
-    self.axis = axis
-    super.init(operations.normalizing.logSoftmax)
+private final class LogSoftmax: Operation, Configured {
+  let settings: AxisSettings
+  private var axis: Int { settings.dim }
+  init(_ entry: OperationEntry, _ settings: AxisSettings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    noGrad { operands[0].mapLines(axis, floats: logSoftmaxLine, doubles: logSoftmaxLine) }
   }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { g - call.y.exp() * g.sum(dim: axis, keepDim: true) }
@@ -50,7 +65,7 @@ private final class LogSoftmax: Operation {
 
 extension Tensor {
   /// Runs `kernel` on every line along `axis`, made contiguous; returns the tensor of its results.
-  private func mapLines(
+  fileprivate func mapLines(
     _ axis: Int, floats: (UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>) -> Void,
     doubles: (UnsafePointer<Double>, Int, UnsafeMutablePointer<Double>) -> Void
   ) -> Tensor {
@@ -80,10 +95,7 @@ extension Tensor {
     let x = to(dtype ?? self.dtype)
     x.checkFloatingPoint("softmax")
     let axis = x.line(dim, "softmax")
-    let result = noGrad {
-      x.mapLines(axis, floats: softmaxLine, doubles: softmaxLine)
-    }
-    return record(result, Softmax(axis), x)
+    return apply(Softmax(operations.normalizing.softmax, AxisSettings(dim: axis)), x)
   }
 
   /// ln softmax, without the loss of digits that the logarithm of a tiny quotient has.
@@ -91,10 +103,7 @@ extension Tensor {
     let x = to(dtype ?? self.dtype)
     x.checkFloatingPoint("logSoftmax")
     let axis = x.line(dim, "logSoftmax")
-    let result = noGrad {
-      x.mapLines(axis, floats: logSoftmaxLine, doubles: logSoftmaxLine)
-    }
-    return record(result, LogSoftmax(axis), x)
+    return apply(LogSoftmax(operations.normalizing.logSoftmax, AxisSettings(dim: axis)), x)
   }
 
   /// softmax of −x.

@@ -1,8 +1,9 @@
-/// How one recorded operation passes a gradient back to its operands.
+/// One operation: how its result is computed, and how a gradient passes back through it.
 ///
-/// A subclass holds the operation's own settings (an axis, a slope); its operands and its result
-/// stand in the ``Node``. `pullback` is written with tensor operations, so that it can itself be
-/// recorded when second derivatives are wanted.
+/// A subclass holds the operation's settings (an axis, a slope); what it is called on is handed to
+/// `evaluate`, and stands in the ``Node`` afterwards. `pullback` is written with tensor operations,
+/// so that it can itself be recorded when second derivatives are wanted. One that can be looked up
+/// by name and made anew is ``Configured``.
 class Operation {
   /// The catalogue's entry; `nil` for a leaf and for what users define.
   let entry: OperationEntry?
@@ -22,6 +23,19 @@ class Operation {
     self.name = name
     self.symbol = symbol
   }
+
+  /// Computes the result. The operands have been checked, and have the types that the operation
+  /// computes in: that is its method's part.
+  func evaluate(_ operands: Operands) -> Tensor {
+    trap("\(name) can only be recorded, not computed anew.")
+  }
+
+  /// What the last evaluation gave beside its result, such as the places of the largest elements.
+  var furtherResults: [Tensor] { [] }
+
+  /// Whether an evaluation leaves something in the operation, such as a mask that was drawn, so that
+  /// every call needs one of its own.
+  var keepsState: Bool { false }
 
   /// PyTorch's name of the gradient function: `MulBackward`.
   var backwardName: String { name.prefix(1).uppercased() + name.dropFirst() + "Backward" }
@@ -110,42 +124,4 @@ final class Leaf: Operation {
   nonisolated(unsafe) static let shared = Leaf(name: "leaf", symbol: "")
 
   override func pullback(_ g: Tensor, _ call: Call) {}
-}
-
-// MARK: - Recording
-
-/// Records `operation` on one operand, if recording is on and a gradient is wanted.
-@inline(__always)
-func record(_ result: Tensor, _ operation: @autoclosure () -> Operation, _ a: Tensor) -> Tensor {
-  guard a.node != nil else { return result }
-  let recorder = Recorder.current
-  guard recorder.isEnabled, result.dtype.isFloatingPoint else { return result }
-  result.node = Node(operation(), a, nil, result: result, recorder: recorder)
-  if recorder.anomaly != nil { checkForward(result) }
-  return result
-}
-
-/// Records `operation` on two operands, if recording is on and a gradient is wanted.
-@inline(__always)
-func record(
-  _ result: Tensor, _ operation: @autoclosure () -> Operation, _ a: Tensor, _ b: Tensor
-) -> Tensor {
-  guard a.node != nil || b.node != nil else { return result }
-  let recorder = Recorder.current
-  guard recorder.isEnabled, result.dtype.isFloatingPoint else { return result }
-  result.node = Node(operation(), a, b, result: result, recorder: recorder)
-  if recorder.anomaly != nil { checkForward(result) }
-  return result
-}
-
-/// Records `operation` on any number of operands, if recording is on and a gradient is wanted.
-func record(
-  _ result: Tensor, _ operation: @autoclosure () -> Operation, _ operands: [Tensor]
-) -> Tensor {
-  guard operands.contains(where: { $0.node != nil }) else { return result }
-  let recorder = Recorder.current
-  guard recorder.isEnabled, result.dtype.isFloatingPoint else { return result }
-  result.node = Node(operation(), operands, result: result, recorder: recorder)
-  if recorder.anomaly != nil { checkForward(result) }
-  return result
 }

@@ -20,11 +20,16 @@ public class OperationEntry: @unchecked Sendable {
   let samples: [OperationSample]
   /// Whether second derivatives exist at the samples and are worth checking.
   public let isSmooth: Bool
+  /// Makes the operation anew from its attributes; `nil` for one that is made in another way.
+  private let maker: (@Sendable (OperationEntry, Attributes, [Tensor]) throws -> Operation)?
 
   init(
     _ name: String, symbol: String? = nil, _ word: Text, isSmooth: Bool = true,
-    operands: String = OperationEntry.letters, samples: [OperationSample]
+    operands: String = OperationEntry.letters,
+    maker: (@Sendable (OperationEntry, Attributes, [Tensor]) throws -> Operation)? = nil,
+    samples: [OperationSample]
   ) {
+    self.maker = maker
     self.name = name
     self.symbol = symbol ?? name
     self.word = word
@@ -33,9 +38,31 @@ public class OperationEntry: @unchecked Sendable {
     operandLetters = Array(operands)
   }
 
+  /// An operation of the class `Made`, with its settings.
+  @inline(__always)
+  convenience init<Made: Configured>(
+    _ name: String, symbol: String? = nil, _ word: Text, isSmooth: Bool = true,
+    operands: String = OperationEntry.letters, operation: Made.Type, samples: [OperationSample]
+  ) {
+    self.init(
+      name, symbol: symbol, word, isSmooth: isSmooth, operands: operands,
+      maker: { entry, attributes, kept in
+        let settings = try attributes.decoded(as: Made.Settings.self, operation: entry.name)
+        return Made(entry, settings, kept: kept)
+      }, samples: samples)
+  }
+
   /// What operands are called by default: without g, the upstream gradient, n, the number of
   /// elements, and y, the result.
   static let letters = "abcdefhijklmopqrstuv"
+
+  /// Makes the operation from its attributes and from what stands in ``Operation/kept``.
+  ///
+  /// - Throws: ``AttributeError`` for an attribute that is missing or of another type.
+  func make(_ attributes: Attributes, kept: [Tensor] = []) throws -> Operation {
+    guard let maker else { trap("\(name) cannot be made anew.") }
+    return try maker(self, attributes, kept)
+  }
 
   /// The derivative with respect to each operand as text, as far as it has a short form: read off
   /// the first sample's own recording.

@@ -103,7 +103,7 @@ extension Tensor {
     }
     let base = to(n.dtype)
     if n.item() == 2 { return base.square() }
-    return UnaryOperation(
+    return AdjustedOperation(
       operations.arithmetic.powScalar, PowerOfConstant(exponent: n.item()))(base)
   }
 
@@ -151,7 +151,7 @@ extension Tensor {
     let entry = operations.arithmetic.clamp
     if common.isFloatingPoint {
       let limits = Clamp(minimum: min?.asDouble ?? -.infinity, maximum: max?.asDouble ?? .infinity)
-      return UnaryOperation(entry, limits)(to(common))
+      return AdjustedOperation(entry, limits)(to(common))
     }
     let (low, high) = (min as? Int, max as? Int)
     if let wrong = [low.map { Swift.max($0, 0) }, high.map { Swift.min($0, 0) }].compactMap({ $0 })
@@ -159,10 +159,8 @@ extension Tensor {
     {
       trap("clamp: \(wrong) does not fit into \(common); convert the tensor to a wider type first.")
     }
-    let all = Clamp(minimum: -.infinity, maximum: .infinity)
-    return UnaryOperation(
-      entry, all,
-      integers: { Swift.min(Swift.max($0, Int64(low ?? .min)), Int64(high ?? .max)) })(to(common))
+    let limits = Clamp(lowest: low ?? .min, highest: high ?? .max)
+    return AdjustedOperation(entry, limits)(to(common))
   }
 
   /// Holds every element between its counterparts in `min` and `max`, which broadcast; either may

@@ -17,11 +17,13 @@ struct ReductionOperations: OperationFamily {
 
   let sum = OperationEntry(
     "sum", symbol: "Σ", Text("sum", "求和"),
+    operation: Sum.self,
     samples: samples { x, dims, keep in
       dims.map { x.sum(dims: $0, keepDim: keep) } ?? x.sum()
     })
   let mean = OperationEntry(
     "mean", symbol: "mean", Text("mean", "均值"),
+    operation: Sum.self,
     samples: samples { x, dims, keep in
       dims.map { x.mean(dims: $0, keepDim: keep) } ?? x.mean()
     })
@@ -35,50 +37,68 @@ struct ReductionOperations: OperationFamily {
     samples: samples(spread: true) { x, dims, keep in
       dims.map { x.amin(dims: $0, keepDim: keep) } ?? x.amin()
     })
+  let deviation = UnaryEntry(
+    "rootOfVariance", symbol: "√", Text("root of a variance", "方差的平方根"), Deviation(),
+    domain: 0.3...3)
   let logsumexp = OperationEntry(
     "logsumexp", symbol: "ln Σ eˣ", Text("log of summed exponentials", "指数和的对数"),
+    operation: LogSumExp.self,
     samples: samples { x, dims, keep in
       x.logsumexp(dims: dims ?? Array(0..<x.rank), keepDim: keep)
     })
 }
 
-private final class Sum: Operation {
-  let plan: ReductionPlan
-  let scale: Double
-  init(_ plan: ReductionPlan, scale: Double?) {
-    self.plan = plan
-    self.scale = scale ?? 1
-    super.init(scale == nil ? operations.reduction.sum : operations.reduction.mean)
+/// What every operation that folds dimensions is told.
+struct FoldSettings: OperationSettings {
+  /// The dimensions to fold; `nil` or an empty list for all.
+  let dims: [Int]?
+  /// Whether folded dimensions stay, with extent 1.
+  let keepDim: Bool
+}
+
+/// An operation that folds dimensions.
+class Fold: Operation {
+  let settings: FoldSettings
+  private(set) final var known: ReductionPlan?
+
+  init(_ entry: OperationEntry, _ settings: FoldSettings) {
+    self.settings = settings
+    super.init(entry)
   }
-  override func pullback(_ g: Tensor, _ call: Call) {
-    call.contribute(to: 0) {
-      let spread = g.reshape(plan.keptShape).expand(call.a.shape)
-      return scale == 1 ? spread : spread * scale
-    }
+
+  /// How the operand's shape is folded: looked up once, as every operand of a call has that shape.
+  final func plan(of x: Tensor) -> ReductionPlan {
+    if let known { return known }
+    let plan = ReductionPlan(x, dims: settings.dims, operation: name)
+    known = plan
+    return plan
   }
-  override func formula(operand: Int) -> String? {
-    scale == 1 ? "1" : "1/\(plan.reducedCount)"
-  }
-  override func localDerivative(operand: Int, _ call: Call) -> Tensor? {
-    Tensor.full(call.a.shape, scale, dtype: call.a.dtype)
+
+  /// A tensor for the result.
+  final func result(_ plan: ReductionPlan, _ dtype: DType) -> Tensor {
+    Tensor(uninitialized: settings.keepDim ? plan.keptShape : plan.shape, dtype)
   }
 }
 
-extension Tensor {
-  private func summed(_ dims: [Int]?, keepDim: Bool, scale: Bool) -> Tensor {
-    let name = scale ? "mean" : "sum"
-    if scale && !dtype.isFloatingPoint {
-      trap("mean: a mean is a fraction, and this tensor is \(dtype); convert it with .float().")
-    }
-    let plan = ReductionPlan(self, dims: dims, operation: name)
-    let type: DType = dtype.isFloatingPoint ? dtype : .int64
-    let result = Tensor(uninitialized: keepDim ? plan.keptShape : plan.shape, type)
-    switch dtype {
-    case .float32: sumRows(plan, Float.self, result, isMean: scale)
-    case .float64: sumRows(plan, Double.self, result, isMean: scale)
+/// A sum or a mean; which of the two its entry says.
+private final class Sum: Fold, Configured {
+  private let isMean: Bool
+
+  init(_ entry: OperationEntry, _ settings: FoldSettings, kept: [Tensor] = []) {
+    isMean = entry === operations.reduction.mean
+    super.init(entry, settings)
+  }
+
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let x = operands[0]
+    let plan = plan(of: x)
+    let result = result(plan, x.dtype.isFloatingPoint ? x.dtype : .int64)
+    switch x.dtype {
+    case .float32: x.sumRows(plan, Float.self, result, isMean: isMean)
+    case .float64: x.sumRows(plan, Double.self, result, isMean: isMean)
     case .int64, .uint8, .int8, .bool:
       reduceRows(
-        plan.rows(of: converted(to: .int64)), Int64.self, into: result, Int64.self,
+        plan.rows(of: x.converted(to: .int64)), Int64.self, into: result, Int64.self,
         count: plan.reducedCount
       ) { row, count in
         var sum: Int64 = 0
@@ -86,10 +106,38 @@ extension Tensor {
         return sum
       }
     }
-    return record(result, Sum(plan, scale: scale ? 1 / Double(plan.reducedCount) : nil), self)
+    return result
   }
 
-  private func sumRows<T: KernelNumber>(
+  private func scale(_ plan: ReductionPlan) -> Double {
+    isMean ? 1 / Double(plan.reducedCount) : 1
+  }
+
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) {
+      let plan = plan(of: call.a)
+      let spread = g.reshape(plan.keptShape).expand(call.a.shape)
+      return isMean ? spread * scale(plan) : spread
+    }
+  }
+  override func formula(operand: Int) -> String? {
+    isMean ? known.map { "1/\($0.reducedCount)" } : "1"
+  }
+  override func localDerivative(operand: Int, _ call: Call) -> Tensor? {
+    Tensor.full(call.a.shape, scale(plan(of: call.a)), dtype: call.a.dtype)
+  }
+}
+
+extension Tensor {
+  private func summed(_ dims: [Int]?, keepDim: Bool, isMean: Bool) -> Tensor {
+    if isMean && !dtype.isFloatingPoint {
+      trap("mean: a mean is a fraction, and this tensor is \(dtype); convert it with .float().")
+    }
+    let entry = isMean ? operations.reduction.mean : operations.reduction.sum
+    return apply(Sum(entry, FoldSettings(dims: dims, keepDim: keepDim)), self)
+  }
+
+  fileprivate func sumRows<T: KernelNumber>(
     _ plan: ReductionPlan, _ type: T.Type, _ result: Tensor, isMean: Bool
   ) {
     let leading = plan.reduced == Array(0..<plan.reduced.count) && !plan.kept.isEmpty
@@ -114,27 +162,27 @@ extension Tensor {
 
   /// The sum of all elements; integers give int64, `dtype` converts first. ∂ = 1 everywhere.
   public func sum(dtype: DType? = nil) -> Tensor {
-    converted(first: dtype).summed(nil, keepDim: false, scale: false)
+    converted(first: dtype).summed(nil, keepDim: false, isMean: false)
   }
   /// Sums along one dimension, which is dropped unless kept as 1; `dtype` converts first.
   public func sum(dim: Int, keepDim: Bool = false, dtype: DType? = nil) -> Tensor {
-    converted(first: dtype).summed([dim], keepDim: keepDim, scale: false)
+    converted(first: dtype).summed([dim], keepDim: keepDim, isMean: false)
   }
   /// Sums along several dimensions; all of them if the list is empty. `dtype` converts first.
   public func sum(dims: [Int], keepDim: Bool = false, dtype: DType? = nil) -> Tensor {
-    converted(first: dtype).summed(dims, keepDim: keepDim, scale: false)
+    converted(first: dtype).summed(dims, keepDim: keepDim, isMean: false)
   }
   /// The mean of all elements; `dtype` converts first. ∂ = 1/n everywhere. Traps for integers.
   public func mean(dtype: DType? = nil) -> Tensor {
-    converted(first: dtype).summed(nil, keepDim: false, scale: true)
+    converted(first: dtype).summed(nil, keepDim: false, isMean: true)
   }
   /// Means along one dimension, which is dropped unless kept as 1; `dtype` converts first.
   public func mean(dim: Int, keepDim: Bool = false, dtype: DType? = nil) -> Tensor {
-    converted(first: dtype).summed([dim], keepDim: keepDim, scale: true)
+    converted(first: dtype).summed([dim], keepDim: keepDim, isMean: true)
   }
   /// Means along several dimensions; all of them if the list is empty. `dtype` converts first.
   public func mean(dims: [Int], keepDim: Bool = false, dtype: DType? = nil) -> Tensor {
-    converted(first: dtype).summed(dims, keepDim: keepDim, scale: true)
+    converted(first: dtype).summed(dims, keepDim: keepDim, isMean: true)
   }
   private func converted(first dtype: DType?) -> Tensor { dtype.map { to($0) } ?? self }
 
@@ -163,14 +211,16 @@ extension Tensor {
   }
   /// The standard deviation: the root of the variance. ∂ = (x − μ)/((n − 1)·y), and 0 where all
   /// elements are equal, as in PyTorch.
-  public func std(unbiased: Bool = true) -> Tensor { deviation(`var`(unbiased: unbiased)) }
+  public func std(unbiased: Bool = true) -> Tensor {
+    operations.reduction.deviation(`var`(unbiased: unbiased))
+  }
   /// Standard deviations along one dimension.
   public func std(dim: Int, unbiased: Bool = true, keepDim: Bool = false) -> Tensor {
-    deviation(`var`(dim: dim, unbiased: unbiased, keepDim: keepDim))
+    operations.reduction.deviation(`var`(dim: dim, unbiased: unbiased, keepDim: keepDim))
   }
   /// Standard deviations along several dimensions, with n − `correction` in place of n.
   public func std(dims: [Int]?, correction: Double, keepDim: Bool = false) -> Tensor {
-    deviation(variance(dims, correction: correction, keepDim: keepDim))
+    operations.reduction.deviation(variance(dims, correction: correction, keepDim: keepDim))
   }
 
   private func variance(_ dims: [Int]?, correction: Double, keepDim: Bool) -> Tensor {
@@ -187,8 +237,34 @@ extension Tensor {
   /// NaN in a row NaN for all, with nothing but −∞ 0 for all, as in PyTorch.
   public func logsumexp(dims: [Int], keepDim: Bool = false) -> Tensor {
     let x = dtype.isFloatingPoint ? self : to(.float32)
-    let plan = ReductionPlan(x, dims: dims, operation: "logsumexp")
-    let result = Tensor(uninitialized: keepDim ? plan.keptShape : plan.shape, x.dtype)
+    let settings = FoldSettings(dims: dims, keepDim: keepDim)
+    return apply(LogSumExp(operations.reduction.logsumexp, settings), x)
+  }
+  /// ln Σ eˣ along one dimension.
+  public func logsumexp(dim: Int, keepDim: Bool = false) -> Tensor {
+    logsumexp(dims: [dim], keepDim: keepDim)
+  }
+}
+
+/// The root of a variance. At 0 its slope is infinite and that of the variance 0, and what goes back
+/// is 0, not their product.
+struct Deviation: UnaryFunction {
+  private let root = SquareRoot()
+  func value<T: ElementaryNumber>(_ a: T) -> T { root.value(a) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { root.derivative(a, y) }
+  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
+    T.select(T.isEqual(y, 0), 0, g * derivative(a, y))
+  }
+}
+
+private final class LogSumExp: Fold, Configured {
+  init(_ entry: OperationEntry, _ settings: FoldSettings, kept: [Tensor] = []) {
+    super.init(entry, settings)
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let x = operands[0]
+    let plan = plan(of: x)
+    let result = result(plan, x.dtype)
     func fold<T: KernelNumber>(_ type: T.Type) {
       reduceRows(plan.rows(of: x), type, into: result, type, count: plan.reducedCount) {
         row, count in
@@ -202,36 +278,12 @@ extension Tensor {
         return largest + T.log(T(sum))
       }
     }
-    if isFloat32(x.dtype, "logsumexp") { fold(Float.self) } else { fold(Double.self) }
-    return record(result, LogSumExp(plan), x)
-  }
-  /// ln Σ eˣ along one dimension.
-  public func logsumexp(dim: Int, keepDim: Bool = false) -> Tensor {
-    logsumexp(dims: [dim], keepDim: keepDim)
-  }
-}
-
-/// The root of a variance. At 0 its slope is infinite and that of the variance 0, and what goes back
-/// is 0, not their product.
-private struct Deviation: UnaryFunction {
-  private let root = SquareRoot()
-  func value<T: ElementaryNumber>(_ a: T) -> T { root.value(a) }
-  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { root.derivative(a, y) }
-  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
-    T.select(T.isEqual(y, 0), 0, g * derivative(a, y))
-  }
-}
-
-private let deviation = UnaryOperation(operations.arithmetic.sqrt, Deviation())
-
-private final class LogSumExp: Operation {
-  let plan: ReductionPlan
-  init(_ plan: ReductionPlan) {
-    self.plan = plan
-    super.init(operations.reduction.logsumexp)
+    if isFloat32(x.dtype, name) { fold(Float.self) } else { fold(Double.self) }
+    return result
   }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) {
+      let plan = plan(of: call.a)
       let y = call.y.reshape(plan.keptShape)
       // A row of nothing but −∞ has no largest element; −∞ − 0 gives its elements 0.
       let shift = Tensor.where(y .== -Double.infinity, 0.0, y)

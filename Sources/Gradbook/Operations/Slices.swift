@@ -1,5 +1,5 @@
 /// A regular block of a tensor: along each axis a first index, a step and an extent.
-struct Region: Equatable {
+struct Region: OperationSettings {
   var offsets: [Int]
   var steps: [Int]
   var shape: [Int]
@@ -12,42 +12,52 @@ struct Region: Equatable {
 }
 
 /// Reads a block; the gradient is the upstream placed into zeros.
-final class Slice: Operation {
-  let region: Region
-  init(_ region: Region) {
-    self.region = region
-    super.init(operations.view.slice)
+final class Slice: ViewOperation, Configured {
+  let settings: Region
+  init(_ entry: OperationEntry, _ settings: Region, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
   }
+  override func layout(in source: Layout) -> Layout { settings.layout(in: source) }
   override func pullback(_ g: Tensor, _ call: Call) {
-    if let sendBlock = call.sendBlock, call.wants(0) { return sendBlock(0, g, region) }
-    call.contribute(to: 0) { placed(g, at: region, in: call.a.shape) }
+    if let sendBlock = call.sendBlock, call.wants(0) { return sendBlock(0, g, settings) }
+    call.contribute(to: 0) { placed(g, at: settings, in: call.a.shape) }
   }
   override func formula(operand: Int) -> String? { "place(g)" }
 }
 
 /// Writes a tensor into a block of zeros; the gradient is the upstream's block.
-private final class Place: Operation {
-  let region: Region
-  init(_ region: Region) {
-    self.region = region
-    super.init(operations.view.place)
+final class Place: Operation, Configured {
+  struct Settings: OperationSettings {
+    let region: Region
+    /// The shape of the zeros.
+    let shape: [Int]
+  }
+  let settings: Settings
+  init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let x = operands[0]
+    let result = Tensor.zeros(settings.shape, dtype: x.dtype)
+    let layout = settings.region.layout(in: result.layout)
+    Tensor(storage: result.storage, layout: layout, dtype: x.dtype).copyElements(from: x)
+    return result
   }
   override func pullback(_ g: Tensor, _ call: Call) {
-    call.contribute(to: 0) { g.sliced(region) }
+    call.contribute(to: 0) { g.sliced(settings.region) }
   }
   override func formula(operand: Int) -> String? { "slice(g)" }
 }
 
 func placed(_ x: Tensor, at region: Region, in shape: [Int]) -> Tensor {
-  let result = Tensor.zeros(shape, dtype: x.dtype)
-  Tensor(storage: result.storage, layout: region.layout(in: result.layout), dtype: x.dtype)
-    .copyElements(from: x)
-  return record(result, Place(region), x)
+  apply(Place(operations.view.place, Place.Settings(region: region, shape: shape)), x)
 }
 
 extension Tensor {
   func sliced(_ region: Region) -> Tensor {
-    viewed(region.layout(in: layout), Slice(region))
+    viewed(region.layout(in: layout), Slice(operations.view.slice, region))
   }
 
   /// The extent of a dimension; traps for a tensor that has none.
@@ -172,44 +182,79 @@ extension Int {
   }
 }
 
-/// Reads memory by any layout; the gradient adds up what overlaps.
-final class AsStrided: Operation {
+/// Two ways of reading one memory.
+struct StridedSettings: OperationSettings {
+  /// How the result is read.
   let target: Layout
+  /// How the operand lies.
   let source: Layout
-  init(_ target: Layout, of tensor: Tensor) {
-    self.target = target
-    source = tensor.layout
-    super.init(operations.view.asStrided)
+}
+
+/// Reads memory by any layout; the gradient adds up what overlaps.
+final class AsStrided: ViewOperation, Configured {
+  let settings: StridedSettings
+  init(_ entry: OperationEntry, _ settings: StridedSettings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  convenience init(_ target: Layout, of tensor: Tensor) {
+    self.init(
+      operations.view.asStrided, StridedSettings(target: target, source: tensor.layout))
+  }
+  override func layout(in source: Layout) -> Layout? {
+    source == settings.source ? settings.target : nil
+  }
+  override func layOut(_ x: Tensor) -> Tensor {
+    memory(of: x, in: settings.source, reach: settings.source.reach(with: settings.target))
   }
   override func pullback(_ g: Tensor, _ call: Call) {
-    call.contribute(to: 0) { addedStrided(g, at: target, into: source) }
+    call.contribute(to: 0) { addedStrided(g, at: settings.target, into: settings.source) }
   }
   override func formula(operand: Int) -> String? { "place(g)" }
 }
 
-private final class ScatterStrided: Operation {
-  let target: Layout
-  let source: Layout
-  init(target: Layout, source: Layout) {
-    self.target = target
-    self.source = source
-    super.init(operations.view.scatterStrided)
+/// A tensor of the same numbers that lies as `layout` says, in memory of `reach` elements.
+private func memory(of x: Tensor, in layout: Layout, reach: Int) -> Tensor {
+  let memory = Tensor.zeros([reach], dtype: x.dtype)
+  let result = Tensor(storage: memory.storage, layout: layout, dtype: x.dtype)
+  result.copyElements(from: x)
+  return result
+}
+
+/// Adds into zeros where the target reads, and gives what the source reads there.
+final class ScatterStrided: Operation, Configured {
+  let settings: StridedSettings
+  init(_ entry: OperationEntry, _ settings: StridedSettings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let x = operands[0]
+    let (target, source) = (settings.target, settings.source)
+    let memory = Tensor.zeros([source.reach(with: target)], dtype: x.dtype)
+    let places = Tensor(storage: memory.storage, layout: target, dtype: x.dtype)
+    func add<E: Element>(_ type: E.Type) {
+      zipElements(places, type, x, type, into: places, type) { $0.adding($1) }
+    }
+    withElementType(x.dtype) { add($0) }
+    return Tensor(storage: memory.storage, layout: source, dtype: x.dtype).ownedCopy()
   }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) {
-      let memory = Tensor(uninitialized: [source.reach(with: target)], g.dtype)
-      memory.fill(0.0)
-      Tensor(storage: memory.storage, layout: source, dtype: g.dtype).copyElements(from: g)
-      return record(
-        Tensor(storage: memory.storage, layout: target, dtype: g.dtype),
-        AsStrided(target, of: Tensor(storage: memory.storage, layout: source, dtype: g.dtype)), g)
+      apply(AsStrided(operations.view.asStrided, settings), g)
     }
   }
 }
 
+/// Adds `x` into zeros at the places that `target` reads, and returns what `source` reads there.
+func addedStrided(_ x: Tensor, at target: Layout, into source: Layout) -> Tensor {
+  let settings = StridedSettings(target: target, source: source)
+  return apply(ScatterStrided(operations.view.scatterStrided, settings), x)
+}
+
 extension Layout {
   /// The number of elements of memory that reading by both layouts touches.
-  fileprivate func reach(with other: Layout) -> Int {
+  func reach(with other: Layout) -> Int {
     [self, other].map { layout in
       layout.count == 0
         ? 0
@@ -218,27 +263,31 @@ extension Layout {
   }
 }
 
-/// Adds `x` into zeros at the places that `target` reads, and returns what `source` reads there.
-func addedStrided(_ x: Tensor, at target: Layout, into source: Layout) -> Tensor {
-  let memory = Tensor(uninitialized: [source.reach(with: target)], x.dtype)
-  memory.fill(0)
-  let places = Tensor(storage: memory.storage, layout: target, dtype: x.dtype)
-  func add<E: Element>(_ type: E.Type) {
-    zipElements(places, type, x, type, into: places, type) { $0.adding($1) }
-  }
-  withElementType(x.dtype) { add($0) }
-  let result = Tensor(storage: memory.storage, layout: source, dtype: x.dtype).ownedCopy()
-  return record(result, ScatterStrided(target: target, source: source), x)
+/// The dimensions that an operation works along.
+struct DimsSettings: OperationSettings {
+  let dims: [Int]
 }
 
-private final class Flip: Operation {
-  let dims: [Int]
-  init(_ dims: [Int]) {
-    self.dims = dims
-    super.init(operations.view.flip)
+final class Flip: Operation, Configured {
+  let settings: DimsSettings
+  init(_ entry: OperationEntry, _ settings: DimsSettings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let x = operands[0]
+    if x.rank == 0 || x.count == 0 { return x.ownedCopy() }
+    var reversed = x.layout.strides
+    var offset = x.layout.offset
+    for axis in settings.dims {
+      offset += (x.shape[axis] - 1) * reversed[axis]
+      reversed[axis] = -reversed[axis]
+    }
+    let layout = Layout(shape: x.shape, strides: reversed, offset: offset)
+    return Tensor(storage: x.storage, layout: layout, dtype: x.dtype).ownedCopy()
   }
   override func pullback(_ g: Tensor, _ call: Call) {
-    call.contribute(to: 0) { g.flip(dims: dims) }
+    call.contribute(to: 0) { g.flip(dims: settings.dims) }
   }
   override func formula(operand: Int) -> String? { "flip(g)" }
 }
@@ -252,17 +301,7 @@ extension Tensor {
       }
     }
     guard Set(axes).count == axes.count else { trap("flip: \(dims) names a dimension twice.") }
-    if rank == 0 || count == 0 { return record(ownedCopy(), Flip(dims), self) }
-    var reversed = layout.strides
-    var offset = layout.offset
-    for axis in axes {
-      offset += (shape[axis] - 1) * reversed[axis]
-      reversed[axis] = -reversed[axis]
-    }
-    let backwards = Tensor(
-      storage: storage, layout: Layout(shape: shape, strides: reversed, offset: offset),
-      dtype: dtype)
-    return record(backwards.ownedCopy(), Flip(axes), self)
+    return apply(Flip(operations.view.flip, DimsSettings(dims: axes)), self)
   }
   /// A copy with the order of elements along each of `dims` reversed: `x.flip(0, 1)`.
   public func flip(_ dims: Int...) -> Tensor { flip(dims: dims) }

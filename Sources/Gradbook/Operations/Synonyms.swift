@@ -1,7 +1,7 @@
 // PyTorch's other names, and pairs of results in one call.
 
 /// x held at or above a bound, where the derivative is 0 as it is below.
-private struct LowerBound: UnaryFunction {
+struct LowerBound: AdjustableFunction {
   let bound: Double
   func value<T: ElementaryNumber>(_ a: T) -> T { T.select(T.isLess(a, T(bound)), T(bound), a) }
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
@@ -13,7 +13,7 @@ private struct LowerBound: UnaryFunction {
 }
 
 /// x held at or below a bound, where the derivative is 0 as it is above.
-private struct UpperBound: UnaryFunction {
+struct UpperBound: AdjustableFunction {
   let bound: Double
   func value<T: ElementaryNumber>(_ a: T) -> T { T.select(T.isLess(T(bound), a), T(bound), a) }
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
@@ -31,7 +31,7 @@ extension Tensor {
   /// Holds every element at or above a number. ∂ = 1 above it, 0 at it (unlike `clamp`) and below.
   public func clampMin(_ min: Double) -> Tensor {
     guard dtype.isFloatingPoint, !min.isNaN else { return clamp(min: min) }
-    return UnaryOperation(operations.arithmetic.clamp, LowerBound(bound: min))(self)
+    return AdjustedOperation(operations.arithmetic.clampMin, LowerBound(bound: min))(self)
   }
   /// Holds every element at or above its counterpart, which broadcasts.
   @_disfavoredOverload  // A literal bound is a number.
@@ -40,7 +40,7 @@ extension Tensor {
   /// Holds every element at or below a number. ∂ = 1 below it, 0 at it (unlike `clamp`) and above.
   public func clampMax(_ max: Double) -> Tensor {
     guard dtype.isFloatingPoint, !max.isNaN else { return clamp(max: max) }
-    return UnaryOperation(operations.arithmetic.clamp, UpperBound(bound: max))(self)
+    return AdjustedOperation(operations.arithmetic.clampMax, UpperBound(bound: max))(self)
   }
   /// Holds every element at or below its counterpart, which broadcasts.
   @_disfavoredOverload  // A literal bound is a number.

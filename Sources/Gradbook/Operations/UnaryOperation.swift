@@ -50,8 +50,8 @@ private struct UnaryLoops<T: KernelNumber>: Sendable {
   }
 }
 
-/// A recorded elementwise function of one tensor.
-final class UnaryOperation: Operation, @unchecked Sendable {
+/// An elementwise function of one tensor.
+class UnaryOperation: Operation, @unchecked Sendable {
   // Unchecked because the superclass is open to subclasses; every stored property here is
   // immutable and Sendable.
   private let floats: UnaryLoops<Float>
@@ -80,8 +80,8 @@ final class UnaryOperation: Operation, @unchecked Sendable {
     super.init(entry)
   }
 
-  private func compute(_ x: Tensor) -> Tensor {
-    kinds.check(x, name)
+  final override func evaluate(_ operands: Operands) -> Tensor {
+    let x = operands[0]
     let number = x.dtype.isFloatingPoint || integers != nil ? x : x.converted(to: .float32)
     let source = number.inRowMajorOrder
     let result = Tensor(uninitializedLike: source, source.dtype)
@@ -94,7 +94,7 @@ final class UnaryOperation: Operation, @unchecked Sendable {
     return result
   }
 
-  private func fusedPullback(_ g: Tensor, _ a: Tensor, _ y: Tensor) -> Tensor {
+  private final func fusedPullback(_ g: Tensor, _ a: Tensor, _ y: Tensor) -> Tensor {
     let result = Tensor(uninitializedLike: y, y.dtype)
     guard g.count == y.count, a.count == y.count else {
       trap("\(name): a gradient of shape \(g.shape) does not fit the result's \(y.shape).")
@@ -108,11 +108,12 @@ final class UnaryOperation: Operation, @unchecked Sendable {
   }
 
   @inline(__always)
-  func callAsFunction(_ x: Tensor) -> Tensor {
-    record(compute(x), self, x)
+  final func callAsFunction(_ x: Tensor) -> Tensor {
+    kinds.check(x, name)
+    return apply(self, x)
   }
 
-  override func pullback(_ g: Tensor, _ call: Call) {
+  final override func pullback(_ g: Tensor, _ call: Call) {
     guard call.wants(0) else { return }
     if let constant {
       call.send(0, g.scaled(byConstant: constant))
@@ -123,14 +124,39 @@ final class UnaryOperation: Operation, @unchecked Sendable {
     }
   }
 
-  override func formula(operand: Int) -> String? { derivative.text }
+  final override func formula(operand: Int) -> String? { derivative.text }
 
-  override func localDerivative(operand: Int, _ call: Call) -> Tensor? {
+  final override func localDerivative(operand: Int, _ call: Call) -> Tensor? {
     fusedPullback(Tensor.ones(like: call.y), call.a, call.y)
   }
 
-  override func reads(forOperand index: Int) -> Reads {
-    reads
+  final override func reads(forOperand index: Int) -> Reads { reads }
+}
+
+/// An elementwise function with settings, such as a slope; they are its stored properties.
+protocol AdjustableFunction: UnaryFunction, OperationSettings {
+  /// Which elements the function is defined for.
+  static var kinds: ElementKinds { get }
+  /// The function on integer tensors; without it they are converted to float32.
+  var integers: (@Sendable (Int64) -> Int64)? { get }
+}
+
+extension AdjustableFunction {
+  static var kinds: ElementKinds { .all }
+  var integers: (@Sendable (Int64) -> Int64)? { nil }
+}
+
+/// An elementwise function of one tensor, with its settings.
+final class AdjustedOperation<Function: AdjustableFunction>:
+  UnaryOperation, Configured, @unchecked Sendable
+{
+  // Unchecked as the superclass is; the settings are immutable and Sendable.
+  let settings: Function
+
+  @inline(__always)
+  init(_ entry: OperationEntry, _ settings: Function, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry, settings, integers: settings.integers, kinds: Function.kinds)
   }
 }
 
@@ -175,6 +201,11 @@ final class UnaryEntry: OperationEntry, @unchecked Sendable {
   func callAsFunction(_ x: Value) -> Value {
     let (value, derivative) = scalar(x.data)
     return Value.record(x, RecordedOperation(self), value, derivative)
+  }
+
+  override func make(_ attributes: Attributes, kept: [Tensor]) throws -> Operation {
+    guard let made else { trap("\(name) was used before it was made.") }
+    return made.takeUnretainedValue()
   }
 
   /// The derivative as text over `a` and the result `y`.

@@ -1,15 +1,19 @@
+import CTape
+
 /// Operations that read the same memory under another shape, and their adjoints.
 struct ViewOperations: OperationFamily {
   static let title = Text("Views and shapes", "视图与形状")
 
   let permute = OperationEntry(
     "permute", Text("permute dimensions", "重排维度"),
+    operation: Permute.self,
     samples: [
       OperationSample("three axes", [SampleInput([2, 3, 4])]) { $0[0].permute(2, 0, 1) },
       OperationSample("transpose", [SampleInput([2, 3])]) { $0[0].t() },
     ])
   let reshape = OperationEntry(
     "reshape", Text("reshape", "改变形状"),
+    operation: Reshape.self,
     samples: [
       OperationSample("matrix", [SampleInput([2, 3])]) { $0[0].reshape(3, 2) },
       OperationSample("not contiguous", [SampleInput([2, 3], transposed: true)]) {
@@ -18,18 +22,21 @@ struct ViewOperations: OperationFamily {
     ])
   let expand = OperationEntry(
     "expand", Text("expand", "扩展"),
+    operation: Expand.self,
     samples: [
       OperationSample("row", [SampleInput([1, 3])]) { $0[0].expand([2, 3]) },
       OperationSample("new axis", [SampleInput([3])]) { $0[0].expand([2, 2, 3]) },
     ])
   let slice = OperationEntry(
     "slice", symbol: "[ ]", Text("slice", "切片"),
+    operation: Slice.self,
     samples: [
       OperationSample("row", [SampleInput([3, 4])]) { $0[0][1] },
       OperationSample("block", [SampleInput([3, 4])]) { $0[0][0..<2, 1..<3] },
     ])
   let place = OperationEntry(
     "place", Text("place into zeros", "填入零张量"),
+    operation: Place.self,
     samples: [
       OperationSample("block", [SampleInput([2, 2])]) {
         placed($0[0], at: Region(offsets: [1, 0], steps: [1, 2], shape: [2, 2]), in: [3, 4])
@@ -37,6 +44,7 @@ struct ViewOperations: OperationFamily {
     ])
   let asStrided = OperationEntry(
     "asStrided", Text("strided view", "按步幅取视图"),
+    operation: AsStrided.self,
     samples: [
       OperationSample("overlapping", [SampleInput([6])]) {
         $0[0].asStrided(shape: [2, 3], strides: [2, 1])
@@ -44,6 +52,7 @@ struct ViewOperations: OperationFamily {
     ])
   let scatterStrided = OperationEntry(
     "scatterStrided", Text("add at strides", "按步幅累加"),
+    operation: ScatterStrided.self,
     samples: [
       OperationSample("overlapping", [SampleInput([2, 3])]) {
         addedStrided(
@@ -53,12 +62,14 @@ struct ViewOperations: OperationFamily {
     ])
   let flip = OperationEntry(
     "flip", Text("flip", "翻转"),
+    operation: Flip.self,
     samples: [OperationSample("both", [SampleInput([2, 3])]) { $0[0].flip(dims: [0, 1]) }])
   let copy = OperationEntry(
-    "copy", Text("copy", "复制"),
+    "copy", Text("copy", "复制"), operation: Copy.self,
     samples: UnaryEntry.shapesToCheck { $0.contiguousCopy() })
   let writeInto = OperationEntry(
     "writeInto", Text("write into a view", "写入视图"),
+    operation: WriteInto.self,
     samples: [
       OperationSample("row", [SampleInput([2, 3]), SampleInput([3])]) { inputs in
         let whole = inputs[0] * 1.0
@@ -68,55 +79,136 @@ struct ViewOperations: OperationFamily {
     ])
 }
 
+/// An operation whose result reads its operand's memory by another layout.
+class ViewOperation: Operation {
+  /// The layout that reads the result out of memory in the layout `source`; `nil` where none does,
+  /// so that the elements have to be copied first.
+  func layout(in source: Layout) -> Layout? { source }
+
+  /// The same numbers in memory of their own, laid out so that ``layout(in:)`` can read them.
+  func layOut(_ x: Tensor) -> Tensor { x.ownedCopy() }
+
+  /// The layout that the method found: for the first operand, and every other that lies as it does.
+  fileprivate final var found: (source: Layout, target: Layout)?
+
+  final override func evaluate(_ operands: Operands) -> Tensor {
+    let x = operands[0]
+    if let found, found.source == x.layout { return x.reading(found.target) }
+    if let target = layout(in: x.layout) { return x.reading(target) }
+    let copy = layOut(x)
+    guard let target = layout(in: copy.layout) else {
+      trap("\(name): its result cannot be read from a tensor of shape \(x.shape).")
+    }
+    return copy.reading(target)
+  }
+}
+
 extension Tensor {
-  /// A tensor that reads this one's memory by another layout, recorded as `operation`.
+  /// The view of this tensor's memory by another layout, outside the graph.
   @inline(__always)
-  func viewed(_ layout: Layout, _ operation: @autoclosure () -> Operation) -> Tensor {
+  fileprivate func reading(_ layout: Layout) -> Tensor {
     let result = Tensor(storage: storage, layout: layout, dtype: dtype)
     result.becomeView(of: self)
-    guard node != nil else { return result }
-    let recorded = record(result, operation(), self)
-    if recorded.node == nil { recorded.isUnrecordedView = true }
+    return result
+  }
+
+  /// A tensor that reads this one's memory by another layout, recorded as `operation`.
+  @inline(__always)
+  func viewed(_ layout: Layout, _ operation: @autoclosure () -> ViewOperation) -> Tensor {
+    let recorded: Tensor
+    if calls_are_observed() {
+      recorded = viewedObserved(layout, operation())
+    } else {
+      let result = reading(layout)
+      guard node != nil else { return result }
+      recorded = record(result, operation(), self)
+    }
+    if node != nil, recorded.node == nil { recorded.isUnrecordedView = true }
     return recorded
   }
+
+  @inline(never)
+  private func viewedObserved(_ layout: Layout, _ operation: ViewOperation) -> Tensor {
+    operation.found = (self.layout, layout)
+    return apply(operation, self)
+  }
 }
 
-private final class Permute: Operation {
-  let axes: [Int]
-  init(_ axes: [Int]) {
-    self.axes = axes
-    super.init(operations.view.permute)
+private final class Permute: ViewOperation, Configured {
+  struct Settings: OperationSettings {
+    /// Which dimension of the operand each dimension of the result is.
+    let dims: [Int]
   }
+  let settings: Settings
+  init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  override func layout(in source: Layout) -> Layout { source.permuted(settings.dims) }
   override func pullback(_ g: Tensor, _ call: Call) {
-    var inverse = axes
-    for (position, axis) in axes.enumerated() { inverse[axis] = position }
+    var inverse = settings.dims
+    for (position, axis) in settings.dims.enumerated() { inverse[axis] = position }
     call.contribute(to: 0) { g.permuted(inverse) }
   }
-  override func formula(operand: Int) -> String? { axes == [1, 0] ? "gᵀ" : "permute⁻¹(g)" }
+  override func formula(operand: Int) -> String? {
+    settings.dims == [1, 0] ? "gᵀ" : "permute⁻¹(g)"
+  }
 }
 
-private final class Reshape: Operation {
-  init() { super.init(operations.view.reshape) }
+extension Layout {
+  fileprivate func permuted(_ axes: [Int]) -> Layout {
+    Layout(shape: axes.map { shape[$0] }, strides: axes.map { strides[$0] }, offset: offset)
+  }
+}
+
+/// The shape of a result.
+struct ShapeSettings: OperationSettings {
+  let shape: [Int]
+}
+
+private final class Reshape: ViewOperation, Configured {
+  let settings: ShapeSettings
+  init(_ entry: OperationEntry, _ settings: ShapeSettings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  convenience init(_ shape: [Int]) {
+    self.init(operations.view.reshape, ShapeSettings(shape: shape))
+  }
+  override func layout(in source: Layout) -> Layout? { source.reshaped(to: settings.shape) }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { g.reshape(call.a.shape) }
   }
   override func formula(operand: Int) -> String? { "reshape(g)" }
 }
 
-private final class Expand: Operation {
-  init() { super.init(operations.view.expand) }
+private final class Expand: ViewOperation, Configured {
+  let settings: ShapeSettings
+  init(_ entry: OperationEntry, _ settings: ShapeSettings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  convenience init(_ shape: [Int]) {
+    self.init(operations.view.expand, ShapeSettings(shape: shape))
+  }
+  override func layout(in source: Layout) -> Layout { source.expanded(to: settings.shape) }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { g.reduced(to: call.a.shape) }
   }
   override func formula(operand: Int) -> String? { "Σ g" }
 }
 
+extension Layout {
+  fileprivate func expanded(to target: [Int]) -> Layout {
+    if target == shape { return self }
+    return Layout(shape: target, strides: strides(broadcastTo: target), offset: offset)
+  }
+}
+
 extension Tensor {
   func permuted(_ axes: [Int]) -> Tensor {
     viewed(
-      Layout(
-        shape: axes.map { shape[$0] }, strides: axes.map { strides[$0] }, offset: layout.offset),
-      Permute(axes))
+      layout.permuted(axes), Permute(operations.view.permute, Permute.Settings(dims: axes)))
   }
 
   private func axis(_ dim: Int, _ operation: String) -> Int {
@@ -175,9 +267,9 @@ extension Tensor {
     let target = orTrap { () throws(ShapeError) in
       try ShapeRules.resolved(shape, count: count, operation: "reshape")
     }
-    if let layout = layout.reshaped(to: target) { return viewed(layout, Reshape()) }
+    if let layout = layout.reshaped(to: target) { return viewed(layout, Reshape(target)) }
     let copy = contiguousCopy()
-    return copy.viewed(Layout(contiguous: target), Reshape())
+    return copy.viewed(Layout(contiguous: target), Reshape(target))
   }
   /// The same elements under another shape: `x.reshape(2, -1)`.
   public func reshape(_ extents: Int...) -> Tensor { reshape(extents) }
@@ -193,7 +285,7 @@ extension Tensor {
           + "of shape \(self.shape) and strides \(strides) is not contiguous there. Use "
           + "reshape(_:), which copies.")
     }
-    return viewed(layout, Reshape())
+    return viewed(layout, Reshape(target))
   }
   /// The same memory under another shape: `x.view(2, -1)`.
   public func view(_ extents: Int...) -> Tensor { view(extents) }
@@ -217,10 +309,8 @@ extension Tensor {
 
   private func squeezed(_ axes: Set<Int>) -> Tensor {
     let kept = shape.indices.filter { !(axes.contains($0) && shape[$0] == 1) }
-    return viewed(
-      Layout(
-        shape: kept.map { shape[$0] }, strides: kept.map { strides[$0] }, offset: layout.offset),
-      Reshape())
+    let target = layout.permuted(kept)
+    return viewed(target, Reshape(target.shape))
   }
 
   /// Inserts a dimension of extent 1 before dimension `dim`; a view.
@@ -234,7 +324,7 @@ extension Tensor {
     newShape.insert(1, at: position)
     newStrides.insert(position < rank ? strides[position] * shape[position] : 1, at: position)
     return viewed(
-      Layout(shape: newShape, strides: newStrides, offset: layout.offset), Reshape())
+      Layout(shape: newShape, strides: newStrides, offset: layout.offset), Reshape(newShape))
   }
 
   /// The same elements read as a larger shape: dimensions of extent 1 repeat without a copy, −1
@@ -254,11 +344,7 @@ extension Tensor {
             + "\(own.map(String.init) ?? "none") and only an extent of 1 repeats.")
       }
     }
-    if target == self.shape { return viewed(layout, Expand()) }
-    return viewed(
-      Layout(
-        shape: target, strides: layout.strides(broadcastTo: target), offset: layout.offset),
-      Expand())
+    return viewed(layout.expanded(to: target), Expand(target))
   }
   /// The same elements read as a larger shape: `x.expand(3, -1)`.
   public func expand(_ extents: Int...) -> Tensor { expand(extents) }

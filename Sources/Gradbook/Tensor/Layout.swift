@@ -89,6 +89,35 @@ final class Layout: Sendable {
   }
 }
 
+extension Layout: Hashable, Codable {
+  static func == (a: Layout, b: Layout) -> Bool {
+    a === b || (a.shape == b.shape && a.strides == b.strides && a.offset == b.offset)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(shape)
+    hasher.combine(strides)
+    hasher.combine(offset)
+  }
+
+  private enum Key: CodingKey { case shape, strides, offset }
+
+  convenience init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: Key.self)
+    self.init(
+      shape: try fields.decode([Int].self, forKey: .shape),
+      strides: try fields.decode([Int].self, forKey: .strides),
+      offset: try fields.decode(Int.self, forKey: .offset))
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: Key.self)
+    try fields.encode(shape, forKey: .shape)
+    try fields.encode(strides, forKey: .strides)
+    try fields.encode(offset, forKey: .offset)
+  }
+}
+
 extension Layout {
   /// The layout that reads the same elements in the same order as `target`, if one exists.
   func reshaped(to target: [Int]) -> Layout? {

@@ -6,7 +6,8 @@ extension Tensor {
   /// what uint8 or int8 cannot hold wraps, 300 to 44. Into truth values: whether it is not 0.
   public func to(_ dtype: DType) -> Tensor {
     if dtype == self.dtype { return self }
-    return record(converted(to: dtype), Copy(operations.conversion.to), self)
+    return apply(
+      Conversion(operations.conversion.to, Conversion.Settings(dtype: dtype)), self)
   }
   /// The same numbers as float32.
   public func float() -> Tensor { to(.float32) }
@@ -98,5 +99,6 @@ extension Tensor {
 struct ConversionOperations: OperationFamily {
   static let title = Text("Conversion", "类型转换")
 
-  let to = OperationEntry("to", Text("convert type", "转换类型"), samples: [])
+  let to = OperationEntry(
+    "to", Text("convert type", "转换类型"), operation: Conversion.self, samples: [])
 }

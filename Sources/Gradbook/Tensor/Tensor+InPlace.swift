@@ -52,7 +52,9 @@ extension Tensor {
   ) -> (operation: Operation, before: Tensor, value: Tensor)? {
     guard let viewBase else { return nil }
     return (
-      WriteInto(layout, base: viewBase.layout), viewBase.shadow(),
+      WriteInto(
+        operations.view.writeInto, StridedSettings(target: layout, source: viewBase.layout)),
+      viewBase.shadow(),
       source.expand(shape).to(dtype)
     )
   }
@@ -169,13 +171,23 @@ extension Tensor {
 }
 
 /// A write through a view, seen from the base: operand 0 is the base before, operand 1 the value.
-private final class WriteInto: Operation {
-  let target: Layout
-  let base: Layout
-  init(_ target: Layout, base: Layout) {
-    self.target = target
-    self.base = base
-    super.init(operations.view.writeInto)
+final class WriteInto: Operation, Configured {
+  /// `target` is the view, `source` its base.
+  let settings: StridedSettings
+  private var target: Layout { settings.target }
+  private var base: Layout { settings.source }
+  init(_ entry: OperationEntry, _ settings: StridedSettings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let reach = base.reach(with: target)
+    let memory = Tensor(uninitialized: [reach], operands[0].dtype)
+    let whole = Tensor(storage: memory.storage, layout: base, dtype: memory.dtype)
+    whole.copyElements(from: operands[0])
+    Tensor(storage: memory.storage, layout: target, dtype: memory.dtype)
+      .copyElements(from: operands[1])
+    return whole
   }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 1) { part(of: g) }

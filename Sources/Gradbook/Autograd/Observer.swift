@@ -1,0 +1,48 @@
+import CTape
+
+/// Who watches a thread's calls: a trace, and what measures or looks at results.
+///
+/// Observers stand in one list on the thread's recorder, in the order in which they came; where the
+/// list is empty a call costs one comparison. What an operation computes with inside its own
+/// evaluation is no call.
+protocol CallObserver: AnyObject {
+  /// Before an operation computes its result.
+  func willEvaluate(_ operation: Operation, _ operands: Operands)
+  /// After it has, and after the result was recorded, if it was.
+  func didEvaluate(_ operation: Operation, _ operands: Operands, _ result: Tensor)
+  /// After `target` was written in place; `value` has its shape and type.
+  func didWrite(_ target: Tensor, _ value: Tensor)
+  /// Before a program reads numbers out of a tensor, or a generator draws some, outside every
+  /// operation: what it does with them no observer sees.
+  func willLeave(_ tensor: Tensor?)
+}
+
+extension CallObserver {
+  func willEvaluate(_ operation: Operation, _ operands: Operands) {}
+  func didEvaluate(_ operation: Operation, _ operands: Operands, _ result: Tensor) {}
+  func didWrite(_ target: Tensor, _ value: Tensor) {}
+  func willLeave(_ tensor: Tensor?) {}
+}
+
+extension Recorder {
+  /// Runs `body` while `observer` watches this thread's calls.
+  func observing<Result>(_ observer: any CallObserver, _ body: () throws -> Result) rethrows
+    -> Result
+  {
+    observers.append(observer)
+    observed_threads_change(1)
+    defer {
+      observed_threads_change(-1)
+      observers.removeLast()
+    }
+    return try body()
+  }
+
+  /// Runs `body` unobserved.
+  func withoutObservers<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let before = observers
+    observers = []
+    defer { observers = before }
+    return try body()
+  }
+}
