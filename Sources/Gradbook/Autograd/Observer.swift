@@ -10,18 +10,24 @@ protocol CallObserver: AnyObject {
   func willEvaluate(_ operation: Operation, _ operands: Operands)
   /// After it has, and after the result was recorded, if it was.
   func didEvaluate(_ operation: Operation, _ operands: Operands, _ result: Tensor)
+  /// Before `target` is written in place.
+  func willWrite(_ target: Tensor)
   /// After `target` was written in place; `value` has its shape and type.
   func didWrite(_ target: Tensor, _ value: Tensor)
-  /// Before a program reads numbers out of a tensor, or a generator draws some, outside every
-  /// operation: what it does with them no observer sees.
-  func willLeave(_ tensor: Tensor?)
+  /// Before numbers are read out of a tensor outside every operation: what is done with them no
+  /// observer sees.
+  func willRead(_ tensor: Tensor)
+  /// Before a generator draws numbers outside every operation.
+  func willDraw()
 }
 
 extension CallObserver {
   func willEvaluate(_ operation: Operation, _ operands: Operands) {}
   func didEvaluate(_ operation: Operation, _ operands: Operands, _ result: Tensor) {}
+  func willWrite(_ target: Tensor) {}
   func didWrite(_ target: Tensor, _ value: Tensor) {}
-  func willLeave(_ tensor: Tensor?) {}
+  func willRead(_ tensor: Tensor) {}
+  func willDraw() {}
 }
 
 extension Recorder {
@@ -44,5 +50,13 @@ extension Recorder {
     observers = []
     defer { observers = before }
     return try body()
+  }
+}
+
+extension Tensor {
+  /// Tells this thread's observers that numbers are about to be read.
+  @inline(never)
+  func noteDeparture() {
+    for observer in Recorder.current.observers { observer.willRead(self) }
   }
 }

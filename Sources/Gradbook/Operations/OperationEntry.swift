@@ -56,6 +56,9 @@ public class OperationEntry: @unchecked Sendable {
   /// elements, and y, the result.
   static let letters = "abcdefhijklmopqrstuv"
 
+  /// Whether the operation can be made from its attributes.
+  var canBeMade: Bool { maker != nil }
+
   /// Makes the operation from its attributes and from what stands in ``Operation/kept``.
   ///
   /// - Throws: ``AttributeError`` for an attribute that is missing or of another type.

@@ -1,3 +1,5 @@
+import CTape
+
 /// A Swift type that a tensor's elements can have in memory.
 protocol Element: Sendable {
   static var dtype: DType { get }
@@ -126,6 +128,7 @@ extension Tensor {
   @inline(__always)
   func pointer<E: Element>(as type: E.Type) -> UnsafeMutablePointer<E> {
     guard E.dtype == dtype else { trapWrongType(E.dtype) }
+    if calls_are_observed() { noteDeparture() }
     return storage.bytes.assumingMemoryBound(to: E.self) + layout.offset
   }
 

@@ -1,3 +1,4 @@
+import CTape
 import Synchronization
 
 /// A source of random numbers that gives the numbers of PyTorch's CPU generator.
@@ -102,7 +103,10 @@ extension Generator {
 extension Generator {
   /// Calls a body with the generator that was passed, or with the default one.
   static func using<R>(_ generator: Generator?, _ body: (Generator) throws -> R) rethrows -> R {
-    try body(generator ?? .default)
+    if calls_are_observed() {
+      for observer in Recorder.current.observers { observer.willDraw() }
+    }
+    return try body(generator ?? .default)
   }
 
   /// Traps with a sentence; `precondition` would drop it, as the engine is always optimised.

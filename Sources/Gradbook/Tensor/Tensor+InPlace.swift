@@ -11,6 +11,16 @@ extension Tensor {
   /// this tensor's, and through a view the base's.
   func write(_ source: Tensor, operation: String) {
     let recorder = Recorder.current
+    if recorder.observers.isEmpty { return writeUnobserved(source, operation: operation) }
+    let observers = recorder.observers
+    for observer in observers { observer.willWrite(self) }
+    let value = source.expand(shape).to(dtype)
+    recorder.withoutObservers { writeUnobserved(source, operation: operation) }
+    for observer in observers { observer.didWrite(self, value) }
+  }
+
+  private func writeUnobserved(_ source: Tensor, operation: String) {
+    let recorder = Recorder.current
     if recorder.isEnabled { refuseUnrecordedView(operation) }
     let isRecorded =
       recorder.isEnabled && (requiresGrad || source.requiresGrad)
