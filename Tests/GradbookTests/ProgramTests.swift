@@ -90,4 +90,18 @@ struct ProgramTests {
         return %3
         """)
   }
+
+  @Test("The graph of a program has its inputs, constants and calls, and only shapes")
+  func graph() throws {
+    let program = try trace(Tensor([1.0, 2]).named("x")) { ($0 * 2).sum() }
+    let graph = ComputationGraph(of: program)
+    #expect(graph.nodes.map(\.operation) == ["leaf", "leaf", "mul", "sum"])
+    #expect(graph.nodes.map(\.role) == [.input, .constant, .operation, .operation])
+    #expect(graph.nodes.map(\.value.summary) == ["[2]", "2", "[2]", "[]"])
+    #expect(
+      graph.edges.map { [$0.source, $0.target, $0.operand] } == [
+        [0, 2, 0], [1, 2, 1], [2, 3, 0],
+      ])
+    #expect(graph.firstFault == nil)
+  }
 }

@@ -135,9 +135,9 @@ extension Quantity {
         "是“\(Label.clipped(dtype))”；应为其中之一：\(known)")
     }
     guard let elements else { return nil }
-    guard !isOverwritten else {
+    guard !isOverwritten, !isUnknown else {
       return GraphFault(
-        place, "is overwritten and still has elements", "标明已被覆盖，却还有元素")
+        place, "is overwritten or unknown and still has elements", "标明已被覆盖或未知，却还有元素")
     }
     guard elements.count == count, count <= Self.elementLimit else {
       return GraphFault(

@@ -21,6 +21,8 @@ public struct Quantity: Sendable, Codable {
   /// has been written in place since. Then there are no ``elements``, and ``mean`` and
   /// ``maximumMagnitude`` are NaN.
   public private(set) var isOverwritten = false
+  /// Whether there are no numbers yet, only a shape: a value of a ``Program`` that was not run.
+  public private(set) var isUnknown = false
 
   /// Creates a quantity from all elements of an array in row-major order.
   public init(elements: [Double], shape: [Int], dtype: String = "float64") {
@@ -69,6 +71,13 @@ public struct Quantity: Sendable, Codable {
     isOverwritten = true
   }
 
+  /// Creates a quantity of which only the shape is known, because nothing was computed.
+  public init(unknown shape: [Int], dtype: String = "float64") {
+    self.init(overwritten: shape, dtype: dtype)
+    isOverwritten = false
+    isUnknown = true
+  }
+
   /// The number of elements that the array has.
   public var count: Int { shape.reduce(1, *) }
 
@@ -85,6 +94,7 @@ extension Quantity: Hashable {
   public static func == (a: Quantity, b: Quantity) -> Bool {
     func isSame(_ x: Double, _ y: Double) -> Bool { x == y || (x.isNaN && y.isNaN) }
     guard a.shape == b.shape, a.dtype == b.dtype, a.isOverwritten == b.isOverwritten,
+      a.isUnknown == b.isUnknown,
       isSame(a.mean, b.mean), isSame(a.maximumMagnitude, b.maximumMagnitude),
       a.elements?.count == b.elements?.count
     else { return false }
@@ -101,7 +111,9 @@ extension Quantity: Hashable {
   /// Whether both hold the same numbers but for the rounding of sums taken in another order; NaN
   /// and infinities only where the other has them too.
   package func isClose(to other: Quantity) -> Bool {
-    guard shape == other.shape, isOverwritten == other.isOverwritten else { return false }
+    guard shape == other.shape, isOverwritten == other.isOverwritten,
+      isUnknown == other.isUnknown
+    else { return false }
     let tolerance = dtype == "float64" ? 1e-9 : 1e-4
     let scale = max(maximumMagnitude, other.maximumMagnitude)
     func isClose(_ x: Double, _ y: Double) -> Bool {
@@ -117,7 +129,7 @@ extension Quantity: Hashable {
 
 extension Quantity {
   private enum CodingKeys: String, CodingKey {
-    case shape, dtype, elements, mean, maximumMagnitude, isOverwritten
+    case shape, dtype, elements, mean, maximumMagnitude, isOverwritten, isUnknown
   }
 
   /// Reads a quantity; whether it holds together is the graph's to check.
@@ -129,9 +141,10 @@ extension Quantity {
     mean = try fields.decode(Double.self, forKey: .mean)
     maximumMagnitude = try fields.decode(Double.self, forKey: .maximumMagnitude)
     isOverwritten = try fields.decodeIfPresent(Bool.self, forKey: .isOverwritten) ?? false
+    isUnknown = try fields.decodeIfPresent(Bool.self, forKey: .isUnknown) ?? false
   }
 
-  /// Writes the quantity; `isOverwritten` only where it is true.
+  /// Writes the quantity; `isOverwritten` and `isUnknown` only where they are true.
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: CodingKeys.self)
     try fields.encode(shape, forKey: .shape)
@@ -140,5 +153,6 @@ extension Quantity {
     try fields.encode(mean, forKey: .mean)
     try fields.encode(maximumMagnitude, forKey: .maximumMagnitude)
     if isOverwritten { try fields.encode(true, forKey: .isOverwritten) }
+    if isUnknown { try fields.encode(true, forKey: .isUnknown) }
   }
 }

@@ -23,6 +23,7 @@ extension Quantity {
         ? Self.overwritten
         : Text("\(shown) \(Self.overwritten.english)", "\(shown) \(Self.overwritten.chinese)")
     }
+    if isUnknown { return Text(shown) }
     if let elements, elements.count == knownCount {
       let text = Self.nested(elements[...], shape: shape[...])
       return Text(shape.isEmpty ? text : "\(shown) \(text)")
@@ -39,9 +40,11 @@ extension Quantity {
   }
 
   /// A short text: the number itself, the few elements, or the shape with the mean and the largest
-  /// magnitude; a word where the numbers were overwritten.
+  /// magnitude; a word where the numbers were
+  /// overwritten, the shape alone where there are none.
   public func summary(_ language: Language) -> String {
     if isOverwritten { return Self.overwritten(language) }
+    if isUnknown { return brief(language) }
     return preview ?? "\(Label.clipped(Self.shapeText(shape))) \(statistics(language))"
   }
 

@@ -143,7 +143,7 @@ struct Captions {
   private func quantity(_ quantity: Quantity, prefix: Text, kind: TextLine.Kind) -> [TextLine] {
     let first = Words.join(prefix, quantity.brief)
     var lines = [TextLine(text: first, kind: kind, isOverwritten: quantity.isOverwritten)]
-    if quantity.preview == nil, !quantity.isOverwritten {
+    if quantity.preview == nil, !quantity.isOverwritten, !quantity.isUnknown {
       lines.append(TextLine(text: quantity.statistics, kind: kind))
     }
     return lines
