@@ -33,8 +33,7 @@ let environment = ProcessInfo.processInfo.environment
 /// seconds, file by file. No result changes; give it a build folder of its own.
 let isQuick = environment["GRADBOOK_BUILD"] == "quick"
 
-/// GRADBOOK_TESTS=GradbookTests,NNTests leaves all other tests out, and with `LessonTests` the
-/// lessons.
+/// GRADBOOK_TESTS=GradbookTests,NNTests leaves out every target that these tests do not need.
 let wantedTests = environment["GRADBOOK_TESTS"].map {
   Set($0.split(separator: ",").map(String.init))
 }
@@ -76,26 +75,17 @@ func lesson(_ slug: String) -> Target {
     swiftSettings: [.defaultIsolation(MainActor.self)])
 }
 
-func isWanted(_ target: Target) -> Bool {
-  guard let wantedTests, target.type == .test else { return true }
-  return wantedTests.contains(target.name)
-}
+let products: [Product] = [
+  .library(name: "Gradbook", targets: ["Gradbook", "NN", "Training"]),
+  .library(name: "GraphDrawing", targets: ["GraphDrawing"]),
+  .library(name: "Workbook", targets: ["Workbook"]),
+  // What an answer is compiled against: shared, so that linking one takes no time.
+  .library(name: "Practice", type: .dynamic, targets: ["Practice", "Exercises"]),
+  .executable(name: "gradbook", targets: ["Command"]),
+]
 
-let package = Package(
-  name: "gradbook",
-  platforms: [.macOS(.v15)],
-  products: [
-    .library(name: "Gradbook", targets: ["Gradbook", "NN", "Training"]),
-    .library(name: "GraphDrawing", targets: ["GraphDrawing"]),
-    .library(name: "Workbook", targets: ["Workbook"]),
-    // What an answer is compiled against: shared, so that linking one takes no time.
-    .library(name: "Practice", type: .dynamic, targets: ["Practice", "Exercises"]),
-    .executable(name: "gradbook", targets: ["Command"]),
-  ],
-  dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
-  ],
-  targets: ([
+let targets: [Target] =
+  [
     .target(
       name: "CGraphviz",
       linkerSettings: [.linkedLibrary("gvc"), .linkedLibrary("cgraph"), .linkedLibrary("cdt")]),
@@ -175,6 +165,34 @@ let package = Package(
     .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
     .testTarget(
       name: "CheckerTests", dependencies: ["Checker", "Command"], exclude: ["Probes"]),
-  ] + (wantedTests?.contains("LessonTests") == false ? [] : lessons.map(lesson))).filter(isWanted),
+  ] + lessons.map(lesson)
+
+/// The names of the targets that the wanted tests need, themselves among them; `nil` for all.
+let wantedTargets: Set<String>? = wantedTests.map { tests in
+  let byName = Dictionary(uniqueKeysWithValues: targets.map { ($0.name, $0) })
+  var found: Set<String> = []
+  var pending = Array(tests)
+  while let name = pending.popLast() {
+    guard let target = byName[name], found.insert(name).inserted else { continue }
+    for case .byNameItem(let dependency, _) in target.dependencies { pending.append(dependency) }
+  }
+  return found
+}
+
+func isWanted(_ name: String) -> Bool { wantedTargets?.contains(name) ?? true }
+
+func isWanted(_ product: Product) -> Bool {
+  let names = (product as? Product.Library)?.targets ?? (product as? Product.Executable)?.targets
+  return (names ?? []).allSatisfy(isWanted)
+}
+
+let package = Package(
+  name: "gradbook",
+  platforms: [.macOS(.v15)],
+  products: products.filter(isWanted),
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: targets.filter { isWanted($0.name) },
   swiftLanguageModes: [.v6]
 )
