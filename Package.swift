@@ -66,12 +66,9 @@ let optimised: [SwiftSetting] =
     ])
 
 func lesson(_ slug: String) -> Target {
-  let tables = ["Edits"].filter {
-    FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Lessons/\(slug)/\($0)")
-  }
-  return .executableTarget(
+  .executableTarget(
     name: slug, dependencies: ["Workbook"], path: "Lessons/\(slug)",
-    exclude: ["lesson.en.md", "lesson.zh.md", "Exercises", "Solutions", "Mutants"] + tables,
+    exclude: ["lesson.en.md", "lesson.zh.md", "Exercises", "Solutions", "Mutants", "Edits"],
     swiftSettings: [.defaultIsolation(MainActor.self)])
 }
 

@@ -3,58 +3,13 @@ import SwiftSyntax
 /// One small change of a solution's text that makes it a wrong answer.
 struct Edit {
   /// What kind of mistake it is.
-  enum Kind: String, CaseIterable {
-    case sign
-    case timesForDivided = "times-for-divided"
-    case plusForTimes = "plus-for-times"
-    case termLeftOut = "term-left-out"
-    case factorLeftOut = "factor-left-out"
-    case divisorLeftOut = "divisor-left-out"
-    case factor
-    case constant
-    case startValue = "start-value"
-    case endsEarly = "ends-early"
-    case endsLate = "ends-late"
-    case startsLate = "starts-late"
-    case indexOffByOne = "index-off-by-one"
-    case indicesExchanged = "indices-exchanged"
-    case equalCase = "equal-case"
-    case comparisonTurned = "comparison-turned"
-    case conditionNegated = "condition-negated"
-    case caseLeftOut = "case-left-out"
-    case alwaysTheCase = "always-the-case"
-    case andForOr = "and-for-or"
-    case sibling
-    case functionLeftOut = "function-left-out"
-    case argumentsSwapped = "arguments-swapped"
-    case operandsSwapped = "operands-swapped"
-    case elementsSwapped = "elements-swapped"
-    case firstLeftOut = "first-left-out"
-    case lastLeftOut = "last-left-out"
-    case axis
-    case flag
-    case overwritten
-    case statementLeftOut = "statement-left-out"
-    case statementsExchanged = "statements-exchanged"
-    case stopsEarly = "stops-early"
-    case variable
-    case singlePrecision = "single-precision"
-    case countWrittenDown = "count-written-down"
-    case rounding
-  }
-
-  let kind: Kind
+  let kind: EditKind
   /// Where in the idea: in a divisor, in a condition, …
-  let place: Place?
+  let place: EditPlace?
   /// The range of the text that is replaced, in bytes of UTF-8.
   let range: Range<Int>
   /// What stands there instead.
   let text: String
-
-  /// Where in the idea something stands.
-  enum Place: String {
-    case divisor, condition, index, range, sum, start, argument, result
-  }
 }
 
 extension SyntaxProtocol {
@@ -64,7 +19,7 @@ extension SyntaxProtocol {
   }
 
   /// Where in the idea the node stands: the closest of its surroundings that says so.
-  var place: Edit.Place? {
+  var place: EditPlace? {
     var child = Syntax(self)
     while let parent = child.parent {
       if let place = parent.place(ofChild: child) { return place }
@@ -76,7 +31,7 @@ extension SyntaxProtocol {
 }
 
 extension Syntax {
-  fileprivate func place(ofChild child: Syntax) -> Edit.Place? {
+  fileprivate func place(ofChild child: Syntax) -> EditPlace? {
     if let infix = self.as(InfixOperatorExprSyntax.self) {
       let isRight = infix.rightOperand.id == child.id
       switch infix.operator.trimmedDescription {

@@ -15,7 +15,7 @@ extension EditFinder {
     }
   }
 
-  private static let exchanges: [String: [Edit.Kind: [String]]] = [
+  private static let exchanges: [String: [EditKind: [String]]] = [
     "+": [.sign: ["-"], .plusForTimes: ["*"]],
     "-": [.sign: ["+"]],
     "*": [.timesForDivided: ["/"], .plusForTimes: ["+"]],
@@ -80,14 +80,14 @@ extension EditFinder {
       for other in 0...3 where other != value { edit(.axis, node, "\(other)") }
       return
     }
-    let kind: Edit.Kind = isStart(node) ? .startValue : .constant
+    let kind: EditKind = isStart(node) ? .startValue : .constant
     edit(kind, node, "\(value + 1)")
     if value > 0 { edit(kind, node, "\(value - 1)") }
     if value > 1 { edit(kind, node, "\(2 * value)") }
   }
 
   func number(_ node: some SyntaxProtocol, _ value: Double) {
-    let kind: Edit.Kind = isStart(node) ? .startValue : .constant
+    let kind: EditKind = isStart(node) ? .startValue : .constant
     for other in value == 0 ? [1] : [value + 1, 2 * value, value / 2, value / 10] {
       edit(kind, node, "\(other)")
     }

@@ -118,7 +118,7 @@ extension EditFinder {
   }
 
   private func swap(
-    _ kind: Edit.Kind, _ left: LabeledExprSyntax, _ right: LabeledExprSyntax,
+    _ kind: EditKind, _ left: LabeledExprSyntax, _ right: LabeledExprSyntax,
     in node: some SyntaxProtocol
   ) {
     swap(kind, left.expression, right.expression, in: node)
@@ -126,7 +126,7 @@ extension EditFinder {
 
   /// Puts two parts of a node each in the other's place.
   private func swap(
-    _ kind: Edit.Kind, _ left: ExprSyntax, _ right: ExprSyntax, in node: some SyntaxProtocol
+    _ kind: EditKind, _ left: ExprSyntax, _ right: ExprSyntax, in node: some SyntaxProtocol
   ) {
     let start = node.bytes.lowerBound
     var bytes = Array(node.trimmedDescription.utf8)

@@ -15,7 +15,7 @@ final class EditFinder: SyntaxVisitor {
 
   /// Adds an edit that puts a text in the place of a node, or of two with all between them.
   func edit(
-    _ kind: Edit.Kind, _ node: some SyntaxProtocol, to last: (any SyntaxProtocol)? = nil,
+    _ kind: EditKind, _ node: some SyntaxProtocol, to last: (any SyntaxProtocol)? = nil,
     _ text: String
   ) {
     let bytes = node.bytes.lowerBound..<(last?.bytes ?? node.bytes).upperBound

@@ -56,9 +56,10 @@ extension Check {
             { rungs[..<near].flatMap(\.cases).map(judge.answer) },
             {
               rungs[near...].flatMap { rung, cases in
-                // One awkward value that is right says nothing: it may have been taken care of.
-                cases.map(judge.answer).filter {
-                  rung != .awkward || judge.failure($0, rung) != nil
+                cases.map { one in
+                  var answered = judge.answer(one)
+                  answered.isAwkward = rung == .awkward
+                  return answered
                 }
               }
             },

@@ -75,12 +75,17 @@ public final class Check {
   }
 
   /// Requires a condition; a failure says the sentence and names the diagnosis.
+  ///
+  /// - Parameter isVital: whether the judge could not go on without it. If not, an answer that is
+  ///   only watched is asked everything else, too.
   public func require(
     _ condition: Bool, _ rung: Rung, _ english: String, _ chinese: String,
-    diagnosis: Diagnosis? = nil
+    diagnosis: Diagnosis? = nil, isVital: Bool = true
   ) throws(Stop) {
     enter(rung)
-    if !condition { try fail(english, chinese, diagnosis: diagnosis) }
+    if condition { return }
+    if let watch, !isVital { return watch.see(sentence: english) }
+    try fail(english, chinese, diagnosis: diagnosis)
   }
 
   /// Requires the names that were asked for, in any order; a failure says which are missing and

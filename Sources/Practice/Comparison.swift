@@ -77,17 +77,11 @@ extension Comparison {
     agree(trial.yours, trial.expected, tolerance)
   }
 
-  /// The cause that explains what was answered in all these trials; if there is none, in all but the
-  /// awkward ones that are right, because an answer may well take care of special cases.
+  /// The cause that explains what was answered in all these trials.
   func finding(in trials: [Trial<Input>]) -> Failure.Finding? {
-    let rest = trials.filter { !$0.isAwkward || !isRight($0) }
-    return explanation(of: trials) ?? (rest.count < trials.count ? explanation(of: rest) : nil)
-  }
-
-  private func explanation(of trials: [Trial<Input>]) -> Failure.Finding? {
     var traits = Traits(trials: trials, shown: shown.count, tolerance: tolerance)
     // A few special inputs do not show that an answer ignores what goes in.
     traits.areMany = drawn != nil || shown.count > 9
-    return traits.finding(mistakes)
+    return traits.finding(mistakes) { $0.isAwkward && isRight($0) }
   }
 }

@@ -7,6 +7,8 @@ public struct Mistake<Input> {
   enum Evidence {
     /// The answer is the mistake's, and not the right one.
     case fits
+    /// The same, but both are nothing but NaN, which spreads from whatever cause.
+    case fitsByNaN
     /// The answer is the mistake's, which is right here.
     case neutral
     /// The answer is another one.
@@ -39,7 +41,8 @@ public struct Mistake<Input> {
       evidence: { trial, tolerance in
         guard let wrong = answer(trial.input).map(\.parts) else { return nil }
         if !agree(wrong, trial.yours, tolerance) { return .contradicts }
-        return agree(wrong, trial.expected, tolerance) ? .neutral : .fits
+        if agree(wrong, trial.expected, tolerance) { return .neutral }
+        return isSpoilt(wrong) ? .fitsByNaN : .fits
       }, answer: answer, ignoresInput: ignoringInput)
   }
 
@@ -62,6 +65,12 @@ public struct Mistake<Input> {
   }
 }
 
+/// Whether there is nothing but NaN in an answer: whatever the cause is, all numbers become alike.
+private func isSpoilt(_ answer: Parts?) -> Bool {
+  guard let answer, !answer.numbers.isEmpty else { return false }
+  return answer.numbers.allSatisfy(\.isNaN)
+}
+
 /// Whether two answers have the same shape, the same names and the same numbers, to a relative
 /// tolerance.
 func agree(_ left: Parts?, _ right: Parts?, _ tolerance: Double) -> Bool {
@@ -72,18 +81,21 @@ func agree(_ left: Parts?, _ right: Parts?, _ tolerance: Double) -> Bool {
 }
 
 extension Sequence {
-  /// The first mistake that no trial contradicts and at least one can tell from what is right.
+  /// The first mistake that no trial contradicts and at least one can tell from what is right. NaN
+  /// alone tells it only if ordinary inputs are answered right.
   func finding<Input>(
     in trials: [Trial<Input>], _ tolerance: Double
   ) -> Failure.Finding? where Element == Mistake<Input> {
     for mistake in self {
       var matched = 0
+      var isSure = false
       let isPossible = trials.allSatisfy { trial in
         let evidence = mistake.evidence(trial, tolerance)
-        if evidence == .fits { matched += 1 }
+        if evidence == .fits || evidence == .fitsByNaN { matched += 1 }
+        if evidence == .fits || evidence == .neutral && !trial.isAwkward { isSure = true }
         return evidence != .contradicts
       }
-      if isPossible, matched > 0 {
+      if isPossible, isSure, matched > 0 {
         return Failure.Finding(diagnosis: mistake.diagnosis, matched: matched, trials: matched)
       }
     }

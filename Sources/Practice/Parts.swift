@@ -52,7 +52,9 @@ extension Int: Answerable {
 
 extension Bool: Answerable {
   /// 1 for true, 0 for false.
-  public var parts: Parts? { (self ? 1 : 0).parts }
+  public var parts: Parts? {
+    Parts(shape: [], numbers: [self ? 1 : 0], labels: [""], type: .bool)
+  }
 }
 
 extension Value: Answerable {

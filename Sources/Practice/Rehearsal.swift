@@ -16,6 +16,8 @@ public enum Rehearsal {
     public var relation: Failure.Finding?
     /// What they were.
     public var sight = Sight()
+    /// What stopped the program while more of its answers were looked at.
+    public var trap: String?
   }
 
   /// An answer that is still to be shown to its judge.

@@ -18,11 +18,9 @@ extension RuleJudge {
   private func finding(_ seen: [Answered]) -> Failure.Finding? {
     if seen.contains(where: { $0.gradients.count != rule.operands.count }) { return nil }
     let whole = seen.map { trial($0, $0.gradients.parts, $0.one.expected.parts) }
-    let ignored = Traits(trials: whole, tolerance: Self.tolerance).ignored
-    if let finding = ignored ?? mistakes.finding(in: whole, Self.tolerance) { return finding }
-    if rule.operands.count == 2, let finding = [swapped].finding(in: whole, Self.tolerance) {
-      return finding
-    }
+    let traits = Traits(trials: whole, tolerance: Self.tolerance)
+    if let finding = traits.ignored ?? modelled(whole, mistakes) { return finding }
+    if rule.operands.count == 2, let finding = modelled(whole, [swapped]) { return finding }
     // Each operand's rule is a rule of its own: the first wrong one is explained.
     for index in rule.operands.indices {
       let single = seen.map {
@@ -34,10 +32,20 @@ extension RuleJudge {
         continue
       }
       let traits = Traits(trials: single, tolerance: Self.tolerance)
-      return traits.ignored ?? generic(index).finding(in: single, Self.tolerance)
-        ?? counted(single, index) ?? traits.related
+      return traits.ignored ?? modelled(single, generic(index)) ?? counted(single, index)
+        ?? traits.related
     }
     return nil
+  }
+
+  /// The mistake that explains all trials; if there is none, all but the awkward ones that are
+  /// right: they may have been taken care of.
+  private func modelled(
+    _ trials: [Trial<RuleCase>], _ mistakes: [Mistake<RuleCase>]
+  ) -> Failure.Finding? {
+    let rest = trials.filter { !$0.isAwkward || !agree($0.yours, $0.expected, Self.tolerance) }
+    return mistakes.finding(in: trials, Self.tolerance)
+      ?? (rest.count < trials.count ? mistakes.finding(in: rest, Self.tolerance) : nil)
   }
 
   /// A trial whose arguments are the operands and the result; the upstream gradient is left out,
@@ -46,7 +54,8 @@ extension RuleJudge {
     let one = answered.one
     let arguments = zip(rule.operands + ["y"], one.inputs + [one.output])
     return Trial(
-      input: one, arguments: arguments.map { ($0, $1.parts) }, yours: yours, expected: expected)
+      input: one, arguments: arguments.map { ($0, $1.parts) }, yours: yours, expected: expected,
+      isAwkward: answered.isAwkward)
   }
 
   private var swapped: Mistake<RuleCase> {

@@ -23,6 +23,8 @@ struct RuleJudge {
     let gradients: [Tensor?]
     /// The argument that the answer wrote into.
     let spoilt: String?
+    /// Whether the operands are special ones.
+    var isAwkward = false
   }
 
   /// Asks the answer, with copies: what it writes into them spoils nothing, but is noticed.

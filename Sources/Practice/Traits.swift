@@ -11,9 +11,17 @@ struct Traits<Input> {
 
   /// The cause that explains all trials: a mistake whose name says that it ignores what goes in, an
   /// answer that does so, another mistake, a fixed relation to the right answer.
-  func finding(_ mistakes: [Mistake<Input>]) -> Failure.Finding? {
-    mistakes.filter(\.ignoresInput).finding(in: trials, tolerance) ?? (areMany ? ignored : nil)
-      ?? mistakes.finding(in: trials, tolerance) ?? related
+  ///
+  /// - Parameter exempt: tells a trial that another mistake need not explain: an answer may well
+  ///   take care of special cases. One that ignores what goes in does so there, too.
+  func finding(
+    _ mistakes: [Mistake<Input>], exempt: (Trial<Input>) -> Bool = { _ in false }
+  ) -> Failure.Finding? {
+    let others = mistakes.filter { !$0.ignoresInput }
+    let rest = trials.filter { !exempt($0) }
+    return mistakes.filter(\.ignoresInput).finding(in: trials, tolerance)
+      ?? (areMany ? ignored : nil) ?? others.finding(in: trials, tolerance)
+      ?? (rest.count < trials.count ? others.finding(in: rest, tolerance) : nil) ?? related
   }
 
   // MARK: Answers that ignore what goes in
@@ -22,7 +30,7 @@ struct Traits<Input> {
   /// because such an answer fits many.
   var ignored: Failure.Finding? {
     guard isVaried else { return uniform }
-    return hardCoded ?? nothing ?? constant ?? argument
+    return nothing ?? empty ?? hardCoded ?? constant ?? argument
   }
 
   /// Whether one answer cannot be right in all trials.
@@ -45,7 +53,7 @@ struct Traits<Input> {
   }
 
   /// Whether the other inputs get what is right for inputs that the task shows: one answer for
-  /// all of them, or several that are mostly wrong.
+  /// all inputs, or several that are mostly wrong and hardly ever right by chance.
   private var hardCoded: Failure.Finding? {
     let known = trials.prefix(shown)
     let others = trials.dropFirst(shown)
@@ -53,10 +61,15 @@ struct Traits<Input> {
     func isKnown(_ answer: Parts?) -> Bool {
       right.contains { hasSameNumbers($0.expected, answer) }
     }
-    guard let first = others.first, others.allSatisfy({ isKnown($0.yours) }) else { return nil }
-    let isOne = others.allSatisfy { hasSameNumbers($0.yours, first.yours) }
-    let isWrong = others.filter { !agree($0.yours, $0.expected, tolerance) }.count
-    return 2 * isWrong > others.count && right.count == known.count || isWrong > 0 && isOne
+    guard !others.isEmpty, others.allSatisfy({ isKnown($0.yours) }) else { return nil }
+    let isOne = trials.allSatisfy { hasSameNumbers($0.yours, trials[0].yours) }
+    let wrong = others.filter { !agree($0.yours, $0.expected, tolerance) }
+    if isOne && !wrong.isEmpty { return found(.hardCoded) }
+    // nil is no number of the task's.
+    let written = wrong.count { $0.yours != nil }
+    let byChance = others.count { $0.expected != nil && isKnown($0.expected) }
+    return right.count == known.count && 2 * wrong.count > others.count
+      && 2 * written > wrong.count && 4 * byChance <= others.count
       ? found(.hardCoded) : nil
   }
 
@@ -70,24 +83,31 @@ struct Traits<Input> {
     trials.allSatisfy { $0.yours == nil } ? found(.nothingReturned) : nil
   }
 
+  private var empty: Failure.Finding? {
+    trials.allSatisfy { $0.yours?.numbers.isEmpty ?? false } ? found(.emptyReturned) : nil
+  }
+
   private var constant: Failure.Finding? {
     let answers = trials.compactMap(\.yours)
     guard answers.count == trials.count, let first = answers.first else { return nil }
-    if answers.allSatisfy(\.numbers.isEmpty) { return found(.emptyReturned) }
     let numbers = answers.flatMap(\.numbers)
-    if let number = numbers.first, numbers.allSatisfy({ $0 == number || $0.isNaN && number.isNaN })
-    {
+    let hasRightShapes = trials.allSatisfy { $0.yours?.shape == $0.expected?.shape }
+    if let number = numbers.first, hasRightShapes, numbers.allSatisfy({ isSame($0, number) }) {
       return found(.constant(Quantity.short(number)))
     }
     // To the last bit: numbers near 0 are all alike to a tolerance.
     guard
       answers.allSatisfy({ answer in
-        answer.numbers.count == first.numbers.count
-          && zip(answer.numbers, first.numbers).allSatisfy { $0 == $1 || $0.isNaN && $1.isNaN }
+        answer.shape == first.shape && answer.numbers.count == first.numbers.count
+          && zip(answer.numbers, first.numbers).allSatisfy(isSame)
       })
     else { return nil }
     let few = first.numbers.prefix(6).map { Quantity.short($0) }.joined(separator: ", ")
     return found(.constant(first.numbers.count > 6 ? "[\(few), …]" : "[\(few)]"))
+  }
+
+  private func isSame(_ left: Double, _ right: Double) -> Bool {
+    left == right || left.isNaN && right.isNaN
   }
 
   private var argument: Failure.Finding? {
@@ -155,8 +175,8 @@ extension Diagnosis {
   /// The same answer whatever the arguments.
   static func constant(_ answer: String) -> Diagnosis {
     Diagnosis(
-      "constant", "the answer does not depend on what goes in: it was \(answer) every time.",
-      "答案与输入无关：每一次都是 \(answer)。",
+      "constant", "whatever went in, the same came back every time: \(answer).",
+      "无论输入什么，每次返回的都一样：\(answer)。",
       hint: Text(
         "Which of the arguments does your answer use? Change one of them: what should change?",
         "你的答案用到了哪些参数？改动其中一个，结果应该怎样变？"))

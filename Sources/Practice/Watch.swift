@@ -10,6 +10,9 @@ public final class Watch {
   private(set) var pairs: [Pair] = []
   /// Whether no sentence of the judge has ended its questions.
   private(set) var isWhole = true
+  /// How many comparisons and rules were seen since the judge began: its subjects are told apart by
+  /// it.
+  private var section = 0
   /// Called after each answer, so that a program that dies half-way has told what it saw.
   private let told: (Sight) -> Void
 
@@ -23,7 +26,19 @@ public final class Watch {
     let yours: Parts?
     let expected: Parts?
     let tolerance: Double
-    var isRight: Bool { agree(yours, expected, tolerance) }
+    /// For each number, whether it is wrong; as far as there are right ones.
+    var faults: [Bool] {
+      zip(yours?.numbers ?? [], expected?.numbers ?? []).map { relativeError($0, $1) > tolerance }
+    }
+    /// Whether the numbers of a right answer have places and no names.
+    var isList: Bool { expected?.labels.allSatisfy { $0.hasPrefix("[") } ?? true }
+    private var isOtherType: Bool {
+      guard let mine = yours?.type, let right = expected?.type else { return false }
+      return mine != right
+    }
+    var isRight: Bool {
+      agree(yours, expected, tolerance) && !isOtherType
+    }
   }
 
   /// The name of the environment variable that asks for watching instead of judging.
@@ -43,6 +58,7 @@ public final class Watch {
     let watch = Watch(told: told)
     for seed in seeds {
       manualSeed(seed)
+      watch.section = 0
       do throws(Check.Stop) {
         try E.judge(answer, Check(seed: seed, watch: watch))
         watch.see(verdict: "end")
@@ -54,6 +70,7 @@ public final class Watch {
   }
 
   func see<Input>(_ comparison: Comparison<Input>, drawn: [Input]) {
+    section += 1
     let inputs =
       comparison.shown.map { (Rung.shown, $0) } + drawn.map { (comparison.rung, $0) }
       + comparison.awkward.map { (.awkward, $0) }
@@ -61,7 +78,7 @@ public final class Watch {
       let trial = comparison.trial(input)
       see(
         Pair(
-          subject: comparison.what.english, rung: rung, arguments: trial.arguments,
+          subject: "\(section)", rung: rung, arguments: trial.arguments,
           yours: trial.yours, expected: trial.expected, tolerance: comparison.tolerance))
     }
   }
@@ -77,6 +94,7 @@ public final class Watch {
   }
 
   func see(_ rungs: [(rung: Rung, cases: [RuleCase])], _ judge: RuleJudge) {
+    section += 1
     for (rung, one) in rungs.flatMap({ rung, cases in cases.map { (rung, $0) } }) {
       let gradients = judge.answer(one).gradients
       let given = [("upstream", one.upstream.parts), ("y", one.output.parts)]
@@ -84,7 +102,7 @@ public final class Watch {
       for (index, name) in judge.rule.operands.enumerated() {
         see(
           Pair(
-            subject: name, rung: rung, arguments: arguments,
+            subject: "\(section) \(name)", rung: rung, arguments: arguments,
             yours: gradients.indices.contains(index) ? gradients[index].parts : nil,
             expected: one.expected[index].parts, tolerance: RuleJudge.tolerance))
       }
@@ -101,6 +119,11 @@ public final class Watch {
     isWhole = false
     sight.add(failure.sentence.english)
     for row in failure.rows { sight.add(row.yours?.parts, 1e-6) }
+    told(sight)
+  }
+
+  func see(sentence: String) {
+    sight.add(sentence)
     told(sight)
   }
 

@@ -1,4 +1,4 @@
-// diagnosis: step-from-zero
+// diagnosis: not-a-number
 import Foundation
 import Practice
 

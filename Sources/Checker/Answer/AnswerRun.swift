@@ -64,8 +64,12 @@ struct AnswerRun {
   private func lookForCause() throws(CheckerError) -> Failure.Finding? {
     var sight = Sight()
     var relation: Failure.Finding?
-    let report = try run(isWatched: true).report
+    let (ended, report) = try run(isWatched: true)
     guard report.isGenuine else { return nil }
+    var trap: String?
+    if case .signalled = ended.ending {
+      trap = TrapMessage.last(in: String(decoding: ended.errors, as: UTF8.self)) ?? ""
+    }
     for event in report.events {
       switch event {
       case .seen(let seen): sight = seen
@@ -74,7 +78,7 @@ struct AnswerRun {
       }
     }
     let told = EditTrial.Told(
-      names: EditTable(of: exercise)?.names(for: sight) ?? [], relation: relation)
+      names: EditTable(of: exercise)?.names(for: sight) ?? [], relation: relation, trap: trap)
     return switch told {
     case .relation: relation
     default:
@@ -119,14 +123,7 @@ struct AnswerRun {
   /// The trap's own sentence, and the line of the learner's file on the way to it.
   private func explain(_ ended: ChildProcess.Result, _ result: inout CheckResult) {
     let text = String(decoding: ended.errors, as: UTF8.self)
-    for line in text.split(separator: "\n") {
-      if let match = line.firstMatch(of: /Fatal error: (.*)/) {
-        // Types that are declared inside a function are named by their address.
-        result.message = String(match.1).replacing(
-          /Answer\.(\(unknown context at \$[0-9a-f]+\)\.)*/, with: "")
-        break
-      }
-    }
+    result.message = TrapMessage.first(in: text)
     let place = " at \(file.path):"
     let lines = text.components(separatedBy: "\n").compactMap { line -> Int? in
       guard let range = line.range(of: place) else { return nil }

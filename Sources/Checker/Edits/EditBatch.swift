@@ -131,7 +131,10 @@ struct EditBatch {
       }
     }
     if let (number, last) = open {
-      let outcome = Rehearsal.outcome(in: last)
+      var outcome = Rehearsal.outcome(in: last)
+      if case .signalled = ended.ending {
+        outcome?.trap = TrapMessage.last(in: String(decoding: ended.errors, as: UTF8.self)) ?? ""
+      }
       endings.append(
         (number, { isEndless in outcome.map(Ending.judged) ?? .died(isEndless: isEndless) }))
     }

@@ -25,17 +25,8 @@ public struct EditCheck: Sendable {
   public func trials(
     count: Int? = nil, seed: Int = 0, done: (Int, Int) -> Void = { _, _ in }
   ) throws(CheckerError) -> [EditTrial] {
-    let made = try Scratch.use(in: scratch) { folder throws(CheckerError) in
-      try EditMaker(course: course, scratch: folder).edits(of: exercises)
-    }
-    var solutions: [EditBatch.Item] = []
-    var edits: [EditBatch.Item] = []
-    for exercise in exercises {
-      for one in made[exercise.name] ?? [] {
-        let item = EditBatch.Item(exercise: exercise, made: one)
-        if one.name == nil { solutions.append(item) } else { edits.append(item) }
-      }
-    }
+    let (solutions, all) = try items()
+    var edits = all
     if let count, count < edits.count {
       var source = Generator(seed: seed)
       let drawn = Set(edits.indices.shuffled(using: &source).prefix(count))
@@ -55,6 +46,28 @@ public struct EditCheck: Sendable {
       done(start + batch.count, edits.count)
     }
     return trials
+  }
+
+  /// The solutions as they are, and all their edits.
+  private func items() throws(CheckerError) -> ([EditBatch.Item], [EditBatch.Item]) {
+    let made = try Scratch.use(in: scratch) { folder throws(CheckerError) in
+      try EditMaker(course: course, scratch: folder).edits(of: exercises)
+    }
+    let items = exercises.flatMap { exercise in
+      (made[exercise.name] ?? []).map { EditBatch.Item(exercise: exercise, made: $0) }
+    }
+    return (items.filter { $0.made.name == nil }, items.filter { $0.made.name != nil })
+  }
+
+  /// The exercises whose table is missing, or older than a solution or than what the judge asks.
+  public func staleTables() throws(CheckerError) -> [CourseExercise] {
+    let sights = try sights(of: try items().0)
+    return exercises.filter { exercise in
+      guard let table = EditTable(of: exercise), table.source == EditTable.source(of: exercise),
+        let sight = sights[exercise.name]
+      else { return true }
+      return !sight.agrees(with: table.solution)
+    }
   }
 
   /// How the judges see the solutions, by the names of their files.

@@ -42,7 +42,9 @@ struct EditMaker {
   private func program() throws(CheckerError) -> String {
     guard let compiler = Tool.find("swiftc") else { throw .compilerMissing }
     let folder = course.root.appending(path: "Sources/EditMaker")
-    let sources = LearnerFolder.contents(of: folder).filter { $0.pathExtension == "swift" }
+    let kinds = course.root.appending(path: "Sources/Checker/Edits/EditKind.swift")
+    let sources =
+      LearnerFolder.contents(of: folder).filter { $0.pathExtension == "swift" } + [kinds]
     var hash = Sight()
     for source in sources.sorted(by: { $0.path < $1.path }) {
       hash.add((try? LearnerFolder.read(source)) ?? "")

@@ -25,16 +25,18 @@ public struct EditReport: Sendable {
     var modelled = 0
     var edit = 0
     var relation = 0
+    var trap = 0
     var general = 0
     var other = 0
     var silence = 0
     var all: Int { named + general + other + silence }
-    var named: Int { modelled + edit + relation }
+    var named: Int { modelled + edit + relation + trap }
 
     mutating func add(_ told: EditTrial.Told, _ name: EditName) {
       switch told {
       case .silence: silence += 1
       case .modelled: modelled += 1
+      case .trap: trap += 1
       case .relation(let diagnosis):
         if diagnosis.isGeneral { general += 1 } else { relation += 1 }
       case .edit(_, let names):
@@ -49,7 +51,7 @@ public struct EditReport: Sendable {
     var text: String {
       let share = all == 0 ? 100 : 1000 * named / all
       return "\(named) of \(all) (\(share / 10).\(share % 10) %): modelled \(modelled), "
-        + "edits \(edit), relations \(relation); only general \(general), "
+        + "edits \(edit), relations \(relation), stops \(trap); only general \(general), "
         + "name of another kind \(other), silent \(silence)"
     }
   }
@@ -81,16 +83,24 @@ public struct EditReport: Sendable {
     var source = Generator(seed: seed)
     let told = trials.filter { $0.fate == .wrong }.shuffled(using: &source).prefix(count)
     return told.map { trial in
-      let told = trial.diagnosis(tables[trial.exercise.name])
-      let origin =
-        switch told {
-        case .silence: "silent"
-        case .modelled: "modelled"
-        case .edit: "edit"
-        case .relation: "relation"
-        }
-      return "\(line(trial))\n    \(origin): \(told.diagnosis?.sentence.english ?? "")"
+      let table = tables[trial.exercise.name]
+      let known = Self.words(trial.diagnosis(table))
+      let unknown = Self.words(trial.diagnosis(table, half: 1 - trial.name.kind.half))
+      return "\(line(trial))\n    \(known)"
+        + (unknown == known ? "" : "\n    other half alone: \(unknown)")
     }.joined(separator: "\n") + "\n"
+  }
+
+  private static func words(_ told: EditTrial.Told) -> String {
+    let origin =
+      switch told {
+      case .silence: "silent"
+      case .modelled: "modelled"
+      case .edit: "edit"
+      case .relation: "relation"
+      case .trap: "stops"
+      }
+    return "\(origin): \(told.diagnosis?.sentence.english ?? "")"
   }
 
   /// Those that were not caught because nothing differs, to be looked through for holes.

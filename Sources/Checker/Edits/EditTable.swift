@@ -78,15 +78,6 @@ struct EditTable {
     return Sight(form: form, sum: sum)
   }
 
-  /// What is wrong with the table of an exercise.
-  static func complaint(about exercise: CourseExercise) -> String? {
-    guard let table = EditTable(of: exercise) else {
-      return nil
-    }
-    return table.source == source(of: exercise)
-      ? nil : "\(exercise.id) \(exercise.name): its table of edits is older than a solution"
-  }
-
   /// A hash of the solutions' code that does not change with spaces or comments.
   static func source(of exercise: CourseExercise) -> String {
     var hash = Sight()

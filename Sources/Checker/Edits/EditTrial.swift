@@ -53,7 +53,8 @@ public struct EditTrial: Sendable {
     guard case .judged(let outcome) = ending, outcome.verdict == .wrong else { return .silence }
     if let finding = outcome.failure?.finding { return .modelled(finding.diagnosis) }
     return Told(
-      names: table?.names(for: outcome.sight, half: half) ?? [], relation: outcome.relation)
+      names: table?.names(for: outcome.sight, half: half) ?? [], relation: outcome.relation,
+      trap: outcome.trap)
   }
 
   /// Where what is told comes from.
@@ -65,8 +66,10 @@ public struct EditTrial: Sendable {
     case edit(Diagnosis, [EditName])
     /// What the answers have to do with the right ones.
     case relation(Diagnosis)
+    /// For another input it stops the program.
+    case trap(Diagnosis)
 
-    init(names: [EditName], relation: Failure.Finding?) {
+    init(names: [EditName], relation: Failure.Finding?, trap: String?) {
       let common = names.isEmpty ? nil : Diagnosis(common: names)
       if let common, Set(names.map(\.kind)).count == 1 {
         self = .edit(common, names)
@@ -74,6 +77,8 @@ public struct EditTrial: Sendable {
         self = .relation(relation.diagnosis)
       } else if let common {
         self = .edit(common, names)
+      } else if let trap {
+        self = .trap(.stopsElsewhere(trap))
       } else {
         self = .silence
       }
@@ -83,7 +88,9 @@ public struct EditTrial: Sendable {
     public var diagnosis: Diagnosis? {
       switch self {
       case .silence: nil
-      case .modelled(let diagnosis), .edit(let diagnosis, _), .relation(let diagnosis): diagnosis
+      case .modelled(let diagnosis), .edit(let diagnosis, _), .relation(let diagnosis),
+        .trap(let diagnosis):
+        diagnosis
       }
     }
   }

@@ -152,6 +152,19 @@ public struct DevCheck: Sendable {
 
   // MARK: Everything else
 
+  /// The tables of edits that must be made anew.
+  private var staleTables: [String] {
+    let check = EditCheck(course: course, exercises: exercises, scratch: scratch)
+    do {
+      return try check.staleTables().map {
+        "\($0.id) \($0.name): its table of edits is missing, or older than a solution or the judge: "
+          + "gradbook dev edits --lesson \($0.lesson.number)"
+      }
+    } catch {
+      return ["the tables of edits: \(error.text.english)"]
+    }
+  }
+
   /// What is wrong apart from single files.
   var complaints: [String] {
     let lessons = Dictionary(grouping: exercises, by: \.lesson).sorted {
@@ -164,7 +177,7 @@ public struct DevCheck: Sendable {
         ?? ["\(lesson.folder): its stubs could not be compiled together"]
     } + exercises.flatMap(HintCheck.complaints(about:))
       + NameCheck(course: course).complaints(about: exercises)
-      + exercises.compactMap(EditTable.complaint)
+      + staleTables
       + exercises.filter { $0.mutants.count < 3 }.map {
         "\($0.id) \($0.name): fewer than three planted mistakes"
       }

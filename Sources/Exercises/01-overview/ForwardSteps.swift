@@ -34,7 +34,8 @@ enum ForwardSteps: Exercise {
     let shown = Point(w: 3, x: 2, b: 1, target: 10)
     check.show(MarkedGraph(shown.graph, gradients: [:]))
     var steps = Comparison<Point>(
-      "the steps", "各步的数值", given: { _ in [:] },
+      "the steps", "各步的数值",
+      given: { ["w": $0.w, "x": $0.x, "b": $0.b, "target": $0.target] },
       yours: { forwardSteps($0.w, $0.x, $0.b, $0.target) },
       expected: { $0.steps() })
     steps.shown = [shown]

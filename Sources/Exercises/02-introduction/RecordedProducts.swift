@@ -38,7 +38,9 @@ enum RecordedProducts: Exercise {
       yours: { recordedProducts($0.start, $0.limit) }, expected: { $0.rounds() })
     counts.shown = [6, 3, 1.5].map { Span(start: $0, limit: 10) }
     counts.drawn = Span.init(drawnFrom:)
-    counts.awkward = [12, 10, 5, 2.5, 40, 1000].map { Span(start: $0, limit: 10) }
+    counts.awkward =
+      [12, 10, 5, 2.5, 40, 1000].map { Span(start: $0, limit: 10) }
+      + check.trials.map(Span.init).flatMap(\.nearMisses)
     counts.describe = { "\(Quantity.short($0.start)) → \(Quantity.short($0.limit))" }
     counts.mistakes = [
       .answers(.oneRoundTooMany) { $0.rounds(while: <=) },
@@ -66,6 +68,13 @@ enum RecordedProducts: Exercise {
       var source = numbers
       start = Double(Int.random(in: 3...40, using: &source)) / 100
       limit = Double(Int.random(in: 80...990, using: &source)) / 10
+    }
+
+    /// The same start with limits a little above and a little below a number that is reached: a
+    /// limit that is taken to be another one is passed a round too early or too late.
+    var nearMisses: [Span] {
+      let reached = start * pow(2, Double(rounds()))
+      return [1.001, 0.999].map { Span(start: start, limit: reached * $0) }
     }
 
     func rounds(while goesOn: (Double, Double) -> Bool = { $0 < $1 }) -> Int {

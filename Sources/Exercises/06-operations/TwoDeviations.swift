@@ -32,7 +32,7 @@ enum TwoDeviations: Exercise {
 
   static func judge(_ deviation: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var both = Comparison<[Double]>(
-      "the standard deviation", "标准差", given: { _ in [:] },
+      "the standard deviation", "标准差", given: { ["x": $0] },
       yours: { x in pair { deviation(x, $0) } },
       expected: { x in pair { spread(x, $0) } })
     both.shown = [[1, 2, 3, 4]]

@@ -67,9 +67,14 @@ enum SlopeByNudging: Exercise {
         Nudge(slope, point).flatMap { $0.width > 0 ? wrong($0) : nil }
       }
     }
+    // No step at all is another mistake: somewhere a small one must be seen.
+    func isTiny() -> Bool {
+      let widths = [0.0, 1].compactMap { Nudge(slope, Point(curve: .square, x: $0))?.width }
+      return widths.contains { $0 > 0 } && widths.allSatisfy { $0 < 1e-8 }
+    }
     return [
       .behaves(.stepTooSmall) { point, yours in
-        guard let nudge = Nudge(slope, point), nudge.width < 1e-8 else { return false }
+        guard isTiny(), let nudge = Nudge(slope, point), nudge.width < 1e-8 else { return false }
         // The places themselves are rounded, so their distance is not quite what was divided by.
         let share = yours[0] * nudge.width / nudge.rise
         return nudge.rise == 0 ? yours[0] == 0 || yours[0].isNaN : (0.25...4).contains(share)
@@ -164,8 +169,9 @@ extension Diagnosis {
       "Try your function on |x| at 0: left and right are equally high, so the slope must be 0.",
       "拿 |x| 在 0 处试一试：左右一样高，斜率应当是 0。"))
   fileprivate static let doubleDistance = Diagnosis(
-    "double-distance", "the two points are 2h apart, but the change was divided by h.",
-    "两点相距 2h，却只除以了 h。",
+    "double-distance",
+    "this is twice the slope, as if a change over 2h had been divided by h.",
+    "这是斜率的两倍，就像两点相距 2h，却只除以了 h。",
     hint: Text(
       "How far is it from x − h to x + h?", "从 x − h 走到 x + h，一共走了多远？"))
   fileprivate static let valueForSlope = Diagnosis(

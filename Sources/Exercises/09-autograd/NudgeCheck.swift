@@ -51,7 +51,11 @@ enum NudgeCheck: Exercise {
     reports.awkward = [.large, .flat]
     reports.describe = \.description
     reports.mistakes = [
-      .behaves(.stepTooSmall) { _, _ in (0..<1e-9).contains(reach(of: wrongElements) ?? 1) },
+      .behaves(.stepTooSmall) { one, _ in
+        let step = reach(of: wrongElements)
+        return step > 0 && step < 1e-9
+          && one.flags(one.run(wrongElements, widened: 1e-5 / step)) == one.flags(one.wrong)
+      },
       .answers(.absForgotten) { one in one.report { max($1 - $0, 0) } },
       .answers(.absForgotten) { one in one.report { max($0 - $1, 0) } },
       .answers(.tooLoose) { one in one.report(tolerance: 0.05) { abs($0 - $1) } },
@@ -90,14 +94,14 @@ enum NudgeCheck: Exercise {
     try check.compare(lists)
   }
 
-  /// How far from 1 the answer moves an input; `nil` if it asks for no value.
-  private static func reach(of wrongElements: Answer) -> Double? {
-    var largest: Double?
+  /// How far from 0 the answer moves an input.
+  private static func reach(of wrongElements: Answer) -> Double {
+    var largest = 0.0
     _ = wrongElements(
       {
-        largest = max(largest ?? 0, abs($0[0] - 1))
+        largest = max(largest, abs($0[0]))
         return $0[0]
-      }, [1], [1])
+      }, [0], [1])
     return largest
   }
 
@@ -162,6 +166,14 @@ enum NudgeCheck: Exercise {
 
     func run(_ wrongElements: Answer) -> [Int] {
       wrongElements(value, x, claimed)
+    }
+
+    /// Asks the answer about the same function, stretched so that a step of the answer leads so many
+    /// times as far.
+    func run(_ wrongElements: Answer, widened factor: Double) -> [Int] {
+      wrongElements(
+        { steps in value(zip(x, steps).map { $0 + factor * $1 }) / factor },
+        x.map { _ in 0 }, claimed)
     }
 
     private func value(_ x: [Double]) -> Double { f(x.map { Value($0) }).data }

@@ -49,7 +49,8 @@ enum OwnTarget: Exercise {
     }
 
     var steps = Comparison<Problem>(
-      "the step", "这一步", given: { _ in [:] },
+      "the step", "这一步",
+      given: { ["w": $0.w, "x": $0.x, "y": $0.y, "lr": $0.lr] },
       yours: { $0.run(step) }, expected: { $0.run(Variant()) })
     steps.shown = [shown]
     steps.drawn = Problem.init(drawnFrom:)

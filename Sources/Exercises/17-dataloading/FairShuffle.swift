@@ -47,8 +47,11 @@ enum FairShuffle: Exercise {
         deck.shuffled { $0 + 1 + Int($1 * Double($2 - $0 - 1)) }
       },
       .answers(.lastLeftOut) { deck in deck.shuffled { $0 + Int($1 * Double($2 - $0 - 1)) } },
-      .behaves(.overwritten) { deck, yours in
-        yours.count == deck.count && Set(yours).count < yours.count
+      .answers(.overwritten) { deck in
+        deck.copied { order, here, there in order[here] = order[there] }
+      },
+      .answers(.overwritten) { deck in
+        deck.copied { order, here, there in order[there] = order[here] }
       },
       .answers(.sorted) { deck in
         let keys = deck.draws + [1]
@@ -78,6 +81,15 @@ enum FairShuffle: Exercise {
       var order = Array(0..<count)
       for (place, draw) in draws.enumerated() {
         order.swapAt(place, min(partner(place, draw, count), count - 1))
+      }
+      return order
+    }
+
+    /// Goes to the right partners, but does something else than to swap.
+    func copied(_ copy: (_ order: inout [Int], _ here: Int, _ there: Int) -> Void) -> [Int] {
+      var order = Array(0..<count)
+      for (place, draw) in draws.enumerated() {
+        copy(&order, place, place + Int(draw * Double(count - place)))
       }
       return order
     }

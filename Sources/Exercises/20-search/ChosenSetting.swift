@@ -64,27 +64,24 @@ enum ChosenSetting: Exercise {
       self.test = test
     }
 
-    /// Twelve settings that every wrong way of choosing tells apart.
+    /// Twelve settings, of which each way of choosing takes another one: they are made so.
     init(drawnFrom numbers: Generator) {
       var source = numbers
-      var table = Table(folds: [], test: [])
-      for _ in 0..<20_000 where !table.tellsAllApart {
-        table = Table(
-          folds: (0..<12).map { _ in
-            (0..<4).map { _ in Double(Int.random(in: 1...60, using: &source)) }
-          },
-          test: (0..<12).map { Double(10 * $0 + Int.random(in: 61...69, using: &source)) }
-            .shuffled(using: &source))
+      func draw(_ range: ClosedRange<Int>) -> Double {
+        Double(Int.random(in: range, using: &source))
       }
-      self = table
-    }
-
-    private var tellsAllApart: Bool {
-      let answers = [
-        right, test.min(), testOfLeast { $0.min() ?? 0 }, testOfLeast { $0.max() ?? 0 },
-        testOfLeast { $0.first ?? 0 }, testOfLeast { -$0.reduce(0, +) },
-      ]
-      return Set(answers).count == answers.count && !answers.contains(testOfLeast { $0.last ?? 0 })
+      let order = (0..<12).shuffled(using: &source)
+      var folds = order.map { _ in (0..<4).map { _ in draw(32...56) } }
+      folds[order[0]] = ([draw(16...18), draw(16...18), draw(16...18), draw(29...31)])
+        .shuffled(using: &source)  // the least mean
+      folds[order[1]] = (0..<4).map { _ in draw(24...27) }  // the least of the largest
+      folds[order[2]][draw(0...1) == 0 ? 1 : 2] = draw(1...3)  // the least of all
+      folds[order[3]][0] = draw(5...8)
+      folds[order[4]][3] = draw(5...8)
+      folds[order[5]] = (0..<4).map { _ in draw(62...68) }  // the largest mean
+      var test = (1..<12).map { 10 * Double($0) + draw(61...69) }.shuffled(using: &source)
+      test.insert(draw(61...69), at: order[6])
+      self.init(folds: folds, test: test)
     }
 
     /// The losses in a row where they are few.

@@ -34,7 +34,7 @@ enum FoldIndices: Exercise {
     try requireFolds(foldIndices(10, 3), count: 10, folds: 3, check)
     var owners = Comparison<Cut>(
       "the fold of each sample", "每个样本所在的折",
-      given: { _ in [:] },
+      given: { ["count": $0.count, "folds": $0.folds] },
       yours: { cut in cut.owners(of: foldIndices(cut.count, cut.folds)) },
       expected: { $0.owners(of: $0.right) })
     owners.shown = [Cut(count: 10, folds: 3), Cut(count: 6, folds: 3)]
@@ -89,15 +89,16 @@ enum FoldIndices: Exercise {
     try check.require(
       parts.count == folds, .shape,
       "\(folds) folds were asked for, and there are \(parts.count).",
-      "要求分成 \(folds) 折，得到的是 \(parts.count) 折。")
+      "要求分成 \(folds) 折，得到的是 \(parts.count) 折。", isVital: false)
     let indices = parts.flatMap { $0 }
     try check.require(
       !indices.contains(count) || indices.contains(0), .shape,
       "The indices count from 1, but the first sample has the index 0.",
-      "下标是从 1 数起的，而第一个样本的下标是 0。", diagnosis: .fromOne)
+      "下标是从 1 数起的，而第一个样本的下标是 0。", diagnosis: .fromOne, isVital: false)
     try check.require(
       indices.allSatisfy { (0..<count).contains($0) }, .shape,
-      "There is an index outside of 0..<\(count).", "有下标超出了 0..<\(count)。")
+      "There is an index outside of 0..<\(count).", "有下标超出了 0..<\(count)。",
+      isVital: false)
   }
 
   struct Cut {

@@ -31,6 +31,76 @@ extension Diagnosis {
     "one-too-few", "there is one number too few every time.", "每次都少一个数。")
   static let oneTooMany = Diagnosis(
     "one-too-many", "there is one number too many every time.", "每次都多一个数。")
+  static func otherType(_ yours: String, _ right: String) -> Diagnosis {
+    Diagnosis(
+      "other-type", "the numbers are right; their type is \(yours) and should be \(right).",
+      "数都对，类型却是 \(yours)，应为 \(right)。")
+  }
+  static let emptyWhereWrong = Diagnosis(
+    "empty-where-wrong", "wherever it is wrong, an empty list came back.",
+    "凡是不对的地方，返回的都是空列表。")
+  static let notEmptyWhereEmpty = Diagnosis(
+    "empty-expected", "only where an empty list is right, something else came back.",
+    "不对的只是那些应当返回空列表的情形。")
+  static let onlyBeginning = Diagnosis(
+    "only-beginning", "the answer begins right and ends too early: the rest is missing.",
+    "答案开头是对的，但结束得太早：后面的都没有了。",
+    hint: Text("What makes your loop stop?", "是什么让你的循环停了下来？"))
+  static let onlyEnd = Diagnosis(
+    "only-end", "the end of the right answer came back: what comes before it is missing.",
+    "返回的只是正确答案的末尾：前面的都没有了。",
+    hint: Text("Where does your loop or range begin?", "你的循环或区间从哪里开始？"))
+  static let goesOn = Diagnosis(
+    "goes-on", "the right answer came back, and then more numbers that do not belong to it.",
+    "正确答案之后，又多出了不该有的数。",
+    hint: Text("What makes your loop stop?", "是什么让你的循环停下来？"))
+  static let beginsTooEarly = Diagnosis(
+    "begins-too-early", "before the right answer stand numbers that do not belong to it.",
+    "正确答案之前，多出了不该有的数。")
+  static let someMissing = Diagnosis(
+    "some-missing", "what came back is right and in the right order, but some numbers are missing.",
+    "返回的数都对，次序也对，但漏了一些。",
+    hint: Text("What do the missing ones have in common?", "漏掉的那些有什么共同点？"))
+  static let someTooMany = Diagnosis(
+    "some-too-many",
+    "all right numbers came back in the right order, with others between them that do not belong "
+      + "there.",
+    "正确的数都在，次序也对，但中间夹着不该有的数。",
+    hint: Text("What do those that are too many have in common?", "多出来的那些有什么共同点？"))
+  static let tooFew = Diagnosis(
+    "too-few", "there are too few numbers in every answer that is wrong.", "凡是不对的答案，数都少了。")
+  static let tooMany = Diagnosis(
+    "too-many", "there are too many numbers in every answer that is wrong.", "凡是不对的答案，数都多了。")
+  static let onePlaceLate = Diagnosis(
+    "one-place-late", "the right numbers stand one place too late; the first place holds another.",
+    "正确的数都晚了一个位置，第一个位置上是别的数。")
+  static let onePlaceEarly = Diagnosis(
+    "one-place-early", "the right numbers stand one place too early; the last place holds another.",
+    "正确的数都早了一个位置，最后一个位置上是别的数。")
+  static let runningSums = Diagnosis(
+    "running-sums", "each number is the sum of the right numbers up to its place.",
+    "每个数都是正确的数从头加到这里的和。")
+  static let differences = Diagnosis(
+    "differences",
+    "each number is what the right numbers grow by at its place: they were not summed up.",
+    "每个数都是正确的数在这里的增量：没有累加起来。")
+  static let transposedAnswer = Diagnosis(
+    "transposed-answer", "the right numbers, but rows and columns changed places.",
+    "数都对，但行与列互换了。")
+  static let sortedUp = Diagnosis(
+    "sorted-up", "the right numbers, but sorted from the smallest to the largest.",
+    "数都对，却从小到大排了序。")
+  static let sortedDown = Diagnosis(
+    "sorted-down", "the right numbers, but sorted from the largest to the smallest.",
+    "数都对，却从大到小排了序。")
+  static let turnedRight = Diagnosis(
+    "turned-right", "the right numbers, each one place further, the last one in front.",
+    "数都对，但都往后移了一个位置，最后一个跑到了最前面。")
+  static let turnedLeft = Diagnosis(
+    "turned-left", "the right numbers, each one place earlier, the first one at the end.",
+    "数都对，但都往前移了一个位置，第一个跑到了最后面。")
+  static let twoExchanged = Diagnosis(
+    "two-exchanged", "the right numbers, but two of them changed places.", "数都对，但有两个互换了位置。")
   static let otherShape = Diagnosis(
     "other-shape", "there are as many numbers as there should be, but in another shape.",
     "数的个数是对的，形状不对。")
@@ -61,6 +131,36 @@ extension Diagnosis {
     "not-finite",
     "what is wrong is infinite or no number every time: something too large, or a "
       + "division by 0.", "不对的数都是无穷大或 NaN：有的数太大了，或者除以了 0。")
+  static let roundedOff = Diagnosis(
+    "rounded", "what is wrong is the right number, rounded to a whole one.", "不对的数是把正确的数舍入成了整数。")
+  static let cutOff = Diagnosis(
+    "cut-off", "what is wrong is the right number without its decimals.", "不对的数是正确的数丢掉了小数部分。")
+  static let notNumber = Diagnosis(
+    "not-a-number",
+    "what is wrong is NaN every time: 0 divided by 0, infinity minus infinity, or a root or "
+      + "logarithm of a negative number.",
+    "不对的数都是 NaN：0 除以 0、无穷减无穷，或者对负数开方、取对数。")
+  static func sameWhereWrong(_ number: Double) -> Diagnosis {
+    let number = Quantity.short(number)
+    return Diagnosis(
+      "same-where-wrong", "what is wrong is \(number) every time.", "不对的数每次都是 \(number)。")
+  }
+  static func wrongShifted(_ gap: Double) -> Diagnosis {
+    let size = Quantity.short(abs(gap))
+    return Diagnosis(
+      "wrong-shifted", "what is wrong is too \(gap > 0 ? "large" : "small") by \(size) every time.",
+      "不对的数每次都\(gap > 0 ? "大" : "小")了 \(size)。")
+  }
+  static func wrongScaled(_ factor: Double) -> Diagnosis {
+    let factor = Quantity.short(factor)
+    return Diagnosis(
+      "wrong-scaled", "what is wrong is \(factor) times the right number every time.",
+      "不对的数每次都是正确值的 \(factor) 倍。")
+  }
+  static let offByOne = Diagnosis(
+    "off-by-one", "what is wrong is off by exactly 1, too large here and too small there.",
+    "不对的数都恰好差 1，有的大了，有的小了。",
+    hint: Text("Which count or bound is off by one?", "哪个计数或界限差了一？"))
   static let notZeroWhereZero = Diagnosis(
     "not-zero", "what is wrong should be 0 every time, and is not.", "不对的地方本来都应当是 0，却不是。")
   static let oneTooLarge = Diagnosis(
@@ -69,6 +169,17 @@ extension Diagnosis {
   static let oneTooSmall = Diagnosis(
     "one-too-small", "what is wrong is too small by exactly 1.", "不对的数都恰好小了 1。",
     hint: Text("Which count or bound is one too few?", "哪个计数或界限少了一？"))
+  static let rightAtFirst = Diagnosis(
+    "right-at-first",
+    "each wrong answer begins right; from some place on all its numbers are wrong.",
+    "每个不对的答案，开头都是对的；从某个位置起，后面的数全不对。",
+    hint: Text(
+      "Find the first wrong number. What happens there for the first time?",
+      "找到第一个不对的数：那里第一次发生了什么？"))
+  static let wrongAtFirst = Diagnosis(
+    "wrong-at-first",
+    "each wrong answer begins wrong; from some place on all its numbers are right.",
+    "每个不对的答案，开头都不对；从某个位置起，后面的数全对。")
   static let onlyFirstWrong = Diagnosis(
     "only-first-wrong", "only the first number is wrong.", "只有第一个数不对。",
     hint: Text("What is special about the first turn?", "第一轮有什么特别？"))
@@ -80,10 +191,12 @@ extension Diagnosis {
     "只有第一个数对：从一个数走到下一个数的做法不对。")
   static let onlyLastRight = Diagnosis(
     "only-last-right", "only the last number is right.", "只有最后一个数对。")
-  static func onlyWrong(_ name: String) -> Diagnosis {
-    Diagnosis(
-      "only-one-wrong", "only \(name) is wrong; everything else is right.",
-      "只有 \(name) 不对，其余都对。")
+  static func onlyWrong(_ names: [String]) -> Diagnosis {
+    let is_ = names.count == 1 ? "is" : "are"
+    return Diagnosis(
+      "only-some-wrong",
+      "only \(names.joined(separator: " and ")) \(is_) wrong; everything else is right every time.",
+      "只有 \(names.joined(separator: "、")) 不对，其余每次都对。")
   }
   static let factorPerAnswer = Diagnosis(
     "factor-per-answer",
@@ -95,6 +208,11 @@ extension Diagnosis {
     "all numbers of an answer are off by the same amount, by another one for another input: a term "
       + "that depends on the input is missing, or is too much.",
     "同一个答案里，所有的数都差同样多，换个输入又差另一个数：少了或多了与输入有关的一项。")
+  static let linePerAnswer = Diagnosis(
+    "line-per-answer",
+    "within each answer your numbers follow the right ones with one factor and one added number, "
+      + "others for another input: scale and offset come out wrong.",
+    "同一个答案里，你的数都等于正确的数乘以同一个因子、再加上同一个数，换个输入又是另外两个：尺度与偏移没有算对。")
   static let specialCase = Diagnosis(
     "special-case", "ordinary inputs are answered right; a special case is not.",
     "普通的输入都对，出错的是特殊情形。",
@@ -125,6 +243,10 @@ extension Diagnosis {
 
   /// Whether it only says which answers are wrong, and nothing of how.
   package var isGeneral: Bool {
-    [.someCases, .alwaysTooLarge, .alwaysTooSmall].contains(self)
+    [
+      "some-cases", "always-too-large", "always-too-small", "other-way", "too-far",
+      "not-far-enough",
+    ]
+    .contains(name)
   }
 }
