@@ -3,45 +3,72 @@
 ///
 /// Rows are samples, columns classes. The row's q comes from a class index (1 at the class,
 /// weighted and smoothed) or is given as probabilities in the second operand.
-final class CrossEntropy: Operation {
-  struct Settings {
-    var weight: Tensor?
-    var ignoreIndex: Int
-    var smoothing: Double
-    var reduction: Reduction
-    /// Whether the operand is logits, which softmax turns into probabilities.
-    var isSoftmax: Bool
+final class CrossEntropy: Operation, Configured {
+  struct Settings: OperationSettings {
+    /// The class whose samples count for nothing.
+    let ignoreIndex: Int
+    /// How much of the probability is spread evenly over all classes, 0…1.
+    let labelSmoothing: Double
+    /// What becomes of the samples' losses.
+    let reduction: Reduction
   }
 
-  private let settings: Settings
+  let settings: Settings
   private let weights: [KeptTensor]
+  private var weight: Tensor? { weights.first?.tensor }
+  /// Whether the operand is logits, which softmax turns into probabilities.
+  private let isSoftmax: Bool
   /// ln p of each row and class.
-  private let logProbabilities: Tensor
+  private var logs: Tensor?
   /// Factor of each row's loss in the result.
-  private let scale: Double
+  private var scale = 1.0
 
-  init(_ settings: Settings, logProbabilities: Tensor, scale: Double) {
+  init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor]) {
     self.settings = settings
-    weights = settings.weight.map { [KeptTensor("its weights of the classes", $0)] } ?? []
-    self.logProbabilities = logProbabilities
-    self.scale = scale
-    super.init(settings.isSoftmax ? operations.loss.crossEntropy : operations.loss.nll)
+    weights = kept.map { KeptTensor("its weights of the classes", $0) }
+    isSoftmax = entry === operations.loss.crossEntropy
+    super.init(entry)
+  }
+  override var keepsState: Bool { true }
+
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let (input, target) = (operands[0], operands[1])
+    checkLabels(target, classes: input.shape[1])
+    return noGrad {
+      let logs = isSoftmax ? input.logSoftmax(dim: 1) : input.contiguous()
+      self.logs = logs
+      let each = rowLosses(classWeights(target, of: input), logs)
+      switch settings.reduction {
+      case .none: return each
+      case .sum: return each.sum()
+      case .mean:
+        let divisor = divisor(target, input)
+        // The mean of no sample is NaN, but it depends on nothing.
+        scale = divisor == 0 ? 0 : 1 / divisor
+        return each.sum() / divisor
+      }
+    }
+  }
+
+  private var logProbabilities: Tensor {
+    guard let logs else { trap("\(name): its logarithms are computed when it is called.") }
+    return logs
   }
 
   override func pullback(_ g: Tensor, _ call: Call) {
     let scaled = scale == 1 ? g : g * scale
     let upstream = settings.reduction == .none ? scaled.unsqueeze(1) : scaled
     call.contribute(to: 0) {
-      let q = classWeights(call.b, of: call.a, settings)
-      guard settings.isSoftmax else { return -q * upstream }
+      let q = classWeights(call.b, of: call.a)
+      guard isSoftmax else { return -q * upstream }
       let p = (call.isRecorded ? call.a.logSoftmax(dim: 1) : logProbabilities).exp()
       return (p * q.sum(dim: 1, keepDim: true) - q) * upstream
     }
     call.contribute(to: 1) {
       let logs = call.isRecorded ? call.a.logSoftmax(dim: 1) : logProbabilities
       var share = -logs * upstream
-      if let weight = settings.weight { share = share * weight }
-      let kept = 1 - settings.smoothing
+      if let weight { share = share * weight }
+      let kept = 1 - settings.labelSmoothing
       return kept == 1 ? share : share * kept
     }
   }
@@ -50,7 +77,7 @@ final class CrossEntropy: Operation {
   override func formula(operand: Int) -> String? {
     let n = scale == 1 ? "" : "/n"
     if operand == 1 { return "−ln softmax(a)\(n)" }
-    return settings.isSoftmax ? "(softmax(a) − onehot(b))\(n)" : "−onehot(b)\(n)"
+    return isSoftmax ? "(softmax(a) − onehot(b))\(n)" : "−onehot(b)\(n)"
   }
   override func localDerivative(operand: Int, _ call: Call) -> Tensor? {
     guard operand == 0, settings.reduction != .none else { return nil }
@@ -62,59 +89,47 @@ final class CrossEntropy: Operation {
   }
 }
 
-/// q of each row and class: what −ln p is multiplied by.
-private func classWeights(
-  _ target: Tensor, of input: Tensor, _ settings: CrossEntropy.Settings
-) -> Tensor {
-  let classes = input.shape[1]
-  let smoothing = settings.smoothing
-  if target.dtype.isFloatingPoint {
-    var q = target
-    if smoothing > 0 { q = q * (1 - smoothing) + smoothing / Double(classes) }
-    if let weight = settings.weight { q = q * weight }
-    return q
-  }
-  let weights = settings.weight?.flat() ?? [Double](repeating: 1, count: classes)
-  var q = [Double](repeating: 0, count: input.count)
-  for (row, label) in target.integers().enumerated() where label != settings.ignoreIndex {
-    let base = row * classes
-    if smoothing > 0 {
-      for index in 0..<classes { q[base + index] = smoothing / Double(classes) * weights[index] }
-    }
-    q[base + label] += (1 - smoothing) * weights[label]
-  }
-  return Tensor(flat: q, shape: [input.shape[0], classes], dtype: input.dtype)
-}
-
 extension CrossEntropy {
-  /// The loss of rows of classes.
-  static func apply(_ input: Tensor, _ target: Tensor, _ settings: Settings) -> Tensor {
-    let logs = noGrad { settings.isSoftmax ? input.logSoftmax(dim: 1) : input.contiguous() }
-    let q = noGrad { classWeights(target, of: input, settings) }
-    let divisor = settings.reduction == .mean ? divisor(target, input, settings) : 1
-    let each = noGrad { rowLosses(q, logs) }
-    let result = noGrad {
-      switch settings.reduction {
-      case .none: each
-      case .sum: each.sum()
-      case .mean: each.sum() / divisor
+  private func checkLabels(_ target: Tensor, classes: Int) {
+    if target.dtype.isFloatingPoint { return }
+    for label in target.integers() where label != settings.ignoreIndex {
+      guard (0..<classes).contains(label) else {
+        trap("\(name): class \(label) is out of range: the input has classes 0 to \(classes - 1).")
       }
     }
-    // The mean of no sample is NaN, but it depends on nothing.
-    let scale = divisor == 0 ? 0 : 1 / divisor
-    return record(
-      result, CrossEntropy(settings, logProbabilities: logs, scale: scale), input, target)
+  }
+
+  /// q of each row and class: what −ln p is multiplied by.
+  private func classWeights(_ target: Tensor, of input: Tensor) -> Tensor {
+    let classes = input.shape[1]
+    let smoothing = settings.labelSmoothing
+    if target.dtype.isFloatingPoint {
+      var q = target
+      if smoothing > 0 { q = q * (1 - smoothing) + smoothing / Double(classes) }
+      if let weight { q = q * weight }
+      return q
+    }
+    let weights = weight?.flat() ?? [Double](repeating: 1, count: classes)
+    var q = [Double](repeating: 0, count: input.count)
+    for (row, label) in target.integers().enumerated() where label != settings.ignoreIndex {
+      let base = row * classes
+      if smoothing > 0 {
+        for index in 0..<classes { q[base + index] = smoothing / Double(classes) * weights[index] }
+      }
+      q[base + label] += (1 - smoothing) * weights[label]
+    }
+    return Tensor(flat: q, shape: [input.shape[0], classes], dtype: input.dtype)
   }
 
   /// −Σ q·ln p of each row; a class without weight adds nothing, also where ln p is −∞.
-  private static func rowLosses(_ q: Tensor, _ logs: Tensor) -> Tensor {
+  private func rowLosses(_ q: Tensor, _ logs: Tensor) -> Tensor {
     -Tensor.where(q .== 0, Tensor.zeros([], dtype: logs.dtype), q * logs).sum(dim: 1)
   }
 
   /// What a mean divides by: the weights of the samples' classes that are not ignored.
-  private static func divisor(_ target: Tensor, _ input: Tensor, _ settings: Settings) -> Double {
+  private func divisor(_ target: Tensor, _ input: Tensor) -> Double {
     if target.dtype.isFloatingPoint { return Double(input.shape[0]) }
-    let weights = settings.weight?.flat()
+    let weights = weight?.flat()
     return target.integers().reduce(0) { sum, label in
       label == settings.ignoreIndex ? sum : sum + (weights?[label] ?? 1)
     }
@@ -173,10 +188,9 @@ public func crossEntropy(
   }
   input.checkFloatingPoint("crossEntropy")
   return classLoss(
-    "crossEntropy", input, target,
+    operations.loss.crossEntropy, input, target, weight: weight,
     CrossEntropy.Settings(
-      weight: weight, ignoreIndex: ignoreIndex, smoothing: labelSmoothing, reduction: reduction,
-      isSoftmax: true))
+      ignoreIndex: ignoreIndex, labelSmoothing: labelSmoothing, reduction: reduction))
 }
 
 /// The negative log-likelihood: −x at the class, for log-probabilities x such as
@@ -192,16 +206,16 @@ public func nllLoss(
   }
   input.checkFloatingPoint("nllLoss")
   return classLoss(
-    "nllLoss", input, target,
-    CrossEntropy.Settings(
-      weight: weight, ignoreIndex: ignoreIndex, smoothing: 0, reduction: reduction,
-      isSoftmax: false))
+    operations.loss.nll, input, target, weight: weight,
+    CrossEntropy.Settings(ignoreIndex: ignoreIndex, labelSmoothing: 0, reduction: reduction))
 }
 
 /// Brings input and target into rows of classes, and back.
 private func classLoss(
-  _ name: String, _ input: Tensor, _ target: Tensor, _ settings: CrossEntropy.Settings
+  _ entry: OperationEntry, _ input: Tensor, _ target: Tensor, weight: Tensor?,
+  _ settings: CrossEntropy.Settings
 ) -> Tensor {
+  let name = entry.name
   let axis = input.rank == 1 ? 0 : 1
   let isDistribution = target.dtype.isFloatingPoint
   var samples = input.shape
@@ -214,15 +228,8 @@ private func classLoss(
           : "class numbers have shape \(samples), the input's without its class dimension."))
   }
   let classes = input.shape[axis]
-  if let weight = settings.weight, weight.shape != [classes] {
+  if let weight, weight.shape != [classes] {
     trap("\(name): the weight has shape \(weight.shape), but there are \(classes) classes.")
-  }
-  if !isDistribution {
-    for label in target.integers() where label != settings.ignoreIndex {
-      guard (0..<classes).contains(label) else {
-        trap("\(name): class \(label) is out of range: the input has classes 0 to \(classes - 1).")
-      }
-    }
   }
   var x = input.dtype.isFloatingPoint ? input : input.to(.float32)
   var t = isDistribution ? target.to(x.dtype) : target
@@ -233,6 +240,7 @@ private func classLoss(
   }
   if x.rank != 2 { x = x.reshape(-1, classes) }
   if t.rank != (isDistribution ? 2 : 1) { t = t.reshape(isDistribution ? [-1, classes] : [-1]) }
-  let loss = CrossEntropy.apply(x, t, settings)
+  let operation = CrossEntropy(entry, settings, kept: weight.map { [$0] } ?? [])
+  let loss = apply(operation, x, t)
   return settings.reduction == .none && samples.count != 1 ? loss.reshape(samples) : loss
 }

@@ -1,7 +1,9 @@
-/// An elementwise loss, and its derivatives as text: without the bounds that guard against
-/// infinities, which no reader needs.
-protocol LossFunction: BinaryFunction {
+/// An elementwise loss, with its settings as stored properties, and its derivatives as text: without
+/// the bounds that guard against infinities, which no reader needs.
+protocol LossFunction: BinaryFunction, OperationSettings {
   var formulas: [String] { get }
+  /// Traps where the loss is not defined for a prediction.
+  func check(_ input: Tensor)
 }
 
 extension LossFunction {
@@ -9,19 +11,65 @@ extension LossFunction {
     let (a, b) = (Formula(variable: "a"), Formula(variable: "b"))
     return [derivativeA(a, b).text, derivativeB(a, b).text]
   }
+  func check(_ input: Tensor) {}
+}
+
+/// The settings of an elementwise loss: its function's own, and the reduction.
+struct LossSettings<Function: LossFunction>: OperationSettings {
+  let function: Function
+  /// What becomes of the losses of single elements.
+  let reduction: Reduction
+
+  private enum Key: CodingKey { case reduction }
+
+  init(_ function: Function, _ reduction: Reduction) {
+    self.function = function
+    self.reduction = reduction
+  }
+  init(from decoder: any Decoder) throws {
+    function = try Function(from: decoder)
+    reduction = try decoder.container(keyedBy: Key.self).decode(Reduction.self, forKey: .reduction)
+  }
+  func encode(to encoder: any Encoder) throws {
+    try function.encode(to: encoder)
+    var fields = encoder.container(keyedBy: Key.self)
+    try fields.encode(reduction, forKey: .reduction)
+  }
 }
 
 /// A loss of each element of a prediction against its target, reduced in the same pass.
-final class ElementwiseLoss<F: LossFunction>: Operation {
-  private let function: F
-  private let scale: Double
-  private let reduces: Bool
+final class ElementwiseLoss<F: LossFunction>: Operation, Configured {
+  let settings: LossSettings<F>
+  /// What the sum of the losses is multiplied by, once the number of elements is known.
+  private var scale = 1.0
+  private var function: F { settings.function }
+  private var reduces: Bool { settings.reduction != .none }
 
-  init(_ entry: OperationEntry, _ function: F, scale: Double, reduces: Bool) {
-    self.function = function
-    self.scale = scale
-    self.reduces = reduces
+  @inline(__always)
+  init(_ entry: OperationEntry, _ settings: LossSettings<F>, kept: [Tensor] = []) {
+    self.settings = settings
     super.init(entry)
+  }
+
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let (input, target) = (operands[0], operands[1])
+    function.check(input)
+    if settings.reduction == .mean { scale = 1 / Double(input.count) }
+    return isFloat32(input.dtype, name)
+      ? loss(input, target, Float.self) : loss(input, target, Double.self)
+  }
+
+  /// The losses of single elements, or their sum or mean without a pass through the reductions.
+  @inline(__always)
+  private func loss<T: KernelNumber>(_ input: Tensor, _ target: Tensor, _ type: T.Type) -> Tensor {
+    let function = function
+    let each = Tensor(uninitializedLike: input, input.dtype)
+    zipElements(input, type, target, type, into: each, type) { function.value($0, $1) }
+    if !reduces { return each }
+    let result = Tensor(uninitialized: [], input.dtype)
+    let sum = pairwiseSum(UnsafePointer(each.pointer(as: type)), each.count)
+    result.pointer(as: type)[0] = settings.reduction == .sum ? sum : sum / T(each.count)
+    return result
   }
 
   override func pullback(_ g: Tensor, _ call: Call) {
@@ -92,28 +140,7 @@ func elementwiseLoss<F: LossFunction>(
   _ entry: OperationEntry, _ function: F, _ input: Tensor, _ target: Tensor, _ reduction: Reduction
 ) -> Tensor {
   let (input, target) = matched(input, target, entry.name)
-  let result =
-    isFloat32(input.dtype, entry.name)
-    ? evaluate(function, input, target, reduction, Float.self)
-    : evaluate(function, input, target, reduction, Double.self)
-  let scale = reduction == .mean ? 1 / Double(input.count) : 1
-  return record(
-    result, ElementwiseLoss(entry, function, scale: scale, reduces: reduction != .none), input,
-    target)
-}
-
-/// The losses of single elements, or their sum or mean without a pass through the reductions.
-@inline(__always)
-private func evaluate<F: LossFunction, T: KernelNumber>(
-  _ function: F, _ input: Tensor, _ target: Tensor, _ reduction: Reduction, _ type: T.Type
-) -> Tensor {
-  let each = Tensor(uninitializedLike: input, input.dtype)
-  zipElements(input, type, target, type, into: each, type) { function.value($0, $1) }
-  if reduction == .none { return each }
-  let result = Tensor(uninitialized: [], input.dtype)
-  let sum = pairwiseSum(UnsafePointer(each.pointer(as: type)), each.count)
-  result.pointer(as: type)[0] = reduction == .sum ? sum : sum / T(each.count)
-  return result
+  return apply(ElementwiseLoss(entry, LossSettings(function, reduction)), input, target)
 }
 
 /// Both tensors in one floating-point type; traps unless they have one shape and one of them such a

@@ -38,12 +38,8 @@ public func gaussianNllLoss(
           + "\(input.shape): they have its shape, a last extent of 1, or no last dimension.")
     }
   }
-  guard eps > 0, (spread .< 0).any().item() == 0 else {
-    trap("gaussianNllLoss: a variance is negative, or eps (\(eps)) is not positive.")
-  }
-  // Gradients pass through the hold, so that a variance that is too small can grow again.
-  spread = spread.clone()
-  noGrad { _ = spread.copyInPlace(spread.clamp(min: eps)) }
+  guard eps > 0 else { trap("gaussianNllLoss: eps must be positive, and it is \(eps).") }
+  spread = spread.heldVariance(eps: eps)
   var loss = (spread.log() + (input - target).square() / spread) * 0.5
   if full { loss = loss + 0.5 * log(2 * Double.pi) }
   return loss.reduced(by: reduction)
@@ -71,4 +67,34 @@ public func poissonNllLoss(
     loss = loss + stirling.maskedFill(counts .<= 1, 0)
   }
   return loss.reduced(by: reduction)
+}
+
+/// A variance held above a bound. Gradients pass through the hold, so that a variance that is too
+/// small can grow again.
+final class HeldVariance: Operation, Configured {
+  struct Settings: OperationSettings {
+    /// The least variance.
+    let eps: Double
+  }
+  let settings: Settings
+  init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let x = operands[0]
+    return noGrad {
+      guard (x .< 0).any().item() == 0 else { trap("gaussianNllLoss: a variance is negative.") }
+      return x.clamp(min: settings.eps)
+    }
+  }
+  override func pullback(_ g: Tensor, _ call: Call) { call.contribute(to: 0) { g } }
+  override func formula(operand: Int) -> String? { "1" }
+}
+
+extension Tensor {
+  func heldVariance(eps: Double) -> Tensor {
+    let x = dtype.isFloatingPoint ? self : to(.float32)
+    return apply(HeldVariance(operations.robustLoss.heldVariance, HeldVariance.Settings(eps: eps)), x)
+  }
 }

@@ -4,25 +4,31 @@ struct LossOperations: OperationFamily {
 
   let mse = OperationEntry(
     "mseLoss", symbol: "MSE", Text("mean squared error", "均方误差"),
+    operation: ElementwiseLoss<SquaredError>.self,
     samples: samples(-2...2, -2...2) { mseLoss($0, $1, reduction: $2) })
   let l1 = OperationEntry(
     "l1Loss", symbol: "L1", Text("mean absolute error", "平均绝对误差"), isSmooth: false,
+    operation: ElementwiseLoss<AbsoluteError>.self,
     samples: samples(-2...0, 0.1...2) { l1Loss($0, $1, reduction: $2) }
       + samples(0.1...2, -2...0) { l1Loss($0, $1, reduction: $2) })
   let bce = OperationEntry(
     "binaryCrossEntropy", symbol: "BCE", Text("binary cross-entropy", "二元交叉熵"),
+    operation: ElementwiseLoss<BernoulliCrossEntropy>.self,
     samples: samples(0.1...0.9, 0...1) { binaryCrossEntropy($0, $1, reduction: $2) })
   let bceWithLogits = OperationEntry(
     "binaryCrossEntropyWithLogits", symbol: "BCE∘σ",
     Text("binary cross-entropy of logits", "基于 logits 的二元交叉熵"),
+    operation: ElementwiseLoss<LogitCrossEntropy>.self,
     samples: samples(-3...3, 0...1, kinks: [0]) {
       binaryCrossEntropyWithLogits($0, $1, reduction: $2)
     })
   let crossEntropy = OperationEntry(
     "crossEntropy", symbol: "CE", Text("softmax cross-entropy", "softmax 交叉熵"),
+    operation: CrossEntropy.self,
     samples: CrossEntropy.samples)
   let nll = OperationEntry(
     "nllLoss", symbol: "NLL", Text("negative log-likelihood", "负对数似然"),
+    operation: CrossEntropy.self,
     samples: CrossEntropy.likelihoodSamples)
 
   private static func samples(
@@ -55,14 +61,14 @@ public enum Reduction: String, Sendable, Codable {
 }
 
 private struct SquaredError: LossFunction {
-  let formulas = ["2(a − b)", "2(b − a)"]
+  var formulas: [String] { ["2(a − b)", "2(b − a)"] }
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { (a - b) * (a - b) }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 2 * (a - b) }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 2 * (b - a) }
 }
 
 private struct AbsoluteError: LossFunction {
-  let formulas = ["sign(a − b)", "sign(b − a)"]
+  var formulas: [String] { ["sign(a − b)", "sign(b − a)"] }
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.abs(a - b) }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.sign(a - b) }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.sign(b - a) }
@@ -71,7 +77,7 @@ private struct AbsoluteError: LossFunction {
 /// Logarithms are held at −100 and the derivative's divisor at 10⁻¹², as PyTorch has it, so that
 /// a probability of exactly 0 or 1 gives a finite loss.
 private struct BernoulliCrossEntropy: LossFunction {
-  let formulas = ["(a − b)/(a·(1 − a))", "ln((1 − a)/a)"]
+  var formulas: [String] { ["(a − b)/(a·(1 − a))", "ln((1 − a)/a)"] }
   @inline(__always)
   private func heldLog<T: ElementaryNumber>(_ x: T) -> T {
     T.select(T.isLess(T.log(x), -100), -100, T.log(x))
@@ -84,11 +90,12 @@ private struct BernoulliCrossEntropy: LossFunction {
     return (a - b) / T.select(T.isLess(variance, 1e-12), 1e-12, variance)
   }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { heldLog(1 - a) - heldLog(a) }
+  func check(_ input: Tensor) { requireProbabilities(input) }
 }
 
 /// max(x, 0) − x·t + ln(1 + e^(−|x|)), which does not overflow.
 private struct LogitCrossEntropy: LossFunction {
-  let formulas = ["(σ(a) − b)", "−a"]
+  var formulas: [String] { ["(σ(a) − b)", "−a"] }
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     T.select(T.isGreater(a, 0), a, 0) - a * b + T.log1p(T.exp(-T.abs(a)))
   }
@@ -119,7 +126,6 @@ public func l1Loss(_ input: Tensor, _ target: Tensor, reduction: Reduction = .me
 public func binaryCrossEntropy(
   _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: Reduction = .mean
 ) -> Tensor {
-  requireProbabilities(input)
   let entry = operations.loss.bce
   guard let weight else {
     return elementwiseLoss(entry, BernoulliCrossEntropy(), input, target, reduction)
@@ -135,11 +141,8 @@ private func requireProbabilities(_ input: Tensor) {
     return (0..<x.count).lazy.map { elements[$0] }.first { $0 < 0 || $0 > 1 }
   }
   let found =
-    switch input.dtype {
-    case .float32: outside(Float.self).map(Double.init)
-    case .float64: outside(Double.self)
-    default: input.flat().first { $0 < 0 || $0 > 1 }
-    }
+    isFloat32(input.dtype, "binaryCrossEntropy")
+    ? outside(Float.self).map(Double.init) : outside(Double.self)
   guard let found else { return }
   trap(
     "binaryCrossEntropy: the prediction must be probabilities in 0…1, but it has \(found). Apply "

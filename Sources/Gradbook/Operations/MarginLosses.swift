@@ -4,12 +4,15 @@ struct RobustLossOperations: OperationFamily {
 
   let smoothL1 = OperationEntry(
     "smoothL1Loss", symbol: "smooth L1", Text("smooth absolute error", "平滑绝对误差"),
-    isSmooth: false, samples: samples { smoothL1Loss($0, $1, beta: 0.5, reduction: $2) })
+    isSmooth: false, operation: ElementwiseLoss<SmoothAbsolute>.self,
+    samples: samples { smoothL1Loss($0, $1, beta: 0.5, reduction: $2) })
   let huber = OperationEntry(
     "huberLoss", symbol: "Huber", Text("Huber loss", "Huber 损失"), isSmooth: false,
+    operation: ElementwiseLoss<Huber>.self,
     samples: samples { huberLoss($0, $1, delta: 0.5, reduction: $2) })
   let divergence = OperationEntry(
     "klDiv", symbol: "KL", Text("Kullback–Leibler divergence", "KL 散度"),
+    operation: ElementwiseLoss<Divergence>.self,
     samples: [
       OperationSample(
         "mean", [SampleInput([2, 3], in: -2 ... -0.1), SampleInput([2, 3], in: 0.1...1)]
@@ -21,6 +24,10 @@ struct RobustLossOperations: OperationFamily {
         [SampleInput([2, 3], in: -2 ... -0.1), SampleInput([2, 3], in: -2 ... -0.1)]
       ) { klDiv($0[0], $0[1], reduction: .batchMean, logTarget: true) },
     ])
+  let heldVariance = OperationEntry(
+    "heldVariance", symbol: "max(v, ε)", Text("variance held above a bound", "有下限的方差"),
+    operation: HeldVariance.self,
+    samples: UnaryEntry.shapesToCheck(domain: 0.5...2) { $0.heldVariance(eps: 0.1) })
 
   /// Differences on both sides of the bend at ½.
   private static func samples(
@@ -44,6 +51,7 @@ struct RobustLossOperations: OperationFamily {
 }
 
 private struct SmoothAbsolute: LossFunction {
+  /// Where the square goes over into a straight line.
   let beta: Double
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     let z = T.abs(a - b)
@@ -58,6 +66,7 @@ private struct SmoothAbsolute: LossFunction {
 }
 
 private struct Huber: LossFunction {
+  /// Where the square goes over into a straight line.
   let delta: Double
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     let z = T.abs(a - b)
@@ -71,20 +80,17 @@ private struct Huber: LossFunction {
   }
 }
 
-/// t·(ln t − x) for a log-probability x; 0 where t is 0.
+/// t·(ln t − x) for a log-probability x, 0 where t is 0; eᵗ·(t − x) for a logarithm t.
 private struct Divergence: LossFunction {
+  /// Whether targets are logarithms.
+  let logTarget: Bool
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
-    T.select(T.isEqual(b, 0), 0, b * T.log(b)) - b * a
+    logTarget ? T.exp(b) * (b - a) : T.select(T.isEqual(b, 0), 0, b * T.log(b)) - b * a
   }
-  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { -b }
-  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.log(b) + 1 - a }
-}
-
-/// eᵗ·(t − x) for log-probabilities.
-private struct LogDivergence: LossFunction {
-  func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.exp(b) * (b - a) }
-  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { -T.exp(b) }
-  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.exp(b) * (b - a + 1) }
+  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { logTarget ? -T.exp(b) : -b }
+  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
+    logTarget ? T.exp(b) * (b - a + 1) : T.log(b) + 1 - a
+  }
 }
 
 /// ½(x − t)²/β where |x − t| is below β, |x − t| − β/2 elsewhere: a square near 0 that goes on
@@ -138,11 +144,8 @@ public func klDiv(
   logTarget: Bool = false
 ) -> Tensor {
   let plain: Reduction = reduction == .none ? .none : reduction == .mean ? .mean : .sum
-  let entry = operations.robustLoss.divergence
-  let loss =
-    logTarget
-    ? elementwiseLoss(entry, LogDivergence(), input, target, plain)
-    : elementwiseLoss(entry, Divergence(), input, target, plain)
+  let loss = elementwiseLoss(
+    operations.robustLoss.divergence, Divergence(logTarget: logTarget), input, target, plain)
   guard reduction == .batchMean else { return loss }
   return loss / Double(input.rank == 0 ? 1 : input.shape[0])
 }

@@ -4,6 +4,7 @@ struct ProductOperations: OperationFamily {
 
   let matmul = OperationEntry(
     "matmul", symbol: "@", Text("matrix product", "矩阵乘法"),
+    operation: MatrixMultiply.self,
     samples: [
       OperationSample("matrices", [SampleInput([2, 3]), SampleInput([3, 4])]) {
         $0[0].matmul($0[1])
@@ -27,9 +28,29 @@ struct ProductOperations: OperationFamily {
     ])
 }
 
-/// The product of matrices in the last two dimensions, [… m, k] × [… k, n] → [… m, n].
-private final class MatrixMultiply: Operation {
-  nonisolated(unsafe) static let shared = MatrixMultiply(operations.product.matmul)
+/// The product of matrices in the last two dimensions, [… m, k] × [… k, n] → [… m, n]; the leading
+/// ones broadcast.
+private final class MatrixMultiply: Operation, Configured {
+  nonisolated(unsafe) static let shared = MatrixMultiply(operations.product.matmul, NoSettings())
+  init(_ entry: OperationEntry, _ settings: NoSettings, kept: [Tensor] = []) { super.init(entry) }
+
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let (a, b) = (operands[0], operands[1])
+    let (m, k, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1], b.shape[b.rank - 1])
+    if a.rank == 2 && b.rank == 2 {
+      let result = Tensor(uninitialized: [m, n], a.dtype)
+      multiply(a, b, into: result, m, k, n, starts: nil)
+      return result
+    }
+    let batch = orTrap { () throws(ShapeError) in
+      try ShapeRules.broadcast(
+        Array(a.shape.dropLast(2)), Array(b.shape.dropLast(2)), operation: "matmul")
+    }
+    let result = Tensor(uninitialized: batch + [m, n], a.dtype)
+    multiply(
+      a, b, into: result, m, k, n, starts: (a.batchOffsets(batch), b.batchOffsets(batch)))
+    return result
+  }
 
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) {
@@ -43,28 +64,15 @@ private final class MatrixMultiply: Operation {
   override func formula(operand: Int) -> String? { operand == 0 ? "g @ bᵀ" : "aᵀ @ g" }
 }
 
-/// The recorded product of two tensors of at least two dimensions; the leading ones broadcast.
+/// The recorded product of two tensors of at least two dimensions.
 private func batchedProduct(_ a: Tensor, _ b: Tensor) -> Tensor {
-  let (m, k, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1], b.shape[b.rank - 1])
-  guard b.shape[b.rank - 2] == k else {
+  let (width, height) = (a.shape[a.rank - 1], b.shape[b.rank - 2])
+  guard width == height else {
     trap(
-      "matmul: shapes \(a.shape) and \(b.shape) do not fit: the first's last dimension is \(k) and "
-        + "the second's next-to-last is \(b.shape[b.rank - 2]), and they must be equal.")
+      "matmul: shapes \(a.shape) and \(b.shape) do not fit: the first's last dimension is \(width) "
+        + "and the second's next-to-last is \(height), and they must be equal.")
   }
-  let result: Tensor
-  if a.rank == 2 && b.rank == 2 {
-    result = Tensor(uninitialized: [m, n], a.dtype)
-    multiply(a, b, into: result, m, k, n, starts: nil)
-  } else {
-    let batch = orTrap { () throws(ShapeError) in
-      try ShapeRules.broadcast(
-        Array(a.shape.dropLast(2)), Array(b.shape.dropLast(2)), operation: "matmul")
-    }
-    result = Tensor(uninitialized: batch + [m, n], a.dtype)
-    multiply(
-      a, b, into: result, m, k, n, starts: (a.batchOffsets(batch), b.batchOffsets(batch)))
-  }
-  return record(result, MatrixMultiply.shared, a, b)
+  return apply(MatrixMultiply.shared, a, b)
 }
 
 private func multiply(
