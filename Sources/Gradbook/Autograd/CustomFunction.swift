@@ -36,35 +36,42 @@ extension CustomFunction {
 
   /// Applies the operation and records it as one node.
   public func callAsFunction(_ inputs: [Tensor]) -> Tensor {
+    apply(CustomOperation(function: self), inputs)
+  }
+}
+
+/// A call of a learner's own operation. No catalogue knows it, so it cannot be made anew from a
+/// file.
+private final class CustomOperation: Operation {
+  let function: any CustomFunction
+  /// The tensors that the function stores, as they were after the call: its own or those that its
+  /// `forward` saved for `backward`.
+  private var stored: [KeptTensor] = []
+
+  init(function: any CustomFunction) {
+    self.function = function
+    super.init(name: function.name, symbol: function.name)
+  }
+  override var keepsState: Bool { true }
+
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let inputs = operands.all
     let versions = inputs.map(\.version)
-    let result = noGrad { forward(inputs) }
+    let result = noGrad { function.forward(inputs) }
     for (index, input) in inputs.enumerated()
     where input.requiresGrad && input.version != versions[index] {
       trap(
         "\(name): forward wrote into input \(index), whose history would then belong to numbers "
           + "that are gone. Compute into a new tensor: begin with clone().")
     }
-    // A result that is an input, or a view of one, gets memory of its own, so that its history is
-    // its own.
-    let isFresh = !inputs.contains { $0.sharesStorage(with: result) } && result.node == nil
-    return record(
-      isFresh ? result : result.ownedCopy(), CustomOperation(function: self), inputs)
-  }
-}
-
-private final class CustomOperation: Operation {
-  let function: any CustomFunction
-  /// The tensors that the function stores, as they were after the call: its own or those that its
-  /// `forward` saved for `backward`.
-  private let stored: [KeptTensor]
-
-  init(function: any CustomFunction) {
-    self.function = function
     stored = Mirror(reflecting: function).children.flatMap { label, value in
       let tensors = (value as? Tensor).map { [$0] } ?? value as? [Tensor] ?? []
       return tensors.map { KeptTensor("its tensor “\(label ?? "")”", $0) }
     }
-    super.init(name: function.name, symbol: function.name)
+    // A result that is an input, or a view of one, gets memory of its own, so that its history is
+    // its own.
+    let isFresh = !inputs.contains { $0.sharesStorage(with: result) } && result.node == nil
+    return isFresh ? result : result.ownedCopy()
   }
 
   override func pullback(_ g: Tensor, _ call: Call) {

@@ -1,6 +1,6 @@
 /// A linear map along one axis, written as a sparse matrix: every output is a weighted sum of a
 /// few inputs.
-struct AxisMap: Sendable {
+struct AxisMap: Sendable, Hashable {
   /// The extent before the map.
   let inputCount: Int
   /// Where each output's terms start in `sources` and `weights`, and where the last one's end.
@@ -125,5 +125,36 @@ struct AxisMap: Sendable {
         }
       }
     }
+  }
+}
+
+extension AxisMap: Codable {
+  private enum Key: CodingKey { case inputCount, starts, sources, weights }
+
+  /// - Throws: `DecodingError` where the lists do not hold together.
+  init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: Key.self)
+    self.init(inputCount: try fields.decode(Int.self, forKey: .inputCount))
+    let starts = try fields.decode([Int].self, forKey: .starts)
+    let sources = try fields.decode([Int].self, forKey: .sources)
+    let weights = try fields.decode([Double].self, forKey: .weights)
+    guard starts.first == 0, starts.last == sources.count, weights.count == sources.count,
+      zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 }),
+      sources.allSatisfy({ $0 >= 0 && $0 < inputCount })
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .sources, in: fields, debugDescription: "The terms do not lie in the input.")
+    }
+    for (start, end) in zip(starts, starts.dropFirst()) {
+      appendOutput((start..<end).map { (sources[$0], weights[$0]) })
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: Key.self)
+    try fields.encode(inputCount, forKey: .inputCount)
+    try fields.encode(starts, forKey: .starts)
+    try fields.encode(sources, forKey: .sources)
+    try fields.encode(weights, forKey: .weights)
   }
 }

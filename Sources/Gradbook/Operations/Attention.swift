@@ -43,12 +43,8 @@ extension Tensor {
     scores =
       mask.dtype == .bool
       ? Tensor.where(mask, scores, -Double.infinity) : scores + mask.to(dtype)
-    // A row of nothing but −∞ has no softmax.
-    let isHidden = mask.dtype == .bool ? .!mask : mask.detach() .== -Double.infinity
-    let isBlind = isHidden.all(dim: -1, keepDim: true)
-    guard isBlind.any().item() != 0 else { return thinned(scores.softmax(dim: -1)).matmul(v) }
-    let weights = Tensor.where(isBlind, 0.0, scores).softmax(dim: -1)
-    return thinned(Tensor.where(isBlind, 0.0, weights)).matmul(v)
+    // Every query sees the first key where a mask is causal.
+    return thinned(isCausal ? scores.softmax(dim: -1) : scores.safeSoftmax(dim: -1)).matmul(v)
   }
 
   /// Repeats each head of dimension −3 so that there are as many as `queries` has.

@@ -1,5 +1,5 @@
 /// How ``Tensor/interpolate(size:mode:alignCorners:)`` finds numbers between the given ones.
-public enum InterpolationMode: String, Sendable, CaseIterable {
+public enum InterpolationMode: String, Sendable, CaseIterable, Codable {
   /// The element whose place, rounded down, it is.
   case nearest
   /// The element whose centre is nearest.
@@ -91,11 +91,35 @@ extension Tensor {
     guard shape.dropFirst(2).allSatisfy({ $0 > 0 }) else {
       trap("interpolate: there is nothing to interpolate in shape \(shape).")
     }
-    let maps = target.indices.map { axis in
+    let settings = Interpolate.Settings(
+      size: target, scaleFactors: factors, mode: mode, alignCorners: alignCorners)
+    return apply(Interpolate(operations.resampling.interpolate, settings), self)
+  }
+}
+
+/// Other extents for all dimensions but the first two.
+final class Interpolate: Resampling, Configured {
+  struct Settings: OperationSettings {
+    /// The new extents.
+    let size: [Int]
+    /// The factors that samples are spaced by, where they are not old by new extent.
+    let scaleFactors: [Double]?
+    /// How numbers in between are found.
+    let mode: InterpolationMode
+    /// Whether the outermost elements' centres stay in the corners.
+    let alignCorners: Bool
+  }
+  let settings: Settings
+  init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  override func makeMaps(_ shape: [Int]) -> [AxisMap] {
+    settings.size.indices.map { axis in
       AxisMap.interpolating(
-        shape[axis + 2], target[axis], mode, alignCorners: alignCorners, factor: factors?[axis])
+        shape[axis + 2], settings.size[axis], settings.mode, alignCorners: settings.alignCorners,
+        factor: settings.scaleFactors?[axis])
     }
-    return resampled(maps, as: operations.resampling.interpolate)
   }
 }
 

@@ -25,6 +25,7 @@ struct LayerOperations: OperationFamily {
     ])
   let standardize = OperationEntry(
     "standardize", symbol: "(x − μ)/σ", Text("standardization", "标准化"),
+    operation: Standardize.self,
     samples: [
       OperationSample("rows", [SampleInput([2, 4])]) { $0[0].layerNorm([4]) },
       OperationSample("images", [SampleInput([2, 2, 3])]) { $0[0].layerNorm([2, 3]) },

@@ -95,6 +95,7 @@ final class HeldVariance: Operation, Configured {
 extension Tensor {
   func heldVariance(eps: Double) -> Tensor {
     let x = dtype.isFloatingPoint ? self : to(.float32)
-    return apply(HeldVariance(operations.robustLoss.heldVariance, HeldVariance.Settings(eps: eps)), x)
+    return apply(
+      HeldVariance(operations.robustLoss.heldVariance, HeldVariance.Settings(eps: eps)), x)
   }
 }

@@ -4,6 +4,7 @@ struct MaxPoolingOperations: OperationFamily {
 
   let maxPool = OperationEntry(
     "maxPool", symbol: "max▦", Text("max pooling", "最大池化"), isSmooth: false,
+    operation: MaxPool.self,
     samples: [
       OperationSample("images", [SampleInput([1, 2, 4, 4], spread: true)]) {
         $0[0].maxPool2d(kernelSize: 2)
@@ -14,8 +15,16 @@ struct MaxPoolingOperations: OperationFamily {
       OperationSample("signals", [SampleInput([2, 2, 7], spread: true)]) {
         $0[0].maxPool1d(kernelSize: 2, stride: 2, dilation: 2)
       },
-      OperationSample("adaptive", [SampleInput([1, 1, 5, 4], spread: true)]) {
+    ])
+  let adaptiveMaxPool = OperationEntry(
+    "adaptiveMaxPool", symbol: "max▦", Text("adaptive max pooling", "自适应最大池化"),
+    isSmooth: false, operation: AdaptiveMaxPool.self,
+    samples: [
+      OperationSample("uneven", [SampleInput([1, 1, 5, 4], spread: true)]) {
         $0[0].adaptiveMaxPool2d([3, 2])
+      },
+      OperationSample("one extent kept", [SampleInput([2, 1, 3, 4], spread: true)]) {
+        $0[0].adaptiveMaxPool2d([nil, 2])
       },
     ])
 }
@@ -27,7 +36,8 @@ extension Tensor {
     kernelSize: some SpatialExtents, stride: (some SpatialExtents)? = Int?.none,
     padding: some SpatialExtents = 0, dilation: some SpatialExtents = 1, ceilMode: Bool = false
   ) -> Tensor {
-    largest(
+    maxPool(
+      "maxPool1d",
       PoolWindow(
         "maxPool1d", 1, kernelSize, stride, padding, dilation: dilation, ceilMode: ceilMode)
     ).values
@@ -38,10 +48,11 @@ extension Tensor {
     kernelSize: some SpatialExtents, stride: (some SpatialExtents)? = Int?.none,
     padding: some SpatialExtents = 0, dilation: some SpatialExtents = 1, ceilMode: Bool = false
   ) -> (values: Tensor, indices: Tensor) {
-    let found = largest(
+    let (values, indices) = maxPool(
+      "maxPool1d",
       PoolWindow(
         "maxPool1d", 1, kernelSize, stride, padding, dilation: dilation, ceilMode: ceilMode))
-    return (found.values, found.indices)
+    return (values, indices())
   }
 
   /// The largest element of each window of images `[batch, channels, height, width]`.
@@ -59,7 +70,8 @@ extension Tensor {
     kernelSize: some SpatialExtents, stride: (some SpatialExtents)? = Int?.none,
     padding: some SpatialExtents = 0, dilation: some SpatialExtents = 1, ceilMode: Bool = false
   ) -> Tensor {
-    largest(
+    maxPool(
+      "maxPool2d",
       PoolWindow(
         "maxPool2d", 2, kernelSize, stride, padding, dilation: dilation, ceilMode: ceilMode)
     ).values
@@ -70,32 +82,32 @@ extension Tensor {
     kernelSize: some SpatialExtents, stride: (some SpatialExtents)? = Int?.none,
     padding: some SpatialExtents = 0, dilation: some SpatialExtents = 1, ceilMode: Bool = false
   ) -> (values: Tensor, indices: Tensor) {
-    let found = largest(
+    let (values, indices) = maxPool(
+      "maxPool2d",
       PoolWindow(
         "maxPool2d", 2, kernelSize, stride, padding, dilation: dilation, ceilMode: ceilMode))
-    return (found.values, found.indices)
+    return (values, indices())
   }
 
-  private func largest(_ window: PoolWindow) -> LargestElements {
-    let spatial = window.kernel.count
+  private func maxPool(
+    _ name: String, _ window: PoolWindow
+  ) -> (values: Tensor, indices: () -> Tensor) {
+    let spatial = window.kernelSize.count
     if rank == spatial + 1 {
-      var found = unsqueeze(0).largest(window)
-      found.values = found.values.squeeze(0)
-      return found
+      let (values, indices) = unsqueeze(0).maxPool(name, window)
+      return (values.squeeze(0), { indices().squeeze(0) })
     }
     guard rank == spatial + 2 else {
-      trap("\(window.name): needs \(spatial + 2) dimensions, and this tensor has shape \(shape).")
+      trap("\(name): needs \(spatial + 2) dimensions, and this tensor has shape \(shape).")
     }
-    let extents = Array(shape.dropFirst(2))
-    let outputs = window.output(extents)
-    let places = outputs.indices.map { axis in
-      (0..<outputs[axis]).map { output -> [Int] in
-        (0..<window.kernel[axis]).map { step in
-          output * window.stride[axis] - window.padding[axis] + step * window.dilation[axis]
-        }.filter { $0 >= 0 && $0 < extents[axis] }
-      }
-    }
-    return largest(places)
+    checkOrder()
+    _ = window.output(Array(shape.dropFirst(2)), name)
+    let operation = MaxPool(operations.maxPooling.maxPool, window)
+    return (apply(operation, self), { operation.furtherResults[0] })
+  }
+
+  private func checkOrder() {
+    if dtype == .bool { trap("maxPool: truth values have no order; use any(dim:).") }
   }
 
   /// The largest element of each of a number of nearly equal parts of an image.
@@ -104,33 +116,63 @@ extension Tensor {
       guard outputSize.count == 2, outputSize.allSatisfy({ $0 ?? 1 > 0 }) else {
         trap("adaptiveMaxPool2d: \(outputSize) does not give two extents of at least 1.")
       }
-      return x.largest(
-        outputSize.enumerated().map { axis, size -> [[Int]] in
-          let (extent, count) = (x.shape[axis + 2], size ?? x.shape[axis + 2])
-          return (0..<count).map {
-            Array($0 * extent / count..<(($0 + 1) * extent + count - 1) / count)
-          }
-        }
-      ).values
+      x.checkOrder()
+      let settings = OutputSizeSettings(
+        outputSize: outputSize.enumerated().map { $1 ?? x.shape[$0 + 2] })
+      return apply(AdaptiveMaxPool(operations.maxPooling.adaptiveMaxPool, settings), x)
     }
   }
+}
 
-  /// - Parameter places: for each spatial axis and each output the inputs of its window.
-  private func largest(_ places: [[[Int]]]) -> LargestElements {
-    let width = shape[rank - 1]
-    let rows = WindowPlaces(places.count == 1 ? [[0]] : places[0], step: width)
+/// The largest elements of windows, and where in their tensor they stand.
+private class LargestElements: Operation {
+  private final var positions: Tensor.Positions?
+  private final var shapes: (image: [Int], result: [Int]) = ([], [])
+  /// The places of the largest elements in their images.
+  private final lazy var indices: Tensor = {
+    let extent = shapes.image.reduce(1, *)
+    return Tensor(
+      flat: found.list.map { $0 % extent }, shape: shapes.result, dtype: .int64)
+  }()
+
+  /// For each spatial axis and each output the inputs of its window.
+  func places(_ extents: [Int]) -> [[[Int]]] { trap("\(name) does not say what its windows are.") }
+
+  private final var found: Tensor.Positions {
+    guard let positions else { trap("\(name): its places are found when it is called.") }
+    return positions
+  }
+
+  final override var keepsState: Bool { true }
+  final override var furtherResults: [Tensor] { [indices] }
+
+  final override func evaluate(_ operands: Operands) -> Tensor {
+    let x = operands[0].inRowMajorOrder
+    let image = Array(x.shape[2...])
+    let places = places(image)
+    let result = Tensor(uninitialized: Array(x.shape[..<2]) + places.map(\.count), x.dtype)
+    let list = largest(of: x, places, count: result.count)
+    func copy<E: Element>(_ type: E.Type) {
+      let (from, to) = (x.pointer(as: type), result.pointer(as: type))
+      for (index, position) in list.enumerated() { to[index] = from[position] }
+    }
+    withElementType(x.dtype) { copy($0) }
+    positions = Tensor.Positions(list)
+    shapes = (image, result.shape)
+    return result
+  }
+
+  private final func largest(of x: Tensor, _ places: [[[Int]]], count: Int) -> [Int] {
+    let rows = WindowPlaces(places.count == 1 ? [[0]] : places[0], step: x.shape[x.rank - 1])
     let columns = WindowPlaces(places[places.count - 1], step: 1)
-    let extent = shape[2...].reduce(1, *)
-    let planes = shape[0] * shape[1]
-    let count = planes * rows.count * columns.count
-    let target = Array(shape[..<2]) + places.map(\.count)
-    let source = inRowMajorOrder
-    let positions = [Int](unsafeUninitializedCapacity: count) { positions, initialised in
+    let extent = x.shape[2...].reduce(1, *)
+    let planes = x.shape[0] * x.shape[1]
+    return [Int](unsafeUninitializedCapacity: count) { positions, initialised in
       initialised = count
       guard let positions = positions.baseAddress else { return }
       func search<E: Element & Comparable>(_ type: E.Type) {
-        let start = UnsafePointer(source.pointer(as: type))
-        Dividing.ranges(planes, elements: source.count) { range in
+        let start = UnsafePointer(x.pointer(as: type))
+        Dividing.ranges(planes, elements: x.count) { range in
           for plane in range {
             var output = plane * rows.count * columns.count
             forEachLargest(start + plane * extent, rows, columns) { best in
@@ -140,32 +182,52 @@ extension Tensor {
           }
         }
       }
-      switch dtype {
+      switch x.dtype {
       case .float32: search(Float.self)
       case .float64: search(Double.self)
       case .int64: search(Int64.self)
-      case .uint8: search(UInt8.self)
+      case .uint8, .bool: search(UInt8.self)
       case .int8: search(Int8.self)
-      case .bool: trap("maxPool: truth values have no order; use any(dim:).")
       }
     }
-    let found = Positions(positions)
-    return LargestElements(
-      values: gathered(found, shape: target, as: operations.maxPooling.maxPool),
-      positions: found, extent: extent)
+  }
+
+  final override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) { addedAt(g, at: found, into: call.a.shape) }
+  }
+  final override func formula(operand: Int) -> String? { "place(g)" }
+}
+
+private final class MaxPool: LargestElements, Configured {
+  let settings: PoolWindow
+  init(_ entry: OperationEntry, _ settings: PoolWindow, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  override func places(_ extents: [Int]) -> [[[Int]]] {
+    let outputs = settings.output(extents, name)
+    return outputs.indices.map { axis in
+      (0..<outputs[axis]).map { output -> [Int] in
+        (0..<settings.kernelSize[axis]).map { step in
+          output * settings.stride[axis] - settings.padding[axis] + step * settings.dilation[axis]
+        }.filter { $0 >= 0 && $0 < extents[axis] }
+      }
+    }
   }
 }
 
-/// The largest elements of windows, and where in their tensor they stand.
-private struct LargestElements {
-  var values: Tensor
-  let positions: Tensor.Positions
-  /// The number of elements of an image.
-  let extent: Int
-
-  /// Their places in their images.
-  var indices: Tensor {
-    Tensor(flat: positions.list.map { $0 % extent }, shape: values.shape, dtype: .int64)
+private final class AdaptiveMaxPool: LargestElements, Configured {
+  let settings: OutputSizeSettings
+  init(_ entry: OperationEntry, _ settings: OutputSizeSettings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  override func places(_ extents: [Int]) -> [[[Int]]] {
+    settings.outputSize.enumerated().map { axis, count in
+      (0..<count).map {
+        Array($0 * extents[axis] / count..<(($0 + 1) * extents[axis] + count - 1) / count)
+      }
+    }
   }
 }
 

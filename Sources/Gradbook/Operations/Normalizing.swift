@@ -10,6 +10,16 @@ struct NormalizingOperations: OperationFamily {
       OperationSample("columns", [SampleInput([3, 2])]) { $0[0].softmax(dim: 0) },
       OperationSample("scalar", [SampleInput([])]) { $0[0].softmax(dim: 0) },
     ])
+  let safeSoftmax = OperationEntry(
+    "safeSoftmax", symbol: "softmax", Text("softmax, 0 where all is −∞", "softmax（全为 −∞ 处取 0）"),
+    operation: Softmax.self,
+    samples: [
+      OperationSample("rows", [SampleInput([2, 3])]) { $0[0].safeSoftmax(dim: 1) },
+      OperationSample("one row of −∞", [SampleInput([2, 3])]) {
+        let mask = Tensor([[true, false, true], [false, false, false]])
+        return Tensor.where(mask, $0[0], -Double.infinity).safeSoftmax(dim: 1)
+      },
+    ])
   let logSoftmax = OperationEntry(
     "logSoftmax", symbol: "ln softmax", Text("log of softmax", "softmax 的对数"),
     operation: LogSoftmax.self,
@@ -27,12 +37,19 @@ struct AxisSettings: OperationSettings {
 private final class Softmax: Operation, Configured {
   let settings: AxisSettings
   private var axis: Int { settings.dim }
+  /// Whether a line of nothing but −∞ gives 0 instead of NaN.
+  private let isSafe: Bool
   init(_ entry: OperationEntry, _ settings: AxisSettings, kept: [Tensor] = []) {
     self.settings = settings
+    isSafe = entry === operations.normalizing.safeSoftmax
     super.init(entry)
   }
   override func evaluate(_ operands: Operands) -> Tensor {
-    noGrad { operands[0].mapLines(axis, floats: softmaxLine, doubles: softmaxLine) }
+    noGrad {
+      isSafe
+        ? operands[0].mapLines(axis, floats: safeSoftmaxLine, doubles: safeSoftmaxLine)
+        : operands[0].mapLines(axis, floats: softmaxLine, doubles: softmaxLine)
+    }
   }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) {
@@ -96,6 +113,14 @@ extension Tensor {
     x.checkFloatingPoint("softmax")
     let axis = x.line(dim, "softmax")
     return apply(Softmax(operations.normalizing.softmax, AxisSettings(dim: axis)), x)
+  }
+
+  /// Softmax along dimension `dim` of scores of which some are −∞: a line of nothing else, which
+  /// has no softmax, gives 0.
+  func safeSoftmax(dim: Int) -> Tensor {
+    checkFloatingPoint("safeSoftmax")
+    let axis = line(dim, "safeSoftmax")
+    return apply(Softmax(operations.normalizing.safeSoftmax, AxisSettings(dim: axis)), self)
   }
 
   /// ln softmax, without the loss of digits that the logarithm of a tiny quotient has.
@@ -174,6 +199,13 @@ private func softmaxLine<T: KernelNumber>(
   for index in 0..<count { y[index] = T.exp(x[index] - top) }
   let scale = 1 / pairwiseSum(UnsafePointer(y), count)
   for index in 0..<count { y[index] *= scale }
+}
+
+private func safeSoftmaxLine<T: KernelNumber>(
+  _ x: UnsafePointer<T>, _ count: Int, _ y: UnsafeMutablePointer<T>
+) {
+  guard (0..<count).allSatisfy({ x[$0] == -T.infinity }) else { return softmaxLine(x, count, y) }
+  y.update(repeating: 0, count: count)
 }
 
 private func logSoftmaxLine<T: KernelNumber>(

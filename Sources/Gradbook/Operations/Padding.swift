@@ -1,5 +1,5 @@
 /// What ``Tensor/pad(_:mode:value:)`` writes around a tensor.
-public enum PaddingMode: String, Sendable, CaseIterable {
+public enum PaddingMode: String, Sendable, CaseIterable, Codable {
   /// One number.
   case constant
   /// The tensor mirrored at its border, which is not repeated.
@@ -28,19 +28,16 @@ extension Tensor {
           + "dimensions.")
     }
     if mode == .reflect || mode == .replicate { checkNumbers("pad") }
-    let axes = (rank - pad.count / 2)..<rank
-    let maps = axes.map { axis -> AxisMap in
+    if pad.isEmpty { return contiguousCopy() }
+    for axis in (rank - pad.count / 2)..<rank {
       let pair = (rank - 1 - axis) * 2
-      return paddingMap(axis, before: pad[pair], after: pad[pair + 1], mode)
+      checkPadding(axis, before: pad[pair], after: pad[pair + 1], mode)
     }
-    if maps.isEmpty { return contiguousCopy() }
-    return resampled(
-      maps, as: operations.resampling.pad, fill: mode == .constant ? value : 0)
+    let settings = Pad.Settings(pad: pad, mode: mode, value: value)
+    return apply(Pad(operations.resampling.pad, settings), self)
   }
 
-  private func paddingMap(
-    _ axis: Int, before: Int, after: Int, _ mode: PaddingMode
-  ) -> AxisMap {
+  private func checkPadding(_ axis: Int, before: Int, after: Int, _ mode: PaddingMode) {
     let extent = shape[axis]
     guard extent + before + after >= 0 else {
       trap(
@@ -57,18 +54,63 @@ extension Tensor {
       trap("pad: dimension \(axis) has no element to replicate.")
     default: break
     }
+  }
+}
+
+/// Elements around the last dimensions, or taken away from them.
+final class Pad: Resampling, Configured {
+  struct Settings: OperationSettings {
+    /// How many before and after the last dimension, then the one before it, …
+    let pad: [Int]
+    /// What is written there.
+    let mode: PaddingMode
+    /// The number of mode `constant`.
+    let value: Double
+  }
+  let settings: Settings
+  init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+
+  override func makeMaps(_ shape: [Int]) -> [AxisMap] {
+    let pad = settings.pad
+    return ((shape.count - pad.count / 2)..<shape.count).map { axis in
+      let pair = (shape.count - 1 - axis) * 2
+      return AxisMap.padding(shape[axis], before: pad[pair], after: pad[pair + 1], settings.mode)
+    }
+  }
+
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let result = super.evaluate(operands)
+    guard settings.mode == .constant, settings.value != 0 else { return result }
+    let maps = maps(operands[0].shape)
+    let lead = result.rank - maps.count
+    for (index, map) in maps.enumerated() {
+      for output in 0..<map.outputCount where map.isEmpty(output) {
+        result.narrow(dim: lead + index, start: output, length: 1).fill(settings.value)
+      }
+    }
+    return result
+  }
+}
+
+extension AxisMap {
+  fileprivate static func padding(
+    _ extent: Int, before: Int, after: Int, _ mode: PaddingMode
+  ) -> AxisMap {
+    let places = 0..<(extent + before + after)
     if mode == .circular {
       // What is taken away is not repeated either.
-      let first = Swift.max(-before, 0)
-      let kept = extent + Swift.min(before, 0) + Swift.min(after, 0)
-      let places = 0..<(extent + before + after)
+      let first = max(-before, 0)
+      let kept = extent + min(before, 0) + min(after, 0)
       return AxisMap(
         inputCount: extent,
-        picking: places.map { first + ($0 - Swift.max(before, 0) + kept) % Swift.max(kept, 1) })
+        picking: places.map { first + ($0 - max(before, 0) + kept) % max(kept, 1) })
     }
     return AxisMap(
       inputCount: extent,
-      picking: (0..<(extent + before + after)).map { place in
+      picking: places.map { place in
         let source = place - before
         if source >= 0 && source < extent { return source }
         switch mode {

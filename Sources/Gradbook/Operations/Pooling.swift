@@ -8,7 +8,7 @@ extension Tensor {
     let window = PoolWindow(
       "avgPool1d", 1, kernelSize, stride, padding, dilation: 1, ceilMode: ceilMode)
     return batched(rank: 3, "avgPool1d") {
-      $0.averaged(window, countIncludePad: countIncludePad, divisor: nil)
+      $0.averaged("avgPool1d", window, countIncludePad: countIncludePad, divisor: nil)
     }
   }
 
@@ -31,28 +31,20 @@ extension Tensor {
     let window = PoolWindow(
       "avgPool2d", 2, kernelSize, stride, padding, dilation: 1, ceilMode: ceilMode)
     return batched(rank: 4, "avgPool2d") {
-      $0.averaged(window, countIncludePad: countIncludePad, divisor: divisorOverride)
+      $0.averaged(
+        "avgPool2d", window, countIncludePad: countIncludePad, divisor: divisorOverride)
     }
   }
 
-  private func averaged(_ window: PoolWindow, countIncludePad: Bool, divisor: Int?) -> Tensor {
-    checkFloatingPoint(window.name)
-    if divisor == 0 { trap("\(window.name): the divisor must not be 0.") }
-    let outputs = window.output(Array(shape.dropFirst(2)))
-    let maps = outputs.indices.map { axis -> AxisMap in
-      let extent = shape[axis + 2]
-      var map = AxisMap(inputCount: extent)
-      for place in 0..<outputs[axis] {
-        let start = place * window.stride[axis] - window.padding[axis]
-        let end = Swift.min(start + window.kernel[axis], extent + window.padding[axis])
-        let inside = Swift.max(start, 0)..<Swift.max(Swift.max(start, 0), Swift.min(end, extent))
-        let count = Double(countIncludePad ? end - start : inside.count)
-        let weight = divisor.map { axis == 0 ? 1 / Double($0) : 1 } ?? 1 / count
-        map.appendOutput(inside.map { ($0, weight) })
-      }
-      return map
-    }
-    return resampled(maps, as: operations.resampling.avgPool)
+  private func averaged(
+    _ name: String, _ window: PoolWindow, countIncludePad: Bool, divisor: Int?
+  ) -> Tensor {
+    checkFloatingPoint(name)
+    if divisor == 0 { trap("\(name): the divisor must not be 0.") }
+    _ = window.output(Array(shape.dropFirst(2)), name)
+    let settings = AveragePool.Settings(
+      window: window, countIncludePad: countIncludePad, divisorOverride: divisor)
+    return apply(AveragePool(operations.resampling.avgPool, settings), self)
   }
 
   /// Means over as many nearly equal parts of a signal as asked for; `nil` keeps the extent.
@@ -74,10 +66,78 @@ extension Tensor {
     guard outputSize.count == rank - 2, outputSize.allSatisfy({ $0 ?? 0 >= 0 }) else {
       trap("adaptiveAvgPool: \(outputSize) does not give \(rank - 2) extents of at least 0.")
     }
-    let maps = outputSize.enumerated().map { axis, size in
-      AxisMap.averaging(shape[axis + 2], adaptive: size ?? shape[axis + 2])
+    let settings = OutputSizeSettings(
+      outputSize: outputSize.enumerated().map { $1 ?? shape[$0 + 2] })
+    return apply(AdaptiveAveragePool(operations.resampling.adaptiveAvgPool, settings), self)
+  }
+}
+
+/// Means over windows.
+final class AveragePool: Resampling, Configured {
+  struct Settings: OperationSettings {
+    let window: PoolWindow
+    /// Whether means count the zeros of the padding.
+    let countIncludePad: Bool
+    /// What sums are divided by instead of the number of elements.
+    let divisorOverride: Int?
+  }
+  let settings: Settings
+  init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+
+  override func makeMaps(_ shape: [Int]) -> [AxisMap] {
+    let window = settings.window
+    let outputs = window.output(Array(shape.dropFirst(2)), name)
+    return outputs.indices.map { axis in
+      let extent = shape[axis + 2]
+      var map = AxisMap(inputCount: extent)
+      for place in 0..<outputs[axis] {
+        let start = place * window.stride[axis] - window.padding[axis]
+        let end = min(start + window.kernelSize[axis], extent + window.padding[axis])
+        let inside = max(start, 0)..<max(max(start, 0), min(end, extent))
+        let count = Double(settings.countIncludePad ? end - start : inside.count)
+        let weight =
+          settings.divisorOverride.map { axis == 0 ? 1 / Double($0) : 1 } ?? 1 / count
+        map.appendOutput(inside.map { ($0, weight) })
+      }
+      return map
     }
-    return resampled(maps, as: operations.resampling.adaptiveAvgPool)
+  }
+}
+
+extension AveragePool.Settings {
+  private enum Key: CodingKey { case countIncludePad, divisorOverride }
+
+  init(from decoder: any Decoder) throws {
+    window = try PoolWindow(from: decoder)
+    let fields = try decoder.container(keyedBy: Key.self)
+    countIncludePad = try fields.decode(Bool.self, forKey: .countIncludePad)
+    divisorOverride = try fields.decodeIfPresent(Int.self, forKey: .divisorOverride)
+  }
+  func encode(to encoder: any Encoder) throws {
+    try window.encode(to: encoder)
+    var fields = encoder.container(keyedBy: Key.self)
+    try fields.encode(countIncludePad, forKey: .countIncludePad)
+    try fields.encodeIfPresent(divisorOverride, forKey: .divisorOverride)
+  }
+}
+
+/// The extents of a result, for all dimensions but the first two.
+struct OutputSizeSettings: OperationSettings {
+  let outputSize: [Int]
+}
+
+/// Means over nearly equal parts.
+final class AdaptiveAveragePool: Resampling, Configured {
+  let settings: OutputSizeSettings
+  init(_ entry: OperationEntry, _ settings: OutputSizeSettings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  override func makeMaps(_ shape: [Int]) -> [AxisMap] {
+    settings.outputSize.enumerated().map { .averaging(shape[$0 + 2], adaptive: $1) }
   }
 }
 
@@ -93,23 +153,27 @@ extension AxisMap {
   }
 }
 
-/// The windows of a pooling, checked.
-struct PoolWindow {
-  let name: String
-  let kernel: [Int]
+/// The windows of a pooling.
+struct PoolWindow: OperationSettings {
+  /// The extents of a window.
+  let kernelSize: [Int]
+  /// The distance of windows.
   let stride: [Int]
+  /// How much stands around the input.
   let padding: [Int]
+  /// The distance of a window's elements.
   let dilation: [Int]
+  /// Whether a last window that sticks out counts.
   let ceilMode: Bool
 
+  /// Traps where the numbers cannot be right.
   init(
     _ name: String, _ rank: Int, _ kernelSize: some SpatialExtents,
     _ stride: (some SpatialExtents)?, _ padding: some SpatialExtents,
     dilation: some SpatialExtents, ceilMode: Bool
   ) {
-    self.name = name
     let kernel = kernelSize.checked(rank, name, "the kernel size", atLeast: 1)
-    self.kernel = kernel
+    self.kernelSize = kernel
     self.stride = stride?.checked(rank, name, "the stride", atLeast: 1) ?? kernel
     let padding = padding.checked(rank, name, "the padding", atLeast: 0)
     self.padding = padding
@@ -120,13 +184,13 @@ struct PoolWindow {
     }
   }
 
-  /// The number of windows along each dimension.
-  func output(_ extents: [Int]) -> [Int] {
+  /// The number of windows along each dimension; traps where they do not fit.
+  func output(_ extents: [Int], _ name: String) -> [Int] {
     extents.indices.map { axis in
-      let room = extents[axis] + 2 * padding[axis] - dilation[axis] * (kernel[axis] - 1) - 1
+      let room = extents[axis] + 2 * padding[axis] - dilation[axis] * (kernelSize[axis] - 1) - 1
       guard room >= 0 || ceilMode && room + stride[axis] > 0 else {
         trap(
-          "\(name): a window of \(kernel) does not fit into the padded extents of \(extents).")
+          "\(name): a window of \(kernelSize) does not fit into the padded extents of \(extents).")
       }
       guard ceilMode else { return room / stride[axis] + 1 }
       let count = (room + stride[axis] - 1) / stride[axis] + 1

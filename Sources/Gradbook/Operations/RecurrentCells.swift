@@ -4,6 +4,7 @@ struct RecurrentCellOperations: OperationFamily {
 
   let lstmCell = OperationEntry(
     "lstmCell", symbol: "LSTM", Text("LSTM cell", "LSTM 单元"),
+    operation: LSTMCell.self,
     samples: [
       OperationSample(
         "batch", [SampleInput([1, 2, 12]), SampleInput([1, 2, 12]), SampleInput([1, 2, 3])]
@@ -20,16 +21,42 @@ struct RecurrentCellOperations: OperationFamily {
 
 /// What a step of an LSTM computes from its gates' sums: with G = x + r of the blocks i, f, g, o,
 /// c′ = σ(f) ∘ c + σ(i) ∘ tanh(g) and h′ = σ(o) ∘ tanh(c′).
-private final class LSTMCell: Operation {
-  /// σ(i), σ(f), tanh(g), σ(o), in the layout of the gates.
-  let gates: Tensor
-  /// tanh(c′).
-  let squashed: Tensor
+private final class LSTMCell: Operation, Configured {
+  /// σ(i), σ(f), tanh(g), σ(o), in the layout of the gates, and tanh(c′).
+  private var activations: (gates: Tensor, squashed: Tensor)?
 
-  init(_ gates: Tensor, _ squashed: Tensor) {
-    self.gates = gates
-    self.squashed = squashed
-    super.init(operations.recurrentCell.lstmCell)
+  init(_ entry: OperationEntry, _ settings: NoSettings, kept: [Tensor] = []) { super.init(entry) }
+  override var keepsState: Bool { true }
+
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let cell = operands[2].inRowMajorOrder
+    let (units, count) = (cell.shape[cell.rank - 1], cell.count)
+    let result = Tensor(
+      uninitialized: [2 * cell.shape[0]] + cell.shape.dropFirst(), cell.dtype)
+    let gates = Tensor(uninitialized: operands[0].shape, cell.dtype)
+    let squashed = Tensor(uninitialized: cell.shape, cell.dtype)
+    let (first, second) = (operands[0].inRowMajorOrder, operands[1].inRowMajorOrder)
+    func run<T: KernelNumber>(_ type: T.Type) {
+      let (x, r, c) = (
+        first.pointer(as: type), second.pointer(as: type), cell.pointer(as: type)
+      )
+      let (s, t) = (gates.pointer(as: type), squashed.pointer(as: type))
+      let (h, c1) = (result.pointer(as: type), result.pointer(as: type) + count)
+      for row in 0..<(units == 0 ? 0 : count / units) {
+        let (start, at) = (row * 4 * units, row * units)
+        activate(x + start, r + start, into: s + start, units: units)
+        let (i, f) = (s + start, s + start + units)
+        let (g, o) = (s + start + 2 * units, s + start + 3 * units)
+        let (before, state) = (c + at, c1 + at)
+        for j in 0..<units { state[j] = f[j] * before[j] + i[j] * g[j] }
+        let (squashed, output) = (t + at, h + at)
+        for j in 0..<units { squashed[j] = T.tanh(state[j]) }
+        for j in 0..<units { output[j] = o[j] * squashed[j] }
+      }
+    }
+    if isFloat32(cell.dtype, name) { run(Float.self) } else { run(Double.self) }
+    activations = (gates, squashed)
+    return result
   }
 
   override func pullback(_ g: Tensor, _ call: Call) {
@@ -46,6 +73,9 @@ private final class LSTMCell: Operation {
   override func reads(forOperand index: Int) -> Reads { .allOperands }
 
   private func gradients(_ g: Tensor, _ c: Tensor) -> (Tensor, Tensor) {
+    guard let (gates, squashed) = activations else {
+      trap("lstmCell: its gates are computed when it is called.")
+    }
     let gradient = Tensor(uninitialized: gates.shape, g.dtype)
     let cell = Tensor(uninitialized: c.shape, g.dtype)
     let (upstream, before) = (g.inRowMajorOrder, c.inRowMajorOrder)
@@ -109,31 +139,8 @@ extension Tensor {
         "lstmCell: gates of shapes \(shape) and \(recurrent.shape) do not fit a cell of shape "
           + "\(cell.shape): they need four numbers for each of the cell's, of one type.")
     }
-    let result = Tensor(
-      uninitialized: [2 * cell.shape[0]] + cell.shape.dropFirst(), cell.dtype)
-    let gates = Tensor(uninitialized: shape, cell.dtype)
-    let squashed = Tensor(uninitialized: cell.shape, cell.dtype)
-    let (first, second, before) = (inRowMajorOrder, recurrent.inRowMajorOrder, cell.inRowMajorOrder)
-    func run<T: KernelNumber>(_ type: T.Type) {
-      let (x, r, c) = (
-        first.pointer(as: type), second.pointer(as: type), before.pointer(as: type)
-      )
-      let (s, t) = (gates.pointer(as: type), squashed.pointer(as: type))
-      let (h, c1) = (result.pointer(as: type), result.pointer(as: type) + cell.count)
-      for row in 0..<(units == 0 ? 0 : cell.count / units) {
-        let (start, at) = (row * 4 * units, row * units)
-        activate(x + start, r + start, into: s + start, units: units)
-        let (i, f) = (s + start, s + start + units)
-        let (g, o) = (s + start + 2 * units, s + start + 3 * units)
-        let (before, state) = (c + at, c1 + at)
-        for j in 0..<units { state[j] = f[j] * before[j] + i[j] * g[j] }
-        let (squashed, output) = (t + at, h + at)
-        for j in 0..<units { squashed[j] = T.tanh(state[j]) }
-        for j in 0..<units { output[j] = o[j] * squashed[j] }
-      }
-    }
-    if isFloat32(dtype, "lstmCell") { run(Float.self) } else { run(Double.self) }
-    return record(result, LSTMCell(gates, squashed), [self, recurrent, cell])
+    let operation = LSTMCell(operations.recurrentCell.lstmCell, NoSettings())
+    return apply(operation, [self, recurrent, cell])
   }
 }
 

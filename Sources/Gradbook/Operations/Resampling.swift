@@ -5,6 +5,7 @@ struct ResamplingOperations: OperationFamily {
 
   let pad = OperationEntry(
     "pad", Text("pad", "填充"),
+    operation: Pad.self,
     samples: [
       OperationSample("constant", [SampleInput([2, 3])]) { $0[0].pad([1, 2, 0, 1], value: 0.5) },
       OperationSample("cropped", [SampleInput([2, 4])]) { $0[0].pad([-1, 1]) },
@@ -16,6 +17,7 @@ struct ResamplingOperations: OperationFamily {
     ])
   let interpolate = OperationEntry(
     "interpolate", symbol: "⤢", Text("interpolate", "插值"),
+    operation: Interpolate.self,
     samples: [
       OperationSample("nearest", [SampleInput([1, 2, 3, 2])]) { $0[0].interpolate(size: [5, 3]) },
       OperationSample("bilinear", [SampleInput([1, 1, 3, 4])]) {
@@ -30,6 +32,7 @@ struct ResamplingOperations: OperationFamily {
     ])
   let avgPool = OperationEntry(
     "avgPool", symbol: "mean▦", Text("average pooling", "平均池化"),
+    operation: AveragePool.self,
     samples: [
       OperationSample("images", [SampleInput([1, 2, 4, 4])]) { $0[0].avgPool2d(kernelSize: 2) },
       OperationSample("padded", [SampleInput([1, 1, 5, 4])]) {
@@ -41,86 +44,93 @@ struct ResamplingOperations: OperationFamily {
     ])
   let adaptiveAvgPool = OperationEntry(
     "adaptiveAvgPool", symbol: "mean▦", Text("adaptive average pooling", "自适应平均池化"),
+    operation: AdaptiveAveragePool.self,
     samples: [
       OperationSample("uneven", [SampleInput([1, 2, 5, 4])]) { $0[0].adaptiveAvgPool2d([3, 2]) },
       OperationSample("larger", [SampleInput([1, 1, 3])]) { $0[0].adaptiveAvgPool1d(5) },
     ])
   let spreadBack = OperationEntry(
     "spreadBack", symbol: "⤡", Text("spread back", "按权重散回"),
+    operation: SpreadBack.self,
     samples: [
       OperationSample("windows", [SampleInput([2, 3])]) {
-        spreadSample($0[0])
+        resampledBack($0[0], [AxisMap(inputCount: 3, picking: [0, 2, nil, 2])])
       }
     ])
 }
 
-private func spreadSample(_ x: Tensor) -> Tensor {
-  let map = AxisMap(inputCount: 3, picking: [0, 2, nil, 2])
-  return x.resampled([map], as: operations.resampling.pad, isAdjoint: true)
+/// An operation that applies one map to each of the last dimensions.
+class Resampling: Operation {
+  private var known: [AxisMap]?
+
+  /// The maps of the last dimensions of a tensor of `shape`.
+  func makeMaps(_ shape: [Int]) -> [AxisMap] {
+    trap("\(name) does not say how it maps dimensions.")
+  }
+
+  final func maps(_ shape: [Int]) -> [AxisMap] {
+    if let known { return known }
+    let maps = makeMaps(shape)
+    known = maps
+    return maps
+  }
+
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let x = operands[0]
+    let maps = maps(x.shape)
+    var current = x.inRowMajorOrder
+    let lead = x.rank - maps.count
+    for (index, map) in maps.enumerated() { current = mapped(current, map, axis: lead + index) }
+    return current === x ? x.ownedCopy() : current
+  }
+
+  private func mapped(_ x: Tensor, _ map: AxisMap, axis: Int) -> Tensor {
+    var target = x.shape
+    target[axis] = map.outputCount
+    let result = Tensor(uninitialized: target, x.dtype)
+    let outer = target[..<axis].reduce(1, *)
+    let inner = target[(axis + 1)...].reduce(1, *)
+    func apply<T: KernelNumber>(_ type: T.Type) {
+      map.apply(
+        UnsafePointer(x.pointer(as: type)), outer: outer, inner: inner,
+        into: result.pointer(as: type))
+    }
+    func copy<E: Element>(_ type: E.Type) {
+      map.copy(
+        UnsafePointer(x.pointer(as: type)), outer: outer, inner: inner,
+        into: result.pointer(as: type))
+    }
+    if map.copies {
+      withElementType(x.dtype) { copy($0) }
+    } else {
+      if isFloat32(x.dtype, name) { apply(Float.self) } else { apply(Double.self) }
+    }
+    return result
+  }
+
+  final override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) { resampledBack(g, maps(call.a.shape)) }
+  }
+  override func formula(operand: Int) -> String? { "resize(g)" }
 }
 
-private final class Resampling: Operation {
-  let maps: [AxisMap]
-  let forward: OperationEntry
-  let isAdjoint: Bool
-  init(_ maps: [AxisMap], _ forward: OperationEntry, isAdjoint: Bool) {
-    self.maps = maps
-    self.forward = forward
-    self.isAdjoint = isAdjoint
-    super.init(isAdjoint ? operations.resampling.spreadBack : forward)
+/// The maps of one of these operations, transposed: what passes its gradient back.
+private final class SpreadBack: Resampling, Configured {
+  struct Settings: OperationSettings {
+    /// One for each of the last dimensions.
+    let maps: [AxisMap]
   }
-  override func pullback(_ g: Tensor, _ call: Call) {
-    call.contribute(to: 0) {
-      g.resampled(maps.map(\.transposed), as: forward, isAdjoint: !isAdjoint)
-    }
+  let settings: Settings
+  init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
   }
-  override func formula(operand: Int) -> String? {
-    isAdjoint ? "resizeᵀ(g)" : "resize(g)"
-  }
+  override func makeMaps(_ shape: [Int]) -> [AxisMap] { settings.maps }
+  override func formula(operand: Int) -> String? { "resizeᵀ(g)" }
 }
 
-extension Tensor {
-  /// Applies one map to each of the last dimensions; recorded as `entry`, or as its adjoint.
-  func resampled(
-    _ maps: [AxisMap], as entry: OperationEntry, isAdjoint: Bool = false, fill: Double = 0
-  ) -> Tensor {
-    var current = inRowMajorOrder
-    let lead = rank - maps.count
-    for (index, map) in maps.enumerated() {
-      var target = current.shape
-      target[lead + index] = map.outputCount
-      let result = Tensor(uninitialized: target, dtype)
-      let outer = target[..<(lead + index)].reduce(1, *)
-      let inner = target[(lead + index + 1)...].reduce(1, *)
-      func apply<T: KernelNumber>(_ type: T.Type) {
-        map.apply(
-          UnsafePointer(current.pointer(as: type)), outer: outer, inner: inner,
-          into: result.pointer(as: type))
-      }
-      func copy<E: Element>(_ type: E.Type) {
-        map.copy(
-          UnsafePointer(current.pointer(as: type)), outer: outer, inner: inner,
-          into: result.pointer(as: type))
-      }
-      if map.copies {
-        withElementType(dtype) { copy($0) }
-      } else {
-        if isFloat32(dtype, entry.name) { apply(Float.self) } else { apply(Double.self) }
-      }
-      current = result
-    }
-    if fill != 0 { current.fillEmpty(maps, fill) }
-    if current === self { current = ownedCopy() }
-    return record(current, Resampling(maps, entry, isAdjoint: isAdjoint), self)
-  }
-
-  /// Writes `fill` wherever the map of some axis has no terms.
-  private func fillEmpty(_ maps: [AxisMap], _ fill: Double) {
-    let lead = rank - maps.count
-    for (index, map) in maps.enumerated() {
-      for output in 0..<map.outputCount where map.isEmpty(output) {
-        detach().narrow(dim: lead + index, start: output, length: 1).fill(fill)
-      }
-    }
-  }
+/// Passes `x` back through `maps`: each of its elements goes to where that output was read.
+private func resampledBack(_ x: Tensor, _ maps: [AxisMap]) -> Tensor {
+  let settings = SpreadBack.Settings(maps: maps.map(\.transposed))
+  return apply(SpreadBack(operations.resampling.spreadBack, settings), x)
 }

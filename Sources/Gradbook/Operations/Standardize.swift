@@ -3,26 +3,48 @@
 ///
 /// For a line x of n numbers: y = (x − μ)·r with r = 1/√(σ² + ε), and ∂x = r·(g − ḡ − y·mean(g·y)).
 /// Source: Ba, Kiros and Hinton, Layer Normalization (2016), section 3.
-private final class Standardize: Operation {
-  private let axes: [Int]
-  private let eps: Double
+final class Standardize: Operation, Configured {
+  struct Settings: OperationSettings {
+    /// The last dimensions, over which a line goes.
+    let dims: [Int]
+    /// What keeps the divisor from 0.
+    let eps: Double
+  }
+  let settings: Settings
+  private var axes: [Int] { settings.dims }
   /// μ and r of each line.
-  private let means: Tensor
-  private let factors: Tensor
+  private var lines: (means: Tensor, factors: Tensor)?
 
-  init(_ axes: [Int], _ eps: Double, means: Tensor, factors: Tensor) {
-    self.axes = axes
-    self.eps = eps
-    self.means = means
-    self.factors = factors
-    super.init(operations.layer.standardize)
+  init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  override var keepsState: Bool { true }
+
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let x = operands[0].inRowMajorOrder
+    let result = Tensor(uninitialized: x.shape, x.dtype)
+    let count = x.shape.dropLast(axes.count).reduce(1, *)
+    let means = Tensor(uninitialized: [count], x.dtype)
+    let factors = Tensor(uninitialized: [count], x.dtype)
+    func run<T: KernelNumber>(_ type: T.Type) {
+      let (source, target) = (UnsafePointer(x.pointer(as: type)), result.pointer(as: type))
+      let (means, factors) = (means.pointer(as: type), factors.pointer(as: type))
+      forEachLine(of: result, along: axes) { line, start, count in
+        (means[line], factors[line]) = standardize(
+          source + start, count, T(settings.eps), target + start)
+      }
+    }
+    if isFloat32(x.dtype, name) { run(Float.self) } else { run(Double.self) }
+    lines = (means, factors)
+    return result
   }
 
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) {
       guard call.isRecorded else { return gradient(g.inRowMajorOrder, call.a.inRowMajorOrder) }
       let centred = call.a - call.a.mean(dims: axes, keepDim: true)
-      let factor = (centred.square().mean(dims: axes, keepDim: true) + eps).rsqrt()
+      let factor = (centred.square().mean(dims: axes, keepDim: true) + settings.eps).rsqrt()
       let y = centred * factor
       let along = (g * y).mean(dims: axes, keepDim: true)
       return factor * (g - g.mean(dims: axes, keepDim: true) - y * along)
@@ -32,10 +54,12 @@ private final class Standardize: Operation {
   override func formula(operand: Int) -> String? { "(g − mean g − y·mean(g·y))/√(σ² + ε)" }
 
   private func gradient(_ g: Tensor, _ x: Tensor) -> Tensor {
+    guard let lines else { trap("\(name): its means are computed when it is called.") }
     let result = Tensor(uninitialized: x.shape, x.dtype)
     func run<T: KernelNumber>(_ type: T.Type) {
       let (g, x) = (UnsafePointer(g.pointer(as: type)), UnsafePointer(x.pointer(as: type)))
-      let (means, factors) = (means.pointer(as: type), factors.pointer(as: type))
+      let means = lines.means.pointer(as: type)
+      let factors = lines.factors.pointer(as: type)
       let target = result.pointer(as: type)
       forEachLine(of: result, along: axes) { line, start, count in
         standardizeGradient(
@@ -51,25 +75,8 @@ extension Tensor {
   /// (x − μ)/√(σ² + ε) over the last dimensions `axes`; the variance is that of the n numbers
   /// themselves. Cost: five passes over the elements.
   func standardized(_ axes: [Int], _ eps: Double) -> Tensor {
-    let x = inRowMajorOrder
-    let result = Tensor(uninitialized: shape, dtype)
-    let lines = shape.dropLast(axes.count).reduce(1, *)
-    let means = Tensor(uninitialized: [lines], dtype)
-    let factors = Tensor(uninitialized: [lines], dtype)
-    func run<T: KernelNumber>(_ type: T.Type) {
-      let (source, target) = (UnsafePointer(x.pointer(as: type)), result.pointer(as: type))
-      let (means, factors) = (means.pointer(as: type), factors.pointer(as: type))
-      forEachLine(of: result, along: axes) { line, start, count in
-        (means[line], factors[line]) = standardize(
-          source + start, count, T(eps), target + start)
-      }
-    }
-    if isFloat32(dtype, operations.layer.standardize.name) {
-      run(Float.self)
-    } else {
-      run(Double.self)
-    }
-    return record(result, Standardize(axes, eps, means: means, factors: factors), self)
+    let settings = Standardize.Settings(dims: axes, eps: eps)
+    return apply(Standardize(operations.layer.standardize, settings), self)
   }
 }
 

@@ -4,6 +4,7 @@ struct WindowOperations: OperationFamily {
 
   let unfold = OperationEntry(
     "unfold", symbol: "▦", Text("windows as columns", "把窗口排成列"),
+    operation: WindowMap.self,
     samples: [
       OperationSample("padded", [SampleInput([2, 2, 4, 3])]) {
         $0[0].unfold(kernelSize: [2, 3], padding: 1)
@@ -14,6 +15,7 @@ struct WindowOperations: OperationFamily {
     ])
   let fold = OperationEntry(
     "fold", symbol: "▦ᵀ", Text("columns added back to images", "把列叠加回图像"),
+    operation: WindowMap.self,
     samples: [
       OperationSample("overlapping", [SampleInput([1, 4, 4])]) {
         $0[0].fold(outputSize: 3, kernelSize: 2)
@@ -21,49 +23,74 @@ struct WindowOperations: OperationFamily {
     ])
 }
 
-/// Either direction: reading windows, or adding them back; each is the other's adjoint.
-private final class WindowMap: Operation {
-  let windows: WindowShape
-  let channels: Int
-  let isAdjoint: Bool
-  init(_ windows: WindowShape, channels: Int, isAdjoint: Bool) {
-    self.windows = windows
-    self.channels = channels
-    self.isAdjoint = isAdjoint
-    super.init(isAdjoint ? operations.window.fold : operations.window.unfold)
+/// How windows lie on an image, along both of its dimensions.
+private struct WindowSettings: OperationSettings {
+  /// The extents of the image, where it is computed from the columns.
+  var outputSize: [Int]?
+  /// The extents of a window.
+  let kernelSize: [Int]
+  /// The distance of a window's elements.
+  let dilation: [Int]
+  /// How many zeros stand around the image.
+  let padding: [Int]
+  /// The distance of windows.
+  let stride: [Int]
+
+  func windows(on extents: [Int]) -> WindowShape {
+    WindowShape(
+      extents: extents, kernel: kernelSize, stride: stride, padding: (padding, padding),
+      dilation: dilation)
   }
-  override func pullback(_ g: Tensor, _ call: Call) {
-    call.contribute(to: 0) { windowed(g, windows, channels: channels, isAdjoint: !isAdjoint) }
-  }
-  override func formula(operand: Int) -> String? { isAdjoint ? "unfold(g)" : "fold(g)" }
 }
 
-private func windowed(
-  _ x: Tensor, _ windows: WindowShape, channels: Int, isAdjoint: Bool
-) -> Tensor {
-  let columns = channels * windows.kernelCount * windows.outputCount
-  let image = channels * windows.extentCount
-  let shape =
-    isAdjoint
-    ? [x.shape[0], channels, windows.extents.0, windows.extents.1]
-    : [x.shape[0], channels * windows.kernelCount, windows.outputCount]
-  let result = Tensor(uninitialized: shape, x.dtype)
-  let source = x.inRowMajorOrder
-  func run<T: KernelNumber>(_ type: T.Type) {
-    let from = UnsafePointer(source.pointer(as: type))
-    let to = result.pointer(as: type)
-    if isAdjoint { to.update(repeating: 0, count: result.count) }
-    for index in 0..<x.shape[0] {
-      if isAdjoint {
-        windows.addBack(from + index * columns, channels: channels, to: to + index * image)
-      } else {
-        windows.arrange(from + index * image, channels: channels, into: to + index * columns)
+/// Either direction: reading windows, or adding them back; each is the other's adjoint.
+private final class WindowMap: Operation, Configured {
+  let settings: WindowSettings
+  private var isAdjoint: Bool { settings.outputSize != nil }
+
+  init(_ entry: OperationEntry, _ settings: WindowSettings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  convenience init(_ settings: WindowSettings) {
+    let family = operations.window
+    self.init(settings.outputSize == nil ? family.unfold : family.fold, settings)
+  }
+
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let x = operands[0]
+    let windows = settings.windows(on: settings.outputSize ?? Array(x.shape.dropFirst(2)))
+    let channels = isAdjoint ? x.shape[1] / windows.kernelCount : x.shape[1]
+    let columns = channels * windows.kernelCount * windows.outputCount
+    let image = channels * windows.extentCount
+    let shape =
+      isAdjoint
+      ? [x.shape[0], channels, windows.extents.0, windows.extents.1]
+      : [x.shape[0], channels * windows.kernelCount, windows.outputCount]
+    let result = Tensor(uninitialized: shape, x.dtype)
+    let source = x.inRowMajorOrder
+    func run<T: KernelNumber>(_ type: T.Type) {
+      let from = UnsafePointer(source.pointer(as: type))
+      let to = result.pointer(as: type)
+      if isAdjoint { to.update(repeating: 0, count: result.count) }
+      for index in 0..<x.shape[0] {
+        if isAdjoint {
+          windows.addBack(from + index * columns, channels: channels, to: to + index * image)
+        } else {
+          windows.arrange(from + index * image, channels: channels, into: to + index * columns)
+        }
       }
     }
+    if isFloat32(x.dtype, name) { run(Float.self) } else { run(Double.self) }
+    return result
   }
-  if isFloat32(x.dtype, isAdjoint ? "fold" : "unfold") { run(Float.self) } else { run(Double.self) }
-  return record(
-    result, WindowMap(windows, channels: channels, isAdjoint: isAdjoint), x)
+
+  override func pullback(_ g: Tensor, _ call: Call) {
+    var adjoint = settings
+    adjoint.outputSize = isAdjoint ? nil : Array(call.a.shape.dropFirst(2))
+    call.contribute(to: 0) { apply(WindowMap(adjoint), g) }
+  }
+  override func formula(operand: Int) -> String? { isAdjoint ? "unfold(g)" : "fold(g)" }
 }
 
 extension Tensor {
@@ -76,9 +103,9 @@ extension Tensor {
   ) -> Tensor {
     checkFloatingPoint("unfold")
     return batched(rank: 4, "unfold") { x in
-      let windows = Tensor.windows(
-        "unfold", extents: Array(x.shape.dropFirst(2)), kernelSize, dilation, padding, stride)
-      return windowed(x, windows, channels: x.shape[1], isAdjoint: false)
+      let settings = Tensor.windows("unfold", nil, kernelSize, dilation, padding, stride)
+      _ = settings.checked(on: Array(x.shape.dropFirst(2)), "unfold")
+      return apply(WindowMap(settings), x)
     }
   }
 
@@ -91,26 +118,35 @@ extension Tensor {
   ) -> Tensor {
     checkFloatingPoint("fold")
     let extents = outputSize.checked(2, "fold", "the output size", atLeast: 1)
-    let windows = Tensor.windows("fold", extents: extents, kernelSize, dilation, padding, stride)
+    let settings = Tensor.windows("fold", extents, kernelSize, dilation, padding, stride)
+    let windows = settings.checked(on: extents, "fold")
     return batched(rank: 3, "fold") { x in
       guard x.shape[1] % windows.kernelCount == 0, x.shape[2] == windows.outputCount else {
         trap(
           "fold: columns of shape \(x.shape) do not fit: \(windows.kernelCount) elements a window "
             + "must divide \(x.shape[1]), and there are \(windows.outputCount) windows.")
       }
-      return windowed(x, windows, channels: x.shape[1] / windows.kernelCount, isAdjoint: true)
+      return apply(WindowMap(settings), x)
     }
   }
 
   private static func windows(
-    _ name: String, extents: [Int], _ kernelSize: some SpatialExtents,
+    _ name: String, _ outputSize: [Int]?, _ kernelSize: some SpatialExtents,
     _ dilation: some SpatialExtents, _ padding: some SpatialExtents, _ stride: some SpatialExtents
-  ) -> WindowShape {
-    let around = padding.checked(2, name, "the padding", atLeast: 0)
-    let windows = WindowShape(
-      extents: extents, kernel: kernelSize.checked(2, name, "the kernel size", atLeast: 1),
-      stride: stride.checked(2, name, "the stride", atLeast: 1), padding: (around, around),
-      dilation: dilation.checked(2, name, "the dilation", atLeast: 1))
+  ) -> WindowSettings {
+    WindowSettings(
+      outputSize: outputSize,
+      kernelSize: kernelSize.checked(2, name, "the kernel size", atLeast: 1),
+      dilation: dilation.checked(2, name, "the dilation", atLeast: 1),
+      padding: padding.checked(2, name, "the padding", atLeast: 0),
+      stride: stride.checked(2, name, "the stride", atLeast: 1))
+  }
+}
+
+extension WindowSettings {
+  /// The windows; traps where there is none.
+  fileprivate func checked(on extents: [Int], _ name: String) -> WindowShape {
+    let windows = windows(on: extents)
     guard windows.outputCount > 0 else {
       trap("\(name): the windows are larger than the padded image of \(extents).")
     }
