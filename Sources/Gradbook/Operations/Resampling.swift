@@ -53,7 +53,7 @@ struct ResamplingOperations: OperationFamily {
     "spreadBack", symbol: "⤡", Text("spread back", "按权重散回"),
     operation: SpreadBack.self,
     samples: [
-      OperationSample("windows", [SampleInput([2, 3])]) {
+      OperationSample("windows", [SampleInput([2, 4])]) {
         resampledBack($0[0], [AxisMap(inputCount: 3, picking: [0, 2, nil, 2])])
       }
     ])
