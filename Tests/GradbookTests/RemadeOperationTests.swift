@@ -83,6 +83,78 @@ struct RemadeOperationTests {
         == "ignoreIndex: -100, labelSmoothing: 0.0, reduction: \"mean\"")
   }
 
+  private struct Cube: CustomFunction {
+    func forward(_ inputs: [Tensor]) -> Tensor { inputs[0] * inputs[0] * inputs[0] }
+    func backward(_ g: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor?] {
+      [g * 3 * inputs[0] * inputs[0]]
+    }
+  }
+
+  @Test("A program with a learner's own operation runs again in this process, not from a file")
+  func custom() throws {
+    let (program, given) = try Trace.run([Tensor([1.0, 2])]) { [Cube()($0[0] * 2)] }
+    #expect(program.instructions.map(\.operation) == ["mul", "Cube"])
+    let x = Tensor([3.0, -1]).requiringGrad()
+    let results = try (0..<2).map { _ in
+      try PreparedProgram(program, given: given).run([x])[0]
+    }
+    #expect(results[0].flat() == [216, -8])
+    #expect(results[0].node?.operation !== results[1].node?.operation)
+    results[0].backward(Tensor.ones([2]))
+    #expect(x.grad?.flat() == [216, 24])
+    #expect(throws: ProgramError.self) { try program.prepared() }
+  }
+
+  @Test("A replay reads other labels, and stops for one that is out of range")
+  func labels() async throws {
+    let logits = Tensor([[1.0, 2, 0], [0.5, 0, -1]])
+    let weight = Tensor([1.0, 2, 0.5])
+    func loss(_ x: Tensor, _ labels: Tensor) -> Tensor {
+      crossEntropy(x, labels, weight: weight, ignoreIndex: 1)
+    }
+    let program = try trace(logits, Tensor([0, 2]), loss)
+    for labels in [Tensor([2, 2]), Tensor([1, 0]), Tensor([1, 1])] {
+      let (replayed, expected) = (try program(logits * 2, labels)[0], loss(logits * 2, labels))
+      #expect(replayed.elementBytes == expected.elementBytes)
+    }
+    await #expect(processExitsWith: .failure) {
+      let program = try trace(Tensor([[1.0, 2, 0]]), Tensor([0])) { crossEntropy($0, $1) }
+      _ = try program(Tensor([[1.0, 2, 0]]), Tensor([3]))
+    }
+  }
+
+  @Test("Attention with a mask, pooled places and running statistics are traced")
+  func composed() throws {
+    let queries = Tensor.randn([2, 3, 4], generator: Generator(seed: 1))
+    func attention(_ x: Tensor, _ mask: Tensor) -> Tensor {
+      x.scaledDotProductAttention(x, x, attnMask: mask)
+    }
+    let mask = Tensor([[true, false, true], [true, true, false], [false, true, false]])
+    let blind = Tensor([[false, false, false], [true, true, false], [false, true, false]])
+    let attending = try trace(queries, mask, attention)
+    #expect(
+      try attending(queries, blind)[0].elementBytes == attention(queries, blind).elementBytes)
+    #expect(attention(queries, blind)[0, 0].flat() == [0, 0, 0, 0])
+
+    let pooling = try trace([queries]) {
+      let (values, indices) = $0[0].maxPool1dWithIndices(kernelSize: 2, stride: 1)
+      return [values, indices + 1]
+    }
+    let (values, indices) = (-queries).maxPool1dWithIndices(kernelSize: 2, stride: 1)
+    #expect(
+      try pooling.prepared().run([-queries]).map(\.elementBytes)
+        == [values, indices + 1].map(\.elementBytes))
+
+    func normalized(_ x: Tensor) -> [Tensor] {
+      let mean = Tensor.zeros([3])
+      return [x.batchNorm(runningMean: mean, training: true), mean]
+    }
+    let program = try trace([queries]) { normalized($0[0]) }
+    #expect(
+      try program.prepared().run([-queries]).map(\.elementBytes)
+        == normalized(-queries).map(\.elementBytes))
+  }
+
   @Test("A map whose terms lie outside its input is refused")
   func refusedMap() throws {
     let x = Tensor.ones([2, 3]).requiringGrad()

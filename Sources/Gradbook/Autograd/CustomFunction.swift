@@ -53,6 +53,7 @@ private final class CustomOperation: Operation {
     super.init(name: function.name, symbol: function.name)
   }
   override var keepsState: Bool { true }
+  override var another: Operation { CustomOperation(function: function) }
 
   override func evaluate(_ operands: Operands) -> Tensor {
     let inputs = operands.all

@@ -37,6 +37,9 @@ class Operation {
   /// every call needs one of its own.
   var keepsState: Bool { false }
 
+  /// The operation for another call, where no catalogue can make it: itself, unless it keeps state.
+  var another: Operation { self }
+
   /// PyTorch's name of the gradient function: `MulBackward`.
   var backwardName: String { name.prefix(1).uppercased() + name.dropFirst() + "Backward" }
 

@@ -90,9 +90,8 @@ public final class PreparedProgram {
     _ index: Int, _ call: Program.Instruction, _ tensors: [Tensor?]
   ) throws -> Operation {
     let operation = operations[index]
-    guard operation.keepsState || !call.kept.isEmpty, let entry = operation.entry else {
-      return operation
-    }
+    guard let entry = operation.entry else { return operation.another }
+    guard operation.keepsState || !call.kept.isEmpty else { return operation }
     return try entry.make(call.attributes, kept: call.kept.compactMap { tensors[$0] })
   }
 
