@@ -1,9 +1,3 @@
-/// How strictly the current thread looks for numbers that are not finite.
-final class AnomalyMode {
-  let report: (AnomalyError) -> Void
-  init(report: @escaping (AnomalyError) -> Void) { self.report = report }
-}
-
 /// The first operation whose result, or whose gradient, was NaN or infinite.
 public struct AnomalyError: Error, CustomStringConvertible, Sendable {
   /// Where the number appeared.
@@ -45,37 +39,39 @@ public struct AnomalyError: Error, CustomStringConvertible, Sendable {
 /// - Throws: ``AnomalyError``, which carries the graph to draw, or what `body` throws. The body
 ///   runs to its end; what is thrown is the first anomaly.
 public func detectAnomaly<Result>(_ body: () throws -> Result) throws -> Result {
-  let recorder = Recorder.current
-  let before = recorder.anomaly
-  var first: AnomalyError?
-  recorder.anomaly = AnomalyMode { if first == nil { first = $0 } }
-  defer { recorder.anomaly = before }
-  let result = try body()
-  if let first { throw first }
+  let watch = AnomalyWatch()
+  let result = try Recorder.current.observing(watch, body)
+  if let first = watch.first { throw first }
   return result
 }
 
-@inline(never)
-func checkForward(_ result: Tensor) {
-  guard let node = result.node, !result.isAllFinite else { return }
-  report(.forward, node)
+/// Looks at every recorded result and every gradient that is passed back, until one is not finite.
+private final class AnomalyWatch: CallObserver {
+  private(set) var first: AnomalyError?
+
+  func didEvaluate(_ operation: Operation, _ operands: Operands, _ result: Tensor) {
+    guard let node = result.node else { return }
+    check(result, .forward, node)
+  }
+
+  func didPassBack(_ node: Node, _ operand: Int, _ share: Tensor) {
+    check(share, .backward, node)
+  }
+
+  private func check(_ numbers: Tensor, _ phase: AnomalyError.Phase, _ node: Node) {
+    guard first == nil else { return }
+    first = Recorder.current.withoutObservers {
+      numbers.isAllFinite ? nil : AnomalyError(phase, node)
+    }
+  }
 }
 
-@inline(never)
-func checkBackward(_ share: Tensor, node: Node) {
-  guard !share.isAllFinite else { return }
-  report(.backward, node)
-}
-
-private func report(_ phase: AnomalyError.Phase, _ node: Node) {
-  let recorder = Recorder.current
-  let mode = recorder.anomaly
-  recorder.anomaly = nil
-  defer { recorder.anomaly = mode }
-  let graph = ComputationGraph(of: node.result(recorded: true))
-  let source = node.source.map { ComputationGraph.SourceLine(file: $0.file, line: $0.line) }
-  mode?.report(
-    AnomalyError(
-      phase: phase, operation: node.operation.name, source: source, graph: graph,
-      node: graph.roots.first ?? 0))
+extension AnomalyError {
+  fileprivate init(_ phase: Phase, _ node: Node) {
+    self.phase = phase
+    operation = node.operation.name
+    source = node.source.map { ComputationGraph.SourceLine(file: $0.file, line: $0.line) }
+    graph = ComputationGraph(of: node.result(recorded: true))
+    self.node = graph.roots.first ?? 0
+  }
 }

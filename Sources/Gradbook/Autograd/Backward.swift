@@ -30,10 +30,7 @@ extension Tensor {
     try pass.prepare(retainGraph: retainGraph ?? createGraph)
     pass.reviewLeaves()
     pass.seed(root, with: seed)
-    try pass.run(isRecorded: createGraph) { node, gradient in
-      guard node.isLeaf || node.retainsGradient else { return }
-      node.accumulate(&gradient, recorded: createGraph)
-    }
+    try pass.run(isRecorded: createGraph, for: Accumulation(isRecorded: createGraph))
   }
 
   fileprivate func requireNode(_ operation: String) throws(BackwardError) -> Node {
@@ -57,6 +54,41 @@ extension Tensor {
           + "\(shape). Reduce it first, for example with sum(), or pass the upstream gradient.")
     }
     return Tensor.ones(shape, dtype: dtype)
+  }
+}
+
+/// Adds to the gradients of leaves, and of those that retain theirs.
+private final class Accumulation: PassClient {
+  private let isRecorded: Bool
+  init(isRecorded: Bool) { self.isRecorded = isRecorded }
+
+  override func didComplete(_ node: Node, _ gradient: inout Tensor) {
+    guard node.isLeaf || node.retainsGradient else { return }
+    node.accumulate(&gradient, recorded: isRecorded)
+  }
+}
+
+/// Keeps the gradients of chosen nodes: as they arrived where they go on from there.
+private final class Collection: PassClient {
+  private let wanted: [Node]
+  private let isRecorded: Bool
+  private(set) var found: [Tensor?]
+
+  init(_ wanted: [Node], isRecorded: Bool) {
+    self.wanted = wanted
+    self.isRecorded = isRecorded
+    found = Array(repeating: nil, count: wanted.count)
+  }
+
+  override func willPassOn(_ node: Node, _ gradient: Tensor) {
+    for index in wanted.indices where wanted[index] === node && found[index] == nil {
+      found[index] = gradient
+    }
+  }
+
+  override func didComplete(_ node: Node, _ gradient: inout Tensor) {
+    willPassOn(node, gradient)
+    if node.retainsGradient { node.accumulate(&gradient, recorded: isRecorded) }
   }
 }
 
@@ -103,27 +135,20 @@ func gradients(
     wanted.append(try input.requireNode("grad, input \(index)"))
   }
   let seed = try outputs.upstream(gradient, of: root, operation: "grad")
-  var found = [Tensor?](repeating: nil, count: inputs.count)
   var pass = BackwardPass(from: [root], to: wanted)
   try pass.prepare(retainGraph: retainGraph ?? createGraph)
   pass.seed(root, with: seed)
-  func note(_ node: Node, _ gradient: Tensor) {
-    for index in wanted.indices where wanted[index] === node && found[index] == nil {
-      found[index] = gradient
-    }
-  }
-  try pass.run(isRecorded: createGraph, passing: note) { node, gradient in
-    note(node, gradient)
-    if node.retainsGradient { node.accumulate(&gradient, recorded: createGraph) }
-  }
+  let collection = Collection(wanted, isRecorded: createGraph)
+  try pass.run(isRecorded: createGraph, for: collection)
   var result: [Tensor] = []
   for (index, input) in inputs.enumerated() {
-    if found[index] == nil, !allowUnused {
+    let found = collection.found[index]
+    if found == nil, !allowUnused {
       throw BackwardError(
         "grad: input \(index) (shape \(input.shape)) was not used in computing the "
           + "result. Pass allowUnused: true if zeros are what you want.")
     }
-    result.append(found[index] ?? Tensor.zeros(like: input))
+    result.append(found ?? Tensor.zeros(like: input))
   }
   return result
 }

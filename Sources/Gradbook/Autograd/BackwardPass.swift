@@ -123,80 +123,92 @@ struct BackwardPass {
     isOwnSum[slot] = true
   }
 
-  /// Runs the pass.
+  /// Runs the pass for `client`.
   ///
-  /// - Parameters:
-  ///   - isRecorded: whether the pass is itself recorded, for second derivatives.
-  ///   - runsHooks: whether tensors' hooks see their gradients; not for a mere reading.
-  ///   - standIn: gives, where arrays may have been overwritten, what to pass back through instead
-  ///     of a node; `nil` passes nothing back.
-  ///   - contribution: is told of each contribution as it is sent (for pictures).
-  ///   - passing: receives each node that sends its gradient on, before its hooks run.
-  ///   - finish: receives each node with its complete gradient, as its hooks left it.
-  mutating func run(
-    isRecorded: Bool, runsHooks: Bool = true, standIn: ((Node) -> Node?)? = nil,
-    contribution: ((Node, Int, Tensor) -> Void)? = nil,
-    passing: ((Node, Tensor) -> Void)? = nil,
-    finish: (Node, inout Tensor) -> Void
-  ) throws(BackwardError) {
+  /// - Parameter isRecorded: whether the pass is itself recorded, for second derivatives.
+  mutating func run(isRecorded: Bool, for client: PassClient) throws(BackwardError) {
     let recorder = Recorder.current
-    let anomaly = recorder.anomaly
-    // One list for the whole pass: a pullback fills it, and it is empty again before the next.
-    var sent: [(Int, Tensor)] = []
-    sent.reserveCapacity(4)
-    let send: (Int, Tensor) -> Void = { sent.append(($0, $1)) }
-    var blocks: [(Int, Tensor, Region)] = []
-    let sendsParts = !isRecorded && contribution == nil && anomaly == nil
-    let sendBlock = { blocks.append(($0, $1, $2)) }
-    var factors: (Tensor, Tensor)?
-    let sendFactors = { factors = ($0, $1) }
+    let observers = recorder.observers
     let wasEnabled = recorder.isEnabled
     recorder.isEnabled = isRecorded
     defer { recorder.isEnabled = wasEnabled }
+    let outbox = Outbox()
     for index in nodes.indices {
-      if let sum = weights.takeSum(at: index) { add(sum, at: index) }
-      guard let arrived = gradients[index].take() else { continue }
+      guard let arrived = takeGradient(at: index) else { continue }
       let node = nodes[index]
       var gradient = node.fitted(arrived)
-      if let passing, sendsOn(index) { passing(node, gradient) }
-      if runsHooks, node.hasHooks { gradient = try node.runHooks(on: gradient) }
-      finish(node, &gradient)
-      guard sendsOn(index) else { continue }
-      var source = node
-      if let standIn {
-        guard let other = standIn(node) else { continue }
-        source = other
-      } else {
-        try node.refuseIfOverwritten()
+      if sendsOn(index) { client.willPassOn(node, gradient) }
+      if client.runsHooks, node.hasHooks { gradient = try node.runHooks(on: gradient) }
+      client.didComplete(node, &gradient)
+      guard sendsOn(index), let source = try client.source(of: node) else { continue }
+      for observer in observers { observer.willPassBack(node, gradient) }
+      let takesParts = !isRecorded && !client.wantsContributions && observers.isEmpty
+      source.operation.pullback(
+        gradient, call(source, at: index, outbox, isRecorded: isRecorded, takesParts: takesParts))
+      for (operand, share) in outbox.shares {
+        for observer in observers { observer.didPassBack(node, operand, share) }
+        if client.wantsContributions { client.didContribute(node, operand, share) }
+        if let slot = operands.slot(operand, of: index) {
+          add(share, at: slot, isRecorded: isRecorded)
+        }
       }
-      let base = operands.start[index]
-      let second = node.second == nil ? -1 : Int(operands.slots[base + 1])
-      let sendsFactors = sendsParts && second >= 0 && gradients[second] != nil
-      let call = Call(
-        node: source, isRecorded: isRecorded,
-        unneeded: passesOn == nil ? 0 : operands.unneeded(by: index),
-        sendBlock: sendsParts ? sendBlock : nil,
-        sendFactors: sendsFactors ? sendFactors : nil, send: send)
-      source.operation.pullback(gradient, call)
-      for (operand, share) in sent {
-        if anomaly != nil { checkBackward(share, node: node) }
-        contribution?(node, operand, share)
-        let slot = operands.slots[base + operand]
-        if slot >= 0 { add(share, at: Int(slot), isRecorded: isRecorded) }
-      }
-      sent.removeAll(keepingCapacity: true)
-      if let (g, x) = factors {
-        weights.add(g, x, at: second)
-        factors = nil
-      }
-      if blocks.isEmpty { continue }
-      for (operand, share, region) in blocks {
-        let shape = node.operand(operand).tensor.shape
-        add(share, to: region, in: shape, at: Int(operands.slots[base + operand]))
-      }
-      blocks.removeAll(keepingCapacity: true)
+      if takesParts { addParts(outbox, from: index) }
+      outbox.empty()
     }
   }
+
+  /// The complete gradient of the node at `index`, if any has reached it.
+  @inline(__always)
+  private mutating func takeGradient(at index: Int) -> Tensor? {
+    if let sum = weights.takeSum(at: index) { add(sum, at: index) }
+    return gradients[index].take()
+  }
+
+  /// The call of the node at `index` as its pullback sees it, where `source` stands in for it.
+  @inline(__always)
+  private func call(
+    _ source: Node, at index: Int, _ outbox: Outbox, isRecorded: Bool, takesParts: Bool
+  ) -> Call {
+    var call = Call(node: source, isRecorded: isRecorded, outbox: outbox)
+    if passesOn != nil { call.unneeded = operands.unneeded(by: index) }
+    guard takesParts else { return call }
+    call.takesBlocks = true
+    if let second = operands.slot(1, of: index) { call.takesFactors = gradients[second] != nil }
+    return call
+  }
+
+  /// Adds what a pullback sent as blocks and factors.
+  @inline(__always)
+  private mutating func addParts(_ outbox: Outbox, from index: Int) {
+    if let (g, x) = outbox.factors, let second = operands.slot(1, of: index) {
+      weights.add(g, x, at: second)
+    }
+    for (operand, share, region) in outbox.blocks {
+      guard let slot = operands.slot(operand, of: index) else { continue }
+      add(share, to: region, in: nodes[index].operand(operand).tensor.shape, at: slot)
+    }
+  }
+}
+
+/// What a pass is run for: to add to stored gradients, to return some, to draw them.
+class PassClient {
+  /// Whether tensors' hooks see their gradients; not for a mere reading.
+  var runsHooks: Bool { true }
+  /// Whether ``didContribute(_:_:_:)`` is called, so that whole contributions are needed.
+  var wantsContributions: Bool { false }
+
+  /// The node whose pullback runs for `node`: itself, or what stands in for it where arrays were
+  /// overwritten; `nil` passes nothing back.
+  func source(of node: Node) throws(BackwardError) -> Node? {
+    try node.refuseIfOverwritten()
+    return node
+  }
+  /// A node that sends its gradient on, before its hooks run.
+  func willPassOn(_ node: Node, _ gradient: Tensor) {}
+  /// A node with its complete gradient, as its hooks left it.
+  func didComplete(_ node: Node, _ gradient: inout Tensor) {}
+  /// What a node adds to an operand's gradient.
+  func didContribute(_ node: Node, _ operand: Int, _ share: Tensor) {}
 }
 
 /// Where each node's operands stand in a pass. Looked up before anything runs, because a pass
@@ -219,6 +231,14 @@ private struct OperandSlots {
       for operand in node.further { slots.append(slot(operand.node)) }
     }
     start.append(slots.count)
+  }
+
+  /// Where the operand's gradient stands; `nil` where none is wanted.
+  @inline(__always)
+  func slot(_ operand: Int, of index: Int) -> Int? {
+    let place = start[index] + operand
+    guard place < start[index + 1], slots[place] >= 0 else { return nil }
+    return Int(slots[place])
   }
 
   /// A bit for each operand, of the first 63, whose gradient nobody asked for.

@@ -89,7 +89,6 @@ final class Node {
     dtype = result.dtype
     resultVersion = result.storage.version
     scopePath = recorder.scope
-    if recorder.tracesSourceLines { makeAnnotations().source = SourcePlace.caller() }
   }
 
   /// Creates the node of an operation on any number of operands.
@@ -106,7 +105,6 @@ final class Node {
     dtype = result.dtype
     resultVersion = result.storage.version
     scopePath = recorder.scope
-    if recorder.tracesSourceLines { makeAnnotations().source = SourcePlace.caller() }
   }
 
   /// Creates a node for one reading of a gradient: `other` with other operands, and no part of the
@@ -221,7 +219,10 @@ extension Node {
     set { makeAnnotations().name = newValue }
   }
   var scope: [String] { scopePath?.names ?? [] }
-  var source: SourcePlace? { annotations?.source }
+  var source: SourcePlace? {
+    get { annotations?.source }
+    set { makeAnnotations().source = newValue }
+  }
   var hooks: [GradientHook] { annotations?.hooks ?? [] }
   var hasHooks: Bool { annotations != nil && !hooks.isEmpty }
 

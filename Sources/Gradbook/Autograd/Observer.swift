@@ -1,6 +1,7 @@
 import CTape
 
-/// Who watches a thread's calls: a trace, and what measures or looks at results.
+/// Who watches a thread's calls, forward and back: a trace, the search for the first NaN, source
+/// lines, and whatever measures.
 ///
 /// Observers stand in one list on the thread's recorder, in the order in which they came; where the
 /// list is empty a call costs one comparison. What an operation computes with inside its own
@@ -10,6 +11,10 @@ protocol CallObserver: AnyObject {
   func willEvaluate(_ operation: Operation, _ operands: Operands)
   /// After it has, and after the result was recorded, if it was.
   func didEvaluate(_ operation: Operation, _ operands: Operands, _ result: Tensor)
+  /// Before a recorded call passes its gradient back, in a backward pass.
+  func willPassBack(_ node: Node, _ gradient: Tensor)
+  /// For each operand's share, as it was passed back.
+  func didPassBack(_ node: Node, _ operand: Int, _ share: Tensor)
   /// Before `target` is written in place.
   func willWrite(_ target: Tensor)
   /// After `target` was written in place; `value` has its shape and type.
@@ -24,6 +29,8 @@ protocol CallObserver: AnyObject {
 extension CallObserver {
   func willEvaluate(_ operation: Operation, _ operands: Operands) {}
   func didEvaluate(_ operation: Operation, _ operands: Operands, _ result: Tensor) {}
+  func willPassBack(_ node: Node, _ gradient: Tensor) {}
+  func didPassBack(_ node: Node, _ operand: Int, _ share: Tensor) {}
   func willWrite(_ target: Tensor) {}
   func didWrite(_ target: Tensor, _ value: Tensor) {}
   func willRead(_ tensor: Tensor) {}

@@ -43,10 +43,10 @@ package final class Recorder {
   package var untrained: [UntrainedLeaf] = []
   /// Who receives warnings in the place of standard error.
   var warningSink: WarningSink?
-  var tracesSourceLines = false { didSet { noteAnnotations() } }
-  var anomaly: AnomalyMode?
   /// Who watches this thread's calls.
   var observers: [any CallObserver] = []
+  /// Whether operations on scalars are to remember the line that made them.
+  var tracesSourceLines = false { didSet { noteAnnotations() } }
   /// The tape that operations on leaves alone go to, kept by hand until a backward pass closes it.
   var openTape: UnsafeMutableRawPointer?
   /// The memory of the last tape that was dropped, for the next one.

@@ -44,5 +44,18 @@ public func tracingSourceLines<Result>(_ body: () throws -> Result) rethrows -> 
   let before = recorder.tracesSourceLines
   recorder.tracesSourceLines = true
   defer { recorder.tracesSourceLines = before }
-  return try body()
+  return try recorder.observing(SourceLines(), body)
+}
+
+/// Notes the file and line of every call that is recorded.
+private final class SourceLines: CallObserver {
+  func didEvaluate(_ operation: Operation, _ operands: Operands, _ result: Tensor) {
+    if let node = result.node, node.source == nil { node.source = SourcePlace.caller() }
+  }
+
+  func didWrite(_ target: Tensor, _ value: Tensor) {
+    if let node = (target.viewBase ?? target).node, !node.isLeaf, node.source == nil {
+      node.source = SourcePlace.caller()
+    }
+  }
 }

@@ -35,11 +35,6 @@ private struct RecordingReader {
   private var gradients: [Int: Quantity] = [:]
   private var contributions: [EdgeKey: (quantity: Quantity, reducedAxes: [Int])] = [:]
 
-  private struct EdgeKey: Hashable {
-    let target: Int
-    let operand: Int
-  }
-
   /// What makes two plain tensors one node: the same elements in the same memory, at one time.
   private struct PlainKey: Hashable {
     let storage: ObjectIdentifier
@@ -123,7 +118,7 @@ private struct RecordingReader {
     if wantsGradient, !node.isIntact(forOperand: operand) {
       edge.localDerivative = Quantity(node.result(recorded: false), isOverwritten: true)
     } else if node.isIntact(forOperand: operand) {
-      let call = Call(node: node, isRecorded: false) { _, _ in }
+      let call = Call(node: node, isRecorded: false, outbox: Outbox())
       edge.localDerivative = noGrad {
         node.operation.localDerivative(operand: operand, call).map { Quantity($0) }
       }
@@ -161,32 +156,60 @@ private struct RecordingReader {
     for node in seeds {
       if let seed = node.seed { pass.seed(node, with: seed.detach()) }
     }
-    var found: [Int: Quantity] = [:]
-    var sent: [EdgeKey: (quantity: Quantity, reducedAxes: [Int])] = [:]
-    let ids = ids
-    let traces = traces
-    func note(_ node: Node, _ operand: Int, _ share: Quantity) {
-      guard let target = ids[ObjectIdentifier(node)] else { return }
-      sent[EdgeKey(target: target, operand: operand)] = (share, node.reducedAxes(of: operand))
+    let reading = GradientReading(ids, traces)
+    guard (try? pass.run(isRecorded: false, for: reading)) != nil else { return }
+    for node in pass.nodes where traces.isReached(node) { reading.noteLost(node) }
+    gradients = reading.gradients
+    contributions = reading.contributions
+  }
+}
+
+/// Which edge of the graph a contribution takes.
+private struct EdgeKey: Hashable {
+  let target: Int
+  let operand: Int
+}
+
+/// Reads every gradient and contribution off a pass, and changes nothing.
+private final class GradientReading: PassClient {
+  /// Graph ids of recorded nodes.
+  private let ids: [ObjectIdentifier: Int]
+  private let traces: GradientTraces
+  private(set) var gradients: [Int: Quantity] = [:]
+  private(set) var contributions: [EdgeKey: (quantity: Quantity, reducedAxes: [Int])] = [:]
+
+  init(_ ids: [ObjectIdentifier: Int], _ traces: GradientTraces) {
+    self.ids = ids
+    self.traces = traces
+  }
+
+  override var runsHooks: Bool { false }
+  override var wantsContributions: Bool { true }
+  override func source(of node: Node) -> Node? { traces.standIn(node) }
+
+  override func didComplete(_ node: Node, _ gradient: inout Tensor) {
+    if let id = ids[ObjectIdentifier(node)] { gradients[id] = Quantity(gradient) }
+  }
+
+  override func didContribute(_ node: Node, _ operand: Int, _ share: Tensor) {
+    note(node, operand, Quantity(share))
+  }
+
+  private func note(_ node: Node, _ operand: Int, _ share: Quantity) {
+    guard let target = ids[ObjectIdentifier(node)] else { return }
+    contributions[EdgeKey(target: target, operand: operand)] = (
+      share, node.reducedAxes(of: operand)
+    )
+  }
+
+  /// Marks what cannot be computed any more.
+  func noteLost(_ node: Node) {
+    if let id = ids[ObjectIdentifier(node)], traces.isLost(node) {
+      gradients[id] = Quantity(node.result(recorded: false), isOverwritten: true)
     }
-    let isRead: Void? = try? pass.run(
-      isRecorded: false, runsHooks: false, standIn: traces.standIn
-    ) {
-      note($0, $1, Quantity($2))
-    } finish: { node, gradient in
-      if let id = ids[ObjectIdentifier(node)] { found[id] = Quantity(gradient) }
+    for operand in 0..<node.operandCount where traces.isLost(node, to: operand) {
+      note(node, operand, Quantity(node.operand(operand).tensor, isOverwritten: true))
     }
-    guard isRead != nil else { return }
-    for node in pass.nodes where traces.isReached(node) {
-      if let id = ids[ObjectIdentifier(node)], traces.isLost(node) {
-        found[id] = Quantity(node.result(recorded: false), isOverwritten: true)
-      }
-      for operand in 0..<node.operandCount where traces.isLost(node, to: operand) {
-        note(node, operand, Quantity(node.operand(operand).tensor, isOverwritten: true))
-      }
-    }
-    gradients = found
-    contributions = sent
   }
 }
 

@@ -45,7 +45,6 @@ func record(_ result: Tensor, _ operation: @autoclosure () -> Operation, _ a: Te
   let recorder = Recorder.current
   guard recorder.isEnabled, result.dtype.isFloatingPoint else { return result }
   result.node = Node(operation(), a, nil, result: result, recorder: recorder)
-  if recorder.anomaly != nil { checkForward(result) }
   return result
 }
 
@@ -58,7 +57,6 @@ func record(
   let recorder = Recorder.current
   guard recorder.isEnabled, result.dtype.isFloatingPoint else { return result }
   result.node = Node(operation(), a, b, result: result, recorder: recorder)
-  if recorder.anomaly != nil { checkForward(result) }
   return result
 }
 
@@ -70,6 +68,5 @@ func record(
   let recorder = Recorder.current
   guard recorder.isEnabled, result.dtype.isFloatingPoint else { return result }
   result.node = Node(operation(), operands, result: result, recorder: recorder)
-  if recorder.anomaly != nil { checkForward(result) }
   return result
 }

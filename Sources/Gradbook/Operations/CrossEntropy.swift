@@ -81,11 +81,10 @@ final class CrossEntropy: Operation, Configured {
   }
   override func localDerivative(operand: Int, _ call: Call) -> Tensor? {
     guard operand == 0, settings.reduction != .none else { return nil }
-    var local: Tensor?
+    let outbox = Outbox()
     pullback(
-      Tensor.ones(like: call.y),
-      Call(node: call.node, isRecorded: false) { index, share in if index == 0 { local = share } })
-    return local
+      Tensor.ones(like: call.y), Call(node: call.node, isRecorded: false, outbox: outbox))
+    return outbox.shares.first { $0.operand == 0 }?.share
   }
 }
 

@@ -66,11 +66,7 @@ private final class LinearMap: Operation, Configured {
     let hasBias = call.node.operandCount > 2
     guard call.isRecorded else {
       call.contribute(to: 0) { rowProduct(g, call.b, shape: call.a.shape) }
-      if call.wants(1), let sendFactors = call.sendFactors {
-        sendFactors(g, call.a)
-      } else {
-        call.contribute(to: 1) { outerProduct(g, call.a) }
-      }
+      if call.wants(1), !call.send(factors: g, call.a) { call.send(1, outerProduct(g, call.a)) }
       if hasBias { call.contribute(to: 2) { rowSum(g) } }
       return
     }

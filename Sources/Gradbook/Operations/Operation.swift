@@ -72,21 +72,56 @@ struct Reads: OptionSet {
   static func operand(_ index: Int) -> Reads { Reads(rawValue: 2 << min(index, 60)) }
 }
 
+/// What the pullbacks of one pass send, until the pass takes it: one for the whole pass, so that its
+/// memory is asked for once.
+final class Outbox {
+  /// An operand's index and contribution.
+  fileprivate(set) var shares: [(operand: Int, share: Tensor)] = []
+  /// An operand's index, and the gradient of one block of it.
+  fileprivate(set) var blocks: [(operand: Int, share: Tensor, region: Region)] = []
+  /// The factors g and x of the second operand's contribution gᵀ·x.
+  fileprivate(set) var factors: (upstream: Tensor, input: Tensor)?
+
+  /// Forgets what has been taken.
+  @inline(__always)
+  func empty() {
+    shares.removeAll(keepingCapacity: true)
+    if !blocks.isEmpty { blocks.removeAll(keepingCapacity: true) }
+    factors = nil
+  }
+}
+
 /// A recorded call as its operation's pullback sees it.
 struct Call {
   let node: Node
   /// Whether the pullback is being recorded, for second derivatives.
   let isRecorded: Bool
+  let outbox: Outbox
   /// A bit for each operand, of the first 63, whose gradient was not asked for.
   var unneeded: UInt64 = 0
-  /// Receives an operand's index, the gradient of one block of it, and which block; `nil` where
-  /// whole contributions are wanted.
-  var sendBlock: ((Int, Tensor, Region) -> Void)?
-  /// Receives the factors g and x of the second operand's contribution gᵀ·x, where it is one of
-  /// several.
-  var sendFactors: ((Tensor, Tensor) -> Void)?
-  /// Receives an operand's index and contribution.
-  let send: (Int, Tensor) -> Void
+  /// Whether single blocks of an operand's gradient may be sent, and factors of one that is one of
+  /// several; else whole contributions are wanted.
+  var takesBlocks = false
+  var takesFactors = false
+
+  /// Sends `contribution` to the operand at `index`.
+  @inline(__always)
+  func send(_ index: Int, _ contribution: Tensor) { outbox.shares.append((index, contribution)) }
+
+  /// Sends the gradient of one block of an operand; `false` where whole contributions are wanted.
+  func send(block: Tensor, at region: Region, of index: Int) -> Bool {
+    guard takesBlocks else { return false }
+    outbox.blocks.append((index, block, region))
+    return true
+  }
+
+  /// Sends the factors of gᵀ·x, the second operand's contribution; `false` where the product itself
+  /// is wanted.
+  func send(factors g: Tensor, _ x: Tensor) -> Bool {
+    guard takesFactors else { return false }
+    outbox.factors = (g, x)
+    return true
+  }
 
   /// The operand at `index`: connected to the graph where the pullback is being recorded.
   @inline(__always)

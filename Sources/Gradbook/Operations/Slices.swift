@@ -20,8 +20,8 @@ final class Slice: ViewOperation, Configured {
   }
   override func layout(in source: Layout) -> Layout { settings.layout(in: source) }
   override func pullback(_ g: Tensor, _ call: Call) {
-    if let sendBlock = call.sendBlock, call.wants(0) { return sendBlock(0, g, settings) }
-    call.contribute(to: 0) { placed(g, at: settings, in: call.a.shape) }
+    guard call.wants(0), !call.send(block: g, at: settings, of: 0) else { return }
+    call.send(0, placed(g, at: settings, in: call.a.shape))
   }
   override func formula(operand: Int) -> String? { "place(g)" }
 }
