@@ -105,6 +105,20 @@ struct RemadeOperationTests {
     #expect(throws: ProgramError.self) { try program.prepared() }
   }
 
+  private struct Scaling: CustomFunction {
+    let factor: Tensor
+    func forward(_ inputs: [Tensor]) -> Tensor { inputs[0] * factor }
+    func backward(_ g: Tensor, inputs: [Tensor], output: Tensor) -> [Tensor?] { [g * factor] }
+  }
+
+  @Test("A learner's own operation may store a constant, but nothing that depends on an input")
+  func stored() throws {
+    let x = Tensor([1.0, 2])
+    let factor = Tensor([3.0, 4])
+    #expect(throws: Never.self) { try trace(x) { Scaling(factor: factor)($0) } }
+    #expect(throws: ProgramError.self) { try trace(x) { Scaling(factor: $0 + 1)($0) } }
+  }
+
   @Test("A replay reads other labels, and stops for one that is out of range")
   func labels() async throws {
     let logits = Tensor([[1.0, 2, 0], [0.5, 0, -1]])

@@ -46,7 +46,7 @@ private final class CustomOperation: Operation {
   let function: any CustomFunction
   /// The tensors that the function stores, as they were after the call: its own or those that its
   /// `forward` saved for `backward`.
-  private var stored: [KeptTensor] = []
+  private var stored: [KeptTensor]?
 
   init(function: any CustomFunction) {
     self.function = function
@@ -65,10 +65,7 @@ private final class CustomOperation: Operation {
         "\(name): forward wrote into input \(index), whose history would then belong to numbers "
           + "that are gone. Compute into a new tensor: begin with clone().")
     }
-    stored = Mirror(reflecting: function).children.flatMap { label, value in
-      let tensors = (value as? Tensor).map { [$0] } ?? value as? [Tensor] ?? []
-      return tensors.map { KeptTensor("its tensor “\(label ?? "")”", $0) }
-    }
+    stored = storedNow
     // A result that is an input, or a view of one, gets memory of its own, so that its history is
     // its own.
     let isFresh = !inputs.contains { $0.sharesStorage(with: result) } && result.node == nil
@@ -93,7 +90,14 @@ private final class CustomOperation: Operation {
     }
   }
 
-  override var kept: [KeptTensor] { stored }
+  override var kept: [KeptTensor] { stored ?? storedNow }
+
+  private var storedNow: [KeptTensor] {
+    Mirror(reflecting: function).children.flatMap { label, value in
+      let tensors = (value as? Tensor).map { [$0] } ?? value as? [Tensor] ?? []
+      return tensors.map { KeptTensor("its tensor “\(label ?? "")”", $0) }
+    }
+  }
   override func reads(forOperand index: Int) -> Reads { .allOperands.union(.result) }
   override func formula(operand: Int) -> String? { nil }
 }

@@ -43,7 +43,10 @@ struct ConvolutionOperations: OperationFamily {
     samples: [
       OperationSample("stride", [SampleInput([1, 2, 3]), SampleInput([2, 1, 3])]) {
         $0[0].convTranspose1d($0[1], stride: 2, padding: 1, outputPadding: 1)
-      }
+      },
+      OperationSample(
+        "output padding above the stride", [SampleInput([1, 1, 3]), SampleInput([1, 2, 2])]
+      ) { $0[0].convTranspose1d($0[1], outputPadding: 2, dilation: 3) },
     ])
   let convTranspose2d = OperationEntry(
     "convTranspose2d", symbol: "∗ᵀ", Text("transposed convolution", "二维转置卷积"),

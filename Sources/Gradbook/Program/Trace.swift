@@ -139,6 +139,15 @@ final class Trace: CallObserver {
 
   // MARK: What happens
 
+  func willEvaluate(_ operation: Operation, _ operands: Operands) {
+    guard operation.entry == nil else { return }
+    for tensor in operation.kept.map(\.tensor) where isComputed(tensor) {
+      report(
+        "is stored in \(operation.name) instead of being one of its operands",
+        "存放在 \(operation.name) 中，而不是作为它的操作数传入", tensor)
+    }
+  }
+
   func didEvaluate(_ operation: Operation, _ operands: Operands, _ result: Tensor) {
     let kept = operation.kept.map(\.tensor)
     let read = operands.all + kept
