@@ -52,9 +52,11 @@ struct CatalogueTests {
 
   @Test("names are unique, and every entry has words in both languages")
   func naming() {
-    let names = OperationCatalogue.entries.map(\.name)
+    let entries = OperationCatalogue.entries + OperationCatalogue.discreteEntries
+    let names = entries.map(\.name)
     #expect(Set(names).count == names.count)
-    for entry in OperationCatalogue.entries {
+    for entry in entries {
+      #expect(OperationCatalogue.entry(named: entry.name) === entry)
       #expect(!entry.word.english.isEmpty && !entry.word.chinese.isEmpty)
       #expect(!entry.symbol.isEmpty)
     }

@@ -11,9 +11,13 @@ struct ProgramTests {
     let sample: OperationSample
     var testDescription: String { "\(entry.name), \(sample.label)" }
   }
-  static let cases = OperationCatalogue.entries.filter(\.canBeMade).flatMap { entry in
-    entry.samples.map { Case(entry: entry, sample: $0) }
-  }
+  static let cases =
+    OperationCatalogue.entries.filter(\.canBeMade).flatMap { entry in
+      entry.samples.map { Case(entry: entry, sample: $0) }
+    }
+    + OperationCatalogue.discreteEntries.flatMap { entry in
+      entry.examples.map { Case(entry: entry, sample: $0) }
+    }
 
   @Test("Every operation, traced, gives the same bits with other inputs", arguments: cases)
   func replays(_ tried: Case) throws {

@@ -121,6 +121,36 @@ struct TrapTests {
     expect(result, says: "3 is out of range", "dimension 1", "extent 3")
   }
 
+  @Test("a place in an index tensor that is out of range names the method")
+  func gatherIndex() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = Tensor.ones(2, 3).gather(dim: 1, Tensor([[0, 3], [1, 2]]))
+    }
+    expect(result, says: "gather: index 3 is out of range", "dimension 1", "extent 3")
+  }
+
+  @Test("a slice that is counted from the end is refused")
+  func negativeSlice() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = Tensor.ones(2, 3).indexSelect(dim: 1, Tensor([0, -1]))
+    }
+    expect(result, says: "indexSelect: index -1 is negative", "from the start")
+  }
+
+  @Test("an integer divided by 0 names the operation")
+  func divisor() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = Tensor([7, 8]).remainder(Tensor([2, 0]))
+    }
+    expect(result, says: "remainder: an integer cannot be divided by 0", "floating-point")
+  }
+
   @Test("ragged nested arrays name the element")
   func ragged() async {
     let result = await #expect(

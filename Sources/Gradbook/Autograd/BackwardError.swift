@@ -18,7 +18,7 @@ extension Node {
   }
 
   private var readsAnything: Bool {
-    !operation.kept.isEmpty
+    operation.kept.contains(where: \.isReadBack)
       || (0..<operandCount).contains {
         wantsGradient($0) && !operation.reads(forOperand: $0).isEmpty
       }
@@ -62,12 +62,16 @@ struct KeptTensor {
   let label: String
   let tensor: Tensor
   let version: Int
+  /// Whether the derivative reads it again; else what the call found there is kept with it.
+  let isReadBack: Bool
 
-  init(_ label: String, _ tensor: Tensor) {
+  init(_ label: String, _ tensor: Tensor, isReadBack: Bool = true) {
     self.label = label
     self.tensor = tensor
+    self.isReadBack = isReadBack
     version = tensor.version
   }
 
-  var isOverwritten: Bool { tensor.version != version }
+  /// Whether the derivative would read other numbers than the call did.
+  var isOverwritten: Bool { isReadBack && tensor.version != version }
 }

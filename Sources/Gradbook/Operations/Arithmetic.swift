@@ -53,19 +53,19 @@ struct ArithmeticOperations: OperationFamily {
   let divFloor = BinaryEntry(
     "divFloor", symbol: "⌊÷⌋", Text("divide and round down", "向下取整除法"), FloorDivide(),
     domains: (0.1...0.9, 1...2), isSmooth: false, kinds: .numbers
-  ) { floorQuotient($0, $1) }
+  ) { floorQuotient($0, divisor($1, "div")) }
   let divTrunc = BinaryEntry(
     "divTrunc", symbol: "÷→0", Text("divide and round toward zero", "向零取整除法"), TruncatingDivide(),
     domains: (0.1...0.9, 1...2), isSmooth: false, kinds: .numbers
-  ) { $0.dividedReportingOverflow(by: $1).partialValue }
+  ) { $0.dividedReportingOverflow(by: divisor($1, "div")).partialValue }
   let fmod = BinaryEntry(
     "fmod", symbol: "mod", Text("remainder", "余数"), Remainder(), domains: (0.1...0.9, 1...2),
     isSmooth: false, kinds: .numbers
-  ) { $0.remainderReportingOverflow(dividingBy: $1).partialValue }
+  ) { $0.remainderReportingOverflow(dividingBy: divisor($1, "fmod")).partialValue }
   let remainder = BinaryEntry(
     "remainder", symbol: "%", Text("remainder, rounded down", "向下取整的余数"), FloorRemainder(),
     domains: (0.1...0.9, 1...2), isSmooth: false, kinds: .numbers
-  ) { floorRemainder($0, $1) }
+  ) { floorRemainder($0, divisor($1, "remainder")) }
 }
 
 struct Add: BinaryFunction {
@@ -249,6 +249,15 @@ private func floorQuotient(_ a: Int64, _ b: Int64) -> Int64 {
   let quotient = a.dividedReportingOverflow(by: b).partialValue
   let rest = a.remainderReportingOverflow(dividingBy: b).partialValue
   return rest != 0 && (a < 0) != (b < 0) ? quotient &- 1 : quotient
+}
+
+/// A number that integers can be divided by: traps where it is 0.
+private func divisor(_ number: Int64, _ operation: String) -> Int64 {
+  guard number != 0 else {
+    trap(
+      "\(operation): an integer cannot be divided by 0; convert to a floating-point type first.")
+  }
+  return number
 }
 
 private func floorRemainder(_ a: Int64, _ b: Int64) -> Int64 {

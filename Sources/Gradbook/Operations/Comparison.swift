@@ -1,58 +1,194 @@
-// Comparisons give truth values, which have no derivative, so none of them is recorded.
+/// Comparisons and logic: truth values, which have no derivative, so none of them is recorded.
+struct ComparisonOperations: OperationFamily {
+  static let title = Text("Comparison", "比较")
 
-extension Tensor {
-  private func compared(
-    _ other: Tensor, _ name: String, _ reals: (Double, Double) -> Bool,
-    _ singles: (Float, Float) -> Bool, _ integers: (Int64, Int64) -> Bool
-  ) -> Tensor {
-    if let number = other.plainNumber, plainNumber == nil {
-      return compared(number.scalar.comparand(beside: self.dtype), name, reals, singles, integers)
+  private static func examples(
+    _ function: @escaping @Sendable (Tensor, Tensor) -> Tensor
+  ) -> [OperationSample] {
+    [
+      OperationSample("row broadcast", [SampleInput([2, 3]), SampleInput([3])]) {
+        function($0[0], $0[1])
+      },
+      OperationSample("a number", [SampleInput([2, 3], transposed: true)]) {
+        function($0[0], Tensor(0.25))
+      },
+      OperationSample("rounded", [SampleInput([4]), SampleInput([4])]) {
+        function($0[0].round(), $0[1].round().long())
+      },
+    ]
+  }
+
+  let eq = DiscreteEntry(
+    "eq", symbol: "=", Text("equal", "等于"), operation: Comparison.self,
+    examples: examples(.==))
+  let ne = DiscreteEntry(
+    "ne", symbol: "≠", Text("not equal", "不等于"), operation: Comparison.self,
+    examples: examples(.!=))
+  let lt = DiscreteEntry(
+    "lt", symbol: "<", Text("less", "小于"), operation: Comparison.self,
+    examples: examples(.<))
+  let le = DiscreteEntry(
+    "le", symbol: "≤", Text("less or equal", "小于等于"), operation: Comparison.self,
+    examples: examples(.<=))
+  let gt = DiscreteEntry(
+    "gt", symbol: ">", Text("greater", "大于"), operation: Comparison.self,
+    examples: examples(.>))
+  let ge = DiscreteEntry(
+    "ge", symbol: "≥", Text("greater or equal", "大于等于"), operation: Comparison.self,
+    examples: examples(.>=))
+  let logicalAnd = DiscreteEntry(
+    "logicalAnd", symbol: "∧", Text("and", "与"), operation: Comparison.self,
+    examples: examples { ($0 .> 0) .& ($1 .> 0) })
+  let logicalOr = DiscreteEntry(
+    "logicalOr", symbol: "∨", Text("or", "或"), operation: Comparison.self,
+    examples: examples { ($0 .> 0) .| ($1 .> 0) })
+}
+
+/// What is asked of two numbers of one type.
+///
+/// A protocol and not a closure, so that each question is compiled for each type of element.
+private protocol Relation {
+  static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool
+}
+
+private enum Equal: Relation {
+  @inline(__always)
+  static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a == b }
+}
+private enum NotEqual: Relation {
+  @inline(__always)
+  static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a != b }
+}
+private enum Less: Relation {
+  @inline(__always)
+  static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a < b }
+}
+private enum NotGreater: Relation {
+  @inline(__always)
+  static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a <= b }
+}
+
+/// What a comparison asks, by the name of its entry.
+private enum Question: String {
+  case eq, ne, lt, le, gt, ge, logicalAnd, logicalOr
+
+  var entry: OperationEntry {
+    let entries = operations.comparison
+    return switch self {
+    case .eq: entries.eq
+    case .ne: entries.ne
+    case .lt: entries.lt
+    case .le: entries.le
+    case .gt: entries.gt
+    case .ge: entries.ge
+    case .logicalAnd: entries.logicalAnd
+    case .logicalOr: entries.logicalOr
     }
-    // Integers are compared in a type that holds both, so that 300 is above every uint8.
-    let promoted = Tensor.promotedType(self, other)
-    let dtype =
-      promoted.category == 1 ? DType.promoted(self.dtype, other.dtype) : promoted
-    let a = self.dtype == dtype ? self : converted(to: dtype)
-    let b = other.dtype == dtype ? other : other.converted(to: dtype)
+  }
+
+  /// The Swift operator, which messages name.
+  var sign: String {
+    switch self {
+    case .eq: ".=="
+    case .ne: ".!="
+    case .lt: ".<"
+    case .le: ".<="
+    case .gt: ".>"
+    case .ge: ".>="
+    case .logicalAnd: ".&"
+    case .logicalOr: ".|"
+    }
+  }
+}
+
+/// Whether a relation holds for each pair of elements of one type; shapes broadcast.
+private final class Comparison: Operation, Configured {
+  private let asked: Question
+
+  init(_ asked: Question, _ entry: OperationEntry) {
+    self.asked = asked
+    super.init(entry)
+  }
+  convenience init(_ entry: OperationEntry, _ settings: NoSettings, kept: [Tensor]) {
+    self.init(Question(rawValue: entry.name) ?? .eq, entry)
+  }
+
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let (a, b) = (operands[0], operands[1])
     let shape = orTrap { () throws(ShapeError) in
-      try ShapeRules.broadcast(a.shape, b.shape, operation: name)
+      try ShapeRules.broadcast(a.shape, b.shape, operation: asked.sign)
     }
     let result = Tensor(uninitialized: shape, .bool)
-    switch dtype {
-    case .float32:
-      zipElements(a, Float.self, b, Float.self, into: result, Bool.self, singles)
-    case .float64:
-      zipElements(a, Double.self, b, Double.self, into: result, Bool.self, reals)
-    case .int64:
-      zipElements(a, Int64.self, b, Int64.self, into: result, Bool.self, integers)
-    case .uint8:
-      zipElements(a, UInt8.self, b, UInt8.self, into: result, Bool.self) {
-        integers(Int64($0), Int64($1))
-      }
-    case .int8:
-      zipElements(a, Int8.self, b, Int8.self, into: result, Bool.self) {
-        integers(Int64($0), Int64($1))
-      }
-    case .bool:
-      zipElements(a, Bool.self, b, Bool.self, into: result, Bool.self) {
-        integers($0 ? 1 : 0, $1 ? 1 : 0)
-      }
+    switch asked {
+    case .eq: ask(Equal.self, a, b, into: result)
+    case .ne: ask(NotEqual.self, a, b, into: result)
+    case .lt: ask(Less.self, a, b, into: result)
+    case .le: ask(NotGreater.self, a, b, into: result)
+    case .gt: ask(Less.self, b, a, into: result)
+    case .ge: ask(NotGreater.self, b, a, into: result)
+    case .logicalAnd:
+      zipElements(a, Bool.self, b, Bool.self, into: result, Bool.self) { $0 && $1 }
+    case .logicalOr:
+      zipElements(a, Bool.self, b, Bool.self, into: result, Bool.self) { $0 || $1 }
     }
     return result
   }
+}
+
+private func ask<R: Relation>(_ relation: R.Type, _ a: Tensor, _ b: Tensor, into result: Tensor) {
+  func compare<E: Element & Comparable>(_ type: E.Type) {
+    zipElements(a, type, b, type, into: result, Bool.self) { R.holds($0, $1) }
+  }
+  switch a.dtype {
+  case .float32: compare(Float.self)
+  case .float64: compare(Double.self)
+  case .int64: compare(Int64.self)
+  case .uint8: compare(UInt8.self)
+  case .int8: compare(Int8.self)
+  case .bool:
+    zipElements(a, Bool.self, b, Bool.self, into: result, Bool.self) {
+      R.holds($0 ? 1 : 0, $1 ? 1 : 0)
+    }
+  }
+}
+
+extension Tensor {
+  private func compared(_ other: Tensor, _ asked: Question) -> Tensor {
+    if let number = other.plainNumber, plainNumber == nil {
+      return compared(number.scalar.comparand(beside: dtype), asked)
+    }
+    // Integers are compared in a type that holds both, so that 300 is above every uint8.
+    let promoted = Tensor.promotedType(self, other)
+    let common = promoted.category == 1 ? DType.promoted(dtype, other.dtype) : promoted
+    let operation = Comparison(asked, asked.entry)
+    if dtype == common, other.dtype == common { return apply(operation, self, other) }
+    return noGrad { apply(operation, to(common), other.to(common)) }
+  }
 
   /// Where elements are equal; shapes broadcast.
-  public static func .== (a: Tensor, b: Tensor) -> Tensor { a.compared(b, ".==", ==, ==, ==) }
+  public static func .== (a: Tensor, b: Tensor) -> Tensor {
+    a.compared(b, .eq)
+  }
   /// Where elements differ.
-  public static func .!= (a: Tensor, b: Tensor) -> Tensor { a.compared(b, ".!=", !=, !=, !=) }
+  public static func .!= (a: Tensor, b: Tensor) -> Tensor {
+    a.compared(b, .ne)
+  }
   /// Where the first is smaller.
-  public static func .< (a: Tensor, b: Tensor) -> Tensor { a.compared(b, ".<", <, <, <) }
+  public static func .< (a: Tensor, b: Tensor) -> Tensor {
+    a.compared(b, .lt)
+  }
   /// Where the first is not larger.
-  public static func .<= (a: Tensor, b: Tensor) -> Tensor { a.compared(b, ".<=", <=, <=, <=) }
+  public static func .<= (a: Tensor, b: Tensor) -> Tensor {
+    a.compared(b, .le)
+  }
   /// Where the first is larger.
-  public static func .> (a: Tensor, b: Tensor) -> Tensor { a.compared(b, ".>", >, >, >) }
+  public static func .> (a: Tensor, b: Tensor) -> Tensor {
+    a.compared(b, .gt)
+  }
   /// Where the first is not smaller.
-  public static func .>= (a: Tensor, b: Tensor) -> Tensor { a.compared(b, ".>=", >=, >=, >=) }
+  public static func .>= (a: Tensor, b: Tensor) -> Tensor {
+    a.compared(b, .ge)
+  }
 
   /// Where elements equal a number. Integers are compared with the number itself, also where their
   /// type could not hold it or a float32 could not.
@@ -88,11 +224,11 @@ extension Tensor {
 
   /// Where both hold.
   public static func .& (a: Tensor, b: Tensor) -> Tensor {
-    a.bool().compared(b.bool(), ".&", { _, _ in false }, { _, _ in false }) { $0 != 0 && $1 != 0 }
+    a.bool().compared(b.bool(), .logicalAnd)
   }
   /// Where at least one holds.
   public static func .| (a: Tensor, b: Tensor) -> Tensor {
-    a.bool().compared(b.bool(), ".|", { _, _ in false }, { _, _ in false }) { $0 != 0 || $1 != 0 }
+    a.bool().compared(b.bool(), .logicalOr)
   }
   /// Where exactly one holds.
   public static func .^ (a: Tensor, b: Tensor) -> Tensor { a.bool() .!= b.bool() }

@@ -1,4 +1,95 @@
-// Adding at places that an index names, and class numbers as rows of zeros and a one.
+/// Class numbers and what is drawn by weights.
+struct CountingOperations: OperationFamily {
+  static let title = Text("Class numbers", "类别编号")
+
+  let oneHot = DiscreteEntry(
+    "oneHot", Text("rows with a one", "独热编码"), operation: OneHot.self,
+    examples: [
+      OperationSample("given classes", [SampleInput([2, 3], in: 0...4)]) {
+        $0[0].long().oneHot(numClasses: 5)
+      },
+      OperationSample("as many as needed", [SampleInput([4], in: 3.2...3.8)]) {
+        $0[0].long().oneHot()
+      },
+    ])
+  let multinomial = DiscreteEntry(
+    "multinomial", Text("draw by weights", "按权重抽样"), operation: Multinomial.self,
+    examples: [
+      OperationSample("rows", [SampleInput([2, 3], in: 0.1...1)]) {
+        $0[0].multinomial(4, replacement: true, generator: Generator(seed: 1))
+      }
+    ])
+}
+
+/// Class numbers as rows with a 1 at the class and 0 elsewhere.
+private final class OneHot: Operation, Configured {
+  struct Settings: OperationSettings {
+    /// How many classes there are; −1 for as many as the largest number needs.
+    let numClasses: Int
+  }
+  let settings: Settings
+  init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let labels = operands[0].integers()
+    let given = settings.numClasses
+    guard given > 0 || given == -1 && !labels.isEmpty else {
+      trap("oneHot: the number of classes must be given and positive, not \(given).")
+    }
+    let classes = given > 0 ? given : (labels.max() ?? 0) + 1
+    if let wrong = labels.first(where: { $0 < 0 || $0 >= classes }) {
+      trap("oneHot: class \(wrong) is out of range for \(classes) classes, 0 to \(classes - 1).")
+    }
+    let result = Tensor.zeros(operands[0].shape + [classes], dtype: .int64)
+    let rows = result.pointer(as: Int64.self)
+    for (row, label) in labels.enumerated() { rows[row * classes + label] = 1 }
+    return result
+  }
+}
+
+/// Numbers of columns, drawn in proportion to the weights in each row.
+private final class Multinomial: Operation, Configured {
+  struct Settings: OperationSettings {
+    /// How many numbers are drawn for each row.
+    let numSamples: Int
+    /// Whether a number may be drawn more than once.
+    let replacement: Bool
+  }
+  let settings: Settings
+  private let generator: Generator?
+
+  init(_ entry: OperationEntry, _ settings: Settings, generator: Generator?) {
+    self.settings = settings
+    self.generator = generator
+    super.init(entry)
+  }
+  convenience init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor]) {
+    self.init(entry, settings, generator: nil)
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let weights = operands[0].inRowMajorOrder
+    let numSamples = settings.numSamples
+    let columns = weights.shape[weights.rank - 1]
+    let result = Tensor(uninitialized: weights.shape.dropLast() + [numSamples], .int64)
+    let samples = result.pointer(as: Int64.self)
+    Generator.using(generator) { generator in
+      func draw<T: KernelNumber>(_ type: T.Type) {
+        let source = UnsafePointer(weights.pointer(as: type))
+        for row in 0..<weights.count / columns {
+          generator.multinomial(
+            weights: UnsafeBufferPointer(start: source + row * columns, count: columns),
+            into: UnsafeMutableBufferPointer(
+              start: samples + row * numSamples, count: numSamples),
+            replacement: settings.replacement)
+        }
+      }
+      if weights.dtype == .float32 { draw(Float.self) } else { draw(Double.self) }
+    }
+    return result
+  }
+}
 
 extension Tensor {
   /// A copy with `alpha` times each slice of `source` along `dim` added to the slice that `index`
@@ -31,14 +122,9 @@ extension Tensor {
         "indexAdd: the source is \(source.dtype) and the tensor \(dtype); convert it with "
           + ".to(.\(dtype)).")
     }
-    if let wrong = index.integers().first(where: { $0 < 0 || $0 >= shape[axis] }) {
-      trap("indexAdd: index \(wrong) is out of range for dimension \(axis) of shape \(shape).")
-    }
-    let all = TensorIndex.range(start: nil, end: nil, step: 1)
-    let indices = Array(repeating: all, count: axis) + [index.reshape(-1).tensorIndex]
-    guard let plan = resolve(indices).1 else { return clone() }
     let shares = alpha == 1 ? source : source.times(alpha, "indexAdd")
-    return puttingElements(shares, at: plan, accumulate: true)
+    let places = IndexedPlaces(IndexSettings(way: .select, dims: [axis]), [index])
+    return putting(shares, at: places, accumulate: true)
   }
 
   /// Class numbers as int64 rows with a 1 at the class and 0 elsewhere: `[…]` gives
@@ -50,15 +136,8 @@ extension Tensor {
     guard !dtype.isFloatingPoint, dtype != .bool else {
       trap("oneHot: class numbers are integers, not \(dtype); convert them with .long().")
     }
-    let labels = integers()
-    guard numClasses > 0 || numClasses == -1 && !labels.isEmpty else {
-      trap("oneHot: the number of classes must be given and positive, not \(numClasses).")
-    }
-    let classes = numClasses > 0 ? numClasses : (labels.max() ?? 0) + 1
-    if let wrong = labels.first(where: { $0 < 0 || $0 >= classes }) {
-      trap("oneHot: class \(wrong) is out of range for \(classes) classes, 0 to \(classes - 1).")
-    }
-    return (to(.int64).unsqueeze(-1) .== Tensor.arange(classes)).to(.int64)
+    let settings = OneHot.Settings(numClasses: numClasses)
+    return apply(OneHot(operations.counting.oneHot, settings), self)
   }
 
   /// Draws numbers of columns in proportion to the weights in each row: `[columns]` gives
@@ -76,23 +155,8 @@ extension Tensor {
         "multinomial: needs a row or matrix of weights and at least one sample, not shape \(shape) "
           + "and \(numSamples).")
     }
-    let columns = shape[rank - 1]
-    let weights = inRowMajorOrder
-    let result = Tensor(uninitialized: shape.dropLast() + [numSamples], .int64)
-    let samples = result.pointer(as: Int64.self)
-    Generator.using(generator) { generator in
-      func draw<T: KernelNumber>(_ type: T.Type) {
-        let source = UnsafePointer(weights.pointer(as: type))
-        for row in 0..<count / columns {
-          generator.multinomial(
-            weights: UnsafeBufferPointer(start: source + row * columns, count: columns),
-            into: UnsafeMutableBufferPointer(
-              start: samples + row * numSamples, count: numSamples),
-            replacement: replacement)
-        }
-      }
-      if dtype == .float32 { draw(Float.self) } else { draw(Double.self) }
-    }
-    return result
+    let settings = Multinomial.Settings(numSamples: numSamples, replacement: replacement)
+    return apply(
+      Multinomial(operations.counting.multinomial, settings, generator: generator), self)
   }
 }

@@ -3,78 +3,139 @@ struct EmbeddingOperations: OperationFamily {
   static let title = Text("Embedding", "嵌入")
 
   let embedding = OperationEntry(
-    "embedding", symbol: "rows", Text("look rows up", "查表取行"),
+    "embedding", symbol: "rows", Text("look rows up", "查表取行"), operation: RowLookup.self,
     samples: [
       OperationSample("repeated", [SampleInput([4, 3])]) {
         Tensor([[2, 0], [2, 3]]).embedding($0[0])
       }
     ])
   let rowsAdded = OperationEntry(
-    "rowsAdded", symbol: "+rows", Text("add to rows", "累加到行"),
+    "rowsAdded", symbol: "+rows", Text("add to rows", "累加到行"), operation: RowsAdded.self,
     samples: [
       OperationSample("repeated", [SampleInput([3, 2])]) {
-        addedRows($0[0], at: Rows([1, 0, 1]), count: 3)
+        addedRows($0[0], at: Rows(Tensor([1, 0, 1])), count: 3)
       }
     ])
 }
 
-/// The numbers of rows, kept once and shared by an operation and its adjoint.
-final class Rows: Sendable {
-  let list: [Int]
-  init(_ list: [Int]) { self.list = list }
+/// Numbers of rows: read from their tensor once, and then shared by an operation and its adjoint.
+private struct Rows {
+  let index: KeptTensor
+  private var known: [Int]?
+
+  init(_ index: Tensor, isReadBack: Bool = false) {
+    self.index = KeptTensor("its row numbers", index, isReadBack: isReadBack)
+  }
+
+  var shape: [Int] { index.tensor.shape }
+
+  /// The numbers in order. Traps for one that is no row of a table of `count` rows.
+  mutating func list(of count: Int) -> [Int] {
+    if let known { return known }
+    let numbers = index.tensor.integers()
+    if let wrong = numbers.first(where: { $0 < 0 || $0 >= count }) {
+      trap("embedding: there is no row \(wrong) in a table of \(count) rows.")
+    }
+    known = numbers
+    return numbers
+  }
 }
 
-private final class RowLookup: Operation {
-  let rows: Rows
-  init(_ rows: Rows) {
+/// The rows of a table, one for each number of the index.
+private final class RowLookup: Operation, Configured {
+  struct Settings: OperationSettings {
+    /// The row that passes no gradient to the table.
+    let paddingIdx: Int?
+  }
+  let settings: Settings
+  private var rows: Rows
+
+  init(_ entry: OperationEntry, _ settings: Settings, _ rows: Rows) {
+    self.settings = settings
     self.rows = rows
-    super.init(operations.embedding.embedding)
+    super.init(entry)
+  }
+  convenience init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor]) {
+    self.init(entry, settings, Rows(kept[0], isReadBack: settings.paddingIdx != nil))
+  }
+  override var keepsState: Bool { true }
+  override var kept: [KeptTensor] { [rows.index] }
+
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let table = operands[0]
+    let width = table.shape[1]
+    let list = rows.list(of: table.shape[0])
+    let result = Tensor(uninitialized: rows.shape + [width], table.dtype)
+    let source = table.inRowMajorOrder
+    func copy<E: Element>(_ type: E.Type) {
+      let (from, to) = (source.pointer(as: type), result.pointer(as: type))
+      for (index, row) in list.enumerated() {
+        (to + index * width).update(from: from + row * width, count: width)
+      }
+    }
+    withElementType(table.dtype) { copy($0) }
+    return result
   }
   override func pullback(_ g: Tensor, _ call: Call) {
-    call.contribute(to: 0) { addedRows(g, at: rows, count: call.a.shape[0]) }
+    call.contribute(to: 0) {
+      let count = call.a.shape[0]
+      guard let padding = settings.paddingIdx else { return addedRows(g, at: rows, count: count) }
+      let isPadding = (rows.index.tensor .== padding).unsqueeze(-1)
+      let zero = Tensor.full([], 0.0, dtype: g.dtype)
+      return addedRows(Tensor.where(isPadding, zero, g), at: rows, count: count)
+    }
   }
   override func formula(operand: Int) -> String? { "Σ place(g)" }
 }
 
-private final class RowsAdded: Operation {
-  let rows: Rows
-  init(_ rows: Rows) {
+/// Adds rows to those rows of zeros that an index names.
+private final class RowsAdded: Operation, Configured {
+  struct Settings: OperationSettings {
+    /// How many rows of zeros there are.
+    let count: Int
+  }
+  let settings: Settings
+  private var rows: Rows
+
+  init(_ entry: OperationEntry, _ settings: Settings, _ rows: Rows) {
+    self.settings = settings
     self.rows = rows
-    super.init(operations.embedding.rowsAdded)
+    super.init(entry)
+  }
+  convenience init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor]) {
+    self.init(entry, settings, Rows(kept[0]))
+  }
+  override var keepsState: Bool { true }
+  override var kept: [KeptTensor] { [rows.index] }
+
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let source = operands[0].inRowMajorOrder
+    let width = source.shape.last ?? 1
+    let list = rows.list(of: settings.count)
+    let result = Tensor.zeros([settings.count, width], dtype: source.dtype)
+    func add<T: KernelNumber>(_ type: T.Type) {
+      addGroups(
+        UnsafePointer(source.pointer(as: type)), list, width: width,
+        into: result.pointer(as: type), count: result.count)
+    }
+    if isFloat32(source.dtype, "embedding") { add(Float.self) } else { add(Double.self) }
+    return result
   }
   override func pullback(_ g: Tensor, _ call: Call) {
-    call.contribute(to: 0) { rowsTaken(g, at: rows) }
+    call.contribute(to: 0) { looked(up: rows, in: g) }
   }
   override func formula(operand: Int) -> String? { "g[rows]" }
 }
 
-/// `[rows.count, width]`: the rows of a table `[count, width]`, in the order of `rows`.
-private func rowsTaken(_ table: Tensor, at rows: Rows) -> Tensor {
-  let width = table.shape[1]
-  let result = Tensor(uninitialized: [rows.list.count, width], table.dtype)
-  let source = table.inRowMajorOrder
-  func copy<E: Element>(_ type: E.Type) {
-    let (from, to) = (source.pointer(as: type), result.pointer(as: type))
-    for (index, row) in rows.list.enumerated() {
-      (to + index * width).update(from: from + row * width, count: width)
-    }
-  }
-  withElementType(table.dtype) { copy($0) }
-  return record(result, RowLookup(rows), table)
+private func looked(up rows: Rows, in table: Tensor, paddingIdx: Int? = nil) -> Tensor {
+  let settings = RowLookup.Settings(paddingIdx: paddingIdx)
+  return apply(RowLookup(operations.embedding.embedding, settings, rows), table)
 }
 
 /// Adds each row of `x` to a row of zeros `[count, width]`.
 private func addedRows(_ x: Tensor, at rows: Rows, count: Int) -> Tensor {
-  let width = x.shape[1]
-  let result = Tensor.zeros([count, width], dtype: x.dtype)
-  let source = x.inRowMajorOrder
-  func add<T: KernelNumber>(_ type: T.Type) {
-    addGroups(
-      UnsafePointer(source.pointer(as: type)), rows.list, width: width,
-      into: result.pointer(as: type), count: result.count)
-  }
-  if isFloat32(x.dtype, "embedding") { add(Float.self) } else { add(Double.self) }
-  return record(result, RowsAdded(rows), x)
+  let settings = RowsAdded.Settings(count: count)
+  return apply(RowsAdded(operations.embedding.rowsAdded, settings, rows), x)
 }
 
 extension Tensor {
@@ -92,14 +153,8 @@ extension Tensor {
         "embedding: needs int64 numbers of rows and a table of two dimensions, not \(dtype) and shape "
           + "\(weight.shape).")
     }
-    let count = weight.shape[0]
-    let numbers = integers()
-    if let wrong = numbers.first(where: { $0 < 0 || $0 >= count }) {
-      trap("embedding: there is no row \(wrong) in a table of \(count) rows.")
-    }
-    let rows = rowsTaken(weight, at: Rows(numbers)).reshape(shape + [weight.shape[1]])
-    guard let paddingIdx else { return rows }
-    let row = paddingIdx < 0 ? paddingIdx + count : paddingIdx
-    return Tensor.where((self .== row).unsqueeze(-1), rows.detach(), rows)
+    let padding = paddingIdx.map { $0 < 0 ? $0 + weight.shape[0] : $0 }
+    return looked(
+      up: Rows(self, isReadBack: padding != nil), in: weight, paddingIdx: padding)
   }
 }

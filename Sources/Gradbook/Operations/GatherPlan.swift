@@ -1,24 +1,39 @@
-/// Which elements an index with masks or positions names, in the order of the result.
+extension Tensor {
+  /// Row-major positions of elements, kept once and shared by an operation and its adjoint.
+  final class Positions {
+    let list: [Int]
+    init(_ list: [Int]) { self.list = list }
+    /// The positions as an index, for whom they were found otherwise.
+    private(set) lazy var tensor = Tensor(flat: list, shape: [list.count])
+  }
+}
+
+/// Which elements an index names, in the order of the result.
 struct GatherPlan {
   let shape: [Int]
   let positions: Tensor.Positions
 
+  init(_ positions: Tensor.Positions, shape: [Int]) {
+    self.positions = positions
+    self.shape = shape
+  }
+
   /// - Parameters:
-  ///   - entries: each index tensor and the first dimension that it indexes.
+  ///   - entries: each index tensor, of positions or truth values, and the first dimension that it
+  ///     indexes.
   ///   - source: the shape that is indexed.
-  init(_ entries: [(axis: Int, tensor: IndexTensor)], shape source: [Int]) {
+  init(_ entries: [(axis: Int, tensor: Tensor)], shape source: [Int]) {
     var indexed: [(axis: Int, positions: [Int], shape: [Int])] = []
     for (axis, tensor) in entries {
-      if tensor.isMask {
-        let columns = Self.nonzero(tensor)
-        for (step, column) in columns.enumerated() {
-          indexed.append((axis + step, column, [column.count]))
-        }
-        if columns.isEmpty {
-          trap("index: a mask without dimensions is not supported; use where(_:_:_:).")
-        }
-      } else {
-        indexed.append((axis, tensor.positions, tensor.shape))
+      guard tensor.isMask else {
+        indexed.append((axis, tensor.integers(), tensor.shape))
+        continue
+      }
+      if tensor.rank == 0 {
+        trap("index: a mask without dimensions is not supported; use where(_:_:_:).")
+      }
+      for (step, column) in Self.nonzero(tensor).enumerated() {
+        indexed.append((axis + step, column, [column.count]))
       }
     }
     let common = indexed.reduce([Int]()) { shape, entry in
@@ -46,10 +61,63 @@ struct GatherPlan {
     positions = Tensor.Positions(list)
   }
 
+  /// Whole slices along a dimension, which are counted from the start.
+  init(selecting index: Tensor, _ axis: Int, in source: [Int], _ caller: String) {
+    let numbers = index.integers()
+    for wrong in numbers where wrong < 0 || wrong >= source[axis] {
+      trap(
+        wrong < 0
+          ? "\(caller): index \(wrong) is negative; count from the start."
+          : "\(caller): index \(wrong) is out of range for dimension \(axis) of shape \(source).")
+    }
+    let vector = Tensor(flat: numbers, shape: [numbers.count])
+    self.init([(axis, vector)], shape: source)
+  }
+
+  /// For each element of `index` the one that stands there along a dimension.
+  init(picking index: Tensor, _ axis: Int, in source: [Int], _ caller: String) {
+    shape = index.shape
+    // PyTorch takes a scalar for a vector of one element, on either side.
+    let source = source.isEmpty ? [1] : source
+    let extents = index.rank == 0 ? [1] : index.shape
+    let steps = Layout.rowMajorStrides(source)
+    var cursor = [Int](repeating: 0, count: extents.count)
+    let list = index.integers().map { picked -> Int in
+      guard picked >= 0, picked < source[axis] else {
+        trap(
+          "\(caller): index \(picked) is out of range for dimension \(axis) of extent "
+            + "\(source[axis]).")
+      }
+      var position = 0
+      for place in cursor.indices {
+        position += (place == axis ? picked : cursor[place]) * steps[place]
+      }
+      for back in cursor.indices.reversed() {
+        cursor[back] += 1
+        if cursor[back] < extents[back] { break }
+        cursor[back] = 0
+      }
+      return position
+    }
+    positions = Tensor.Positions(list)
+  }
+
+  /// Row-major positions.
+  init(taking index: Tensor, in source: [Int], _ caller: String) {
+    let list = index.integers()
+    let count = source.reduce(1, *)
+    if let wrong = list.first(where: { $0 < 0 || $0 >= count }) {
+      trap("\(caller): position \(wrong) is out of range for \(count) elements.")
+    }
+    shape = index.shape
+    positions = Tensor.Positions(list)
+  }
+
   /// The positions at which a mask holds, one list a dimension.
-  private static func nonzero(_ mask: IndexTensor) -> [[Int]] {
+  private static func nonzero(_ mask: Tensor) -> [[Int]] {
     let strides = Layout.rowMajorStrides(mask.shape)
-    let found = mask.positions.indices.filter { mask.positions[$0] != 0 }
+    let elements = mask.integers()
+    let found = elements.indices.filter { elements[$0] != 0 }
     return mask.shape.indices.map { axis in
       found.map { $0 / strides[axis] % max(mask.shape[axis], 1) }
     }
@@ -88,4 +156,10 @@ struct GatherPlan {
       offsets.flatMap { offset in (0..<source[axis]).map { offset + $0 * strides[axis] } }
     }
   }
+}
+
+extension Tensor {
+  /// Whether the tensor, between brackets, holds truth values: PyTorch reads uint8 so too, from the
+  /// time when comparisons gave it.
+  var isMask: Bool { dtype == .bool || dtype == .uint8 }
 }

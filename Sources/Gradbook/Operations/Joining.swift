@@ -3,7 +3,7 @@ struct JoiningOperations: OperationFamily {
   static let title = Text("Joining", "拼接")
 
   let cat = OperationEntry(
-    "cat", Text("concatenate", "拼接"),
+    "cat", Text("concatenate", "拼接"), operation: Concatenate.self,
     samples: [
       OperationSample("rows", [SampleInput([2, 3]), SampleInput([1, 3])]) {
         Tensor.cat($0, dim: 0)
@@ -16,18 +16,34 @@ struct JoiningOperations: OperationFamily {
       OperationSample("twice", [SampleInput([2, 2])]) { Tensor.cat([$0[0], $0[0]], dim: 0) },
     ])
   let triangle = OperationEntry(
-    "triangle", symbol: "◺", Text("keep a triangle", "取三角部分"),
+    "triangle", symbol: "◺", Text("keep a triangle", "取三角部分"), operation: Triangle.self,
     samples: [
       OperationSample("lower", [SampleInput([3, 4])]) { $0[0].tril() },
       OperationSample("upper", [SampleInput([2, 3, 3])]) { $0[0].triu(diagonal: 1) },
     ])
 }
 
-private final class Concatenate: Operation {
-  let axis: Int
-  init(_ axis: Int) {
-    self.axis = axis
-    super.init(operations.joining.cat)
+private final class Concatenate: Operation, Configured {
+  let settings: AxisSettings
+  private var axis: Int { settings.dim }
+  init(_ entry: OperationEntry, _ settings: AxisSettings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let parts = operands.all
+    var shape = parts[0].shape
+    shape[axis] = parts.reduce(0) { $0 + $1.shape[axis] }
+    let result = Tensor(uninitialized: shape, parts[0].dtype)
+    var start = 0
+    for part in parts {
+      let layout = Layout(
+        shape: part.shape, strides: result.strides, offset: start * result.strides[axis])
+      Tensor(storage: result.storage, layout: layout, dtype: result.dtype)
+        .copyElements(from: part)
+      start += part.shape[axis]
+    }
+    return result
   }
   override func pullback(_ g: Tensor, _ call: Call) {
     var start = 0
@@ -40,18 +56,37 @@ private final class Concatenate: Operation {
   override func formula(operand: Int) -> String? { "slice(g)" }
 }
 
-private final class Triangle: Operation {
-  let diagonal: Int
-  let isLower: Bool
-  init(_ diagonal: Int, isLower: Bool) {
-    self.diagonal = diagonal
-    self.isLower = isLower
-    super.init(operations.joining.triangle)
+private final class Triangle: Operation, Configured {
+  struct Settings: OperationSettings {
+    /// Which diagonal bounds the triangle: 0 is the main one, positive ones lie above it.
+    let diagonal: Int
+    /// Whether what lies below the diagonal is kept; else what lies above.
+    let lower: Bool
+  }
+  let settings: Settings
+  init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let result = operands[0].ownedCopy()
+    let (rows, columns) = (result.shape[result.rank - 2], result.shape[result.rank - 1])
+    func clear<E: Element>(_ type: E.Type) {
+      let elements = result.pointer(as: type)
+      for index in 0..<result.count {
+        let offset = index % columns - index / columns % rows
+        if settings.lower ? offset > settings.diagonal : offset < settings.diagonal {
+          elements[index] = E(real: 0)
+        }
+      }
+    }
+    if result.count > 0 { withElementType(result.dtype) { clear($0) } }
+    return result
   }
   override func pullback(_ g: Tensor, _ call: Call) {
-    call.contribute(to: 0) { isLower ? g.tril(diagonal: diagonal) : g.triu(diagonal: diagonal) }
+    call.contribute(to: 0) { g.triangle(settings.diagonal, lower: settings.lower) }
   }
-  override func formula(operand: Int) -> String? { isLower ? "tril(g)" : "triu(g)" }
+  override func formula(operand: Int) -> String? { settings.lower ? "tril(g)" : "triu(g)" }
 }
 
 extension Tensor {
@@ -80,17 +115,8 @@ extension Tensor {
       }
       shape[axis] += part.shape[axis]
     }
-    let result = Tensor(uninitialized: shape, dtype)
-    let converted = parts.map { $0.to(dtype) }
-    var start = 0
-    for part in converted {
-      let extent = part.shape[axis]
-      let layout = Layout(
-        shape: part.shape, strides: result.strides, offset: start * result.strides[axis])
-      Tensor(storage: result.storage, layout: layout, dtype: dtype).copyElements(from: part)
-      start += extent
-    }
-    return record(result, Concatenate(axis), converted)
+    return apply(
+      Concatenate(operations.joining.cat, AxisSettings(dim: axis)), parts.map { $0.to(dtype) })
   }
 
   /// Joins tensors of one shape along a new dimension.
@@ -115,26 +141,17 @@ extension Tensor {
   }
 
   /// The elements on and below a diagonal; zeros elsewhere.
-  public func tril(diagonal: Int = 0) -> Tensor { triangle(diagonal, isLower: true) }
+  public func tril(diagonal: Int = 0) -> Tensor { triangle(diagonal, lower: true) }
   /// The elements on and above a diagonal; zeros elsewhere.
-  public func triu(diagonal: Int = 0) -> Tensor { triangle(diagonal, isLower: false) }
+  public func triu(diagonal: Int = 0) -> Tensor { triangle(diagonal, lower: false) }
 
-  private func triangle(_ diagonal: Int, isLower: Bool) -> Tensor {
+  fileprivate func triangle(_ diagonal: Int, lower: Bool) -> Tensor {
     guard rank >= 2 else {
       trap(
-        "\(isLower ? "tril" : "triu"): needs at least 2 dimensions, and this tensor has \(rank).")
+        "\(lower ? "tril" : "triu"): needs at least 2 dimensions, and this tensor has \(rank).")
     }
-    let result = ownedCopy()
-    let (rows, columns) = (shape[rank - 2], shape[rank - 1])
-    func clear<E: Element>(_ type: E.Type) {
-      let elements = result.pointer(as: type)
-      for index in 0..<count {
-        let offset = index % columns - index / columns % rows
-        if isLower ? offset > diagonal : offset < diagonal { elements[index] = E(real: 0) }
-      }
-    }
-    if count > 0 { withElementType(dtype) { clear($0) } }
-    return record(result, Triangle(diagonal, isLower: isLower), self)
+    let settings = Triangle.Settings(diagonal: diagonal, lower: lower)
+    return apply(Triangle(operations.joining.triangle, settings), self)
   }
 
   /// The tensor repeated along each dimension as often as `repeats` says; a copy.

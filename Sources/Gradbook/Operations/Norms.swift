@@ -9,7 +9,7 @@ struct NormOperations: OperationFamily {
   static let title = Text("Norms", "范数")
 
   let vectorNorm = OperationEntry(
-    "vectorNorm", symbol: "‖x‖", Text("norm", "范数"),
+    "vectorNorm", symbol: "‖x‖", Text("norm", "范数"), operation: VectorNorm.self,
     samples: [
       OperationSample("Euclidean", [SampleInput([2, 3])]) { $0[0].norm() },
       OperationSample("p = 3, rows", [SampleInput([2, 3], in: 0.3...2)]) {
@@ -25,18 +25,40 @@ struct NormOperations: OperationFamily {
 
 /// (Σ|x|ᵖ)^(1/p). The derivative at a zero vector is taken as 0, and where p < 1 that of every
 /// zero element: the choices of PyTorch's `norm_backward`.
-private final class VectorNorm: Operation {
-  let plan: ReductionPlan
-  let order: Double
-  init(_ plan: ReductionPlan, _ order: Double) {
-    self.plan = plan
-    self.order = order
-    super.init(operations.norm.vectorNorm)
+private final class VectorNorm: Operation, Configured {
+  struct Settings: OperationSettings {
+    /// The p of the norm.
+    let ord: Double
+    /// The dimensions to fold; `nil` or an empty list for all.
+    let dims: [Int]?
+    /// Whether folded dimensions stay, with extent 1.
+    let keepDim: Bool
+  }
+  let settings: Settings
+  private var order: Double { settings.ord }
+
+  init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor] = []) {
+    self.settings = settings
+    super.init(entry)
+  }
+
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let x = operands[0]
+    let plan = ReductionPlan(x, dims: settings.dims, operation: name)
+    let result = Tensor(
+      uninitialized: settings.keepDim ? plan.keptShape : plan.shape, x.dtype)
+    if isFloat32(x.dtype, name) {
+      x.foldNorm(plan, order, into: result, Float.self)
+    } else {
+      x.foldNorm(plan, order, into: result, Double.self)
+    }
+    return result
   }
 
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) {
       let x = call.a
+      let plan = ReductionPlan(x, dims: settings.dims, operation: name)
       let y = call.y.reshape(plan.keptShape)
       let upstream = g.reshape(plan.keptShape)
       if order == 0 { return Tensor.zeros(like: x) }
@@ -91,20 +113,14 @@ extension Tensor {
     let x = to(dtype ?? self.dtype)
     if ord == .infinity { return x.abs().amax(dims: dims ?? [], keepDim: keepDim) }
     if ord == -.infinity { return x.abs().amin(dims: dims ?? [], keepDim: keepDim) }
-    let plan = ReductionPlan(x, dims: dims, operation: "vectorNorm")
-    let result = Tensor(uninitialized: keepDim ? plan.keptShape : plan.shape, x.dtype)
-    if isFloat32(x.dtype, "vectorNorm") {
-      fold(x, plan, ord, into: result, Float.self)
-    } else {
-      fold(x, plan, ord, into: result, Double.self)
-    }
-    return record(result, VectorNorm(plan, ord), x)
+    let settings = VectorNorm.Settings(ord: ord, dims: dims, keepDim: keepDim)
+    return apply(VectorNorm(operations.norm.vectorNorm, settings), x)
   }
 
-  private func fold<T: KernelNumber>(
-    _ x: Tensor, _ plan: ReductionPlan, _ order: Double, into result: Tensor, _ type: T.Type
+  fileprivate func foldNorm<T: KernelNumber>(
+    _ plan: ReductionPlan, _ order: Double, into result: Tensor, _ type: T.Type
   ) {
-    reduceRows(plan.rows(of: x), type, into: result, type, count: plan.reducedCount) {
+    reduceRows(plan.rows(of: self), type, into: result, type, count: plan.reducedCount) {
       row, count in
       let p = T(order)
       return withUnsafeTemporaryAllocation(of: T.self, capacity: Swift.max(count, 1)) { terms in

@@ -59,8 +59,8 @@ class Operation {
   /// makes that gradient impossible.
   func reads(forOperand index: Int) -> Reads { [] }
 
-  /// What the pullback reads that is neither operand nor result, such as an index that the caller
-  /// may write into.
+  /// What is read, by the call or the pullback, that is neither operand nor result, such as an index
+  /// that the caller may write into.
   var kept: [KeptTensor] { [] }
 }
 

@@ -20,14 +20,14 @@ public class OperationEntry: @unchecked Sendable {
   let samples: [OperationSample]
   /// Whether second derivatives exist at the samples and are worth checking.
   public let isSmooth: Bool
+  /// Makes an operation from its entry, its attributes and what stands in ``Operation/kept``.
+  typealias Maker = @Sendable (OperationEntry, Attributes, [Tensor]) throws -> Operation
   /// Makes the operation anew from its attributes; `nil` for one that is made in another way.
-  private let maker: (@Sendable (OperationEntry, Attributes, [Tensor]) throws -> Operation)?
+  private let maker: Maker?
 
   init(
     _ name: String, symbol: String? = nil, _ word: Text, isSmooth: Bool = true,
-    operands: String = OperationEntry.letters,
-    maker: (@Sendable (OperationEntry, Attributes, [Tensor]) throws -> Operation)? = nil,
-    samples: [OperationSample]
+    operands: String = OperationEntry.letters, maker: Maker? = nil, samples: [OperationSample]
   ) {
     self.maker = maker
     self.name = name
@@ -46,10 +46,15 @@ public class OperationEntry: @unchecked Sendable {
   ) {
     self.init(
       name, symbol: symbol, word, isSmooth: isSmooth, operands: operands,
-      maker: { entry, attributes, kept in
-        let settings = try attributes.decoded(as: Made.Settings.self, operation: entry.name)
-        return Made(entry, settings, kept: kept)
-      }, samples: samples)
+      maker: Self.maker(of: Made.self), samples: samples)
+  }
+
+  /// What makes operations of the class `Made`.
+  static func maker<Made: Configured>(of type: Made.Type) -> Maker {
+    { entry, attributes, kept in
+      let settings = try attributes.decoded(as: Made.Settings.self, operation: entry.name)
+      return Made(entry, settings, kept: kept)
+    }
   }
 
   /// What operands are called by default: without g, the upstream gradient, n, the number of
@@ -76,6 +81,25 @@ public class OperationEntry: @unchecked Sendable {
     for input in inputs { input.requiresGrad = true }
     guard let node = enableGrad({ sample.function(inputs) }).node else { return [] }
     return (0..<node.operandCount).compactMap { node.operation.formula(operand: $0) }
+  }
+}
+
+/// An operation whose results have no derivative, such as a comparison: a program runs it, and no
+/// graph shows it, so that it stands in no table of derivatives.
+final class DiscreteEntry: OperationEntry, @unchecked Sendable {
+  // Unchecked as its superclass is: `examples` is immutable and Sendable.
+
+  /// Arguments on which the operation can be tried.
+  let examples: [OperationSample]
+
+  init<Made: Configured>(
+    _ name: String, symbol: String? = nil, _ word: Text, operation: Made.Type,
+    examples: [OperationSample]
+  ) {
+    self.examples = examples
+    super.init(
+      name, symbol: symbol, word, isSmooth: false, maker: OperationEntry.maker(of: Made.self),
+      samples: [])
   }
 }
 
@@ -149,9 +173,13 @@ protocol OperationFamily: Sendable {
 }
 
 extension OperationFamily {
-  var entries: [OperationEntry] {
+  private var declared: [OperationEntry] {
     Mirror(reflecting: self).children.compactMap { $0.value as? OperationEntry }
   }
+  /// The operations that can be recorded.
+  var entries: [OperationEntry] { declared.filter { !($0 is DiscreteEntry) } }
+  /// The operations without a derivative.
+  var discreteEntries: [DiscreteEntry] { declared.compactMap { $0 as? DiscreteEntry } }
 }
 
 /// Every family of operations.
@@ -164,6 +192,8 @@ struct OperationFamilies: Sendable {
   let reduction = ReductionOperations()
   let scan = ScanOperations()
   let norm = NormOperations()
+  let comparison = ComparisonOperations()
+  let counting = CountingOperations()
   let singular = SingularOperations()
   let convolution = ConvolutionOperations()
   let window = WindowOperations()
@@ -193,15 +223,18 @@ let operations = OperationFamilies()
 public enum OperationCatalogue {
   /// A family's title and its operations, in the order of declaration.
   public static var families: [(title: Text, entries: [OperationEntry])] {
-    operations.all.map { (type(of: $0).title, $0.entries) }
+    operations.all.map { (type(of: $0).title, $0.entries) }.filter { !$0.1.isEmpty }
   }
 
-  /// Every operation.
+  /// Every operation that can be recorded.
   public static var entries: [OperationEntry] { families.flatMap(\.entries) }
 
-  /// The operation called `name`, if there is one.
+  /// The operations without a derivative, which programs run and graphs do not show.
+  static var discreteEntries: [DiscreteEntry] { operations.all.flatMap(\.discreteEntries) }
+
+  /// The operation called `name`, if there is one, with or without a derivative.
   public static func entry(named name: String) -> OperationEntry? { byName[name] }
 
   private static let byName = Dictionary(
-    entries.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    (entries + discreteEntries).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 }

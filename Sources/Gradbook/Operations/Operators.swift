@@ -131,8 +131,7 @@ extension Tensor {
   /// The remainder of division toward zero, with the sign of this tensor. Traps where an integer
   /// would be divided by 0.
   public func fmod(_ other: Tensor) -> Tensor {
-    checkDivisor(other, "fmod")
-    return operations.arithmetic.fmod(self, other)
+    operations.arithmetic.fmod(self, other)
   }
 
   /// Holds every element between `min` and `max`; either may be left out. ∂ = 1 inside and at the
@@ -194,18 +193,8 @@ extension Tensor {
   /// Traps where an integer would be divided by 0.
   public func div(_ other: Tensor, roundingMode: RoundingMode? = nil) -> Tensor {
     guard let roundingMode else { return self / other }
-    checkDivisor(other, "div")
     return roundingMode == .floor
       ? operations.arithmetic.divFloor(self, other) : operations.arithmetic.divTrunc(self, other)
-  }
-
-  private func checkDivisor(_ divisor: Tensor, _ operation: String) {
-    if !Tensor.promotedType(self, divisor).isFloatingPoint, count > 0,
-      divisor.integers().contains(0)
-    {
-      trap(
-        "\(operation): an integer cannot be divided by 0; convert to a floating-point type first.")
-    }
   }
 
   /// The way from this tensor to `end`: self + weight·(end − self), computed from the nearer end.

@@ -29,11 +29,13 @@ struct ReductionOperations: OperationFamily {
     })
   let amax = OperationEntry(
     "amax", symbol: "max", Text("largest", "最大值"), isSmooth: false,
+    operation: Extreme.self,
     samples: samples(spread: true) { x, dims, keep in
       dims.map { x.amax(dims: $0, keepDim: keep) } ?? x.amax()
     })
   let amin = OperationEntry(
     "amin", symbol: "min", Text("smallest", "最小值"), isSmooth: false,
+    operation: Extreme.self,
     samples: samples(spread: true) { x, dims, keep in
       dims.map { x.amin(dims: $0, keepDim: keep) } ?? x.amin()
     })

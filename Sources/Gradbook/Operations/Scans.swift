@@ -19,26 +19,45 @@ struct ScanOperations: OperationFamily {
   }
 
   let prod = OperationEntry(
-    "prod", symbol: "Π", Text("product", "连乘"),
+    "prod", symbol: "Π", Text("product", "连乘"), operation: Product.self,
     samples: samples { $0.prod(dim: $1) } + [
       OperationSample("all", [SampleInput([2, 3], in: 0.5...2)]) { $0[0].prod() }
     ])
   let cumsum = OperationEntry(
-    "cumsum", symbol: "Σ⋯", Text("running sum", "累加和"), samples: samples { $0.cumsum(dim: $1) })
+    "cumsum", symbol: "Σ⋯", Text("running sum", "累加和"), operation: CumulativeSum.self,
+    samples: samples { $0.cumsum(dim: $1) })
   let cumprod = OperationEntry(
-    "cumprod", symbol: "Π⋯", Text("running product", "累乘积"),
+    "cumprod", symbol: "Π⋯", Text("running product", "累乘积"), operation: CumulativeProduct.self,
     samples: samples { $0.cumprod(dim: $1) })
 }
 
-private final class Product: Operation {
-  let plan: ReductionPlan
-  init(_ plan: ReductionPlan) {
-    self.plan = plan
-    super.init(operations.scan.prod)
+private final class Product: Fold, Configured {
+  init(_ entry: OperationEntry, _ settings: FoldSettings, kept: [Tensor] = []) {
+    super.init(entry, settings)
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let x = operands[0]
+    let plan = plan(of: x)
+    let result = result(plan, x.dtype)
+    func fold<T: Element>(_ type: T.Type, _ multiply: (T, T) -> T) {
+      reduceRows(plan.rows(of: x), type, into: result, type, count: plan.reducedCount) {
+        row, count in
+        var product = T(real: 1)
+        for index in 0..<count { product = multiply(product, row[index]) }
+        return product
+      }
+    }
+    switch x.dtype {
+    case .float32: fold(Float.self, *)
+    case .float64: fold(Double.self, *)
+    default: fold(Int64.self, &*)
+    }
+    return result
   }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) {
       let x = call.a
+      let plan = plan(of: x)
       guard let axis = plan.reduced.first else { return g }
       if x.count == 0 { return Tensor.zeros(like: x) }
       // The product of the others, from the left and from the right: right also at zeros.
@@ -50,11 +69,22 @@ private final class Product: Operation {
   override func formula(operand: Int) -> String? { "y / a" }
 }
 
-private final class CumulativeSum: Operation {
-  let axis: Int
-  init(_ axis: Int) {
-    self.axis = axis
-    super.init(operations.scan.cumsum)
+/// A fold along a dimension that keeps every step on the way.
+private class Scan: Operation {
+  final let settings: AxisSettings
+  final var axis: Int { settings.dim }
+  init(_ entry: OperationEntry, _ settings: AxisSettings) {
+    self.settings = settings
+    super.init(entry)
+  }
+}
+
+private final class CumulativeSum: Scan, Configured {
+  init(_ entry: OperationEntry, _ settings: AxisSettings, kept: [Tensor] = []) {
+    super.init(entry, settings)
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    operands[0].scanned(axis, integers: &+, +)
   }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) {
@@ -66,11 +96,12 @@ private final class CumulativeSum: Operation {
 
 /// With yᵢ = x₀⋯xᵢ the share of xₖ is (x₀⋯xₖ₋₁)·rₖ, where rₖ = gₖ + xₖ₊₁·rₖ₊₁: no division, so
 /// zeros do no harm.
-private final class CumulativeProduct: Operation {
-  let axis: Int
-  init(_ axis: Int) {
-    self.axis = axis
-    super.init(operations.scan.cumprod)
+private final class CumulativeProduct: Scan, Configured {
+  init(_ entry: OperationEntry, _ settings: AxisSettings, kept: [Tensor] = []) {
+    super.init(entry, settings)
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    operands[0].scanned(axis, integers: &*, *)
   }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) {
@@ -102,23 +133,8 @@ extension Tensor {
   /// Products along one dimension; integers give int64, `dtype` converts first. ∂ = the product
   /// of the others, also where elements are 0.
   public func prod(dim: Int, keepDim: Bool = false, dtype: DType? = nil) -> Tensor {
-    let x = to(dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64))
-    let plan = ReductionPlan(x, dims: [dim], operation: "prod")
-    let result = Tensor(uninitialized: keepDim ? plan.keptShape : plan.shape, x.dtype)
-    func fold<T: Element>(_ type: T.Type, _ multiply: (T, T) -> T) {
-      reduceRows(plan.rows(of: x), type, into: result, type, count: plan.reducedCount) {
-        row, count in
-        var product = T(real: 1)
-        for index in 0..<count { product = multiply(product, row[index]) }
-        return product
-      }
-    }
-    switch x.dtype {
-    case .float32: fold(Float.self, *)
-    case .float64: fold(Double.self, *)
-    default: fold(Int64.self, &*)
-    }
-    return record(result, Product(plan), x)
+    let x = toScan(dtype)
+    return apply(Product(operations.scan.prod, FoldSettings(dims: [dim], keepDim: keepDim)), x)
   }
 
   /// Running sums along a dimension: yᵢ = x₀ + ⋯ + xᵢ. Integers give int64, `dtype` converts
@@ -126,7 +142,8 @@ extension Tensor {
   ///
   /// Traps for a dimension that is not there.
   public func cumsum(dim: Int, dtype: DType? = nil) -> Tensor {
-    scanned(dim, "cumsum", dtype, integers: &+, +) { CumulativeSum($0) }
+    let settings = AxisSettings(dim: axis(dim, "cumsum"))
+    return apply(CumulativeSum(operations.scan.cumsum, settings), toScan(dtype))
   }
 
   /// Running products along a dimension: yᵢ = x₀⋯xᵢ. Integers give int64, `dtype` converts first;
@@ -134,21 +151,22 @@ extension Tensor {
   ///
   /// Traps for a dimension that is not there.
   public func cumprod(dim: Int, dtype: DType? = nil) -> Tensor {
-    scanned(dim, "cumprod", dtype, integers: &*, *) { CumulativeProduct($0) }
+    let settings = AxisSettings(dim: axis(dim, "cumprod"))
+    return apply(CumulativeProduct(operations.scan.cumprod, settings), toScan(dtype))
   }
 
-  private func scanned(
-    _ dim: Int, _ name: String, _ dtype: DType?, integers: (Int64, Int64) -> Int64,
-    _ reals: (Double, Double) -> Double, recording: (Int) -> Operation
+  /// The tensor in the type that products and running folds are computed in.
+  private func toScan(_ dtype: DType?) -> Tensor {
+    to(dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64))
+  }
+
+  fileprivate func scanned(
+    _ axis: Int, integers: (Int64, Int64) -> Int64, _ reals: (Double, Double) -> Double
   ) -> Tensor {
-    let axis = orTrap { () throws(ShapeError) in
-      try ShapeRules.axis(dim, rank: rank, operation: name)
-    }
-    let x = to(dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64))
-    let result = x.ownedCopy()
-    guard rank > 0, count > 0 else { return record(result, recording(axis), x) }
+    let result = ownedCopy()
+    guard rank > 0, count > 0 else { return result }
     let lines = (extent: shape[axis], inner: shape[(axis + 1)...].reduce(1, *))
-    switch x.dtype {
+    switch dtype {
     case .float32: result.scan(lines, Float.self, { Double($0) }, { Float($0) }, reals)
     case .float64: result.scan(lines, Double.self, { $0 }, { $0 }, reals)
     case .int64: result.scan(lines, Int64.self, { $0 }, { $0 }, integers)
@@ -156,7 +174,7 @@ extension Tensor {
     case .uint8: result.scan(lines, UInt8.self, { Int64($0) }, { UInt8(integer: $0) }, integers)
     case .bool: result.scan(lines, Bool.self, { $0 ? 1 : 0 }, { $0 != 0 }, integers)
     }
-    return record(result, recording(axis), x)
+    return result
   }
 
   /// Replaces each element by what `combine` makes of it and all before it in its line, held as a

@@ -3,7 +3,7 @@ struct SingularOperations: OperationFamily {
   static let title = Text("Singular values", "奇异值")
 
   let svdvals = OperationEntry(
-    "svdvals", symbol: "σᵢ", Text("singular values", "奇异值"),
+    "svdvals", symbol: "σᵢ", Text("singular values", "奇异值"), operation: SingularValues.self,
     samples: [
       OperationSample("tall", [SampleInput([4, 2], spread: true)]) { $0[0].svdvals() },
       OperationSample("wide", [SampleInput([2, 3], spread: true)]) { $0[0].svdvals() },
@@ -11,6 +11,7 @@ struct SingularOperations: OperationFamily {
     ])
   let svd = OperationEntry(
     "svd", symbol: "u s vᵀ", Text("singular value decomposition", "奇异值分解"),
+    operation: SingularTriplets.self,
     samples: [
       OperationSample("leading part", [SampleInput([3, 2], in: 0.2...2)]) { inputs in
         let (u, s, v) = inputs[0].svd()
@@ -22,8 +23,13 @@ struct SingularOperations: OperationFamily {
 }
 
 /// ∂σᵢ = uᵢ·vᵢᵀ.
-private final class SingularValues: Operation {
-  init() { super.init(operations.singular.svdvals) }
+private final class SingularValues: Operation, Configured {
+  init(_ entry: OperationEntry, _ settings: NoSettings, kept: [Tensor] = []) { super.init(entry) }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let x = operands[0]
+    let (rows, columns) = (x.shape[x.rank - 2], x.shape[x.rank - 1])
+    return noGrad { x.packedDecomposition().triplets(rows, columns).s.contiguousCopy() }
+  }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) {
       let (u, _, v) = call.a.svd()
@@ -36,8 +42,9 @@ private final class SingularValues: Operation {
 
 /// The triplets (uᵢ, σᵢ, vᵢ) as columns of one array. Source: J. Townsend, Differentiating the
 /// Singular Value Decomposition (2016), equations 31 to 34.
-private final class SingularTriplets: Operation {
-  init() { super.init(operations.singular.svd) }
+private final class SingularTriplets: Operation, Configured {
+  init(_ entry: OperationEntry, _ settings: NoSettings, kept: [Tensor] = []) { super.init(entry) }
+  override func evaluate(_ operands: Operands) -> Tensor { operands[0].packedDecomposition() }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) {
       let (rows, columns) = (call.a.shape[call.a.rank - 2], call.a.shape[call.a.rank - 1])
@@ -69,10 +76,7 @@ extension Tensor {
   /// The singular values of matrices `[…, m, n]`, largest first: `[…, min(m, n)]`. ∂: u·diag(g)·vᵀ.
   public func svdvals() -> Tensor {
     checkFloatingPoint("svdvals")
-    let x = decomposed()
-    let (rows, columns) = (x.shape[x.rank - 2], x.shape[x.rank - 1])
-    let values = noGrad { x.packedDecomposition().triplets(rows, columns).s.contiguousCopy() }
-    return record(values, SingularValues(), x)
+    return apply(SingularValues(operations.singular.svdvals, NoSettings()), decomposed())
   }
 
   /// u `[…, m, k]`, s `[…, k]` and v `[…, n, k]` with a = u·diag(s)·vᵀ and k = min(m, n), the
@@ -82,7 +86,7 @@ extension Tensor {
   /// Cost: a few sweeps of m·n·k operations (one-sided Jacobi rotations).
   public func svd() -> (u: Tensor, s: Tensor, v: Tensor) {
     let x = decomposed()
-    let packed = record(noGrad { x.packedDecomposition() }, SingularTriplets(), x)
+    let packed = apply(SingularTriplets(operations.singular.svd, NoSettings()), x)
     return packed.triplets(x.shape[x.rank - 2], x.shape[x.rank - 1])
   }
 
@@ -104,7 +108,7 @@ extension Tensor {
   }
 
   /// Shape `[…, m + 1 + n, k]`: each column is a triplet, uᵢ above σᵢ above vᵢ.
-  private func packedDecomposition() -> Tensor {
+  fileprivate func packedDecomposition() -> Tensor {
     let (rows, columns) = (shape[rank - 2], shape[rank - 1])
     let width = Swift.min(rows, columns)
     let batch = Array(shape.dropLast(2))

@@ -51,10 +51,7 @@ extension Tensor {
   ///
   /// Traps where an integer would be divided by 0; a floating-point remainder by 0 is NaN.
   public func remainder(_ other: Tensor) -> Tensor {
-    if !Tensor.promotedType(self, other).isFloatingPoint, other.integers().contains(0) {
-      trap("remainder: an integer cannot be divided by 0; convert to a floating-point type first.")
-    }
-    return operations.arithmetic.remainder(self, other)
+    operations.arithmetic.remainder(self, other)
   }
   /// The remainder of division by a number toward −∞, with the number's sign.
   @_disfavoredOverload

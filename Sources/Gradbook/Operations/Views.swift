@@ -211,7 +211,9 @@ extension Tensor {
       layout.permuted(axes), Permute(operations.view.permute, Permute.Settings(dims: axes)))
   }
 
-  private func axis(_ dim: Int, _ operation: String) -> Int {
+  /// The dimension that `dim` names, which counts from the end where it is negative. Traps where
+  /// there is none.
+  func axis(_ dim: Int, _ operation: String) -> Int {
     orTrap { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: operation)
     }

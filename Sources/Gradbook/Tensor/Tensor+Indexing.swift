@@ -1,5 +1,5 @@
 /// One entry between the brackets of `x[…]`.
-public enum TensorIndex: Sendable {
+public enum TensorIndex {
   /// One position; the dimension is dropped. Negative ones count from the end.
   case position(Int)
   /// Positions from the first up to but not including the second, by a step; a missing bound is
@@ -13,25 +13,21 @@ public enum TensorIndex: Sendable {
   case tensor(IndexTensor)
 }
 
-/// Positions or a mask inside an index; a plain value.
-public struct IndexTensor: Sendable {
-  let shape: [Int]
-  let positions: [Int]
-  let isMask: Bool
+/// Positions or a mask inside an index.
+public struct IndexTensor {
+  let tensor: Tensor
 
   init(_ tensor: Tensor) {
-    switch tensor.dtype {
-    case .int64: isMask = false
-    // PyTorch reads uint8 as a mask too, from the time when comparisons gave it.
-    case .bool, .uint8: isMask = true
-    case .int8, .float32, .float64:
+    guard tensor.dtype == .int64 || tensor.isMask else {
       trap(
         "index: a tensor between the brackets holds positions (int64) or a mask (truth values), "
           + "not \(tensor.dtype); convert it with .long().")
     }
-    shape = tensor.shape
-    positions = tensor.integers()
+    self.tensor = tensor
   }
+
+  /// How many dimensions of the indexed tensor it stands for.
+  var width: Int { tensor.isMask ? tensor.rank : 1 }
 }
 
 /// What can stand between the brackets of `x[…]`: an integer, a range, `.all`, `.ellipsis`,
@@ -135,28 +131,28 @@ extension Tensor {
   }
 
   func indexed(_ indices: [TensorIndex]) -> Tensor {
-    let (view, gather) = resolve(indices)
-    guard let gather else { return view }
-    return view.gathered(gather)
+    let (view, places) = resolve(indices)
+    guard let places else { return view }
+    return view.gathered(places)
   }
 
   func setIndexed(_ indices: [TensorIndex], _ value: Tensor) {
     if value.rank == 0 { value.checkRange(dtype, "x[…] =") }
-    let (view, gather) = resolve(indices)
-    guard let gather else {
+    let (view, places) = resolve(indices)
+    guard let places else {
       view.write(value, operation: "x[…] =")
       return
     }
     view.write(
-      view.shadow().puttingElements(value, at: gather, accumulate: false), operation: "x[…] =")
+      view.shadow().putting(value, at: places, accumulate: false), operation: "x[…] =")
   }
 
-  /// Splits an index into the view of its plain entries and the positions that remain.
-  func resolve(_ indices: [TensorIndex]) -> (Tensor, GatherPlan?) {
+  /// Splits an index into the view of its plain entries and the places that remain.
+  func resolve(_ indices: [TensorIndex]) -> (Tensor, IndexedPlaces?) {
     let consumed = indices.reduce(0) { sum, index in
       switch index {
       case .inserted, .rest: sum
-      case .tensor(let tensor): sum + (tensor.isMask ? tensor.shape.count : 1)
+      case .tensor(let index): sum + index.width
       case .position, .range: sum + 1
       }
     }
@@ -198,32 +194,31 @@ extension Tensor {
         region.append(offset: first, step: step, extent: (last - first + step - 1) / step)
         kept.append(.plain)
         axis += 1
-      case .tensor(let tensor):
-        let count = tensor.isMask ? tensor.shape.count : 1
-        if tensor.isMask, tensor.shape != Array(shape[axis..<(axis + count)]) {
+      case .tensor(let index):
+        let (mask, end) = (index.tensor.shape, axis + index.width)
+        if index.tensor.isMask, mask != Array(shape[axis..<end]) {
           trap(
-            "index: a mask of shape \(tensor.shape) does not fit dimensions \(axis) ..< "
-              + "\(axis + count) of the tensor's shape \(shape).")
+            "index: a mask of shape \(mask) does not fit dimensions \(axis) ..< \(end) of the "
+              + "tensor's shape \(shape).")
         }
-        for _ in 0..<count {
-          region.append(offset: 0, step: 1, extent: shape[axis])
-          axis += 1
-        }
-        kept.append(.gathered(tensor))
+        for place in axis..<end { region.append(offset: 0, step: 1, extent: shape[place]) }
+        axis = end
+        kept.append(.gathered(index))
       }
     }
     take(rank - axis)
     return finish(region, kept)
   }
 
-  private func finish(_ region: Region, _ kept: [KeptAxis]) -> (Tensor, GatherPlan?) {
+  private func finish(_ region: Region, _ kept: [KeptAxis]) -> (Tensor, IndexedPlaces?) {
     let isWhole =
       region.shape == shape && region.offsets.allSatisfy { $0 == 0 }
       && region.steps.allSatisfy { $0 == 1 }
     var view = isWhole ? self : sliced(region)
     var target: [Int] = []
     var axis = 0
-    var gathered: [(axis: Int, tensor: IndexTensor)] = []
+    var indices: [Tensor] = []
+    var dims: [Int] = []
     var reshapes = false
     for entry in kept {
       switch entry {
@@ -236,16 +231,19 @@ extension Tensor {
       case .inserted:
         target.append(1)
         reshapes = true
-      case .gathered(let tensor):
-        gathered.append((target.count, tensor))
-        let count = tensor.isMask ? tensor.shape.count : 1
-        target += region.shape[axis..<(axis + count)]
-        axis += count
+      case .gathered(let index):
+        indices.append(index.tensor)
+        dims.append(target.count)
+        target += region.shape[axis..<(axis + index.width)]
+        axis += index.width
       }
     }
     if reshapes { view = view.view(target) }
-    if isWhole && !reshapes && gathered.isEmpty { view = view.view(shape) }
-    return (view, gathered.isEmpty ? nil : GatherPlan(gathered, shape: target))
+    if indices.isEmpty {
+      if isWhole && !reshapes { view = view.view(shape) }
+      return (view, nil)
+    }
+    return (view, IndexedPlaces(IndexSettings(way: .brackets, dims: dims), indices))
   }
 }
 

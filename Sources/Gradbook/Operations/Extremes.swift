@@ -1,0 +1,79 @@
+/// The largest or smallest element along dimensions; which of the two its entry says.
+final class Extreme: Fold, Configured {
+  private let isLargest: Bool
+
+  init(_ entry: OperationEntry, _ settings: FoldSettings, kept: [Tensor] = []) {
+    isLargest = entry === operations.reduction.amax
+    super.init(entry, settings)
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let x = operands[0]
+    let plan = plan(of: x)
+    return isLargest
+      ? x.extreme(plan, keepDim: settings.keepDim, Descending())
+      : x.extreme(plan, keepDim: settings.keepDim, Ascending())
+  }
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) { sharedAmongEquals(g, call, plan(of: call.a), sharesNaN: false) }
+  }
+  override func reads(forOperand index: Int) -> Reads { [.operand(0), .result] }
+  override func formula(operand: Int) -> String? { "[a = y]/n" }
+}
+
+/// Passes the gradient to every element that equals its result, in equal shares. Where the result is
+/// NaN, those that are NaN share it if `sharesNaN`, else all get NaN.
+func sharedAmongEquals(
+  _ g: Tensor, _ call: Call, _ plan: ReductionPlan, sharesNaN: Bool
+) -> Tensor {
+  let y = call.y.detach().reshape(plan.keptShape)
+  let hits = (sharesNaN ? (call.a .== y) .| (call.a.isnan() .& y.isnan()) : call.a .== y)
+    .to(g.dtype)
+  return hits * (g.reshape(plan.keptShape) / hits.sum(dims: plan.reduced, keepDim: true))
+}
+
+extension Tensor {
+  /// The first element in an order of each row of `plan`.
+  func extreme<Order: ElementOrder>(
+    _ plan: ReductionPlan, keepDim: Bool, _ order: Order
+  ) -> Tensor {
+    let result = Tensor(uninitialized: keepDim ? plan.keptShape : plan.shape, dtype)
+    func fold<E: Element>(_ type: E.Type) {
+      reduceRows(plan.rows(of: self), type, into: result, type, count: plan.reducedCount) {
+        row, count in
+        row[First.first(of: UnsafeBufferPointer(start: row, count: count), order)]
+      }
+    }
+    withElementType(dtype) { fold($0) }
+    return result
+  }
+
+  private func extreme(_ entry: OperationEntry, _ dims: [Int], keepDim: Bool) -> Tensor {
+    let operation = Extreme(entry, FoldSettings(dims: dims, keepDim: keepDim))
+    let plan = operation.plan(of: self)
+    guard plan.reducedCount > 0 || plan.shape.contains(0) else {
+      trap("\(entry.name): there are no elements to choose from (shape \(shape)).")
+    }
+    return apply(operation, self)
+  }
+
+  /// The largest element of all; equal ones share the gradient.
+  public func amax() -> Tensor { amax(dims: []) }
+  /// The largest along one dimension; equal ones share the gradient.
+  public func amax(dim: Int, keepDim: Bool = false) -> Tensor {
+    amax(dims: [dim], keepDim: keepDim)
+  }
+  /// The largest along several dimensions; all of them if the list is empty.
+  public func amax(dims: [Int], keepDim: Bool = false) -> Tensor {
+    extreme(operations.reduction.amax, dims, keepDim: keepDim)
+  }
+  /// The smallest element of all; equal ones share the gradient.
+  public func amin() -> Tensor { amin(dims: []) }
+  /// The smallest along one dimension; equal ones share the gradient.
+  public func amin(dim: Int, keepDim: Bool = false) -> Tensor {
+    amin(dims: [dim], keepDim: keepDim)
+  }
+  /// The smallest along several dimensions; all of them if the list is empty.
+  public func amin(dims: [Int], keepDim: Bool = false) -> Tensor {
+    extreme(operations.reduction.amin, dims, keepDim: keepDim)
+  }
+}

@@ -1,0 +1,206 @@
+/// How index tensors name places in an array.
+struct IndexSettings: OperationSettings {
+  /// What an index says of a place.
+  enum Way: String, Codable, Sendable {
+    /// What stands between brackets, `x[i, j]`: positions or a mask, broadcast against each other,
+    /// with whole slices in the other dimensions. Negative positions count from the end.
+    case brackets
+    /// One vector of slices along a dimension, none of them counted from the end.
+    case select
+    /// One position along a dimension for each element, as `gather` has it.
+    case elements
+    /// Positions in row-major order.
+    case flat
+  }
+  let way: Way
+  /// The dimension that each index stands for; of a mask, the first.
+  let dims: [Int]
+}
+
+/// The places that index tensors name: worked out when an operation first needs them, and then
+/// shared with its adjoint.
+struct IndexedPlaces {
+  let settings: IndexSettings
+  private let indices: [KeptTensor]
+  private var known: GatherPlan?
+
+  init(_ settings: IndexSettings, _ indices: [Tensor], known: GatherPlan? = nil) {
+    self.settings = settings
+    self.indices = indices.map { KeptTensor("its index", $0, isReadBack: false) }
+    self.known = known
+  }
+
+  /// Row-major positions that were found otherwise; one for each element of an array of `shape`.
+  init(_ positions: Tensor.Positions, shape: [Int]) {
+    settings = IndexSettings(way: .flat, dims: [])
+    indices = []
+    known = GatherPlan(positions, shape: shape)
+  }
+
+  var kept: [KeptTensor] {
+    if indices.isEmpty, let known {
+      return [KeptTensor("its index", known.positions.tensor, isReadBack: false)]
+    }
+    return indices
+  }
+
+  /// Which elements of an array of `shape` are meant. Traps where an index is out of range.
+  ///
+  /// - Parameter caller: what the message calls the operation.
+  mutating func plan(in shape: [Int], _ caller: String) -> GatherPlan {
+    if let known { return known }
+    let tensors = indices.map(\.tensor)
+    let plan =
+      switch settings.way {
+      case .brackets: GatherPlan(Array(zip(settings.dims, tensors)), shape: shape)
+      case .select: GatherPlan(selecting: tensors[0], settings.dims[0], in: shape, caller)
+      case .elements: GatherPlan(picking: tensors[0], settings.dims[0], in: shape, caller)
+      case .flat: GatherPlan(taking: tensors[0], in: shape, caller)
+      }
+    known = plan
+    return plan
+  }
+}
+
+/// An operation on elements at places that an index names.
+class PlacedOperation: Operation {
+  fileprivate final var places: IndexedPlaces
+
+  fileprivate init(_ entry: OperationEntry, _ places: IndexedPlaces) {
+    self.places = places
+    super.init(entry)
+  }
+
+  final override var keepsState: Bool { true }
+  final override var kept: [KeptTensor] { places.kept }
+
+  /// The places in an array of `shape`; messages name the method that has indices of this way.
+  fileprivate final func plan(
+    in shape: [Int], select: String = "indexSelect", elements: String
+  ) -> GatherPlan {
+    places.plan(in: shape, places.settings.way == .select ? select : elements)
+  }
+}
+
+/// Copies the elements at places; the gradient is added back there.
+final class Index: PlacedOperation, Configured {
+  var settings: IndexSettings { places.settings }
+  override init(_ entry: OperationEntry, _ places: IndexedPlaces) { super.init(entry, places) }
+  convenience init(_ entry: OperationEntry, _ settings: IndexSettings, kept: [Tensor]) {
+    self.init(entry, IndexedPlaces(settings, kept))
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let x = operands[0]
+    let plan = plan(in: x.shape, elements: "gather")
+    let source = x.inRowMajorOrder
+    let result = Tensor(uninitialized: plan.shape, x.dtype)
+    func copy<E: Element>(_ type: E.Type) {
+      let from = source.pointer(as: type)
+      let to = result.pointer(as: type)
+      for (index, position) in plan.positions.list.enumerated() { to[index] = from[position] }
+    }
+    withElementType(x.dtype) { copy($0) }
+    return result
+  }
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) { addedAt(g, places, into: call.a.shape) }
+  }
+  override func formula(operand: Int) -> String? { "place(g)" }
+}
+
+/// Adds what is broadcast to the shape of the index into zeros; the gradient is the upstream there.
+final class IndexAdd: PlacedOperation, Configured {
+  struct Settings: OperationSettings {
+    /// How the index names places.
+    let index: IndexSettings
+    /// The shape of the zeros.
+    let shape: [Int]
+  }
+  var settings: Settings { Settings(index: places.settings, shape: shape) }
+  private let shape: [Int]
+
+  init(_ entry: OperationEntry, _ places: IndexedPlaces, shape: [Int]) {
+    self.shape = shape
+    super.init(entry, places)
+  }
+  convenience init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor]) {
+    self.init(entry, IndexedPlaces(settings.index, kept), shape: settings.shape)
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let plan = plan(in: shape, select: "indexAdd", elements: "scatterAdd")
+    let source = operands[0].broadcast(plan.shape).inRowMajorOrder
+    let result = Tensor.zeros(shape, dtype: source.dtype)
+    func add<E: Element>(_ type: E.Type) {
+      addGroups(
+        UnsafePointer(source.pointer(as: type)), plan.positions.list, width: 1,
+        into: result.pointer(as: type), count: result.count)
+    }
+    withElementType(source.dtype) { add($0) }
+    return result
+  }
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) { g.gathered(places).reduced(to: call.a.shape) }
+  }
+  override func formula(operand: Int) -> String? { "g[i]" }
+}
+
+/// Writes what is broadcast to the shape of the index at places: the gradient of what was
+/// overwritten is 0.
+final class IndexPut: PlacedOperation, Configured {
+  var settings: IndexSettings { places.settings }
+  override init(_ entry: OperationEntry, _ places: IndexedPlaces) { super.init(entry, places) }
+  convenience init(_ entry: OperationEntry, _ settings: IndexSettings, kept: [Tensor]) {
+    self.init(entry, IndexedPlaces(settings, kept))
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let plan = plan(in: operands[0].shape, elements: "scatter")
+    let source = operands[1].broadcast(plan.shape).inRowMajorOrder
+    let result = operands[0].ownedCopy()
+    func put<E: Element>(_ type: E.Type) {
+      let from = source.pointer(as: type)
+      let to = result.pointer(as: type)
+      for (index, position) in plan.positions.list.enumerated() { to[position] = from[index] }
+    }
+    withElementType(result.dtype) { put($0) }
+    return result
+  }
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) {
+      g.putting(Tensor.full([], 0.0, dtype: g.dtype), at: places, accumulate: false)
+    }
+    call.contribute(to: 1) { g.gathered(places).reduced(to: call.b.shape) }
+  }
+  override func formula(operand: Int) -> String? { operand == 0 ? "g · [∉ i]" : "g[i]" }
+}
+
+/// Adds each element of `x`, broadcast to the shape of the index, into zeros of `shape`.
+func addedAt(_ x: Tensor, _ places: IndexedPlaces, into shape: [Int]) -> Tensor {
+  apply(IndexAdd(operations.indexing.indexAdd, places, shape: shape), x)
+}
+
+/// Adds each element of `x` into zeros of `shape` at its row-major position.
+func addedAt(_ x: Tensor, at positions: Tensor.Positions, into shape: [Int]) -> Tensor {
+  guard x.count == positions.list.count else {
+    trap("indexAdd: \(x.count) elements do not fit \(positions.list.count) places.")
+  }
+  return addedAt(x, IndexedPlaces(positions, shape: x.shape), into: shape)
+}
+
+extension Tensor {
+  /// The elements at `places`.
+  func gathered(_ places: IndexedPlaces) -> Tensor {
+    apply(Index(operations.indexing.index, places), self)
+  }
+
+  /// A copy with `value` written, or added, at `places`.
+  func putting(_ value: Tensor, at places: IndexedPlaces, accumulate: Bool) -> Tensor {
+    let values = value.to(dtype)
+    if accumulate { return self + addedAt(values, places, into: shape) }
+    return apply(IndexPut(operations.indexing.indexPut, places), self, values)
+  }
+
+  /// This tensor read as one of `shape`, outside the graph.
+  fileprivate func broadcast(_ shape: [Int]) -> Tensor {
+    layout.shape == shape ? self : noGrad { expand(shape) }
+  }
+}
