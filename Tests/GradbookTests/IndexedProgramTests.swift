@@ -79,6 +79,27 @@ struct IndexedProgramTests {
     for (name, call) in calls { try expectReplay(name, [x], [y]) { call($0[0]) } }
   }
 
+  @Test("what is composed of these operations is a program too")
+  func composed() throws {
+    let calls: [(String, (Tensor) -> [Tensor])] = [
+      (
+        "joined",
+        { [$0.roll([1], dims: [1]), $0.tile([2, 1]), Tensor.stack([$0, $0 * 2], dim: 1)] }
+      ),
+      ("triangles", { [$0.tril(), $0.triu(diagonal: 1), $0[0].diag(1), $0.diagonal()] }),
+      ("scans", { [$0.cumsum(dim: 1), $0.cumprod(dim: 0), $0.prod(), $0.prod(dim: 1)] }),
+      (
+        "norms",
+        { [$0.norm(), $0.linalgNorm(ord: 1), $0.linalgNorm(ord: .nuclear), $0.norm(p: 3)] }
+      ),
+      ("singular values", { [$0.svdvals(), $0.svd().s] }),
+      ("tests", { [$0.isnan(), $0.isfinite(), ($0 .> 2).all(dim: 0), $0.any()] }),
+      ("counts", { [$0.abs().long().oneHot(numClasses: 10), ($0 .> 2) .^ ($0 .< 6)] }),
+      ("filled", { [$0.maskedFill($0 .> 4, 0.5), $0.maskedFill($0 .> 4, $0.mean())] }),
+    ]
+    for (name, call) in calls { try expectReplay(name, [x], [y]) { call($0[0]) } }
+  }
+
   @Test("an integer divisor may be an input")
   func divisors() throws {
     let first = [Tensor([7, -7, 9]), Tensor([2, 3, -4])]
@@ -98,6 +119,10 @@ struct IndexedProgramTests {
       ("median", { $0.median(dim: 1, keepDim: true).values }),
       ("gather", { $0.gather(dim: 1, $0.argsort(dim: 1)) }),
       ("put", { $0.scatter(dim: 1, $0.argmax(dim: 1, keepDim: true), 0.0) }),
+      (
+        "pool",
+        { $0.reshape(1, 1, 2, 3).maxPool2d(kernelSize: [2, 1], stride: 1).reshape(1, 3) }
+      ),
       ("rows", { $0[$0.argmax(dim: 0)] }), ("lookup", { $0.argmin(dim: 0).embedding($0) }),
     ]
     let weight = Tensor([[0.5, -1, 2], [3, -0.25, 1], [7, 11, 13]])

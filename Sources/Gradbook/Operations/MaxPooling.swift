@@ -144,7 +144,8 @@ private class LargestElements: Operation {
   }
 
   final override var keepsState: Bool { true }
-  final override var furtherResults: [Tensor] { [indices] }
+  /// Their places in their images, and in row-major order, which the derivative needs.
+  final override var furtherResults: [Tensor] { [indices, found.tensor] }
 
   final override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0].inRowMajorOrder

@@ -38,10 +38,11 @@ struct IndexedPlaces {
   }
 
   var kept: [KeptTensor] {
-    if indices.isEmpty, let known {
-      return [KeptTensor("its index", known.positions.tensor, isReadBack: false)]
-    }
-    return indices
+    guard indices.isEmpty, let known else { return indices }
+    let list = known.positions.tensor
+    let index = Tensor(
+      storage: list.storage, layout: Layout(contiguous: known.shape), dtype: list.dtype)
+    return [KeptTensor("its index", index, isReadBack: false)]
   }
 
   /// Which elements of an array of `shape` are meant. Traps where an index is out of range.
