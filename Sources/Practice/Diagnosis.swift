@@ -97,8 +97,9 @@ extension Diagnosis {
       "从结果出发沿箭头往回走：在哪里断了？"))
   /// The task's own results, whatever the arguments.
   public static let hardCoded = Diagnosis(
-    "hard-coded", "the numbers of the task are written down instead of computed.",
-    "题目里的数被直接写了下来，没有真正计算。",
+    "hard-coded",
+    "for other inputs, too, the task's own answer came back, as if it were written down.",
+    "换了输入，返回的还是题目那一组数的答案，就像直接写下来的一样。",
     hint: Text(
       "Use the function's arguments, so that other numbers come out for other inputs.",
       "要用函数的参数来算，输入变了，结果才会跟着变。"))

@@ -21,6 +21,8 @@ enum TrapMessage {
 extension Diagnosis {
   /// Said of an answer that is wrong for one input and stops the program for another.
   static func stopsElsewhere(_ message: String) -> Diagnosis {
+    // The sentence has an end of its own.
+    let message = message.hasSuffix(".") ? String(message.dropLast()) : message
     let what = message.isEmpty ? "" : ": \(message)"
     return Diagnosis(
       "stops-elsewhere", "for another input it even stops the program\(what).",

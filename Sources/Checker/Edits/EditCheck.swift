@@ -1,5 +1,7 @@
+import Dispatch
 import Foundation
 import Practice
+import Synchronization
 
 /// Tries edits of the solutions on their judges: all of them to make the tables, some of them drawn
 /// at random to measure how many are caught and named.
@@ -23,7 +25,7 @@ public struct EditCheck: Sendable {
   ///   - count: how many, drawn at random; all of them if left out.
   ///   - done: called after each program with the number of edits that are done, and of all.
   public func trials(
-    count: Int? = nil, seed: Int = 0, done: (Int, Int) -> Void = { _, _ in }
+    count: Int? = nil, seed: Int = 0, done: @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws(CheckerError) -> [EditTrial] {
     let (solutions, all) = try items()
     var edits = all
@@ -33,19 +35,42 @@ public struct EditCheck: Sendable {
       edits = edits.indices.filter(drawn.contains).map { edits[$0] }
     }
     let sights = try sights(of: solutions)
-    var trials: [EditTrial] = []
-    for start in stride(from: 0, to: edits.count, by: Self.batchSize) {
-      let batch = Array(edits[start..<min(start + Self.batchSize, edits.count)])
-      for (item, ending) in zip(batch, try endings(of: batch)) {
-        guard let name = item.made.name else { continue }
-        trials.append(
-          EditTrial(
-            exercise: item.exercise, name: name, old: item.made.old, new: item.made.new,
-            ending: ending, solution: sights[item.made.solution] ?? Sight()))
+    return try zip(edits, allEndings(of: edits, done)).compactMap { item, ending in
+      item.made.name.map { name in
+        EditTrial(
+          exercise: item.exercise, name: name, old: item.made.old, new: item.made.new,
+          ending: ending, solution: sights[item.made.solution] ?? Sight())
       }
-      done(start + batch.count, edits.count)
     }
-    return trials
+  }
+
+  /// What came of many answers: two programs at a time are compiled and run.
+  private func allEndings(
+    of items: [EditBatch.Item], _ done: @Sendable (Int, Int) -> Void
+  ) throws(CheckerError) -> [EditBatch.Ending] {
+    let starts = Array(stride(from: 0, to: items.count, by: Self.batchSize))
+    let results = Mutex<[Int: Result<[EditBatch.Ending], CheckerError>]>([:])
+    let next = Mutex(0)
+    DispatchQueue.concurrentPerform(iterations: 2) { _ in
+      while true {
+        let place = next.withLock { value in
+          defer { value += 1 }
+          return value
+        }
+        if place >= starts.count { return }
+        let batch = Array(items[starts[place]...].prefix(Self.batchSize))
+        let result = Result { () throws(CheckerError) in try self.endings(of: batch) }
+        let count = results.withLock {
+          $0[place] = result
+          return min($0.count * Self.batchSize, items.count)
+        }
+        done(count, items.count)
+      }
+    }
+    let all = results.withLock { $0 }
+    var endings: [EditBatch.Ending] = []
+    for place in starts.indices { endings += try all[place]?.get() ?? [] }
+    return endings
   }
 
   /// The solutions as they are, and all their edits.

@@ -56,7 +56,11 @@ struct GivenRelation {
 
   private func direction(from start: GivenQuantity) -> Diagnosis? {
     let ways = ways(from: start)
-    if ways.isEmpty { return nil }
+    // Where the right numbers stay near it: an answer is what becomes of it.
+    let areNear = places.allSatisfy {
+      2 * abs(right[$0] - start.values[$0]) < abs(start.values[$0])
+    }
+    if ways.isEmpty || !areNear { return nil }
     if ways.allSatisfy({ $0.0 * $0.1 < 0 }) { return .otherWay(start.words) }
     if ways.allSatisfy({ $0.0 * $0.1 > 0 && abs($0.0) > abs($0.1) }) { return .tooFar(start.words) }
     return ways.allSatisfy { $0.0 * $0.1 > 0 && abs($0.0) < abs($0.1) }
@@ -123,7 +127,8 @@ struct GivenRelation {
 
   /// Also small numbers must agree in their digits.
   private func isNear(_ left: Double, _ right: Double) -> Bool {
-    abs(left - right) <= precision * max(abs(left), abs(right), 1e-4)
+    left.isFinite && right.isFinite
+      && abs(left - right) <= precision * max(abs(left), abs(right), 1e-4)
   }
 }
 

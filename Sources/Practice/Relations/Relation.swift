@@ -64,7 +64,8 @@ struct Relation {
     let isNear = all { yours, right in
       yours.numbers.count == right.numbers.count
         && zip(yours, right).allSatisfy {
-          isClose($0, $1) || abs($0 - $1) <= 1e-4 * max(abs($0), abs($1), 1e-3 * largest)
+          isClose($0, $1)
+            || ($0 - $1).isFinite && abs($0 - $1) <= 1e-4 * max(abs($0), abs($1), 1e-3 * largest)
         }
     }
     let isWholeNumbers = wrong.allSatisfy { $0.expected?.numbers.allSatisfy(\.isWhole) ?? true }
