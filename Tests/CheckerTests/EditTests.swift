@@ -67,6 +67,23 @@ import Testing
     #expect(result.diagnosis == "last-left-out")
   }
 
+  @Test("An answer that is wrong here and stops the program there is told both")
+  func stopsElsewhere() throws {
+    let result = try check(
+      "05.4",
+      """
+      import Practice
+      func element(at index: [Int], in storage: [Double], strides: [Int], offset: Int) -> Double {
+        // TODO
+        return storage[index.count == 3 ? 5000 : 5]
+        // END
+      }
+      """)
+    #expect(result.outcome == .wrong)
+    #expect(result.diagnosis == "stops-elsewhere")
+    #expect(result.failure?.finding?.diagnosis.sentence.english.contains("out of range") == true)
+  }
+
   @Test("What is told of no known edit is true of every answer")
   func relations() {
     func name(_ mean: @escaping WeightedMean.Answer) -> String? {

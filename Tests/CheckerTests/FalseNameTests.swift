@@ -108,4 +108,62 @@ import Testing
     #expect(judged(RecordedProducts.self, products(0)).verdict == .passed)
     #expect(judged(RecordedProducts.self, products(shift)).verdict == .wrong)
   }
+
+  @Test("A class that was called once is counted")
+  func calledOnce() {
+    func scores(_ most: Int) -> ScoresOfClasses.Answer {
+      { matrix in
+        func share(_ part: Int, _ whole: Int) -> Double {
+          whole > most ? Double(part) / Double(whole) : 0
+        }
+        return matrix.indices.map { k in
+          let hits = matrix[k][k]
+          let called = matrix.reduce(0) { $0 + $1[k] }
+          let there = matrix[k].reduce(0, +)
+          return [
+            share(hits, called), hits == 0 ? 0 : Double(hits) / Double(there),
+            hits == 0 ? 0 : Double(2 * hits) / Double(called + there),
+          ]
+        }
+      }
+    }
+    #expect(judged(ScoresOfClasses.self, scores(0)).verdict == .passed)
+    #expect(judged(ScoresOfClasses.self, scores(1)).verdict == .wrong)
+  }
+
+  @Test("An element of a storage is not read through a Float")
+  func singlePrecision() {
+    func element(_ read: @escaping (Double) -> Double) -> ElementByOffset.Answer {
+      { index, storage, strides, offset in
+        read(storage[zip(index, strides).reduce(offset) { $0 + $1.0 * $1.1 }])
+      }
+    }
+    #expect(judged(ElementByOffset.self, element { $0 }).verdict == .passed)
+    #expect(judged(ElementByOffset.self, element { Double(Float($0)) }).verdict == .wrong)
+  }
+
+  @Test("Means that differ by less than 1 are told apart")
+  func roundedMeans() {
+    func reported(_ change: @escaping (Double) -> Double) -> ChosenSetting.Answer {
+      { folds, test in
+        let means = folds.map { change($0.reduce(0, +) / Double($0.count)) }
+        return test[means.indices.min { means[$0] < means[$1] } ?? 0]
+      }
+    }
+    #expect(judged(ChosenSetting.self, reported { $0 }).verdict == .passed)
+    #expect(judged(ChosenSetting.self, reported { $0.rounded() }).verdict == .wrong)
+  }
+
+  @Test("A file that is one byte too short is refused", arguments: [0, 1])
+  func oneByteShort(_ late: Int) {
+    let elements: ElementBytes.Answer = { file, offsets in
+      guard file.count >= 8 else { return nil }
+      let length = file.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      guard length <= UInt64(file.count - 8) else { return nil }
+      let start = 8 + Int(length)
+      guard offsets[1] <= file.count - start + late else { return nil }
+      return offsets.map { start + $0 }
+    }
+    #expect(judged(ElementBytes.self, elements).verdict == (late == 0 ? .passed : .wrong))
+  }
 }

@@ -71,6 +71,11 @@ import Testing
     #expect(relation(scale: 1e-9) { $1.map { -$0 } } == "sign-flipped")
   }
 
+  @Test("What is infinite is not nearly right, nor anything else that is finite")
+  func infinite() {
+    #expect(relation { $1.map { _ in .infinity } } == "not-finite")
+  }
+
   private func relation(
     scale: Double = 1, _ wrong: ([Double], [Double]) -> [Double]
   ) -> String? {

@@ -177,8 +177,9 @@ extension Diagnosis {
     hint: Text(
       "What stands in w.grad when the first step is taken?", "走第一步的时候，w.grad 里有什么？"))
   fileprivate static let clearedTooEarly = Diagnosis(
-    "cleared-too-early", "the gradients are cleared before a step has used them: nothing moves.",
-    "梯度还没用来更新就被清零了，参数一动不动。",
+    "cleared-too-early",
+    "nothing moves: the gradients are cleared before a step has used them, or no step is taken.",
+    "参数一动不动：梯度还没用来更新就被清零了，或者根本没有走这一步。",
     hint: Text(
       "Which two calls must never have zeroGrad() between them?",
       "哪两个调用之间绝不能有 zeroGrad()？"))

@@ -38,7 +38,7 @@ enum PlantedBug: Exercise {
     let drawn = check.trials.map(Program.init(drawnFrom:))
     let rungs = [
       (Rung.shown, [Program.polynomial, .neuron]), (.drawn, drawn), (.reused, [.reused]),
-      (.awkward, [.kinks]),
+      (.awkward, [.kinks, .gates]),
     ]
     let all = rungs.flatMap(\.1)
     for (rung, programs) in rungs {
@@ -138,6 +138,18 @@ enum PlantedBug: Exercise {
         ("w", ("leaf", [], w)), ("x", ("leaf", [], x)), ("b", ("leaf", [], b)),
         ("p", ("mul", [0, 1], 0)), ("a", ("add", [3, 2], 0)), ("t", ("tanh", [4], 0)),
         ("y", ("pow", [5], power)),
+      ])
+    }
+
+    /// Gates that are open and shut, each with a gradient of either sign.
+    static var gates: Program {
+      Program([
+        ("a", ("leaf", [], 2)), ("b", ("leaf", [], -1.5)), ("c", ("leaf", [], 3)),
+        ("d", ("leaf", [], -0.5)), ("k", ("leaf", [], -2)), ("m", ("leaf", [], 1.25)),
+        ("r", ("relu", [0], 0)), ("s", ("relu", [1], 0)), ("t", ("relu", [2], 0)),
+        ("u", ("relu", [3], 0)), ("e", ("mul", [6, 4], 0)), ("f", ("mul", [7, 4], 0)),
+        ("g", ("mul", [8, 5], 0)), ("h", ("mul", [9, 5], 0)), ("p", ("add", [10, 11], 0)),
+        ("q", ("add", [12, 13], 0)), ("y", ("add", [14, 15], 0)),
       ])
     }
 

@@ -46,6 +46,8 @@ enum ScoresOfClasses: Exercise {
     }
     all.awkward = [
       [[5, 0, 1], [2, 0, 0], [1, 0, 4]], [[0, 0], [0, 3]], [[0, 0, 0], [1, 4, 0], [2, 0, 6]],
+      // A class that is called once, and one that is there once: each time rightly.
+      [[1, 0, 0], [2, 3, 0], [0, 1, 5]], [[1, 2, 0], [0, 3, 0], [0, 1, 5]],
     ]
     all.describe = { "\($0)" }
     all.mistakes = [

@@ -40,6 +40,7 @@ enum ChosenSetting: Exercise {
       Table(folds: [[3]], test: [9]),
       Table(folds: [[0.5, 0.5], [0.25, 0.5]], test: [0, 1]),
       Table(folds: [[-1, -5], [-2, -2]], test: [4, -4]),
+      Table(folds: [[1.4, 1.2], [1.1, 1.1]], test: [3, 8]),
     ]
     number.describe = \.description
     number.mistakes = [

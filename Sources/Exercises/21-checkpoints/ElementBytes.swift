@@ -97,6 +97,10 @@ enum ElementBytes: Exercise {
     static let hostile = [
       File([], offsets: [0, 0]), File([4, 0, 0, 0, 0], offsets: [0, 4]),
       File([2, 0, 0, 0, 0, 0, 0, 0, 123, 125, 1, 2], offsets: [0, 4]),
+      // One byte too few: of elements, of the header, of its length.
+      File([2, 0, 0, 0, 0, 0, 0, 0, 123, 125, 1, 2], offsets: [0, 3]),
+      File([5, 0, 0, 0, 0, 0, 0, 0, 123, 125, 1, 2], offsets: [0, 0]),
+      File([0, 0, 0, 0, 0, 0, 0], offsets: [0, 0]),
       File([9, 0, 0, 0, 0, 0, 0, 0, 123, 125, 1, 2], offsets: [0, 0]),
       File([0, 0, 0, 0, 0, 1, 0, 0, 123, 125, 1, 2], offsets: [0, 2]),
       File([248, 255, 255, 255, 255, 255, 255, 127, 1, 2], offsets: [0, 1]),
