@@ -83,4 +83,45 @@ struct ComposedProgramTests {
     #expect(replayed.map(\.shape) == expected.map(\.shape))
     #expect(replayed.map(\.elementBytes) == expected.map(\.elementBytes), "\(program)")
   }
+
+  private static let trained: [Case] = [
+    Case("conv2d, avgPool2d, mseLoss", [1, 2, 5, 4], [3, 2, 2, 2]) {
+      [mseLoss($0[0].conv2d($0[1], stride: 2), Tensor.ones([1, 3, 2, 2]))]
+    },
+    Case("dropout", [3, 4]) { [$0[0].dropout(p: 0.5).square().sum()] },
+    Case("layerNorm, crossEntropy", [2, 3]) {
+      [crossEntropy($0[0].layerNorm([3]), Tensor([2, 0]))]
+    },
+    Case("lstmCell", [1, 8], [1, 8], [1, 2]) { [$0[0].lstmCell($0[1], cell: $0[2]).sum()] },
+  ]
+
+  @Test("Gradients that are recorded are part of the program", arguments: trained)
+  func gradients(_ tried: Case) throws {
+    let generator = Generator(seed: 7)
+    func draw() -> [Tensor] {
+      let drawn = tried.shapes.map { Tensor.rand($0, generator: generator) }
+      for tensor in drawn { tensor.requiresGrad = true }
+      return drawn
+    }
+    func slopes(_ inputs: [Tensor]) throws -> [Tensor] {
+      try Gradbook.gradients(
+        of: tried.function(inputs)[0], withRespectTo: inputs, createGraph: true)
+    }
+    let program = try trace(draw(), slopes)
+    let other = draw()
+    manualSeed(2)
+    let expected = try slopes(other)
+    manualSeed(2)
+    let replayed = try program.prepared().run(other)
+    #expect(replayed.map(\.elementBytes) == expected.map(\.elementBytes), "\(program)")
+  }
+
+  @Test("Gradients that are not recorded are refused")
+  func refusedGradients() {
+    #expect(throws: ProgramError.self) {
+      try trace(Tensor([1.0, 2], requiresGrad: true)) { x in
+        try Gradbook.gradients(of: mseLoss(x, Tensor([3.0, 4])), withRespectTo: [x])[0]
+      }
+    }
+  }
 }

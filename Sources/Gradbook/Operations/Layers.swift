@@ -105,6 +105,7 @@ private final class Dropout: Operation, Configured {
     self.init(entry, settings, generator: nil)
   }
   override var keepsState: Bool { true }
+  override var furtherResults: [Tensor] { [mask] }
   override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0]
     let drawn = Tensor(uninitialized: x.shape, x.dtype)

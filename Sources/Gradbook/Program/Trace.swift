@@ -165,6 +165,19 @@ final class Trace: CallObserver {
     append(operation, operands: numbers, kept: keptNumbers, results: results)
   }
 
+  func willPassBack(_ node: Node, _ gradient: Tensor) {
+    if Recorder.current.isEnabled { return }
+    fault =
+      fault
+      ?? .untraceable(
+        Text(
+          "A gradient was passed back inside the trace\(place.english) without createGraph: what is "
+            + "computed then is not made of operations. Pass createGraph: true, or trace the function "
+            + "alone and pass back through its replay.",
+          "在追踪中反向传播\(place.chinese)却没有 createGraph：这时的计算不由运算组成。请写 createGraph: true，或只追踪函数本身，再对重放的结果反向传播。"
+        ))
+  }
+
   func willWrite(_ target: Tensor) {
     let base = target.viewBase ?? target
     guard memories[ObjectIdentifier(base.storage)] == nil else { return }
