@@ -35,11 +35,16 @@ struct ComposedProgramTests {
     Case("gaussianNllLoss", [2, 3], [2, 3], [2, 3]) {
       [gaussianNllLoss($0[0], $0[1], $0[2], full: true)]
     },
+    Case("poissonNllLoss", [2, 3], [2, 3]) { [poissonNllLoss($0[0], $0[1] * 4, full: true)] },
     Case("binaryCrossEntropy, weighted", [2, 3], [2, 3], [3]) {
       [binaryCrossEntropy($0[0], $0[1], weight: $0[2])]
     },
     Case("binaryCrossEntropyWithLogits, posWeight", [2, 3], [2, 3], [3]) {
       [binaryCrossEntropyWithLogits($0[0], $0[1], posWeight: $0[2], reduction: .sum)]
+    },
+    Case("hingeEmbeddingLoss", [4], [4]) { [hingeEmbeddingLoss($0[0], $0[1].round() * 2 - 1)] },
+    Case("cosineEmbeddingLoss", [4, 3], [4, 3], [4]) {
+      [cosineEmbeddingLoss($0[0], $0[1], $0[2].round() * 2 - 1, margin: 0.2)]
     },
     Case("klDiv", [2, 3], [2, 3]) { [klDiv($0[0].log(), $0[1], reduction: .batchMean)] },
     Case("crossEntropy of pixels", [2, 3, 2], [3]) {
@@ -61,6 +66,7 @@ struct ComposedProgramTests {
     },
     Case("groupNorm", [2, 4, 3], [4]) { [$0[0].groupNorm(2, weight: $0[1])] },
     Case("rmsNorm", [2, 4]) { [$0[0].rmsNorm([4])] },
+    Case("normalize", [2, 4]) { [$0[0].normalize()] },
     Case("one image", [2, 5, 4], [3, 2, 2, 2], [3]) {
       [$0[0].conv2d($0[1], $0[2], padding: .same).maxPool2d(kernelSize: 2)]
     },
@@ -88,9 +94,12 @@ struct ComposedProgramTests {
     Case("conv2d, avgPool2d, mseLoss", [1, 2, 5, 4], [3, 2, 2, 2]) {
       [mseLoss($0[0].conv2d($0[1], stride: 2), Tensor.ones([1, 3, 2, 2]))]
     },
+    Case("maxPool2d, adaptiveMaxPool2d", [1, 2, 5, 4]) {
+      [$0[0].maxPool2d(kernelSize: 2, stride: 1).adaptiveMaxPool2d([2, 1]).square().sum()]
+    },
     Case("dropout", [3, 4]) { [$0[0].dropout(p: 0.5).square().sum()] },
     Case("layerNorm, crossEntropy", [2, 3]) {
-      [crossEntropy($0[0].layerNorm([3]), Tensor([2, 0]))]
+      [crossEntropy($0[0].layerNorm([3]), $0[0].detach().argmax(dim: 1))]
     },
     Case("lstmCell", [1, 8], [1, 8], [1, 2]) { [$0[0].lstmCell($0[1], cell: $0[2]).sum()] },
   ]

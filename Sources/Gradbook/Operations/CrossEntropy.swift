@@ -108,16 +108,12 @@ extension CrossEntropy {
       if let weight { q = q * weight }
       return q
     }
-    let weights = weight?.flat() ?? [Double](repeating: 1, count: classes)
-    var q = [Double](repeating: 0, count: input.count)
-    for (row, label) in target.integers().enumerated() where label != settings.ignoreIndex {
-      let base = row * classes
-      if smoothing > 0 {
-        for index in 0..<classes { q[base + index] = smoothing / Double(classes) * weights[index] }
-      }
-      q[base + label] += (1 - smoothing) * weights[label]
-    }
-    return Tensor(flat: q, shape: [input.shape[0], classes], dtype: input.dtype)
+    let settings = ClassWeights.Settings(
+      classes: classes, ignoreIndex: settings.ignoreIndex, labelSmoothing: smoothing,
+      dtype: input.dtype)
+    let operation = ClassWeights(
+      operations.loss.classWeights, settings, kept: weights.map(\.tensor))
+    return apply(operation, target)
   }
 
   /// −Σ q·ln p of each row; a class without weight adds nothing, also where ln p is −∞.

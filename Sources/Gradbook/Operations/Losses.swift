@@ -30,6 +30,9 @@ struct LossOperations: OperationFamily {
     "nllLoss", symbol: "NLL", Text("negative log-likelihood", "负对数似然"),
     operation: CrossEntropy.self,
     samples: CrossEntropy.likelihoodSamples)
+  let classWeights = DiscreteEntry(
+    "classWeights", symbol: "q", Text("weight of each class", "各类别的权重"),
+    operation: ClassWeights.self, examples: ClassWeights.examples)
 
   private static func samples(
     _ inputs: ClosedRange<Double>, _ targets: ClosedRange<Double>, kinks: [Double] = [],
