@@ -10,6 +10,11 @@ func fewNumbers(_ numbers: [Double]) -> String {
   numbers.isEmpty ? "[]" : list(numbers.map(Quantity.short), ", ")
 }
 
+extension String {
+  /// With a space towards code at its start and at its end, as Chinese text has it.
+  var apart: String { (hasPrefix("`") ? " " : "") + self + (hasSuffix("`") ? " " : "") }
+}
+
 /// Which names are missing and which were not asked for.
 func wrongNames(_ yours: [String], _ expected: [String]) -> Text {
   let missing = expected.filter { !yours.contains($0) }

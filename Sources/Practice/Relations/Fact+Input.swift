@@ -25,7 +25,8 @@ extension Fact {
     let (words, values) = (quantity.words, quantity.values)
     func fact(_ english: String, _ chinese: String, _ test: (Double) -> Bool) -> Fact {
       Fact(
-        "\(words.english) is \(english)", "\(words.chinese)\(chinese)", isSpecial: true,
+        "\(words.english) is \(english)",
+        "\(words.chinese)\(words.chinese.hasSuffix("`") ? " " : "")\(chinese)", isSpecial: true,
         values.map(test))
     }
     let areWhole = values.allSatisfy { $0 == $0.rounded() }
@@ -50,24 +51,24 @@ extension Fact {
       _ test: (Double, Double) -> Bool
     ) -> Fact {
       Fact(
-        "\(a.english) is \(english) \(b.english)", "\(a.chinese)\(chinese) \(b.chinese)",
+        "\(a.english) is \(english) \(b.english)",
+        "\(a.chinese)\(a.chinese.hasSuffix("`") ? " " : "")\(chinese) \(b.chinese)",
         isSpecial: isSpecial, zip(left.values, right.values).map(test))
     }
-    let areWhole = (left.values + right.values).allSatisfy { $0 == $0.rounded() }
     return [
       fact("equal to", "等于", isSpecial: true) { $0 == $1 },
       fact("smaller than", "小于") { $0 < $1 }, fact("larger than", "大于") { $0 > $1 },
+    ] + multiples(left, right) + multiples(right, left)
+  }
+
+  private static func multiples(_ left: GivenQuantity, _ right: GivenQuantity) -> [Fact] {
+    guard (left.values + right.values).allSatisfy({ $0 == $0.rounded() }) else { return [] }
+    return [
+      Fact(
+        "\(left.words.english) is no multiple of \(right.words.english)",
+        "\(left.words.chinese)不能被\(right.words.chinese.apart)整除",
+        zip(left.values, right.values).map { $1 != 0 && $0.remainder(dividingBy: $1) != 0 })
     ]
-      + (areWhole
-        ? [
-          fact("no multiple of", "不是这个数的倍数：") {
-            $1 != 0 && $0.remainder(dividingBy: $1) != 0
-          },
-          Fact(
-            "\(b.english) is no multiple of \(a.english)",
-            "\(b.chinese)不是这个数的倍数： \(a.chinese)",
-            zip(left.values, right.values).map { $0 != 0 && $1.remainder(dividingBy: $0) != 0 }),
-        ] : [])
   }
 
   /// Arguments that are true or false.

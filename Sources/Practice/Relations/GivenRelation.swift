@@ -209,23 +209,23 @@ extension Diagnosis {
     return Diagnosis(
       "way-scaled",
       "the way from \(start.english) to your number is \(factor) times the right one, every time.",
-      "从\(start.chinese)到你的数，走过的距离每次都是应有的 \(factor) 倍。")
+      "从\(start.chinese.apart)到你的数，走过的距离每次都是应有的 \(factor) 倍。")
   }
   static func otherWay(_ start: Text) -> Diagnosis {
     Diagnosis(
       "other-way",
       "from \(start.english) it goes the wrong way every time: up for down, down for up.",
-      "从\(start.chinese)出发，每次都走反了方向：该减的加，该加的减。")
+      "从\(start.chinese.apart)出发，每次都走反了方向：该减的加，该加的减。")
   }
   static func tooFar(_ start: Text) -> Diagnosis {
     Diagnosis(
       "too-far", "from \(start.english) it goes the right way every time, but too far.",
-      "从\(start.chinese)出发，每次方向都对，却走得太远。")
+      "从\(start.chinese.apart)出发，每次方向都对，却走得太远。")
   }
   static func notFarEnough(_ start: Text) -> Diagnosis {
     Diagnosis(
       "not-far-enough",
       "from \(start.english) it goes the right way every time, but not far enough.",
-      "从\(start.chinese)出发，每次方向都对，却走得不够远。")
+      "从\(start.chinese.apart)出发，每次方向都对，却走得不够远。")
   }
 }

@@ -128,11 +128,11 @@ extension Diagnosis {
         "wrong-only-where",
         "of all inputs that were tried, it fails only some where \(fact.english); all others are "
           + "right.",
-        "在试过的输入中，只有当\(fact.chinese)时才会出错；其余都对。", hint: hint)
+        "在试过的输入中，只有当\(fact.chinese.apart)时才会出错；其余都对。", hint: hint)
     case .always:
       Diagnosis(
         "wrong-wherever", "it fails every input that was tried where \(fact.english).",
-        "试过的输入中，只要\(fact.chinese)，就会出错。", hint: hint)
+        "试过的输入中，只要\(fact.chinese.apart)，就会出错。", hint: hint)
     }
   }
 
