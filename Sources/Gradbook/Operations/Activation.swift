@@ -97,7 +97,7 @@ private struct SiLU: UnaryFunction {
 
 /// ln(1 + eˣ) without overflow.
 @inline(__always)
-private func softplusValue<T: ElementaryNumber>(_ a: T) -> T {
+func softplusValue<T: ElementaryNumber>(_ a: T) -> T {
   T.select(T.isGreater(a, 0), a, 0) + T.log1p(T.exp(-T.abs(a)))
 }
 
@@ -180,70 +180,6 @@ private struct Hardsigmoid: UnaryFunction {
   func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
     T.select(
       T.isGreater(a, -3), T.select(T.isLess(a, 3), g * 0.16666666666666666, 0), 0)
-  }
-}
-
-/// x held between two bounds; at and beyond a bound the derivative is 0.
-struct Hardtanh: AdjustableFunction {
-  static var kinds: ElementKinds { .numbers }
-  let minimum: Double
-  let maximum: Double
-  var integers: (@Sendable (Int64) -> Int64)? {
-    guard let low = Int64(exactly: minimum), let high = Int64(exactly: maximum) else { return nil }
-    return { Swift.min(Swift.max($0, low), high) }
-  }
-  @inline(__always)
-  func value<T: ElementaryNumber>(_ a: T) -> T {
-    T.select(T.isLess(a, T(minimum)), T(minimum), T.select(T.isLess(T(maximum), a), T(maximum), a))
-  }
-  @inline(__always)
-  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
-    T.select(T.isLess(T(minimum), a), T.select(T.isLess(a, T(maximum)), 1, 0), 0)
-  }
-  @inline(__always)
-  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
-    T.select(T.isLess(T(minimum), a), T.select(T.isLess(a, T(maximum)), g, 0), 0)
-  }
-}
-
-struct LeakyReLU: AdjustableFunction {
-  static var kinds: ElementKinds { .fractions }
-  let negativeSlope: Double
-  @inline(__always)
-  func value<T: ElementaryNumber>(_ a: T) -> T {
-    T.select(T.isGreater(a, 0), a, T(negativeSlope) * a)
-  }
-  @inline(__always)
-  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
-    T.select(T.isGreater(a, 0), 1, T(negativeSlope))
-  }
-}
-
-struct ELU: AdjustableFunction {
-  static var kinds: ElementKinds { .fractions }
-  let alpha: Double
-  @inline(__always)
-  func value<T: ElementaryNumber>(_ a: T) -> T {
-    T.select(T.isGreater(a, 0), a, T(alpha) * T.expm1(a))
-  }
-  @inline(__always)
-  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
-    T.select(T.isGreater(a, 0), 1, T(alpha) * T.exp(a))
-  }
-}
-
-/// ln(1 + e^(βx))/β; above `threshold` the function is x itself, as PyTorch has it.
-struct Softplus: AdjustableFunction {
-  static var kinds: ElementKinds { .fractions }
-  let beta: Double
-  let threshold: Double
-  @inline(__always)
-  func value<T: ElementaryNumber>(_ a: T) -> T {
-    T.select(T.isGreater(a * T(beta), T(threshold)), a, softplusValue(a * T(beta)) / T(beta))
-  }
-  @inline(__always)
-  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
-    T.select(T.isGreater(a * T(beta), T(threshold)), 1, T.sigmoid(a * T(beta)))
   }
 }
 

@@ -182,8 +182,6 @@ final class BinaryEntry: OperationEntry, @unchecked Sendable {
     return Value.record(a, b, RecordedOperation(self), value, partialA, partialB)
   }
 
-  override var canBeMade: Bool { true }
-
   override func make(_ attributes: Attributes, kept: [Tensor]) throws -> Operation {
     guard let made else { trap("\(name) was used before it was made.") }
     return made.takeUnretainedValue()

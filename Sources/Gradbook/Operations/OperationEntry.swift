@@ -50,6 +50,7 @@ public class OperationEntry: @unchecked Sendable {
   }
 
   /// What makes operations of the class `Made`.
+  @inline(__always)
   static func maker<Made: Configured>(of type: Made.Type) -> Maker {
     { entry, attributes, kept in
       let settings = try attributes.decoded(as: Made.Settings.self, operation: entry.name)
@@ -60,9 +61,6 @@ public class OperationEntry: @unchecked Sendable {
   /// What operands are called by default: without g, the upstream gradient, n, the number of
   /// elements, and y, the result.
   static let letters = "abcdefhijklmopqrstuv"
-
-  /// Whether the operation can be made from its attributes.
-  var canBeMade: Bool { maker != nil }
 
   /// Makes the operation from its attributes and from what stands in ``Operation/kept``.
   ///

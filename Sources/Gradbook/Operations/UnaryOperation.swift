@@ -203,8 +203,6 @@ final class UnaryEntry: OperationEntry, @unchecked Sendable {
     return Value.record(x, RecordedOperation(self), value, derivative)
   }
 
-  override var canBeMade: Bool { true }
-
   override func make(_ attributes: Attributes, kept: [Tensor]) throws -> Operation {
     guard let made else { trap("\(name) was used before it was made.") }
     return made.takeUnretainedValue()
