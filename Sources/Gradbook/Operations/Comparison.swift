@@ -153,10 +153,7 @@ private func ask<R: Relation>(_ relation: R.Type, _ a: Tensor, _ b: Tensor, into
 }
 
 extension Tensor {
-  private func compared(_ other: Tensor, _ asked: Question) -> Tensor {
-    if let number = other.plainNumber, plainNumber == nil {
-      return compared(number.scalar.comparand(beside: dtype), asked)
-    }
+  fileprivate func compared(_ other: Tensor, _ asked: Question) -> Tensor {
     // Integers are compared in a type that holds both, so that 300 is above every uint8.
     let promoted = Tensor.promotedType(self, other)
     let common = promoted.category == 1 ? DType.promoted(dtype, other.dtype) : promoted
@@ -164,64 +161,68 @@ extension Tensor {
     if dtype == common, other.dtype == common { return apply(operation, self, other) }
     return noGrad { apply(operation, to(common), other.to(common)) }
   }
+}
 
+extension TensorOperand {
   /// Where elements are equal; shapes broadcast.
-  public static func .== (a: Tensor, b: Tensor) -> Tensor {
-    a.compared(b, .eq)
+  public static func .== (a: Self, b: some TensorOperand) -> Tensor {
+    a.tensor.compared(b.tensor, .eq)
   }
   /// Where elements differ.
-  public static func .!= (a: Tensor, b: Tensor) -> Tensor {
-    a.compared(b, .ne)
+  public static func .!= (a: Self, b: some TensorOperand) -> Tensor {
+    a.tensor.compared(b.tensor, .ne)
   }
   /// Where the first is smaller.
-  public static func .< (a: Tensor, b: Tensor) -> Tensor {
-    a.compared(b, .lt)
+  public static func .< (a: Self, b: some TensorOperand) -> Tensor {
+    a.tensor.compared(b.tensor, .lt)
   }
   /// Where the first is not larger.
-  public static func .<= (a: Tensor, b: Tensor) -> Tensor {
-    a.compared(b, .le)
+  public static func .<= (a: Self, b: some TensorOperand) -> Tensor {
+    a.tensor.compared(b.tensor, .le)
   }
   /// Where the first is larger.
-  public static func .> (a: Tensor, b: Tensor) -> Tensor {
-    a.compared(b, .gt)
+  public static func .> (a: Self, b: some TensorOperand) -> Tensor {
+    a.tensor.compared(b.tensor, .gt)
   }
   /// Where the first is not smaller.
-  public static func .>= (a: Tensor, b: Tensor) -> Tensor {
-    a.compared(b, .ge)
+  public static func .>= (a: Self, b: some TensorOperand) -> Tensor {
+    a.tensor.compared(b.tensor, .ge)
   }
 
   /// Where elements equal a number. Integers are compared with the number itself, also where their
   /// type could not hold it or a float32 could not.
   @_disfavoredOverload
-  public static func .== (a: Tensor, b: some TensorScalar) -> Tensor {
-    a .== b.comparand(beside: a.dtype)
+  public static func .== (a: Self, b: some TensorScalar) -> Tensor {
+    a .== b.comparand(beside: a.tensor.dtype)
   }
   /// Where elements differ from a number.
   @_disfavoredOverload
-  public static func .!= (a: Tensor, b: some TensorScalar) -> Tensor {
-    a .!= b.comparand(beside: a.dtype)
+  public static func .!= (a: Self, b: some TensorScalar) -> Tensor {
+    a .!= b.comparand(beside: a.tensor.dtype)
   }
   /// Where elements are below a number.
   @_disfavoredOverload
-  public static func .< (a: Tensor, b: some TensorScalar) -> Tensor {
-    a .< b.comparand(beside: a.dtype)
+  public static func .< (a: Self, b: some TensorScalar) -> Tensor {
+    a .< b.comparand(beside: a.tensor.dtype)
   }
   /// Where elements are not above a number.
   @_disfavoredOverload
-  public static func .<= (a: Tensor, b: some TensorScalar) -> Tensor {
-    a .<= b.comparand(beside: a.dtype)
+  public static func .<= (a: Self, b: some TensorScalar) -> Tensor {
+    a .<= b.comparand(beside: a.tensor.dtype)
   }
   /// Where elements are above a number.
   @_disfavoredOverload
-  public static func .> (a: Tensor, b: some TensorScalar) -> Tensor {
-    a .> b.comparand(beside: a.dtype)
+  public static func .> (a: Self, b: some TensorScalar) -> Tensor {
+    a .> b.comparand(beside: a.tensor.dtype)
   }
   /// Where elements are not below a number.
   @_disfavoredOverload
-  public static func .>= (a: Tensor, b: some TensorScalar) -> Tensor {
-    a .>= b.comparand(beside: a.dtype)
+  public static func .>= (a: Self, b: some TensorScalar) -> Tensor {
+    a .>= b.comparand(beside: a.tensor.dtype)
   }
+}
 
+extension Tensor {
   /// Where both hold.
   public static func .& (a: Tensor, b: Tensor) -> Tensor {
     a.bool().compared(b.bool(), .logicalAnd)

@@ -19,11 +19,9 @@ extension Tensor {
   }
   /// A copy with `value` where `mask` holds; the mask broadcasts. Traps unless the mask holds truth
   /// values.
+  @_disfavoredOverload  // A literal is a number.
   public func maskedFill(_ mask: Tensor, _ value: Tensor) -> Tensor {
     mask.checkMask("maskedFill")
-    if let number = value.plainNumber {
-      return Tensor.where(mask, number.scalar.stored(in: dtype, "maskedFill"), self)
-    }
     return Tensor.where(mask, value.to(dtype), self)
   }
 
@@ -38,6 +36,7 @@ extension Tensor {
 
   /// Where `condition` holds the elements of `a`, elsewhere those of `b`; all three broadcast. Traps
   /// unless the condition holds truth values.
+  @_disfavoredOverload  // A literal is a number.
   public static func `where`(_ condition: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor {
     if condition.dtype != .uint8 { condition.checkMask("where") }
     let dtype = promotedType(a, b)

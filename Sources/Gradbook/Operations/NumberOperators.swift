@@ -1,5 +1,4 @@
-// Operators on plain numbers: powers, which Swift has no operator for, and what makes an expression
-// of numbers alone a tensor where a tensor is wanted, as in `let t: Tensor = 1 - b`.
+// Powers of Swift's own numbers, which have no operator for them.
 
 /// a to the power of b: `2 ** 0.5`.
 public func ** (a: Double, b: Double) -> Double { Double.pow(a, b) }
@@ -29,32 +28,4 @@ func exactPower(_ a: Int, _ b: Int) -> Int? {
     result = product
   }
   return result
-}
-
-/// The sum of two numbers as a tensor of rank 0, computed with all their digits.
-@_disfavoredOverload
-public func + <T: TensorScalar & Numeric>(a: T, b: T) -> Tensor { Tensor(literal: a + b) }
-/// The difference of two numbers as a tensor of rank 0, computed with all their digits.
-@_disfavoredOverload
-public func - <T: TensorScalar & Numeric>(a: T, b: T) -> Tensor { Tensor(literal: a - b) }
-/// The product of two numbers as a tensor of rank 0, computed with all their digits.
-@_disfavoredOverload
-public func * <T: TensorScalar & Numeric>(a: T, b: T) -> Tensor { Tensor(literal: a * b) }
-/// The quotient of two fractions as a tensor of rank 0, computed with all their digits.
-@_disfavoredOverload
-public func / <T: TensorScalar & BinaryFloatingPoint>(a: T, b: T) -> Tensor {
-  Tensor(literal: a / b)
-}
-/// The negative of a number as a tensor of rank 0.
-@_disfavoredOverload
-public prefix func - <T: TensorScalar & SignedNumeric>(a: T) -> Tensor { Tensor(literal: -a) }
-
-extension Tensor {
-  fileprivate convenience init(literal number: some TensorScalar) {
-    if let integer = number as? Int {
-      self.init(.integer(integer))
-    } else {
-      self.init(.real(number.tensor(beside: .float64).item()))
-    }
-  }
 }

@@ -1,7 +1,8 @@
 /// What a number can stand beside in an expression: a tensor.
 ///
-/// The operators below ask for this and not for `Tensor`, so that a literal beside a number is
-/// never taken for a tensor: in `(1 - b) * x` the difference is one of Doubles.
+/// The operators ask for this and not for `Tensor`, so that the compiler cannot take a literal beside
+/// a tensor for one: in `x * 0.1` and `(1 - b) * x` the number keeps all its digits, while
+/// `x * Tensor(0.1)` multiplies by a float32 tensor.
 public protocol TensorOperand: AnyObject {
   /// The tensor itself.
   var tensor: Tensor { get }
@@ -12,9 +13,9 @@ extension Tensor: TensorOperand {
   public var tensor: Tensor { self }
 }
 
-// A literal beside a tensor is read as a literal tensor, which keeps all its digits and counts as a
-// plain number (PlainNumber.swift). The operators on a tensor and a number are disfavoured, so that
-// `1 / 3` beside a tensor is a third, as in Python, and not Swift's integer division.
+// A literal beside a tensor is a PlainNumber (PlainNumber+Operators.swift). The operators on a tensor
+// and a number of another type are disfavoured, so that `1 / 3` beside a tensor is a third, as in
+// Python, and not Swift's integer division.
 
 infix operator ** : ExponentiationPrecedence
 precedencegroup ExponentiationPrecedence {
@@ -24,26 +25,25 @@ precedencegroup ExponentiationPrecedence {
 
 extension Tensor {
   /// The type of `a ∘ b`: the wider category, then the wider type; a tensor of rank 0 does not
-  /// widen one with dimensions within its category, and a literal widens none.
+  /// widen one with dimensions within its category.
   static func promotedType(_ a: Tensor, _ b: Tensor) -> DType {
     if a.dtype == b.dtype { return a.dtype }
     if a.dtype.category == b.dtype.category {
-      if (a.role == .literal) != (b.role == .literal) {
-        return a.role == .literal ? b.dtype : a.dtype
-      }
       if (a.rank == 0) != (b.rank == 0) { return a.rank == 0 ? b.dtype : a.dtype }
     }
     return DType.promoted(a.dtype, b.dtype)
   }
+}
 
+extension TensorOperand {
   /// Adds element by element; shapes broadcast.
-  public static func + (a: Tensor, b: Tensor) -> Tensor {
-    withPlainNumber(a, b, +, integers: &+, +) ?? operations.arithmetic.add(a, b)
+  public static func + (a: Self, b: some TensorOperand) -> Tensor {
+    operations.arithmetic.add(a.tensor, b.tensor)
   }
 
   /// Subtracts element by element; shapes broadcast. Traps where either holds truth values.
-  public static func - (a: Tensor, b: Tensor) -> Tensor {
-    if let result = withPlainNumber(a, b, -, integers: &-, -) { return result }
+  public static func - (a: Self, b: some TensorOperand) -> Tensor {
+    let (a, b) = (a.tensor, b.tensor)
     if a.dtype == .bool || b.dtype == .bool {
       trap(
         "sub: truth values cannot be subtracted; use .! for “not”, .^ for “exactly one of the two”, "
@@ -52,43 +52,27 @@ extension Tensor {
     return operations.arithmetic.sub(a, b)
   }
 
-  /// Multiplies element by element; shapes broadcast. For matrices see ``matmul(_:)``.
-  public static func * (a: Tensor, b: Tensor) -> Tensor {
-    withPlainNumber(a, b, *, integers: &*, *) ?? operations.arithmetic.mul(a, b)
+  /// Multiplies element by element; shapes broadcast. For matrices see ``Tensor/matmul(_:)``.
+  public static func * (a: Self, b: some TensorOperand) -> Tensor {
+    operations.arithmetic.mul(a.tensor, b.tensor)
   }
 
   /// Divides element by element; shapes broadcast; integers give float32.
-  public static func / (a: Tensor, b: Tensor) -> Tensor {
-    withPlainNumber(a, b, /, integers: { _, _ in nil }, beside: \.quotientType, /)
-      ?? operations.arithmetic.div(a, b)
+  public static func / (a: Self, b: some TensorOperand) -> Tensor {
+    operations.arithmetic.div(a.tensor, b.tensor)
   }
 
   /// Raises each element to the power of its counterpart; shapes broadcast.
-  ///
-  /// In an exponent `1 / 3` is Swift's integer division, 0: write `x ** (1.0 / 3)`.
-  public static func ** (a: Tensor, b: Tensor) -> Tensor { a.pow(b) }
+  public static func ** (a: Self, b: some TensorOperand) -> Tensor { a.tensor.pow(b.tensor) }
 
   /// Changes every element's sign.
-  public static prefix func - (a: Tensor) -> Tensor {
-    switch a.plainNumber {
-    case .integer(let value): Tensor(.integer(0 &- value))
-    case .real(let value): Tensor(.real(-value))
-    case nil: operations.arithmetic.neg(a)
-    }
-  }
+  public static prefix func - (a: Self) -> Tensor { operations.arithmetic.neg(a.tensor) }
+}
 
-  /// aᵇ element by element; shapes broadcast. ∂a = b·aᵇ⁻¹, ∂b = aᵇ·ln a. A literal exponent is a
-  /// plain number.
-  public func pow(_ exponent: Tensor) -> Tensor {
-    if let number = Tensor.ofPlainNumbers(self, exponent, Double.pow, integers: exactPower) {
-      return number
-    }
-    switch exponent.plainNumber {
-    case .integer(let value): return pow(value)
-    case .real(let value): return pow(value)
-    case nil: return operations.arithmetic.pow(self, exponent)
-    }
-  }
+extension Tensor {
+  /// aᵇ element by element; shapes broadcast. ∂a = b·aᵇ⁻¹, ∂b = aᵇ·ln a.
+  @_disfavoredOverload  // A literal exponent is a number.
+  public func pow(_ exponent: Tensor) -> Tensor { operations.arithmetic.pow(self, exponent) }
 
   /// xⁿ. ∂ = n·xⁿ⁻¹, and 0 where n is 0. Integers to a power that is written as a fraction, such as
   /// `2.0`, give float32. Traps for integers to a negative whole power.
@@ -122,14 +106,18 @@ extension Tensor {
   /// |x|. ∂ = sign x, and 0 at 0.
   public func abs() -> Tensor { operations.arithmetic.abs(self) }
   /// The larger of each pair; equal ones share the gradient. NaN wins.
+  @_disfavoredOverload  // A literal is a number.
   public func maximum(_ other: Tensor) -> Tensor { operations.arithmetic.maximum(self, other) }
   /// The smaller of each pair; equal ones share the gradient. NaN wins.
+  @_disfavoredOverload  // A literal is a number.
   public func minimum(_ other: Tensor) -> Tensor { operations.arithmetic.minimum(self, other) }
   /// The angle of the point (`other`, self), in −π…π. ∂ = `other`/(self² + `other`²) and
   /// −self/(self² + `other`²); 0 at the origin, where there is none.
+  @_disfavoredOverload  // A literal is a number.
   public func atan2(_ other: Tensor) -> Tensor { operations.arithmetic.atan2(self, other) }
   /// The remainder of division toward zero, with the sign of this tensor. Traps where an integer
   /// would be divided by 0.
+  @_disfavoredOverload  // A literal is a number.
   public func fmod(_ other: Tensor) -> Tensor {
     operations.arithmetic.fmod(self, other)
   }
@@ -171,14 +159,17 @@ extension Tensor {
   }
 
   /// Adds another tensor, or `alpha` times it: PyTorch's `add`.
+  @_disfavoredOverload  // A literal is a number.
   public func add(_ other: Tensor, alpha: Double = 1) -> Tensor {
     alpha == 1 ? self + other : self + other.times(alpha, "alpha")
   }
   /// Subtracts another tensor, or `alpha` times it.
+  @_disfavoredOverload  // A literal is a number.
   public func sub(_ other: Tensor, alpha: Double = 1) -> Tensor {
     alpha == 1 ? self - other : self - other.times(alpha, "alpha")
   }
   /// Multiplies element by element.
+  @_disfavoredOverload  // A literal is a number.
   public func mul(_ other: Tensor) -> Tensor { self * other }
 
   /// How a quotient is rounded.
@@ -191,6 +182,7 @@ extension Tensor {
 
   /// Divides element by element, rounded if asked; with rounding, integers stay integers and ∂ = 0.
   /// Traps where an integer would be divided by 0.
+  @_disfavoredOverload  // A literal is a number.
   public func div(_ other: Tensor, roundingMode: RoundingMode? = nil) -> Tensor {
     guard let roundingMode else { return self / other }
     return roundingMode == .floor

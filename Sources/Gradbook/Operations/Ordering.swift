@@ -198,8 +198,10 @@ extension Tensor {
   /// The smallest element of all; equal ones share the gradient.
   public func min() -> Tensor { chosenOfAll(operations.ordering.min) }
   /// The larger element of each pair.
+  @_disfavoredOverload  // A literal is a number.
   public func max(_ other: Tensor) -> Tensor { maximum(other) }
   /// The smaller element of each pair.
+  @_disfavoredOverload  // A literal is a number.
   public func min(_ other: Tensor) -> Tensor { minimum(other) }
 
   /// The lower middle element along a dimension, and its position.

@@ -50,6 +50,7 @@ extension Tensor {
   /// a − b·⌊a/b⌋. ∂a = 1, ∂b = −⌊a/b⌋. Shapes broadcast; integers stay integers.
   ///
   /// Traps where an integer would be divided by 0; a floating-point remainder by 0 is NaN.
+  @_disfavoredOverload  // A literal is a number.
   public func remainder(_ other: Tensor) -> Tensor {
     operations.arithmetic.remainder(self, other)
   }

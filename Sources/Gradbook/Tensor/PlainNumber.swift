@@ -1,10 +1,13 @@
-/// What a literal tensor stands for: the number in the program's text, with all its digits.
+/// A number in the program's text that stands beside a tensor: it keeps all its digits.
 ///
-/// The compiler may read `1 - 0.999` in `x * (1 - 0.999)` as numbers or as two literal tensors.
-/// Both must mean the same, so operators on two literals compute with these, as Swift and Python
-/// compute with plain numbers, and the result is a literal again.
-enum PlainNumber {
+/// In `x * 0.1` the literal is one of these, so a float64 tensor is multiplied by 0.1, and not by the
+/// float32 nearest to it. Among themselves these numbers compute as Python's do: in `x * (1 / 3)`
+/// the quotient is a third, and in `x * (1 - 0.999)` the difference is one of Doubles. What is asked
+/// to be a tensor, as in `Tensor(0.1)` and `let t: Tensor = 0.1`, is a tensor of its type instead.
+public enum PlainNumber: Sendable {
+  /// A whole number.
   case integer(Int)
+  /// A number with a fraction.
   case real(Double)
 
   /// The number as a Double.
@@ -15,20 +18,87 @@ enum PlainNumber {
     }
   }
 
-  /// The number as one that stands beside a tensor.
+  /// The number as one of Swift's.
   var scalar: any TensorScalar {
     switch self {
     case .integer(let value): value
     case .real(let value): value
     }
   }
+
+  /// The number as a tensor of rank 0, in the type that it takes beside elements of type `other`.
+  func tensor(beside other: DType) -> Tensor {
+    switch self {
+    case .integer(let value): value.tensor(beside: other)
+    case .real(let value): value.tensor(beside: other)
+    }
+  }
+}
+
+extension PlainNumber: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
+  /// A whole number.
+  public init(integerLiteral value: Int) { self = .integer(value) }
+  /// A number with a fraction.
+  public init(floatLiteral value: Double) { self = .real(value) }
+}
+
+extension PlainNumber {
+  /// The sum.
+  public static func + (a: PlainNumber, b: PlainNumber) -> PlainNumber { a.with(b, +, &+) }
+  /// The difference.
+  public static func - (a: PlainNumber, b: PlainNumber) -> PlainNumber { a.with(b, -, &-) }
+  /// The product.
+  public static func * (a: PlainNumber, b: PlainNumber) -> PlainNumber { a.with(b, *, &*) }
+  /// The quotient, which is a fraction also for whole numbers.
+  public static func / (a: PlainNumber, b: PlainNumber) -> PlainNumber { .real(a.real / b.real) }
+  /// The power: whole where both are whole and the result fits into an Int.
+  public static func ** (a: PlainNumber, b: PlainNumber) -> PlainNumber {
+    a.with(b, Double.pow, exactPower)
+  }
+  /// The negative.
+  public static prefix func - (a: PlainNumber) -> PlainNumber {
+    switch a {
+    case .integer(let value): .integer(0 &- value)
+    case .real(let value): .real(-value)
+    }
+  }
+
+  private func with(
+    _ other: PlainNumber, _ reals: (Double, Double) -> Double, _ integers: (Int, Int) -> Int?
+  ) -> PlainNumber {
+    if case .integer(let a) = self, case .integer(let b) = other, let result = integers(a, b) {
+      return .integer(result)
+    }
+    return .real(reals(real, other.real))
+  }
+}
+
+// An expression of literals alone is computed with all digits also where a tensor is asked for, as in
+// `let t: Tensor = 1 - 0.999`.
+extension PlainNumber {
+  /// The sum as a tensor of rank 0.
+  @_disfavoredOverload
+  public static func + (a: PlainNumber, b: PlainNumber) -> Tensor { Tensor(a + b) }
+  /// The difference as a tensor of rank 0.
+  @_disfavoredOverload
+  public static func - (a: PlainNumber, b: PlainNumber) -> Tensor { Tensor(a - b) }
+  /// The product as a tensor of rank 0.
+  @_disfavoredOverload
+  public static func * (a: PlainNumber, b: PlainNumber) -> Tensor { Tensor(a * b) }
+  /// The quotient as a tensor of rank 0.
+  @_disfavoredOverload
+  public static func / (a: PlainNumber, b: PlainNumber) -> Tensor { Tensor(a / b) }
+  /// The negative as a tensor of rank 0.
+  @_disfavoredOverload
+  public static prefix func - (a: PlainNumber) -> Tensor { Tensor(-a) }
 }
 
 extension Tensor {
   /// Where the exact number of a literal stands behind its float32 element.
   private static let exactOffset = 8
 
-  /// Makes a literal of rank 0: an integer as int64, a fraction as float32 that keeps its Double.
+  /// Makes a tensor of rank 0: an integer as int64, a fraction as float32 that remembers its Double
+  /// for ``valueToWrite(in:)``.
   convenience init(_ number: PlainNumber) {
     switch number {
     case .integer(let value):
@@ -38,52 +108,15 @@ extension Tensor {
       storage.bytes.storeBytes(of: Float(value), as: Float.self)
       storage.bytes.storeBytes(of: value, toByteOffset: Self.exactOffset, as: Double.self)
       self.init(storage: storage, layout: Layout(contiguous: []), dtype: .float32)
+      role = .literal
     }
-    role = .literal
   }
 
-  /// The fraction as it was written, of a literal that nobody has written to.
-  var exactLiteral: Double? {
-    guard role == .literal, version == 0, dtype == .float32 else { return nil }
-    return storage.bytes.load(fromByteOffset: Self.exactOffset, as: Double.self)
-  }
-
-  /// The number of a literal that nobody has written to and that no gradient is wanted for.
-  var plainNumber: PlainNumber? {
-    guard role == .literal, version == 0, node == nil else { return nil }
-    return exactLiteral.map(PlainNumber.real) ?? .integer(itemInt())
-  }
-
-  /// What an operator gives for two literals, as a literal: computed with integers if both are
-  /// and `integers` has an answer, else with Doubles. `nil` where either is no literal.
-  @inline(__always)
-  static func ofPlainNumbers(
-    _ a: Tensor, _ b: Tensor, _ reals: (Double, Double) -> Double,
-    integers: (Int, Int) -> Int?
-  ) -> Tensor? {
-    guard a.role == .literal, b.role == .literal, let a = a.plainNumber, let b = b.plainNumber
-    else { return nil }
-    if case .integer(let a) = a, case .integer(let b) = b, let result = integers(a, b) {
-      return Tensor(.integer(result))
-    }
-    return Tensor(.real(reals(a.real, b.real)))
-  }
-
-  /// What an operator gives where a literal stands on either side: for two a literal, for one what
-  /// it gives for the plain number. `nil` where neither is a literal.
-  @inline(__always)
-  static func withPlainNumber(
-    _ a: Tensor, _ b: Tensor, _ reals: (Double, Double) -> Double, integers: (Int, Int) -> Int?,
-    beside type: (DType) -> DType = { $0 }, _ tensors: (Tensor, Tensor) -> Tensor
-  ) -> Tensor? {
-    guard a.role == .literal || b.role == .literal else { return nil }
-    switch (a.plainNumber, b.plainNumber) {
-    case (_?, _?): return ofPlainNumbers(a, b, reals, integers: integers)
-    case (let number?, nil) where a.dtype != type(b.dtype):
-      return tensors(number.scalar.tensor(beside: type(b.dtype)), b)
-    case (nil, let number?) where b.dtype != type(a.dtype):
-      return tensors(a, number.scalar.tensor(beside: type(a.dtype)))
-    default: return nil
-    }
+  /// What `x[…] = 0.1` writes into elements of type `dtype`: the compiler makes a tensor of the
+  /// literal, so this is the only place where one counts with all its digits.
+  func valueToWrite(in dtype: DType) -> Tensor {
+    guard dtype == .float64, role == .literal, version == 0, node == nil else { return self }
+    return Tensor(
+      flat: [storage.bytes.load(fromByteOffset: Self.exactOffset, as: Double.self)], shape: [])
   }
 }

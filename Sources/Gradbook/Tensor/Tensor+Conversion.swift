@@ -19,7 +19,6 @@ extension Tensor {
   public func bool() -> Tensor { to(.bool) }
 
   func converted(to dtype: DType) -> Tensor {
-    if dtype == .float64, let exactLiteral { return Tensor(exactLiteral, dtype: .float64) }
     let result = Tensor(uninitialized: shape, dtype)
     result.copyElements(from: self)
     return result

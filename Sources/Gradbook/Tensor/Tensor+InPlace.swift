@@ -36,10 +36,7 @@ extension Tensor {
       return source
     }
     // Memory that overlaps its own source is read before it is written.
-    // A literal is written with all its digits.
-    let exact =
-      dtype == .float64 && source.exactLiteral != nil ? source.converted(to: dtype) : fitted
-    let values = source.storage === storage ? noGrad { fitted.ownedCopy() } : exact
+    let values = source.storage === storage ? noGrad { fitted.ownedCopy() } : fitted
     let history = isRecorded ? viewHistory(of: fitted) : nil
     copyElements(from: values)
     storage.noteWrite()
@@ -103,22 +100,26 @@ extension Tensor {
   /// Traps for a leaf that requires a gradient, except inside ``noGrad(_:)``, and where the sum is
   /// of a kind that this tensor cannot hold: a fraction in integers, a number in truth values. The
   /// other operators that write in place do the same.
-  public static func += (a: inout Tensor, b: Tensor) { a.write(result: a.shadow() + b, "+=") }
+  public static func += (a: inout Tensor, b: some TensorOperand) {
+    a.write(result: a.shadow() + b, "+=")
+  }
   /// Adds a number in place.
   @_disfavoredOverload
   public static func += (a: inout Tensor, b: some TensorScalar) {
     a.write(result: a.shadow() + b, "+=")
   }
   /// Subtracts in place.
-  public static func -= (a: inout Tensor, b: Tensor) { a.write(result: a.shadow() - b, "-=") }
+  public static func -= (a: inout Tensor, b: some TensorOperand) {
+    a.write(result: a.shadow() - b, "-=")
+  }
   /// Subtracts a number in place.
   @_disfavoredOverload
   public static func -= (a: inout Tensor, b: some TensorScalar) {
     a.write(result: a.shadow() - b, "-=")
   }
   /// Multiplies in place.
-  public static func *= (a: inout Tensor, b: Tensor) {
-    a.write(result: a.before(b) * b, "*=")
+  public static func *= (a: inout Tensor, b: some TensorOperand) {
+    a.write(result: a.before(b.tensor) * b, "*=")
   }
   /// Multiplies by a number in place.
   @_disfavoredOverload
@@ -126,7 +127,9 @@ extension Tensor {
     a.write(result: a.shadow() * b, "*=")
   }
   /// Divides in place. Traps for integer tensors, whose quotients are fractions.
-  public static func /= (a: inout Tensor, b: Tensor) { a.write(result: a.before(b) / b, "/=") }
+  public static func /= (a: inout Tensor, b: some TensorOperand) {
+    a.write(result: a.before(b.tensor) / b, "/=")
+  }
   /// Divides by a number in place. Traps for integer tensors.
   @_disfavoredOverload
   public static func /= (a: inout Tensor, b: some TensorScalar) {
@@ -152,18 +155,21 @@ extension Tensor {
 
   /// Adds in place: PyTorch's `add_`. Returns the tensor. Traps as `+=` does.
   @discardableResult
+  @_disfavoredOverload  // A literal is a number.
   public func addInPlace(_ other: Tensor, alpha: Double = 1) -> Tensor {
     write(result: shadow().add(other, alpha: alpha), "addInPlace")
     return self
   }
   /// Multiplies in place: PyTorch's `mul_`. Returns the tensor. Traps as `+=` does.
   @discardableResult
+  @_disfavoredOverload  // A literal is a number.
   public func mulInPlace(_ other: Tensor) -> Tensor {
     write(result: before(other) * other, "mulInPlace")
     return self
   }
   /// Copies another tensor's values in place; it broadcasts: PyTorch's `copy_`. Returns the tensor.
   @discardableResult
+  @_disfavoredOverload  // A literal is a number.
   public func copyInPlace(_ source: Tensor) -> Tensor {
     write(source, operation: "copyInPlace")
     return self

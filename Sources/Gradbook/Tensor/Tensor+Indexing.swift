@@ -136,7 +136,8 @@ extension Tensor {
     return view.gathered(places)
   }
 
-  func setIndexed(_ indices: [TensorIndex], _ value: Tensor) {
+  func setIndexed(_ indices: [TensorIndex], _ source: Tensor) {
+    let value = source.valueToWrite(in: dtype)
     if value.rank == 0 { value.checkRange(dtype, "x[…] =") }
     let (view, places) = resolve(indices)
     guard let places else {

@@ -119,10 +119,10 @@ extension Tensor: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
     }
   }
 
-  /// Makes an int64 tensor of rank 0. Beside another tensor it counts as a plain number.
+  /// Makes an int64 tensor of rank 0.
   public convenience init(integerLiteral value: Int) { self.init(.integer(value)) }
-  /// Makes a float32 tensor of rank 0. Beside a float64 tensor it counts with all its digits, and
-  /// arithmetic among literals is done with all digits.
+  /// Makes a float32 tensor of rank 0. A literal beside a tensor, as in `x * 0.1`, is a
+  /// ``PlainNumber`` instead.
   public convenience init(floatLiteral value: Double) { self.init(.real(value)) }
 
   /// Makes a truth value of rank 0.

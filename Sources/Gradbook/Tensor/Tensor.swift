@@ -275,7 +275,7 @@ package enum TensorRole: UInt8 {
   case parameter
   /// Saved, but not trained.
   case buffer
-  /// A number in the program's text, which stands for its exact value.
+  /// A number in the program's text, as `x[0] = 0.1` takes it.
   case literal
 }
 
