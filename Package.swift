@@ -116,7 +116,7 @@ let targets: [Target] =
     .target(
       name: "CLI",
       dependencies: [
-        "Checker", "Gradbook", "GraphDrawing", "Plotting", "Workbook",
+        "Checker", "Gradbook", "GraphDrawing", "Plotting", "Practice", "Workbook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "Command", dependencies: ["CLI"]),

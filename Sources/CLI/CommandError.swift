@@ -79,8 +79,9 @@ extension CommandError {
           + "只查一题就写题号，例如 \(lesson.label).1。")
     case .noSuchFile(let path):
       Text(
-        "There is no file \(Label.clipped(path, columns: 200)).",
-        "没有 \(Label.clipped(path, columns: 200)) 这个文件。")
+        "There is no file \(Label.clipped(path, columns: 200)). Write its path as seen from this "
+          + "folder, or name the exercise, as in 08.1.",
+        "没有 \(Label.clipped(path, columns: 200)) 这个文件。请写从当前文件夹出发的路径，或写题号，例如 08.1。")
     case .notAnAnswer(let path, let exercise?, let file?):
       Text(
         "\(Label.clipped(path, columns: 200)) is not where the answer to \(exercise) is read from: "

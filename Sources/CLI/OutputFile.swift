@@ -1,6 +1,7 @@
 import Foundation
 import Gradbook
 import GraphDrawing
+import Practice
 import Workbook
 
 /// A file that a picture is written to; its ending says in what form.

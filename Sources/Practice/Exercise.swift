@@ -32,7 +32,7 @@ extension Exercise {
   /// Judges the answer and reports every step of it to whoever started this program. The report
   /// is refused if this is called twice in one program, or for an exercise that was not asked for.
   public static func main(_ answer: Answer) {
-    printLineByLine()
+    StandardOutput.flushEachLine()
     let reporter = Reporter.forThisProgram()
     reporter.write(.began(String(reflecting: Self.self)))
     if ProcessInfo.processInfo.environment[Watch.variable] != nil {

@@ -34,7 +34,7 @@ public enum Rehearsal {
 
   /// Tries the answers from the one whose number is the program's first argument.
   public static func run(_ trials: [Trial]) {
-    printLineByLine()
+    StandardOutput.flushEachLine()
     let first = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 0
     for number in trials.indices.dropFirst(first) {
       print(number, "begins")
