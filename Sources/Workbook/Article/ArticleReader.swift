@@ -91,10 +91,7 @@ struct ArticleReader {
     case "goals": add(.goals(items()), at: start)
     case "pitfalls": add(.pitfalls(items()), at: start)
     case "predict": add(try question(start), at: start)
-    case "words":
-      let place = try place(ArticlePart.Place(kind: .show, name: "words"), start)
-      guard case .place(let words) = place else { throw ArticleError(file, start, .columns) }
-      add(.words(words.labels), at: start)
+    case "words": add(.words(try labels(body(), start)), at: start)
     default:
       guard let kind = PlaceKind(rawValue: mark) else {
         throw ArticleError(file, start, .unknownMark("@" + mark))
@@ -168,28 +165,22 @@ struct ArticleReader {
   ) throws(ArticleError) -> ArticlePart<String>.Content {
     var place = given
     var caption: [Substring] = []
-    var labels: [(name: String, lines: [Substring])] = []
+    var listed: [Substring] = []
     var table: [[String]] = []
     for line in body() {
       if line.hasPrefix("|") {
         table.append(Self.cells(line))
-      } else if line.hasPrefix("- ") {
-        guard let colon = line.firstIndex(of: ":") else {
-          throw ArticleError(file, start, .label(String(line)))
-        }
-        let name = String(line[line.index(line.startIndex, offsetBy: 2)..<colon])
-        labels.append((name, [line[line.index(after: colon)...]]))
-      } else if labels.isEmpty {
-        caption.append(line)
+      } else if line.hasPrefix("- ") || !listed.isEmpty {
+        listed.append(line)
       } else {
-        labels[labels.count - 1].lines.append(line)
+        caption.append(line)
       }
     }
     place.caption = caption.isEmpty ? nil : Prose.joined(caption)
     if caption.isEmpty, given.kind.isPicture {
       throw ArticleError(file, start, .caption(given.title))
     }
-    place.labels = labels.map { ArticlePart.Label(name: $0.name, wording: Prose.joined($0.lines)) }
+    place.labels = try labels(listed, start)
     place.columns = table.first ?? []
     if (given.kind == .table) == table.isEmpty {
       throw ArticleError(file, start, .columns)
@@ -197,6 +188,24 @@ struct ArticleReader {
     guard table.count > 1 else { return .place(place) }
     return .table(
       columns: place.columns, rows: Array(table.dropFirst()), caption: place.caption)
+  }
+
+  /// The words of `- name: wording`, each of one line or more.
+  private func labels(
+    _ lines: [Substring], _ start: Int
+  ) throws(ArticleError) -> [ArticlePart<String>.Label] {
+    var labels: [(name: String, lines: [Substring])] = []
+    for line in lines {
+      if line.hasPrefix("- "), let colon = line.firstIndex(of: ":") {
+        let name = String(line[line.index(line.startIndex, offsetBy: 2)..<colon])
+        labels.append((name, [line[line.index(after: colon)...]]))
+      } else if labels.isEmpty || line.hasPrefix("- ") {
+        throw ArticleError(file, start, .label(String(line)))
+      } else {
+        labels[labels.count - 1].lines.append(line)
+      }
+    }
+    return labels.map { ArticlePart.Label(name: $0.name, wording: Prose.joined($0.lines)) }
   }
 
   /// The cells of `| a | b |`; a `\|` is a bar within a cell.

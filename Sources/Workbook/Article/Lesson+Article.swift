@@ -11,7 +11,7 @@ extension Lesson {
   /// or stands in a table. Ends the lesson if there is no such word.
   public func word(_ name: String) -> Text {
     guard case .place(let place)? = nextPart?.content else {
-      return words(of: ArticlePart.Place(kind: .show, name: "words"))[name]
+      return words([], of: "@words")[name]
     }
     return words(of: place)[name]
   }
@@ -40,12 +40,14 @@ extension Lesson {
   }
 
   /// A place's words for the program that fills it.
-  func words(of place: ArticlePart<Text>.Place) -> Words {
-    let labels = place.labels + article.words
+  func words(of place: ArticlePart<Text>.Place) -> Words { words(place.labels, of: place.title) }
+
+  private func words(_ own: [ArticlePart<Text>.Label], of place: String) -> Words {
+    let labels = own + article.words
     return Words(
       labels: Dictionary(labels.map { ($0.name, $0.wording) }) { first, _ in first }
     ) { [self] name in
-      stop(articleFault(.word(name, place: place.title, known: labels.map(\.name))))
+      stop(articleFault(.word(name, place: place, known: labels.map(\.name))))
     }
   }
 

@@ -6,7 +6,7 @@ extension Lesson {
   ///
   /// Where Graphviz is missing, the lesson says so, goes on with the graph as text, and ends
   /// with exit code 1.
-  public func figure(
+  package func figure(
     _ graph: ComputationGraph, _ english: String, _ chinese: String,
     direction: GraphDirection = .forward, options: DrawingOptions = DrawingOptions()
   ) {
@@ -26,7 +26,7 @@ extension Lesson {
 
   /// Shows a graph's backward pass as a film that is stepped with the arrow keys; the graph must
   /// have gradients.
-  public func film(
+  package func film(
     _ graph: ComputationGraph, _ english: String, _ chinese: String,
     options: DrawingOptions = DrawingOptions()
   ) {
@@ -59,7 +59,7 @@ extension Lesson {
   ///
   /// Where gnuplot is missing, the lesson says so, goes on without the picture, and ends with exit
   /// code 1.
-  public func plot(
+  package func plot(
     _ english: String, _ chinese: String, _ picture: (Language) throws -> any Picture
   ) {
     addFigure(Text(english, chinese)) { language, prefix in
@@ -70,7 +70,7 @@ extension Lesson {
   }
 
   /// Draws a picture that has no words of its own, such as an ``ImageGrid``.
-  public func picture(_ picture: any Picture, _ english: String, _ chinese: String) {
+  package func picture(_ picture: any Picture, _ english: String, _ chinese: String) {
     plot(english, chinese) { _ in picture }
   }
 

@@ -4,7 +4,7 @@ import Gradbook
 extension Lesson {
   /// Asks for a prediction with given choices. The answer follows after the code that is shown
   /// next. Traps if `answer` is not an index of `choices`, or if there are more than 26.
-  public func predict(
+  package func predict(
     _ english: String, _ chinese: String, choices: [Text], answer: Int, because: Text? = nil
   ) {
     precondition(
@@ -14,7 +14,7 @@ extension Lesson {
   }
 
   /// Asks for a prediction with choices that read the same in both languages.
-  public func predict(
+  package func predict(
     _ english: String, _ chinese: String, choices: [String], answer: Int, because: Text? = nil
   ) {
     predict(
@@ -23,7 +23,7 @@ extension Lesson {
 
   /// Asks for a number. It counts as right within `tolerance` (a part of the answer's magnitude,
   /// or as it is for an answer below 1).
-  public func predict(
+  package func predict(
     _ english: String, _ chinese: String, answer: Double, tolerance: Double = 1e-3,
     because: Text? = nil
   ) {

@@ -3,10 +3,10 @@ import Gradbook
 extension Lesson {
   /// States what the learner can do after the lesson, one text for each ability, in words that
   /// follow "After this lesson you can".
-  public func goals(_ goals: Text...) { add(.goals(goals)) }
+  package func goals(_ goals: Text...) { add(.goals(goals)) }
 
   /// Begins a section. With `--step` the lesson waits for Return first.
-  public func section(_ english: String, _ chinese: String) {
+  package func section(_ english: String, _ chinese: String) {
     settlePredictions()
     if options.pausesAtSections, sectionCount > 0 { pause() }
     sectionCount += 1
@@ -14,12 +14,12 @@ extension Lesson {
   }
 
   /// Says something in prose; see ``Lesson`` for the mark-up.
-  public func say(_ english: String, _ chinese: String) {
+  package func say(_ english: String, _ chinese: String) {
     add(.prose(Text(english, chinese)))
   }
 
   /// Says something beside the main thread, in a box.
-  public func note(_ english: String, _ chinese: String) {
+  package func note(_ english: String, _ chinese: String) {
     add(.note(Text(english, chinese)))
   }
 
@@ -34,7 +34,7 @@ extension Lesson {
 
   /// Sets a table. Columns of numbers alone stand right-aligned; a row that is too short is
   /// filled up with empty cells, one that is too long is cut.
-  public func table(
+  package func table(
     _ columns: [Text], _ rows: [[any TableCell]], caption: Text? = nil
   ) {
     let numeric = columns.indices.map { column in
@@ -49,7 +49,7 @@ extension Lesson {
   }
 
   /// Names the mistakes that people really make here, one text each.
-  public func pitfalls(_ pitfalls: Text...) {
+  package func pitfalls(_ pitfalls: Text...) {
     settlePredictions()
     add(.pitfalls(pitfalls))
   }

@@ -1,7 +1,7 @@
 import Gradbook
 
 /// Rows of text in columns, aligned for a terminal; what does not fit is cut, first in the last
-/// column and then in the widest others. The first column stays whole.
+/// column and then in the widest others. The first column stays whole as long as there is room.
 package struct TextTable {
   package var rows: [[String]]
   package var gap: Int
@@ -24,8 +24,8 @@ package struct TextTable {
     }.joined()
   }
 
-  /// How narrow the last column, and then the others but the first, may become.
-  private static let narrowest = (last: 20, other: 8)
+  /// How narrow the last column, and then the others but the first, become before the next step.
+  private static let steps: [(last: Int, other: Int)] = [(20, 8), (8, 8), (3, 3), (1, 1)]
 
   private func columns(within width: Int) -> [Int] {
     let count = rows.map(\.count).max() ?? 0
@@ -33,14 +33,17 @@ package struct TextTable {
       rows.map { $0.count > column ? $0[column].columns : 0 }.max() ?? 0
     }
     func excess() -> Int { columns.reduce(0, +) + gap * (count - 1) - width }
-    guard let last = columns.indices.last, excess() > 0 else { return columns }
-    columns[last] = max(min(columns[last], Self.narrowest.last), columns[last] - excess())
-    while excess() > 0,
-      let widest = columns.indices.dropFirst().dropLast().max(by: { columns[$0] < columns[$1] }),
-      columns[widest] > Self.narrowest.other
-    {
-      columns[widest] -= 1
+    guard let last = columns.indices.last else { return columns }
+    for step in Self.steps where excess() > 0 {
+      columns[last] = max(min(columns[last], step.last), columns[last] - excess())
+      while excess() > 0,
+        let widest = columns.indices.dropFirst().dropLast().max(by: { columns[$0] < columns[$1] }),
+        columns[widest] > step.other
+      {
+        columns[widest] -= 1
+      }
     }
+    if excess() > 0 { columns[0] = max(1, columns[0] - excess()) }
     return columns
   }
 }
