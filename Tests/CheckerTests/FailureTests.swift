@@ -108,6 +108,20 @@ import Testing
       result.tip?.english.contains("func slope(of f: (Double) -> Double, at x: Double)") == true)
   }
 
+  @Test("An answer with CRLF and a byte order mark, in an odd folder, is judged as any other")
+  func windows() throws {
+    try Bench.inFolder(named: "my answers 课's") { place in
+      let folder = try LearnerFolder.prepare(place, course: Bench.course).0
+      let text = "\u{FEFF}" + Bench.slope(Bench.rightLines).replacing("\n", with: "\r\n")
+      try Bench.write(text, folder.file(of: try Bench.slope))
+      for name in ["08.1", "8.1"] {
+        let exercise = try Bench.course.exercise(name)
+        let result = try folder.check(exercise, seed: 0, language: .english)
+        #expect(result.outcome == .passed, "\(result.log)")
+      }
+    }
+  }
+
   @Test("A file that is not text is an error with a mend, and stays as it is")
   func notText() throws {
     try Bench.asLearner { folder in

@@ -113,6 +113,31 @@ import Testing
     }
   }
 
+  @Test("Checks, hints and reveals that run at once lose no line and no attempt")
+  func together() throws {
+    try Bench.asLearner { folder in
+      let exercises = Array(Bench.course.exercises.prefix(24))
+      let results = try exercises.map { exercise in
+        try Bench.write(
+          try Bench.text(exercise.solution), folder.file(of: exercise))
+        return CheckResult(exercise, .passed, seed: 0)
+      }
+      DispatchQueue.concurrentPerform(iterations: 72) { index in
+        let exercise = exercises[index % 24]
+        switch index / 24 {
+        case 0: try? folder.record(results[index % 24], of: exercise)
+        case 1: _ = try? folder.hint(exercise)
+        default: _ = try? folder.reveal(exercise, now: true)
+        }
+      }
+      let progress = folder.progress()
+      for exercise in exercises {
+        let entry = progress[exercise]
+        #expect(entry.isPassed && entry.attempts == 1 && entry.hints == 1 && entry.isRevealed)
+      }
+    }
+  }
+
   @Test("Three hints in turn; the same mistake three times brings its own hint once")
   func hints() throws {
     try Bench.asLearner { folder in

@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  static let slips: [Slip] = foundation + chinese + python + others + beginners
+  static let slips: [Slip] = foundation + chinese + python + others + beginners + FormSlips.all
 
   static let foundation: [Slip] = [
     .withoutFoundation("return exp(x)"), .withoutFoundation("return pow(x, 2)"),
@@ -126,7 +126,7 @@ import Testing
     Slip("let h = 1.0\nlet h = 2.0\nreturn h", "is taken", "已经用过"),
     Slip("for i in 0..<x { print(i) }\nreturn x", "Int(x)"), Slip("return .5 * x", "`0.5`"),
     Slip("return 2. * x", "`2.0`"), Slip("print(\"a)\nreturn x", "same line", "同一行"),
-
+    Slip("func g(y: Double) { return y }\nreturn g(y: x)", "`->`"),
     Slip("func g(y) { y }\nreturn x", "has a type", "要写类型"),
     Slip("if x { return 1 }\nreturn 0", "x > 0"), Slip("if 1 { return 1 }\nreturn 0", "x != 0"),
     Slip("var y = x\nif y = 0 { return 1 }\nreturn y", "`==`"),

@@ -107,6 +107,29 @@ import Testing
     #expect(try failure(one).input == "3.5")
   }
 
+  @Test("An error that an answer throws is told as such, with what it says")
+  func thrown() throws {
+    try Bench.asLearner { folder in
+      let exercise = try Bench.course.exercise("SaveSafely")
+      func sentence(_ body: String) throws -> Text? {
+        let given = AnswerText(try Bench.text(exercise.stub))
+        let lines =
+          Array(given.lines[..<given.region.lowerBound]) + [body]
+          + Array(given.lines[given.region.upperBound...])
+        try Bench.write(lines.joined(separator: "\n"), folder.file(of: exercise))
+        return try folder.check(exercise, seed: 0, language: .english).failure?.sentence
+      }
+      let missing = try #require(try sentence("  try rename(name + \".partial\", name)"))
+      #expect(
+        missing.english == "With an old file and nothing amiss, an error was thrown: there is no "
+          + "“run.partial” to rename.")
+      #expect(missing.chinese == "有旧文件、一切正常时，却抛出了错误：没有可以改名的“run.partial”。")
+      let own = try #require(
+        try sentence("  struct Late: Error { let hour = 7 }\n  throw Late()"))
+      #expect(own.english.contains("an error was thrown: Late(hour: 7)."))
+    }
+  }
+
   @Test("Large inputs are told in part", arguments: [Language.english, .chinese])
   func largeInputs(language: Language) {
     let list = InputText.text(of: Array(repeating: 0.5, count: 99)) ?? ""

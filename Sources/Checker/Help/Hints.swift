@@ -17,22 +17,24 @@ extension LearnerFolder {
   /// The next hint: the one of a mistake that was made three times, else the next of the three;
   /// after the third, the third again.
   public func hint(_ exercise: CourseExercise) throws(CheckerError) -> GivenHint? {
-    var progress = progress()
-    var entry = progress[exercise]
+    try changeProgress { progress in
+      var entry = progress[exercise]
+      defer { progress[exercise] = entry }
+      return hint(exercise, &entry)
+    }
+  }
+
+  private func hint(_ exercise: CourseExercise, _ entry: inout ProgressFile.Entry) -> GivenHint? {
     if let diagnosis = last(exercise)?.failure?.finding?.diagnosis, let own = diagnosis.hint,
       let times = entry.looks[diagnosis.name], times >= Self.timesUntilOwnHint,
       !entry.hinted.contains(diagnosis.name), !entry.isPassed
     {
       entry.hinted.insert(diagnosis.name)
-      progress[exercise] = entry
-      try progress.save()
       return GivenHint(text: own, number: nil, times: times)
     }
     let hints = exercise.hints
     if hints.isEmpty { return nil }
     entry.hints = min(entry.hints + 1, hints.count)
-    progress[exercise] = entry
-    try progress.save()
     return GivenHint(text: hints[entry.hints - 1], number: entry.hints, times: 0)
   }
 }

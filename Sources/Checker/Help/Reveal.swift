@@ -105,8 +105,18 @@ extension LearnerFolder {
   ///
   /// - Throws: ``CheckerError/notYetRevealed(id:attempts:)``.
   public func reveal(_ exercise: CourseExercise, now: Bool) throws(CheckerError) -> Reveal {
-    var progress = progress()
-    var entry = progress[exercise]
+    let solution = try changeProgress { progress throws(CheckerError) -> AnswerText in
+      try self.solution(of: exercise, now: now, &progress[exercise])
+    }
+    return Reveal(
+      exercise: exercise, yours: try? AnswerCheck.text(of: file(of: exercise)),
+      solution: solution, second: try? AnswerCheck.text(of: exercise.secondSolution),
+      sibling: sibling(exercise))
+  }
+
+  private func solution(
+    of exercise: CourseExercise, now: Bool, _ entry: inout ProgressFile.Entry
+  ) throws(CheckerError) -> AnswerText {
     if !entry.isPassed, entry.attempts < Self.attemptsUntilReveal, !entry.isRevealed, !now {
       throw .notYetRevealed(id: exercise.id, attempts: entry.attempts)
     }
@@ -115,11 +125,6 @@ extension LearnerFolder {
     }
     if !entry.isPassed, !entry.isRevealed { entry.owed = 1 + entry.attempts }
     entry.isRevealed = true
-    progress[exercise] = entry
-    try progress.save()
-    return Reveal(
-      exercise: exercise, yours: try? AnswerCheck.text(of: file(of: exercise)),
-      solution: solution, second: try? AnswerCheck.text(of: exercise.secondSolution),
-      sibling: sibling(exercise))
+    return solution
   }
 }

@@ -25,9 +25,7 @@ extension LearnerFolder {
       numbers.append(number)
     }
     guard sibling.accepts(numbers) else { return false }
-    var progress = progress()
-    progress[exercise].owed = nil
-    try progress.save()
+    try changeProgress { $0[exercise].owed = nil }
     return true
   }
 }

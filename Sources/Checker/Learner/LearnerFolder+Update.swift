@@ -29,8 +29,7 @@ extension LearnerFolder {
     update.isOld = try folder.requireOwn()
     try folder.writeFrame()
     for exercise in course.exercises { try folder.lay(exercise, &update) }
-    var progress = folder.progress()
-    try progress.save()
+    try folder.changeProgress { _ in }
     return (folder, update)
   }
 

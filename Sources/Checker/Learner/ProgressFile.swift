@@ -86,7 +86,7 @@ public struct ProgressFile: Sendable {
   /// Writes the file anew; one that could not be read at all is kept under another name.
   ///
   /// - Throws: ``CheckerError``: the file is there and may not be read, or cannot be written.
-  public mutating func save() throws(CheckerError) {
+  mutating func save() throws(CheckerError) {
     guard let file else { return }
     if let illegible {
       let copy = file.deletingLastPathComponent().appending(
@@ -165,65 +165,5 @@ public struct ProgressFile: Sendable {
       if pair.count == 2, let count = Int(pair[1]) { counts[String(pair[0])] = count }
     }
     return counts
-  }
-}
-
-extension LearnerFolder {
-  /// Reads the progress.
-  public func progress() -> ProgressFile {
-    let file = url.appending(path: ProgressFile.name)
-    return ProgressFile((try? Data(contentsOf: file)) ?? Data(), file: file, course: course)
-  }
-
-  /// Writes down how a check ended: the state, a different answer, the mistake.
-  public func record(_ result: CheckResult, of exercise: CourseExercise) throws(CheckerError) {
-    var progress = progress()
-    var entry = progress[exercise]
-    if !entry.isPassed { entry.outcome = result.outcome }
-    entry.day = Date().formatted(.iso8601.year().month().day())
-    if result.outcome.isAttempt, try isNewAttempt(exercise, result) {
-      entry.attempts += 1
-      if let diagnosis = result.diagnosis { entry.looks[diagnosis, default: 0] += 1 }
-    }
-    progress[exercise] = entry
-    try progress.save()
-    let encoder = JSONEncoder()
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    if let data = try? encoder.encode(result) {
-      try Self.write(String(decoding: data, as: UTF8.self), to: lastResult(exercise))
-    }
-  }
-
-  private func lastResult(_ exercise: CourseExercise) -> URL {
-    kept.appending(path: "last/\(exercise.name).json")
-  }
-
-  /// What the last check of an exercise found, if that is known.
-  func last(_ exercise: CourseExercise) -> CheckResult? {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return (try? Data(contentsOf: lastResult(exercise))).flatMap {
-      try? decoder.decode(CheckResult.self, from: $0)
-    }
-  }
-
-  /// Keeps an answer that is not yet among the kept ones.
-  private func isNewAttempt(
-    _ exercise: CourseExercise, _ result: CheckResult
-  ) throws(CheckerError) -> Bool {
-    let text = try Self.read(file(of: exercise))
-    let essence = AnswerText(text).essence
-    let folder = attempts(exercise)
-    let earlier = Self.contents(of: folder)
-    let isKnown = earlier.contains { file in
-      (try? Self.read(file)).map { AnswerText($0).essence } == essence
-    }
-    if isKnown { return false }
-    let number = String(earlier.count + 1)
-    let name = String(repeating: "0", count: max(0, 3 - number.count)) + number
-    try Self.write(text, to: folder.appending(path: "\(name)-\(result.outcome.rawValue).swift"))
-    return true
   }
 }

@@ -23,19 +23,30 @@ public struct ProgressTable {
       ])
       for exercise in exercises { rows.append(row(exercise, progress[exercise], language)) }
     }
+    let cause = Text("looked like", "像是")(language)
     let head = [
       "", "", Text("state", "状态")(language), Text("tries", "尝试")(language),
-      Text("hints", "提示")(language), Text("looked like", "像是")(language),
+      Text("hints", "提示")(language), cause,
     ]
-    // Without a mistake to tell, the titles get its column.
-    let isBlank = rows.allSatisfy { $0[5].isEmpty }
-    let table = ([head] + rows).map { isBlank ? Array($0.dropLast()) : $0 }
     let passed = course.exercises.count { progress[$0].isPassed }
     let total = Text(
       "\(passed) of \(course.exercises.count) passed",
       "共 \(course.exercises.count) 题，通过 \(passed) 题")(language)
     let next = folder.nextExercise().map { "→ ./gradbook check \($0.id)\n" } ?? ""
-    return TextTable(rows: table).text(width: Sheet.width) + "\n" + total + "\n" + next
+    return Self.table([head] + rows, cause) + "\n" + total + "\n" + next
+  }
+
+  /// Without a mistake to tell, the titles get its column; where the terminal is too narrow for it,
+  /// the mistake stands below its line.
+  private static func table(_ rows: [[String]], _ cause: String) -> String {
+    let isBlank = rows.dropFirst().allSatisfy { $0[5].isEmpty }
+    guard isBlank || Sheet.width < 64 else { return TextTable(rows: rows).text(width: Sheet.width) }
+    let lines = TextTable(rows: rows.map { Array($0.dropLast()) }).text(width: Sheet.width)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    return zip(lines, rows).map { line, row in
+      if row[5].isEmpty || row[5] == cause { return "\(line)\n" }
+      return "\(line)\n\(Label.clipped("       \(cause) \(row[5])", columns: Sheet.width))\n"
+    }.joined()
   }
 
   private func row(
@@ -101,15 +112,22 @@ public struct ClassTable {
       for entry in entries { looks.merge(entry.looks, uniquingKeysWith: +) }
       all.merge(looks, uniquingKeysWith: +)
       rows.append([
-        Label.clipped(name, columns: 30), "\(entries.count { $0.isPassed })/\(entries.count)",
+        Label.clipped(name, columns: Swift.min(30, Sheet.width / 3)),
+        "\(entries.count { $0.isPassed })/\(entries.count)",
         "\(entries.reduce(0) { $0 + $1.attempts })", "\(entries.reduce(0) { $0 + $1.hints })",
         Self.commonest(looks),
       ])
     }
-    let table = TextTable(rows: rows).text(width: Sheet.width)
-    return table + "\n"
-      + Text("\(learners.count) learners; most often: ", "共 \(learners.count) 人；最常见的错误：")(language)
-      + (all.isEmpty ? "–" : Self.commonest(all)) + "\n"
+    let often = all.isEmpty ? "–" : Self.commonest(all)
+    var sheet = Sheet(language)
+    sheet.block(TextTable(rows: rows).text(width: Sheet.width))
+    sheet.blank()
+    sheet.add(
+      "",
+      Text(
+        "\(learners.count) learners; most often: \(often)",
+        "共 \(learners.count) 人；最常见的错误：\(often)"))
+    return sheet.text
   }
 
   private static func commonest(_ looks: [String: Int]) -> String {

@@ -16,9 +16,11 @@ struct CompilerTip {
       return sign.tip
     }
     for message in messages where message.line == first.line {
-      if let name = message.missingName, let tip = self.tip(forMissing: name) { return tip }
+      if let name = message.missingName, let tip = self.tip(forMissing: name, in: code) {
+        return tip
+      }
     }
-    let habits = SyntaxHabit.all + MessageHabit.all
+    let habits = FormHabit.all + SyntaxHabit.all + MessageHabit.all
     return habits.first { $0.matches(first.text, code) }?.tip
   }
 
@@ -30,7 +32,7 @@ struct CompilerTip {
   }
 
   /// A name that is not known: one from another language, one of Foundation's, or a mistyped one.
-  private func tip(forMissing name: String) -> Text? {
+  private func tip(forMissing name: String, in line: String) -> Text? {
     if let tip = ForeignWord.tip(for: name) { return tip }
     let tokens = text.lines.flatMap { SwiftToken.tokens(of: $0) }
     let isImported = zip(tokens, tokens.dropFirst(2)).contains {
@@ -41,8 +43,18 @@ struct CompilerTip {
         "`\(name)` comes with Foundation: write `import Foundation` at the top of the file.",
         "`\(name)` 在 Foundation 里：请在文件开头写上 `import Foundation`。")
     }
+    if let wide = tokens.first(where: { $0.text != name && WideCharacter.halved($0.text) == name })
+    {
+      return WideCharacter.first(in: wide.text)?.tip
+    }
     let known = Set(tokens.filter { $0.kind == .identifier }.map(\.text)).subtracting([name])
     let words = SwiftToken.keywords.sorted() + known.sorted() + ForeignWord.foundation.sorted()
+    let isAssigned = line.drop(while: \.isWhitespace).hasPrefix("\(name) = ")
+    if isAssigned, name.count == 1 || nearest(to: name, in: known.sorted()) == nil {
+      return Text(
+        "A new name begins with `let`, or with `var` if it changes later: `let \(name) = …`.",
+        "新的名字要用 `let` 声明，以后会变的用 `var`：`let \(name) = …`。")
+    }
     guard name.count > 1, let near = nearest(to: name, in: words) else { return nil }
     return Text(
       "`\(name)` is not known here; did you mean `\(near)`? Capitals count.",

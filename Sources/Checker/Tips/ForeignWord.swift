@@ -21,7 +21,10 @@ enum ForeignWord {
     "inf": "Double.infinity", "nan": "Double.nan", "NaN": "Double.nan",
     "Infinity": "Double.infinity",
     "pi": "Double.pi", "PI": "Double.pi", "vector": "an array, [Double]", "unless": "if !( … )",
-    "del": "remove(at:)", "xrange": "0..<n",
+    "del": "remove(at:)", "xrange": "0..<n", "π": "Double.pi", "e": "exp(1)", "console": "print(x)",
+    "tensor": "Tensor", "如果": "if", "否则": "else", "返回": "return", "循环": "for", "当": "while",
+    "打印": "print", "输出": "print", "令": "let", "让": "let", "设": "let", "变量": "var",
+    "函数": "func", "真": "true", "假": "false", "空": "nil",
   ]
 
   private static let others: [String: Text] = [
@@ -44,6 +47,8 @@ enum ForeignWord {
     "self": Text(
       "There is no `self` in a function that stands by itself: use its arguments by their names.",
       "独立的函数里没有 `self`：直接用参数的名字。"),
+    "new": Text(
+      "A value is made without `new`: `Double(x)`.", "创建值不写 `new`：`Double(x)`。"),
     "this": Text("Swift says `self`, and only inside a type.", "Swift 里写 `self`，而且只能在类型内部用。"),
     "import": Text("An import stands at the top of the file.", "import 要写在文件开头。"),
   ]

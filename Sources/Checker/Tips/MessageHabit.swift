@@ -153,8 +153,9 @@ enum MessageHabit {
       "两个值之间的符号，两边都要空格，或者都不空：`x * 2`。"),
     SyntaxHabit(
       "consecutive statements",
-      tip: "Two statements stand in one line, or a sign between them is missing.",
-      "一行里有两条语句，或者中间少了一个符号。"),
+      tip:
+        "Two statements stand in one line, or between them is missing a sign, as in `2 * x`, or brackets, as in `f(x)`.",
+      "一行里有两条语句，或者中间少了东西：符号，如 `2 * x`；或括号，如 `f(x)`。"),
     SyntaxHabit(
       "expected '}'",
       tip: "A brace that opens with { is not closed with }.", "有一个 { 没有对应的 }。"),

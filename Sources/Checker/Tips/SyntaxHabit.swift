@@ -4,21 +4,36 @@ import Gradbook
 struct SyntaxHabit {
   /// A part of the message.
   let message: String
-  /// Of these one must stand in the line's code, if there are any: a sign, or a whole word.
-  var clues: [String] = []
+  /// Of these one must stand in the line's code, if there are any: a sign, or a whole word; after
+  /// `^` what the line begins with.
+  let clues: [String]
+  /// All of these must stand there.
+  let needs: [String]
   let tip: Text
 
-  init(_ message: String, _ clues: String..., tip english: String, _ chinese: String) {
+  init(_ message: String, clues: [String] = [], needs: [String] = [], _ tip: Text) {
     self.message = message
     self.clues = clues
-    tip = Text(english, chinese)
+    self.needs = needs
+    self.tip = tip
+  }
+
+  init(
+    _ message: String, _ clues: String..., needs: [String] = [], tip english: String,
+    _ chinese: String
+  ) {
+    self.init(message, clues: clues, needs: needs, Text(english, chinese))
   }
 
   func matches(_ text: String, _ code: String) -> Bool {
     guard message.isEmpty || text.contains(message) else { return false }
     let words = code.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
+    guard needs.allSatisfy(code.contains) else { return false }
     return clues.isEmpty
       || clues.contains { clue in
+        if clue.count > 1, clue.hasPrefix("^") {
+          return code.drop(while: \.isWhitespace).hasPrefix(clue.dropFirst())
+        }
         if clue.allSatisfy(\.isLetter) { return words.contains(clue) }
         if clue == ":" { return code.reversed().first { !$0.isWhitespace } == ":" }
         return code.contains(clue)
@@ -106,12 +121,6 @@ struct SyntaxHabit {
       "consecutive statements", ")",
       tip: "There is one ) too many, or two statements stand in one line.",
       "多了一个 )，或者一行里写了两条语句。"),
-    SyntaxHabit(
-      "expected ',' separator", "for",
-      tip: "Swift builds a list with `a.map { $0 * 2 }`.", "Swift 用 `a.map { $0 * 2 }` 逐个计算。"),
-    SyntaxHabit(
-      "expected ',' separator", "[",
-      tip: "A part of an array is written `a[0..<n]`.", "取数组的一段写作 `a[0..<n]`。"),
     SyntaxHabit(
       "only valid at file scope", "import",
       tip:

@@ -30,6 +30,11 @@ struct WideCharacter {
     "²": "* itself", "³": "* itself * itself", "￥": "$",
   ]
 
+  /// A word with half-width letters in place of full-width ones.
+  static func halved(_ word: String) -> String {
+    word.map { wanted(for: $0) ?? String($0) }.joined()
+  }
+
   private static func wanted(for character: Character) -> String? {
     if let other = others[character] { return other }
     // The full-width forms of all of ASCII stand in its order.

@@ -52,6 +52,8 @@ public struct CheckJSON: Encodable {
   private let line: Int?
   private let source: String?
   private let message: String?
+  private let tip: Text?
+  private let warning: CheckResult.Warning?
   private let output: String
   private let milliseconds: CheckResult.Time
 
@@ -81,6 +83,8 @@ public struct CheckJSON: Encodable {
     line = result.line
     source = result.source
     message = result.message
+    tip = result.tip
+    warning = result.warning
     output = result.output
     milliseconds = result.time
   }
