@@ -54,6 +54,52 @@ struct ArrayFileTests {
     }
   }
 
+  @Test("Fortran order in three dimensions, version 2, big ends, nothing at all: all are read")
+  func orders() throws {
+    func read(_ type: String, _ shape: String, _ elements: [UInt8], fortran: Bool = false) throws
+      -> Tensor
+    {
+      let header =
+        "{'descr': '\(type)', 'fortran_order': \(fortran ? "True" : "False"), "
+        + "'shape': \(shape), }\n"
+      let bytes =
+        [0x93] + Array("NUMPY".utf8) + [2, 0, UInt8(header.utf8.count), 0, 0, 0]
+        + Array(header.utf8) + elements
+      return try NPYFile(parsing: Data(bytes)).tensor
+    }
+    // numpy.asfortranarray(numpy.arange(24).reshape(2, 3, 4)): the first index moves fastest.
+    var elements: [UInt8] = []
+    for k in 0..<4 {
+      for j in 0..<3 {
+        for i in 0..<2 { elements.append(UInt8(12 * i + 4 * j + k)) }
+      }
+    }
+    let cube = try read("|u1", "(2, 3, 4)", elements, fortran: true)
+    #expect(cube.shape == [2, 3, 4] && cube.integers() == Array(0..<24))
+    #expect(try read(">i2", "(2,)", [0xff, 0xfe, 0x01, 0x2c]).integers() == [-2, 300])
+    #expect(try read(">f4", "()", [0x40, 0x20, 0, 0]).item() == 2.5)
+    let empty = try read("<f8", "(0, 3)", [])
+    #expect(empty.shape == [0, 3] && empty.dtype == .float64)
+    #expect(try read("|b1", "(3,)", [1, 0, 1]).integers() == [1, 0, 1])
+  }
+
+  @Test("A safetensors file of metadata alone, of nothing, or with empty metadata is sound")
+  func emptyTensors() throws {
+    func read(_ header: String, _ bytes: [UInt8] = []) throws -> SafetensorsFile {
+      let all = littleEndianBytes(UInt64(header.utf8.count)) + Array(header.utf8) + bytes
+      return try SafetensorsFile(parsing: Data(all))
+    }
+    let words = try read(#"{"__metadata__":{"k":"\u503c “引号”\n"}}"#)
+    #expect(words.tensors.isEmpty && words.metadata == ["k": "值 “引号”\n"])
+    #expect(try read("{}").tensors.isEmpty && read("{}      ").metadata.isEmpty)
+    #expect(try read(#"{"__metadata__":{}}"#).metadata.isEmpty)
+    let scalar = try read(
+      #"{"a":{"dtype":"F32","shape":[],"data_offsets":[0,4]},"#
+        + #""b":{"dtype":"F32","shape":[0,3],"data_offsets":[4,4]}}"#, [0, 0, 0x20, 0x40])
+    #expect(scalar.tensors["a"]?.shape == [] && scalar.tensors["a"]?.item() == 2.5)
+    #expect(scalar.tensors["b"]?.shape == [0, 3])
+  }
+
   @Test("Arrays of texts are read as texts, in row-major order")
   func texts() throws {
     let files = try FileOracle.read().npy

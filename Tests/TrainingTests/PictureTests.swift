@@ -125,4 +125,30 @@ struct PictureTests {
     let text = result.map { String(decoding: $0.standardErrorContent, as: UTF8.self) } ?? ""
     #expect(text.contains("4 × 4 is larger than the image of 2 × 3; pass padIfNeeded"))
   }
+
+  @Test("A part larger than a picture of a folder is an error of that sample, not a trap")
+  func cropsOfFolders() throws {
+    let png = try #require(FileOracle.read().pictures["png"]).file
+    try inFolder { folder in
+      try write([("cat/1.png", png), ("dog/1.png", png)], in: folder)
+      let pictures = try ImageFolder(folder)
+      let chains: [any Transform] = [
+        RandomCrop(400), Compose([Grayscale(), RandomCrop(400, padding: 1), ToTensor()]),
+        RandomApply(RandomCrop(400), p: 1), Compose([RandomApply(RandomCrop(400), p: 1)]),
+      ]
+      for chain in chains {
+        let set = pictures.transformed(by: chain)
+        let error = #expect(throws: TransformError.self) { try set.sample(at: 1) }
+        #expect(error?.description.contains("400 × 400 is larger than the image of") == true)
+        #expect(error?.chineseDescription.contains("请传入 padIfNeeded: true") == true)
+        for result in DataLoader(set, batchSize: 2).results {
+          let failure = #expect(throws: DataLoaderError.self) { try result.get() }
+          #expect(failure?.description.contains("sample 0") == true)
+          #expect(failure?.description.contains("RandomCrop: the part of 400 × 400") == true)
+        }
+      }
+      let whole = pictures.transformed(by: RandomCrop(400, padIfNeeded: true))
+      #expect(try whole.sample(at: 0).0.shape == [3, 400, 400])
+    }
+  }
 }

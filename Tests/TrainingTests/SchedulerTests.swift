@@ -233,6 +233,41 @@ struct SchedulerTests {
     #expect(throws: TrainingStateError.self) { try plateau.loadStateDict(state) }
   }
 
+  @Test("Long cosines, cosines of one epoch and chains keep to their closed forms")
+  func closedForms() {
+    func rates(_ epochs: Int, _ make: (Optimizer) -> [LRScheduler]) -> [Double] {
+      let optimizer = SGD([oracleWeights()], lr: 0.1)
+      let schedulers = make(optimizer)
+      return [optimizer.lr]
+        + (0..<epochs).map { _ in
+          optimizer.step()
+          for scheduler in schedulers { scheduler.step() }
+          return optimizer.lr
+        }
+    }
+    func cosine(_ epoch: Int, _ tMax: Int) -> Double {
+      0.05 * (1 + cos(Double.pi * Double(epoch) / Double(tMax)))
+    }
+    for tMax in [10, 1] {
+      let found = rates(25) { [CosineAnnealingLR($0, tMax: tMax)] }
+      #expect(worstError(found, (0...25).map { cosine($0, tMax) }) < 1e-6)
+    }
+    let long = rates(20_000) { [CosineAnnealingLR($0, tMax: 1_000_000)] }
+    #expect(abs(long[20_000] - cosine(20_000, 1_000_000)) < 1e-12)
+    let sequence = rates(8) {
+      let parts = [
+        LinearLR($0, startFactor: 0.1, totalIters: 4), ExponentialLR($0, gamma: 0.5),
+      ]
+      return [SequentialLR($0, schedulers: parts, milestones: [5])]
+    }
+    let wanted = [0.01, 0.0325, 0.055, 0.0775, 0.1, 0.1, 0.05, 0.025, 0.0125]
+    #expect(worstError(sequence, wanted) < 1e-12)
+    let both = rates(4) {
+      [ExponentialLR($0, gamma: 0.5), MultiStepLR($0, milestones: [2], gamma: 0.1)]
+    }
+    #expect(worstError(both, [0.1, 0.05, 0.0025, 0.00125, 0.000625]) < 1e-12)
+  }
+
   @Test("A group that is added later is scheduled from its own learning rate")
   func laterGroup() {
     let optimizer = SGD([oracleWeights()], lr: 0.1)

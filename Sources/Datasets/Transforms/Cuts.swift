@@ -103,14 +103,23 @@ public struct RandomCrop: Transform {
   /// Traps if the image with its padding is smaller than the part, unless `padIfNeeded` was asked
   /// for.
   public func callAsFunction(_ image: Tensor) -> Tensor {
+    do { return try applied(to: image) } catch { fatalError(error.description) }
+  }
+
+  /// A part of the image.
+  ///
+  /// - Throws: ``TransformError`` if the image with its padding is smaller than the part, unless
+  ///   `padIfNeeded` was asked for.
+  public func applied(to image: Tensor) throws(TransformError) -> Tensor {
     let (_, h, w) = image.imageExtents("RandomCrop")
     let (paddedHeight, paddedWidth) = (h + 2 * padding, w + 2 * padding)
     guard padIfNeeded || paddedHeight >= height && paddedWidth >= width else {
-      let with = padding > 0 ? " (with its padding)" : ""
-      fatalError(
+      throw TransformError(
         "RandomCrop: the part of \(height) × \(width) is larger than the image of \(paddedHeight) × "
-          + "\(paddedWidth)\(with); pass padIfNeeded: true for a black margin, or use Resize first."
-      )
+          + "\(paddedWidth)\(padding > 0 ? " (with its padding)" : ""); pass padIfNeeded: true for a "
+          + "black margin, or use Resize first.",
+        "RandomCrop：要裁的 \(height) × \(width) 比图片的 \(paddedHeight) × \(paddedWidth)"
+          + "\(padding > 0 ? "（含填充）" : "")大；请传入 padIfNeeded: true 加黑边，或先用 Resize。")
     }
     // What is there after padding, and how far before the image it begins.
     func room(_ extent: Int, _ size: Int) -> (extent: Int, margin: Int) {

@@ -13,6 +13,26 @@ import Gradbook
 public protocol Transform: Sendable {
   /// The changed image; the given one stays as it is.
   func callAsFunction(_ image: Tensor) -> Tensor
+  /// The changed image. Where the function above traps because of the image's extents, which are
+  /// known only when a file is read, this one throws; what draws no part of it need not be written.
+  func applied(to image: Tensor) throws(TransformError) -> Tensor
+}
+
+extension Transform {
+  /// What the function gives.
+  public func applied(to image: Tensor) throws(TransformError) -> Tensor { self(image) }
+}
+
+/// An image that a transform cannot change.
+public struct TransformError: Error, Sendable, CustomStringConvertible {
+  private let text: Text
+
+  init(_ english: String, _ chinese: String) { text = Text(english, chinese) }
+
+  /// Which transform, the image's extents, and what to do.
+  public var description: String { text.english }
+  /// ``description`` in Chinese.
+  public var chineseDescription: String { text.chinese }
 }
 
 /// Transforms one after the other.
@@ -26,6 +46,13 @@ public struct Compose: Transform {
   /// The image after all transforms.
   public func callAsFunction(_ image: Tensor) -> Tensor {
     transforms.reduce(image) { $1($0) }
+  }
+
+  /// The image after all transforms, or the error of the first that cannot go on.
+  public func applied(to image: Tensor) throws(TransformError) -> Tensor {
+    var image = image
+    for transform in transforms { image = try transform.applied(to: image) }
+    return image
   }
 }
 
@@ -55,9 +82,14 @@ public struct RandomApply: Transform {
   public func callAsFunction(_ image: Tensor) -> Tensor {
     Generator.default.uniform() < p ? transform(image) : image
   }
+
+  /// The changed image, or the given one.
+  public func applied(to image: Tensor) throws(TransformError) -> Tensor {
+    Generator.default.uniform() < p ? try transform.applied(to: image) : image
+  }
 }
 
-extension Dataset {
+extension Dataset where Failure == Never {
   /// The samples with their images, the first part, transformed each time that they are asked for.
   public func transformed<Label>(
     by transform: any Transform
@@ -65,6 +97,36 @@ extension Dataset {
     map { sample in (transform(sample.0), sample.1) }
   }
 }
+
+extension Dataset {
+  /// The samples with their images, the first part, transformed each time that they are asked for.
+  /// An image from a file that a transform cannot change is a ``TransformError`` of its sample.
+  public func transformed<Label>(
+    by transform: any Transform
+  ) -> TransformedFiles<Self, Label> where Sample == (Tensor, Label) {
+    TransformedFiles(base: self, transform: transform)
+  }
+}
+
+/// Samples that are read from outside, with their images transformed; made by
+/// ``Dataset/transformed(by:)``.
+public struct TransformedFiles<Base: Dataset, Label>: Dataset
+where Base.Sample == (Tensor, Label) {
+  let base: Base
+  let transform: any Transform
+
+  /// The number of samples.
+  public var count: Int { base.count }
+  /// The sample at an index with its image transformed.
+  ///
+  /// - Throws: what the base throws, or a ``TransformError``.
+  public func sample(at index: Int) throws -> (Tensor, Label) {
+    let (image, label) = try base.sample(at: index)
+    return (try transform.applied(to: image), label)
+  }
+}
+
+extension TransformedFiles: Sendable where Base: Sendable {}
 
 /// Traps unless a number is a probability.
 func checkedProbability(_ p: Double, _ name: String) -> Double {
