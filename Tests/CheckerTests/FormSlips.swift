@@ -11,7 +11,7 @@ enum FormSlips {
     Slip("func g(y: Double): Double { return y }\nreturn x", "`->`"),
     Slip("func g(double y) -> Double { return y }\nreturn x", "after its name", "名字后面"),
     Slip("function g(y) { return y }\nreturn x", "`func name", "`func 名字"),
-    Slip("fn g(y: Double) -> Double { y }\nreturn x", "func name("),
+    Slip("fn g(y: Double) -> Double { y }\nreturn x", "`func`"),
     Slip("return f", "`f(x)`"),
     Slip("return f x", "`f(x)`"),
     Slip("return f[x]", "`f(x)`"),

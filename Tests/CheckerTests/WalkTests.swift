@@ -177,7 +177,7 @@ import Testing
   func narrowProgress(language: String) throws {
     try Bench.asLearner { folder in
       var long = CheckResult(try Bench.slope, .wrong, seed: 0)
-      let name = "a-cause-with-a-name-as-long-as-this"
+      let name = "a-cause-with-a-long-name"
       long.failure = Failure(
         rung: .shown, sentence: Text(""),
         finding: Failure.Finding(diagnosis: Diagnosis(name, "", ""), matched: 1, trials: 1))

@@ -47,6 +47,8 @@ enum ForeignWord {
     "self": Text(
       "There is no `self` in a function that stands by itself: use its arguments by their names.",
       "独立的函数里没有 `self`：直接用参数的名字。"),
+    "until": Text(
+      "Swift writes `repeat { … } while x > 0`.", "Swift 写作 `repeat { … } while x > 0`。"),
     "new": Text(
       "A value is made without `new`: `Double(x)`.", "创建值不写 `new`：`Double(x)`。"),
     "this": Text("Swift says `self`, and only inside a type.", "Swift 里写 `self`，而且只能在类型内部用。"),

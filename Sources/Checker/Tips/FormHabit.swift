@@ -36,6 +36,10 @@ enum FormHabit {
       tip: "What a value has is read without brackets: `v.data`, `a.count`.",
       "读取值的属性不加括号：`v.data`、`a.count`。"),
     SyntaxHabit(
+      "'Value'", ".sum()",
+      tip: "Numbers are added up with `a.reduce(0, +)`; a sum of Values has its number in `.data`.",
+      "数的数组用 `a.reduce(0, +)` 求和；Value 的和用 `.data` 取出数。"),
+    SyntaxHabit(
       "of type 'Value' to return type 'Double'",
       tip: "The number of a Value is its `.data`: `return v.data`.",
       "Value 里的数用 `.data` 取出：`return v.data`。"),
@@ -104,11 +108,6 @@ enum FormHabit {
     SyntaxHabit(
       "'|' is not",
       tip: "The absolute value is `abs(x)`.", "绝对值写作 `abs(x)`。"),
-    SyntaxHabit(
-      "type 'Double' to expected argument type 'Int'",
-      tip:
-        "One side is whole: write `0.0` for `0` where fractions are added, `Int(x)` for an index.",
-      "有一边是整数：要累加小数就把 `0` 写成 `0.0`；下标要用 `Int(x)`。"),
   ]
 
   private static let range = Text(
@@ -178,10 +177,6 @@ enum FormHabit {
     SyntaxHabit(
       "expected ',' separator", needs: ["[", ":"],
       tip: "A part of an array is written `a[0..<n]`.", "取数组的一段写作 `a[0..<n]`。"),
-    SyntaxHabit(
-      "expected ',' separator", "[", "(",
-      tip: "A comma is missing, or ( is closed with ], [ with ).",
-      "少了一个逗号，或者括号不配对：( 配 )，[ 配 ]。"),
     SyntaxHabit(
       "empty collection literal",
       tip: "An empty array needs its type: `var a: [Double] = []`.",

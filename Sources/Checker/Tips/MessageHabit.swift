@@ -9,6 +9,11 @@ enum MessageHabit {
         "Swift never mixes number types by itself: write Double(n), as in `x / Double(a.count)`.",
       "Swift 不会自动混用不同的数值类型：写 Double(n)，例如 `x / Double(a.count)`。"),
     SyntaxHabit(
+      "type 'Double' to expected argument type 'Int'",
+      tip:
+        "One side is whole: write `0.0` for `0` where fractions are added, `Int(x)` for an index.",
+      "有一边是整数：要累加小数就把 `0` 写成 `0.0`；下标要用 `Int(x)`。"),
+    SyntaxHabit(
       "type 'Int' to return type 'Double'",
       tip: "Swift never mixes number types by itself: write Double(n).",
       "Swift 不会自动混用不同的数值类型：写 Double(n)。"),
@@ -160,6 +165,10 @@ enum MessageHabit {
       "expected '}'",
       tip: "A brace that opens with { is not closed with }.", "有一个 { 没有对应的 }。"),
     SyntaxHabit("extraneous '}'", tip: "There is one } too many.", "多了一个 }。"),
+    SyntaxHabit(
+      "expected ',' separator", "[", "(",
+      tip: "A comma is missing, or ( is closed with ], [ with ).",
+      "少了一个逗号，或者括号不配对：( 配 )，[ 配 ]。"),
     SyntaxHabit(
       "expected ')'",
       tip: "A bracket that opens with ( is not closed with ).", "有一个 ( 没有对应的 )。"),

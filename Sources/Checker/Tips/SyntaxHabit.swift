@@ -119,8 +119,8 @@ struct SyntaxHabit {
       tip: "A product needs its sign: `2 * (x + 1)`.", "乘号不能省略：`2 * (x + 1)`。"),
     SyntaxHabit(
       "consecutive statements", ")",
-      tip: "There is one ) too many, or two statements stand in one line.",
-      "多了一个 )，或者一行里写了两条语句。"),
+      tip: "There is one ) too many, or between two values a sign is missing, as in `2 * x`.",
+      "多了一个 )，或者两个值之间少了符号，如 `2 * x`。"),
     SyntaxHabit(
       "only valid at file scope", "import",
       tip:

@@ -63,6 +63,8 @@ extension TensorOperand {
   }
 
   /// Raises each element to the power of its counterpart; shapes broadcast.
+  ///
+  /// In an exponent `1 / 3` is Swift's integer division, 0: write `x ** (1.0 / 3)`.
   public static func ** (a: Self, b: some TensorOperand) -> Tensor { a.tensor.pow(b.tensor) }
 
   /// Changes every element's sign.
