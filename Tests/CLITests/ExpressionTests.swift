@@ -41,7 +41,7 @@ import Testing
     for name in elementwise where name != "powScalar" {
       let function = try #require(ExpressionFunction.find(name), "\(name)")
       let operands = ["x", "y"].prefix(function.operandCount)
-      let settings = function.settings.lowerBound == 2 ? ["0", "1"] : []
+      let settings = ["0", "1"].prefix(function.settings.lowerBound)
       let source = "\(name)(\((operands + settings).joined(separator: ", ")))"
       let computed = try ScalarExpression(parsing: source).compute(at: ["x": 0.6, "y": 1.7])
       #expect(computed.result.item().isFinite, "\(source)")

@@ -98,6 +98,7 @@ final class BinaryOperation: Operation, @unchecked Sendable {
     return apply(self, a.to(common), b.to(common))
   }
 
+  @inline(__always)
   override func evaluate(_ operands: Operands) -> Tensor {
     let (a, b) = (operands[0], operands[1])
     let isLikeFirst = a.layout.hasSameShape(as: b.layout) || b.layout.shape.isEmpty

@@ -13,6 +13,13 @@ extension Tensor: TensorOperand {
   public var tensor: Tensor { self }
 }
 
+/// What stands in an expression as a tensor. The one type that conforms is told by its identity, which
+/// costs no call.
+@inline(__always)
+func asTensor<Operand: TensorOperand>(_ operand: Operand) -> Tensor {
+  Operand.self == Tensor.self ? unsafeDowncast(operand, to: Tensor.self) : operand.tensor
+}
+
 // A literal beside a tensor is a PlainNumber (PlainNumber+Operators.swift). The operators on a tensor
 // and a number of another type are disfavoured, so that `1 / 3` beside a tensor is a third, as in
 // Python, and not Swift's integer division.
@@ -38,12 +45,12 @@ extension Tensor {
 extension TensorOperand {
   /// Adds element by element; shapes broadcast.
   public static func + (a: Self, b: some TensorOperand) -> Tensor {
-    operations.arithmetic.add(a.tensor, b.tensor)
+    operations.arithmetic.add(asTensor(a), asTensor(b))
   }
 
   /// Subtracts element by element; shapes broadcast. Traps where either holds truth values.
   public static func - (a: Self, b: some TensorOperand) -> Tensor {
-    let (a, b) = (a.tensor, b.tensor)
+    let (a, b) = (asTensor(a), asTensor(b))
     if a.dtype == .bool || b.dtype == .bool {
       trap(
         "sub: truth values cannot be subtracted; use .! for “not”, .^ for “exactly one of the two”, "
@@ -54,21 +61,21 @@ extension TensorOperand {
 
   /// Multiplies element by element; shapes broadcast. For matrices see ``Tensor/matmul(_:)``.
   public static func * (a: Self, b: some TensorOperand) -> Tensor {
-    operations.arithmetic.mul(a.tensor, b.tensor)
+    operations.arithmetic.mul(asTensor(a), asTensor(b))
   }
 
   /// Divides element by element; shapes broadcast; integers give float32.
   public static func / (a: Self, b: some TensorOperand) -> Tensor {
-    operations.arithmetic.div(a.tensor, b.tensor)
+    operations.arithmetic.div(asTensor(a), asTensor(b))
   }
 
   /// Raises each element to the power of its counterpart; shapes broadcast.
   ///
   /// In an exponent `1 / 3` is Swift's integer division, 0: write `x ** (1.0 / 3)`.
-  public static func ** (a: Self, b: some TensorOperand) -> Tensor { a.tensor.pow(b.tensor) }
+  public static func ** (a: Self, b: some TensorOperand) -> Tensor { asTensor(a).pow(asTensor(b)) }
 
   /// Changes every element's sign.
-  public static prefix func - (a: Self) -> Tensor { operations.arithmetic.neg(a.tensor) }
+  public static prefix func - (a: Self) -> Tensor { operations.arithmetic.neg(asTensor(a)) }
 }
 
 extension Tensor {

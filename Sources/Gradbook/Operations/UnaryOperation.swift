@@ -80,6 +80,7 @@ class UnaryOperation: Operation, @unchecked Sendable {
     super.init(entry)
   }
 
+  @inline(__always)
   final override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0]
     let number = x.dtype.isFloatingPoint || integers != nil ? x : x.converted(to: .float32)

@@ -67,6 +67,8 @@ package struct ExpressionFunction: Sendable {
       one("softplus", 0...1, [1]) { $0.softplus(beta: $1[0]) },
       one("hardtanh", 0...2, [-1, 1]) { $0.hardtanh(min: $1[0], max: $1[1]) },
       one("clamp", 2...2, []) { $0.clamp(min: $1[0], max: $1[1]) },
+      one("clampMin", 1...1, []) { $0.clampMin($1[0]) },
+      one("clampMax", 1...1, []) { $0.clampMax($1[0]) },
     ])
   }()
 }
