@@ -30,6 +30,7 @@ struct TypeTests {
     #expect(x.sort().indices.integers() == [3, 4, 0, 2, 1])
     #expect(x.topk(2).values.integers() == [odd, odd - 1])
     #expect(x.median().itemInt() == odd - 1)
+    #expect(x.clamp(min: -odd, max: odd).integers() == x.integers())
     #expect(x.clamp(min: 1 - odd, max: odd - 1).integers()[1...3] == [odd - 1, odd - 1, 1 - odd])
     #expect(x.maskedFill(x .== odd, Int.max).integers()[0...1] == [odd - 1, .max])
     #expect(x.cumsum(dim: 0).integers()[1] == 2 * odd - 1 && x.sum().itemInt() == 2 * odd - 1 - odd)

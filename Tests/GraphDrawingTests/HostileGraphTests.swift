@@ -80,6 +80,24 @@ struct HostileGraphTests {
     #expect(refused > 1000 && drawn > 300, "\(refused) refused, \(drawn) drawn")
   }
 
+  @Test("What an edge holds must be an array that can be, or is refused by its place")
+  func edgeQuantities() throws {
+    let text = String(decoding: Self.sound(), as: UTF8.self)
+    for field in ["localDerivative", "contribution"] {
+      let start = try #require(text.range(of: "\"\(field)\":{"))
+      let from = text.index(before: start.upperBound)
+      let end = try #require(text[from...].firstIndex(of: "}"))
+      for (shape, elements) in [
+        ("[1099511627776,1099511627776]", "null"), ("[-1]", "[]"), ("[2]", "[1]"), ("[0]", "[1]"),
+      ] {
+        let changed = text.replacingCharacters(
+          in: from...end, with: Self.quantity(shape, elements))
+        let error = #expect(throws: GraphFormatError.self) { try ComputationGraph(json: changed) }
+        #expect(error?.description.contains(field) == true, "\(error as Any)")
+      }
+    }
+  }
+
   private static let formats: [GraphFormat] = [.text, .svg, .dot, .mermaid, .html, .json, .text]
 
   private static func read(_ json: String) -> ComputationGraph? {
