@@ -94,4 +94,19 @@ import Testing
         ])
     }
   }
+
+  @Test("Programs that make and remove folders in one place do not get into each other's way")
+  func sharedPlace() async throws {
+    let place = FileManager.default.temporaryDirectory.appending(
+      path: "gradbook-shared-\(UUID().uuidString)")
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<8 {
+        group.addTask {
+          for _ in 0..<300 { try Scratch.use(in: place) { _ throws(CheckerError) in } }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(!FileManager.default.fileExists(atPath: place.path))
+  }
 }

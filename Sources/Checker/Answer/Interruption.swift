@@ -70,12 +70,24 @@ public enum Interruption {
   ) throws(CheckerError) -> Result {
     watchOver(folder)
     defer { remove(folder) }
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    } catch {
-      throw .unwritable(folder.path, reason: error.localizedDescription)
-    }
+    try make(folder)
     return try body(folder)
+  }
+
+  /// Makes a folder and those that it stands in. Another program that ends may take the empty folder
+  /// around it away at the same moment, so a failure is tried again.
+  private static func make(_ folder: URL) throws(CheckerError) {
+    var reason = ""
+    for _ in 0..<20 {
+      do {
+        return try FileManager.default.createDirectory(
+          at: folder, withIntermediateDirectories: true)
+      } catch {
+        reason = error.localizedDescription
+        if (error as? CocoaError)?.code != .fileNoSuchFile { break }
+      }
+    }
+    throw .unwritable(folder.path, reason: reason)
   }
 
   /// Once the program is to end, nothing more is begun and no result is drawn from what was
