@@ -206,7 +206,7 @@ struct ReportedCaseTests {
       let loss = -chances[Tensor.arange(pairs.count), ys].log().mean()
       w.grad = nil
       loss.backward()
-      noGrad { w.addInPlace(w.grad ?? w, alpha: -5) }
+      _ = noGrad { w.addInPlace(w.grad ?? w, alpha: -5) }
       losses.append(loss.item())
     }
     #expect(losses[199] < losses[0] && losses[199] < likelihood)

@@ -3,21 +3,32 @@
 /// The operators ask for this and not for `Tensor`, so that the compiler cannot take a literal beside
 /// a tensor for one: in `x * 0.1` and `(1 - b) * x` the number keeps all its digits, while
 /// `x * Tensor(0.1)` multiplies by a float32 tensor.
+///
+/// No other type can conform: it could not make the seal.
 public protocol TensorOperand: AnyObject {
   /// The tensor itself.
   var tensor: Tensor { get }
+  /// What only `Tensor` has.
+  static var seal: TensorSeal { get }
+}
+
+/// What a type shows to be `Tensor`.
+public struct TensorSeal {
+  fileprivate init() {}
 }
 
 extension Tensor: TensorOperand {
   /// The tensor itself.
   public var tensor: Tensor { self }
+  /// What only `Tensor` has.
+  public static var seal: TensorSeal { TensorSeal() }
 }
 
-/// What stands in an expression as a tensor. The one type that conforms is told by its identity, which
-/// costs no call.
+/// What stands in an expression as a tensor. Only one type conforms, so this asks nothing and counts
+/// no reference.
 @inline(__always)
 func asTensor<Operand: TensorOperand>(_ operand: Operand) -> Tensor {
-  Operand.self == Tensor.self ? unsafeDowncast(operand, to: Tensor.self) : operand.tensor
+  unsafeDowncast(operand, to: Tensor.self)
 }
 
 // A literal beside a tensor is a PlainNumber (PlainNumber+Operators.swift). The operators on a tensor
