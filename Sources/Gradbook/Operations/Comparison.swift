@@ -20,22 +20,22 @@ struct ComparisonOperations: OperationFamily {
 
   let eq = DiscreteEntry(
     "eq", symbol: "=", Text("equal", "等于"), operation: Comparison.self,
-    examples: examples(.==))
+    examples: examples { $0 .== $1 })
   let ne = DiscreteEntry(
     "ne", symbol: "≠", Text("not equal", "不等于"), operation: Comparison.self,
-    examples: examples(.!=))
+    examples: examples { $0 .!= $1 })
   let lt = DiscreteEntry(
     "lt", symbol: "<", Text("less", "小于"), operation: Comparison.self,
-    examples: examples(.<))
+    examples: examples { $0 .< $1 })
   let le = DiscreteEntry(
     "le", symbol: "≤", Text("less or equal", "小于等于"), operation: Comparison.self,
-    examples: examples(.<=))
+    examples: examples { $0 .<= $1 })
   let gt = DiscreteEntry(
     "gt", symbol: ">", Text("greater", "大于"), operation: Comparison.self,
-    examples: examples(.>))
+    examples: examples { $0 .> $1 })
   let ge = DiscreteEntry(
     "ge", symbol: "≥", Text("greater or equal", "大于等于"), operation: Comparison.self,
-    examples: examples(.>=))
+    examples: examples { $0 .>= $1 })
   let logicalAnd = DiscreteEntry(
     "logicalAnd", symbol: "∧", Text("and", "与"), operation: Comparison.self,
     examples: examples { ($0 .> 0) .& ($1 .> 0) })
