@@ -6,8 +6,6 @@
 ///
 /// No other type can conform: it could not make the seal.
 public protocol TensorOperand: AnyObject {
-  /// The tensor itself.
-  var tensor: Tensor { get }
   /// What only `Tensor` has.
   static var seal: TensorSeal { get }
 }
@@ -18,17 +16,14 @@ public struct TensorSeal {
 }
 
 extension Tensor: TensorOperand {
-  /// The tensor itself.
-  public var tensor: Tensor { self }
   /// What only `Tensor` has.
   public static var seal: TensorSeal { TensorSeal() }
 }
 
-/// What stands in an expression as a tensor. Only one type conforms, so this asks nothing and counts
-/// no reference.
-@inline(__always)
-func asTensor<Operand: TensorOperand>(_ operand: Operand) -> Tensor {
-  unsafeDowncast(operand, to: Tensor.self)
+extension TensorOperand {
+  /// The tensor itself. Only one type conforms, so this asks nothing and counts no reference.
+  @inline(__always)
+  public var tensor: Tensor { unsafeDowncast(self, to: Tensor.self) }
 }
 
 // A literal beside a tensor is a PlainNumber (PlainNumber+Operators.swift). The operators on a tensor
@@ -56,12 +51,12 @@ extension Tensor {
 extension TensorOperand {
   /// Adds element by element; shapes broadcast.
   public static func + (a: Self, b: some TensorOperand) -> Tensor {
-    operations.arithmetic.add(asTensor(a), asTensor(b))
+    operations.arithmetic.add(a.tensor, b.tensor)
   }
 
   /// Subtracts element by element; shapes broadcast. Traps where either holds truth values.
   public static func - (a: Self, b: some TensorOperand) -> Tensor {
-    let (a, b) = (asTensor(a), asTensor(b))
+    let (a, b) = (a.tensor, b.tensor)
     if a.dtype == .bool || b.dtype == .bool {
       trap(
         "sub: truth values cannot be subtracted; use .! for “not”, .^ for “exactly one of the two”, "
@@ -72,21 +67,21 @@ extension TensorOperand {
 
   /// Multiplies element by element; shapes broadcast. For matrices see ``Tensor/matmul(_:)``.
   public static func * (a: Self, b: some TensorOperand) -> Tensor {
-    operations.arithmetic.mul(asTensor(a), asTensor(b))
+    operations.arithmetic.mul(a.tensor, b.tensor)
   }
 
   /// Divides element by element; shapes broadcast; integers give float32.
   public static func / (a: Self, b: some TensorOperand) -> Tensor {
-    operations.arithmetic.div(asTensor(a), asTensor(b))
+    operations.arithmetic.div(a.tensor, b.tensor)
   }
 
   /// Raises each element to the power of its counterpart; shapes broadcast.
   ///
   /// In an exponent `1 / 3` is Swift's integer division, 0: write `x ** (1.0 / 3)`.
-  public static func ** (a: Self, b: some TensorOperand) -> Tensor { asTensor(a).pow(asTensor(b)) }
+  public static func ** (a: Self, b: some TensorOperand) -> Tensor { a.tensor.pow(b.tensor) }
 
   /// Changes every element's sign.
-  public static prefix func - (a: Self) -> Tensor { operations.arithmetic.neg(asTensor(a)) }
+  public static prefix func - (a: Self) -> Tensor { operations.arithmetic.neg(a.tensor) }
 }
 
 extension Tensor {

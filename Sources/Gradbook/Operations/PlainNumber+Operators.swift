@@ -4,41 +4,41 @@
 extension TensorOperand {
   /// Adds a number to every element.
   public static func + (a: Self, b: PlainNumber) -> Tensor {
-    a + b.tensor(beside: asTensor(a).dtype)
+    a + b.tensor(beside: a.tensor.dtype)
   }
   /// Adds a number to every element.
   public static func + (a: PlainNumber, b: Self) -> Tensor {
-    a.tensor(beside: asTensor(b).dtype) + b
+    a.tensor(beside: b.tensor.dtype) + b
   }
   /// Subtracts a number from every element.
   public static func - (a: Self, b: PlainNumber) -> Tensor {
-    a - b.tensor(beside: asTensor(a).dtype)
+    a - b.tensor(beside: a.tensor.dtype)
   }
   /// Subtracts every element from a number.
   public static func - (a: PlainNumber, b: Self) -> Tensor {
-    a.tensor(beside: asTensor(b).dtype) - b
+    a.tensor(beside: b.tensor.dtype) - b
   }
   /// Multiplies every element by a number.
   public static func * (a: Self, b: PlainNumber) -> Tensor {
-    a * b.tensor(beside: asTensor(a).dtype)
+    a * b.tensor(beside: a.tensor.dtype)
   }
   /// Multiplies every element by a number.
   public static func * (a: PlainNumber, b: Self) -> Tensor {
-    a.tensor(beside: asTensor(b).dtype) * b
+    a.tensor(beside: b.tensor.dtype) * b
   }
   /// Divides every element by a number.
   public static func / (a: Self, b: PlainNumber) -> Tensor {
-    a / b.tensor(beside: asTensor(a).dtype.quotientType)
+    a / b.tensor(beside: a.tensor.dtype.quotientType)
   }
   /// Divides a number by every element.
   public static func / (a: PlainNumber, b: Self) -> Tensor {
-    a.tensor(beside: asTensor(b).dtype.quotientType) / b
+    a.tensor(beside: b.tensor.dtype.quotientType) / b
   }
   /// Raises every element to a power.
   public static func ** (a: Self, b: PlainNumber) -> Tensor { a.tensor.pow(b) }
   /// Raises a number to the power of every element.
   public static func ** (a: PlainNumber, b: Self) -> Tensor {
-    a.tensor(beside: asTensor(b).dtype).pow(b.tensor)
+    a.tensor(beside: b.tensor.dtype).pow(b.tensor)
   }
 }
 

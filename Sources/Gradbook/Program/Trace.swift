@@ -167,15 +167,14 @@ final class Trace: CallObserver {
 
   func willPassBack(_ node: Node, _ gradient: Tensor) {
     if Recorder.current.isEnabled { return }
-    fault =
-      fault
-      ?? .untraceable(
-        Text(
-          "A gradient was passed back inside the trace\(place.english) without createGraph: what is "
-            + "computed then is not made of operations. Pass createGraph: true, or trace the function "
-            + "alone and pass back through its replay.",
-          "在追踪中反向传播\(place.chinese)却没有 createGraph：这时的计算不由运算组成。请写 createGraph: true，或只追踪函数本身，再对重放的结果反向传播。"
-        ))
+    refuse { place in
+      Text(
+        "A gradient was passed back inside the trace\(place.english) without createGraph: what is "
+          + "computed then is not made of operations. Pass createGraph: true, or trace the function "
+          + "alone and pass back through its replay.",
+        "在追踪中反向传播\(place.chinese)却没有 createGraph：这时的计算不由运算组成。请写 createGraph: true，或只追踪函数本身，再对重放的结果反向传播。"
+      )
+    }
   }
 
   func willWrite(_ target: Tensor) {
@@ -213,31 +212,32 @@ final class Trace: CallObserver {
   }
 
   func willDraw() {
-    fault =
-      fault
-      ?? .untraceable(
-        Text(
-          "Random numbers were drawn outside every operation\(place.english): they would be the same "
-            + "in every run of the program. Draw them before the trace and hand them over as an input.",
-          "在运算之外抽取了随机数\(place.chinese)：程序每次运行都会得到同样的数。请在追踪之前抽取，并作为输入传入。"))
+    refuse { place in
+      Text(
+        "Random numbers were drawn outside every operation\(place.english): they would be the same "
+          + "in every run of the program. Draw them before the trace and hand them over as an input.",
+        "在运算之外抽取了随机数\(place.chinese)：程序每次运行都会得到同样的数。请在追踪之前抽取，并作为输入传入。")
+    }
   }
 
   private func report(_ english: String, _ chinese: String, _ tensor: Tensor) {
     let what = "\(tensor.dtype)\(tensor.shape)" + (tensor.name.map { " \($0)" } ?? "")
-    fault =
-      fault
-      ?? .untraceable(
-        Text(
-          "A tensor \(what), which depends on the inputs, \(english)\(place.english). What is done "
-            + "with its numbers there is not part of the program, which would hold for these numbers "
-            + "only. Use operations, such as Tensor.where, or do it outside the trace.",
-          "依赖于输入的张量 \(what) \(chinese)\(place.chinese)。程序不包含在那里对这些数所做的事，因而只对这些数成立。请改用 Tensor.where 等运算，或放到追踪之外。"
-        ))
+    refuse { place in
+      Text(
+        "A tensor \(what), which depends on the inputs, \(english)\(place.english). What is done "
+          + "with its numbers there is not part of the program, which would hold for these numbers "
+          + "only. Use operations, such as Tensor.where, or do it outside the trace.",
+        "依赖于输入的张量 \(what) \(chinese)\(place.chinese)。程序不包含在那里对这些数所做的事，因而只对这些数成立。请改用 Tensor.where 等运算，或放到追踪之外。"
+      )
+    }
   }
 
-  /// Where in the user's file, if the build knows it.
-  private var place: Text {
-    SourcePlace.caller().map { Text(" at \($0)", "（位于 \($0)）") } ?? Text("")
+  /// Notes why there will be no program. The first reason counts, and only for it is the place looked
+  /// up: the line of the user's file, if the build knows it.
+  private func refuse(_ reason: (_ place: Text) -> Text) {
+    if fault != nil { return }
+    let place = SourcePlace.caller().map { Text(" at \($0)", "（位于 \($0)）") } ?? Text("")
+    fault = .untraceable(reason(place))
   }
 
   /// Leaves out constants that nothing reads, such as the memory before it was written whole.
