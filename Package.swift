@@ -2,29 +2,30 @@
 import Foundation
 import PackageDescription
 
-/// The lessons, in teaching order: the folder below `Lessons/` and the name of the executable.
-let lessons: [String] = [
-  "01-overview",
-  "02-introduction",
-  "03-installation",
-  "04-environment",
-  "05-tensors",
-  "06-operations",
-  "07-indexing",
-  "08-derivatives",
-  "09-autograd",
-  "10-networks",
-  "11-models",
-  "12-activations",
-  "13-layers",
-  "14-optimizers",
-  "15-losses",
-  "16-metrics",
-  "17-dataloading",
-  "18-augmentation",
-  "19-training",
-  "20-search",
-  "21-checkpoints",
+/// The lessons, in teaching order: the folder below `Lessons/`, which is also the name of the
+/// executable, and what it needs beside `Workbook`. What one lesson needs, no other is linked with.
+let lessons: [(slug: String, dependencies: [String])] = [
+  ("01-overview", ["Course"]),
+  ("02-introduction", ["NN"]),
+  ("03-installation", ["Doctor"]),
+  ("04-environment", []),
+  ("05-tensors", []),
+  ("06-operations", []),
+  ("07-indexing", []),
+  ("08-derivatives", []),
+  ("09-autograd", ["Training"]),
+  ("10-networks", ["Training"]),
+  ("11-models", ["NN"]),
+  ("12-activations", ["Training"]),
+  ("13-layers", ["NN"]),
+  ("14-optimizers", ["Training"]),
+  ("15-losses", ["Training"]),
+  ("16-metrics", ["Training"]),
+  ("17-dataloading", ["Training"]),
+  ("18-augmentation", ["Training"]),
+  ("19-training", ["Training"]),
+  ("20-search", ["Training"]),
+  ("21-checkpoints", ["Training"]),
 ]
 
 let environment = ProcessInfo.processInfo.environment
@@ -65,9 +66,10 @@ let optimised: [SwiftSetting] =
         ["-O", "-wmo", "-disable-batch-mode", "-num-threads", "2"], .when(configuration: .debug))
     ])
 
-func lesson(_ slug: String) -> Target {
+func lesson(_ slug: String, _ dependencies: [String]) -> Target {
   .executableTarget(
-    name: slug, dependencies: ["Workbook"], path: "Lessons/\(slug)",
+    name: slug, dependencies: (["Workbook"] + dependencies).map { .byName(name: $0) },
+    path: "Lessons/\(slug)",
     exclude: ["lesson.en.md", "lesson.zh.md", "Exercises", "Solutions", "Mutants", "Edits"],
     swiftSettings: [.defaultIsolation(MainActor.self)])
 }
@@ -77,7 +79,7 @@ let products: [Product] = [
   .library(name: "GraphDrawing", targets: ["GraphDrawing"]),
   .library(name: "Workbook", targets: ["Workbook"]),
   // What an answer is compiled against: shared, so that linking one takes no time.
-  .library(name: "Practice", type: .dynamic, targets: ["Practice", "Exercises"]),
+  .library(name: "Practice", type: .dynamic, targets: ["Practice", "Judges"]),
   .executable(name: "gradbook", targets: ["Command"]),
 ]
 
@@ -90,7 +92,9 @@ let targets: [Target] =
       name: "CBLAS", cSettings: [.unsafeFlags(["-O3"], .when(configuration: .debug))],
       linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "CTape", cSettings: [.unsafeFlags(["-O3"], .when(configuration: .debug))]),
-    .target(name: "Gradbook", dependencies: ["CBLAS", "CTape"], swiftSettings: optimised),
+    .target(name: "Language", swiftSettings: optimised),
+    .target(
+      name: "Gradbook", dependencies: ["CBLAS", "CTape", "Language"], swiftSettings: optimised),
     .target(name: "GraphDrawing", dependencies: ["Gradbook", "CGraphviz"]),
     .target(name: "NN", dependencies: ["Gradbook"], swiftSettings: optimised),
     .target(
@@ -100,30 +104,38 @@ let targets: [Target] =
       name: "Datasets", dependencies: ["Gradbook", "CJPEG", "CPNG"], swiftSettings: optimised),
     .target(
       name: "Training", dependencies: ["Gradbook", "NN", "Datasets"], swiftSettings: optimised),
-    .target(name: "Plotting"),
+    .target(name: "Plotting", dependencies: ["Language"]),
+    .target(name: "Expressions", dependencies: ["Gradbook"]),
+    .target(name: "Course", dependencies: ["Language"]),
+    .target(name: "Markup", dependencies: ["Course", "Language"]),
+    .target(
+      name: "Workbook",
+      dependencies: ["Course", "Gradbook", "GraphDrawing", "Markup", "Plotting"]),
+    .target(name: "CChild"),
+    .target(name: "Processes", dependencies: ["CChild"]),
+    .target(name: "Doctor", dependencies: ["Gradbook", "GraphDrawing", "Processes", "Training"]),
     .target(name: "CReport"),
     .target(name: "Practice", dependencies: ["CReport", "Gradbook", "NN", "Training"]),
-    .target(name: "Exercises", dependencies: ["Practice"]),
-    .target(name: "CChild"),
+    .target(name: "Judges", dependencies: ["Practice"]),
     .target(
       name: "Checker",
       dependencies: [
-        "CChild", "CReport", "Exercises", "Gradbook", "GraphDrawing", "Practice", "Workbook",
+        "CChild", "CReport", "Course", "Expressions", "Gradbook", "GraphDrawing", "Judges",
+        "Markup", "Practice", "Processes",
       ]),
-    .target(
-      name: "Workbook",
-      dependencies: ["Gradbook", "GraphDrawing", "NN", "Training", "Plotting"]),
     .target(
       name: "CLI",
       dependencies: [
-        "Checker", "Gradbook", "GraphDrawing", "Plotting", "Practice", "Workbook",
+        "Checker", "Course", "Doctor", "Expressions", "Gradbook", "GraphDrawing", "Markup",
+        "Plotting", "Practice", "Processes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "Command", dependencies: ["CLI"]),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "CChild", "Gradbook", "GraphDrawing", "NN", "Plotting", "Training", "Workbook",
+        "CChild", "Course", "Gradbook", "GraphDrawing", "Markup", "NN", "Plotting", "Training",
+        "Workbook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Peers"]),
@@ -133,7 +145,8 @@ let targets: [Target] =
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "CLI", "CPNG", "Datasets", "Gradbook", "GraphDrawing", "NN", "Training", "Workbook",
+        "CLI", "CPNG", "Datasets", "Expressions", "Gradbook", "GraphDrawing", "Markup", "NN",
+        "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "CMemory", path: "Tests/CMemory"),
@@ -153,16 +166,22 @@ let targets: [Target] =
       name: "ConformanceTests", dependencies: ["Gradbook", "Refusals"],
       resources: [.copy("Resources")]),
     .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing", "CMemory"]),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(
       name: "CLITests",
-      dependencies: ["CLI", "Gradbook", "GraphDrawing", "Command", "Plotting", "Workbook"]),
+      dependencies: [
+        "CLI", "Command", "Course", "Expressions", "Gradbook", "GraphDrawing", "Plotting",
+      ]),
     .testTarget(
-      name: "LessonTests", dependencies: ["Workbook"] + lessons.map { .byName(name: $0) }),
-    .testTarget(name: "WorkbookTests", dependencies: ["Workbook"]),
+      name: "LessonTests",
+      dependencies: ["Course", "Workbook"] + lessons.map { .byName(name: $0.slug) }),
+    .testTarget(name: "WorkbookTests", dependencies: ["Course", "Markup", "Workbook"]),
     .testTarget(
-      name: "CheckerTests", dependencies: ["Checker", "Command"], exclude: ["Probes"]),
-  ] + lessons.map(lesson)
+      name: "CheckerTests",
+      dependencies: ["Checker", "Command", "Judges", "Markup", "Practice", "Processes"],
+      exclude: ["Probes"]),
+  ] + lessons.map { lesson($0.slug, $0.dependencies) }
 
 /// The names of the targets that the wanted tests need, themselves among them; `nil` for all.
 let wantedTargets: Set<String>? = wantedTests.map { tests in

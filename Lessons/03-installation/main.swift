@@ -1,3 +1,4 @@
+import Doctor
 import Gradbook
 import GraphDrawing
 import Workbook

@@ -1,4 +1,5 @@
 import Gradbook
+import Markup
 import Workbook
 
 /// What a contest came to, for the eye and as lines of JSON.

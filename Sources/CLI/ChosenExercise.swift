@@ -1,6 +1,6 @@
 import Checker
+import Course
 import Foundation
-import Workbook
 
 extension LearnerFolder {
   /// The exercise that a learner means by `08.1`, by its name, or by the path of its file.

@@ -1,6 +1,7 @@
+import Course
+import Expressions
 import Gradbook
 import GraphDrawing
-import Workbook
 
 /// What can go wrong on the command line, apart from its grammar.
 enum CommandError: Error {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Gradbook
-import Workbook
 
 /// A language as it is written on the command line.
 enum CommandLanguage: String, ExpressibleByArgument {

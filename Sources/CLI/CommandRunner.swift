@@ -3,7 +3,6 @@ import Checker
 import Foundation
 import Gradbook
 import Practice
-import Workbook
 
 /// Runs a command line and says how it went: 0 done, 1 wrong, 2 not understood.
 package enum CommandRunner {

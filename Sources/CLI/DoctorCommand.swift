@@ -1,6 +1,7 @@
 import ArgumentParser
+import Doctor
 import Gradbook
-import Workbook
+import Markup
 
 /// `gradbook doctor`: what the machine has, and how to mend what it lacks.
 struct DoctorCommand: ParsableCommand {

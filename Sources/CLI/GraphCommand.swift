@@ -1,8 +1,9 @@
 import ArgumentParser
+import Expressions
 import Foundation
 import Gradbook
 import GraphDrawing
-import Workbook
+import Markup
 
 /// `gradbook graph`: draws any expression typed by hand.
 struct GraphCommand: ParsableCommand {

@@ -1,8 +1,9 @@
 import ArgumentParser
 import Checker
+import Course
 import Foundation
 import Gradbook
-import Workbook
+import Markup
 
 /// What the verbs of the workbook share.
 enum Learning {
@@ -21,7 +22,7 @@ enum Learning {
 
   /// Whether colours may be used.
   static var usesColour: Bool {
-    Console.standard(environment: ProcessInfo.processInfo.environment).usesColour
+    TerminalStyle.isWanted(ProcessInfo.processInfo.environment)
   }
 
   /// Says on a terminal that the compiler is at work.

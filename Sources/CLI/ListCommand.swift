@@ -1,6 +1,7 @@
 import ArgumentParser
+import Course
 import Gradbook
-import Workbook
+import Markup
 
 /// `gradbook list`: the lessons.
 struct ListCommand: ParsableCommand {
@@ -27,7 +28,7 @@ struct ListCommand: ParsableCommand {
   /// All parts share their columns.
   private func aligned(_ rows: [[String]]) -> String {
     let widest = LessonCatalogue.all.map { $0.title(language) }.max {
-      $0.columns < $1.columns
+      $0.displayWidth < $1.displayWidth
     }
     let ruler = ["    ", widest ?? "", ""]
     let table = TextTable(rows: [ruler] + rows).text(width: 80)

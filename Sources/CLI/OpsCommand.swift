@@ -1,7 +1,8 @@
 import ArgumentParser
+import Expressions
 import Foundation
 import Gradbook
-import Workbook
+import Markup
 
 /// `gradbook ops`: what the engine can record.
 struct OpsCommand: ParsableCommand {

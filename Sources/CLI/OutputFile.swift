@@ -2,7 +2,6 @@ import Foundation
 import Gradbook
 import GraphDrawing
 import Practice
-import Workbook
 
 /// A file that a picture is written to; its ending says in what form.
 struct OutputFile {

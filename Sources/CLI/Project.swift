@@ -21,7 +21,7 @@ enum Project {
   }
 
   private static func isProject(_ folder: String) -> Bool {
-    ["Package.swift", "Sources/Gradbook", "Sources/Workbook"].allSatisfy {
+    ["Package.swift", "Sources/Gradbook", "Sources/Judges"].allSatisfy {
       FileManager.default.fileExists(atPath: "\(folder)/\($0)")
     }
   }

@@ -1,7 +1,8 @@
 import ArgumentParser
+import Course
 import Foundation
 import Gradbook
-import Workbook
+import Processes
 
 /// `gradbook run`: builds a lesson and becomes it.
 struct RunCommand: ParsableCommand {

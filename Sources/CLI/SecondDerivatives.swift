@@ -1,7 +1,8 @@
+import Expressions
 import Foundation
 import Gradbook
 import GraphDrawing
-import Workbook
+import Markup
 
 /// The second derivatives of an expression, found by differentiating its recorded backward pass.
 struct SecondDerivatives {

@@ -1,7 +1,6 @@
 import CLI
 import Foundation
 import Gradbook
-import Workbook
 
 extension Door {
   /// A command line, an argument a line: parsed whatever its verb is, run where that is quick.

@@ -1,7 +1,7 @@
+import Expressions
 import Foundation
 import Gradbook
 import GraphDrawing
-import Workbook
 
 extension Door {
   static let textDoors: [Door] = [

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Gradbook
-import Workbook
+import Markup
 
 /// Tries the doors for outside input with inputs that nobody wrote.
 struct FuzzCommand: ParsableCommand {

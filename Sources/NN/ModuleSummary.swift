@@ -43,11 +43,11 @@ public struct ModuleSummary: Hashable, Sendable, CustomStringConvertible {
       ]
     }
     let widths = (0..<3).map { column in
-      ([heading] + cells).map { displayWidth($0[column]) }.max() ?? 0
+      ([heading] + cells).map(\.[column].displayWidth).max() ?? 0
     }
     let lines = ([heading] + cells).map { cell in
-      padded(cell[0], to: widths[0]) + "  " + padded(cell[1], to: widths[1]) + "  "
-        + padded(cell[2], to: widths[2], atStart: true)
+      cell[0].alignedLeft(widths[0]) + "  " + cell[1].alignedLeft(widths[1]) + "  "
+        + cell[2].alignedRight(widths[2])
     }
     let rule = String(repeating: "─", count: widths.reduce(4, +))
     let frozen = parameterCount - trainableCount
@@ -115,19 +115,4 @@ private func grouped(_ count: Int) -> String {
     text.append(digit)
   }
   return String(text.reversed())
-}
-
-/// How many columns a terminal gives the text: two for each Chinese character.
-private func displayWidth(_ text: String) -> Int {
-  text.unicodeScalars.reduce(0) { width, scalar in
-    let isWide =
-      (0x2E80...0xD7A3).contains(scalar.value) || (0xF900...0xFAFF).contains(scalar.value)
-      || (0xFE30...0xFE6F).contains(scalar.value) || (0xFF01...0xFF60).contains(scalar.value)
-    return width + (isWide ? 2 : 1)
-  }
-}
-
-private func padded(_ text: String, to width: Int, atStart: Bool = false) -> String {
-  let space = String(repeating: " ", count: max(0, width - displayWidth(text)))
-  return atStart ? space + text : text + space
 }

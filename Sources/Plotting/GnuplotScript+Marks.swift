@@ -1,3 +1,5 @@
+import Language
+
 extension GnuplotScript {
   mutating func add(_ mark: PlotMark) throws(PlotError) {
     switch mark {

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// Writes a plot in gnuplot's language.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// A contact sheet: small grey or coloured images in rows, each with a few words below it.
 ///
@@ -90,7 +91,7 @@ public struct ImageGrid: Picture, Hashable, Sendable {
     return """
       <svg class="gradbook-images" role="img" width="\(size.width)" height="\(size.height)" \
       viewBox="0 0 \(size.width) \(size.height)" xmlns="http://www.w3.org/2000/svg">
-      <title>\(PlotSVG.escaped(images.map(\.caption).joined(separator: " ")))</title>
+      <title>\(XML.escaped(images.map(\.caption).joined(separator: " ")))</title>
       <style>\(PlotSVG.style)</style>
       <g class="gradbook-plot-ink" font-family="\(PlotSVG.fonts)" font-size="12" \
       text-anchor="middle">
@@ -115,7 +116,7 @@ public struct ImageGrid: Picture, Hashable, Sendable {
     let words = (image.isMarked ? "✗ " : "") + image.caption
     if !words.isEmpty {
       svg += "<text x=\"\(x + width / 2)\" y=\"\(y + height + 16)\" "
-      svg += "fill=\"\(Palette.text.light)\">\(PlotSVG.escaped(words))</text>"
+      svg += "fill=\"\(Palette.text.light)\">\(XML.escaped(words))</text>"
     }
     return svg
   }

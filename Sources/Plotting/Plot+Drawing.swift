@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 extension Plot {
   /// The chart as one `<svg>` element for a page, on a transparent ground. It turns dark with the

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// Turns gnuplot's SVG into an element that can stand in a page.
 enum PlotSVG {
@@ -11,7 +12,7 @@ enum PlotSVG {
     let body = String(
       decoding: rewritten(Array(drawing[start.upperBound..<end.lowerBound].utf8), prefix: idPrefix),
       as: UTF8.self)
-    let name = escaped(title.isEmpty ? "chart" : title)
+    let name = XML.escaped(title.isEmpty ? "chart" : title)
     return """
       <svg class="gradbook-plot" role="img" aria-label="\(name)" width="\(width)" \
       height="\(height)" viewBox="0 0 \(width) \(height)" xmlns="http://www.w3.org/2000/svg" \
@@ -80,21 +81,6 @@ enum PlotSVG {
       return digits.count == 1 ? "0" + digits : digits
     }
     return (Array(("#" + hex.joined()).utf8), end + 1)
-  }
-
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case _ where !character.unicodeScalars.allSatisfy(\.isPrintable): result += " "
-      default: result.append(character)
-      }
-    }
-    return result
   }
 
   static let fonts =

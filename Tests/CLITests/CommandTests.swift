@@ -1,10 +1,10 @@
+import Course
 import Foundation
 import Gradbook
 import Plotting
 import Testing
 
 @testable import CLI
-@testable import Workbook
 
 /// The command line as a program: its verbs.
 @Suite struct CommandTests {

@@ -3,7 +3,7 @@ import Gradbook
 import Testing
 
 @testable import CLI
-@testable import Workbook
+@testable import Expressions
 
 /// Expressions as people type them: with a minus in front, and functions without parentheses.
 @Suite struct ExpressionArgumentTests {

@@ -1,7 +1,7 @@
-import Plotting
+import Language
 import Testing
 
-@testable import Workbook
+@testable import Expressions
 
 /// What a learner is told when an expression cannot be read.
 @Suite struct ExpressionErrorTests {

@@ -2,7 +2,7 @@ import Foundation
 import Gradbook
 import Testing
 
-@testable import Workbook
+@testable import Expressions
 
 /// The grammar: what an expression means.
 @Suite struct ExpressionTests {

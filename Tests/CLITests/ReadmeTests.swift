@@ -1,9 +1,8 @@
+import Course
 import Foundation
 import Gradbook
 import GraphDrawing
 import Testing
-
-@testable import Workbook
 
 /// The pages that a visitor reads first say only what is true.
 @Suite struct ReadmeTests {

@@ -9,7 +9,7 @@ import Testing
   ) throws -> (Program, folder: String) {
     try Program.inFolder(named: "一个 clone") { folder in
       for part in [
-        "Sources/Gradbook", "Sources/Workbook", "Lessons/08-derivatives", "tools", "else",
+        "Sources/Gradbook", "Sources/Judges", "Lessons/08-derivatives", "tools", "else",
       ] {
         try FileManager.default.createDirectory(
           at: folder.appending(path: part), withIntermediateDirectories: true)

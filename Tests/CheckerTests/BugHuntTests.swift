@@ -36,7 +36,7 @@ import Testing
     let hunt = BugHunt(seed: 5)
     for language in Language.allCases {
       for line in hunt.question(language).split(separator: "\n") {
-        #expect(String(line).columns <= 80)
+        #expect(String(line).displayWidth <= 80)
       }
     }
     #expect(throws: CheckerError.self) { try hunt.judge("zz") }

@@ -1,7 +1,7 @@
 import Foundation
 import Gradbook
+import Markup
 import Testing
-import Workbook
 
 @testable import Checker
 
@@ -19,7 +19,7 @@ import Workbook
       for line in answer.code.split(separator: "\n") { sheet.code("    ", String(line)) }
       #expect(words(sheet.text) == words(answer.code))
       for line in sheet.text.split(separator: "\n") {
-        #expect(String(line).columns <= Sheet.width, "\(line)")
+        #expect(String(line).displayWidth <= Sheet.width, "\(line)")
       }
     }
   }
@@ -48,7 +48,7 @@ import Workbook
       for language in Language.allCases {
         let text = try folder.reveal(exercise, now: true).text(language)
         #expect(!text.contains("…") || text.contains("--answer …"))
-        for line in text.split(separator: "\n") { #expect(String(line).columns <= Sheet.width) }
+        for line in text.split(separator: "\n") { #expect(String(line).displayWidth <= Sheet.width) }
       }
     }
   }

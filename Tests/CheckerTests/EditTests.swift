@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @testable import Checker
-@testable import Exercises
+@testable import Judges
 @testable import Practice
 
 /// Wrong answers held against edits of the solutions, and against the right answers.

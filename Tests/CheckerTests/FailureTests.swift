@@ -69,7 +69,7 @@ import Testing
       let chinese = VerdictText(result, of: exercise, in: folder, language: .chinese).text
       #expect(chinese.unicodeScalars.contains { $0.value > 0x4E00 })
       for line in (words + chinese).split(separator: "\n") {
-        #expect(String(line).columns <= 80, "\(line)")
+        #expect(String(line).displayWidth <= 80, "\(line)")
       }
       // The learner's text is as it was, and nothing stays behind.
       let text = try Bench.text(folder.file(of: exercise))

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Exercises
+@testable import Judges
 @testable import Practice
 
 /// Wrong answers that once got a name which was not theirs, or passed.

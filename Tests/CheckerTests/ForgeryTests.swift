@@ -71,13 +71,13 @@ import Testing
       outcome: .wrong),
     Forgery(
       what: "puts its own module in the judges' place",
-      rest: "enum Exercises { enum SlopeByNudging { static func main(_ f: Any) { exit(0) } } }",
+      rest: "enum Judges { enum SlopeByNudging { static func main(_ f: Any) { exit(0) } } }",
       outcome: .exited),
     Forgery(
       what: "gives every exercise another main",
       rest: "extension Exercise { static func main(_ answer: Answer) { exit(0) } }",
       outcome: .exited),
-    Forgery(what: "imports the judges' insides", rest: "@testable import Exercises"),
+    Forgery(what: "imports the judges' insides", rest: "@testable import Judges"),
     Forgery(what: "imports the insides of Practice", rest: "@testable   import Practice"),
     Forgery(
       what: "takes the place of a function of the system",

@@ -1,7 +1,7 @@
 import Foundation
 import Practice
+import Processes
 import Testing
-import Workbook
 
 @testable import Checker
 
@@ -59,7 +59,7 @@ struct ProbeProgram {
         /(?m)^(?=(final )?(func|struct|class|enum|let|var|typealias|protocol) )/,
         with: "fileprivate ")
     return """
-      @testable import Exercises
+      @testable import Judges
       \(text)
       func probe\(exercise.name)() throws {
         let right: \(exercise.name).Answer = \(exercise.type.answer)
@@ -74,7 +74,7 @@ struct ProbeProgram {
   /// The answer's type as the judge declares it, in the form of closures that call the solution.
   private static func closure(_ exercise: CourseExercise) throws -> String {
     let folder = Bench.root.appending(
-      path: "Sources/Exercises/\(exercise.lesson.folder)/\(exercise.name).swift")
+      path: "Sources/Judges/\(exercise.lesson.folder)/\(exercise.name).swift")
     var aliases: [String: String] = [:]
     let judge = try Bench.text(folder)
     for match in judge.matches(of: /(?m)^  typealias (\w+) = ((?:.|\n)*?)(?=\n\n|\n  [ts\/])/) {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Exercises
+@testable import Judges
 @testable import Practice
 
 /// What is said of wrong answers of which no cause is known: it must be true of every answer.

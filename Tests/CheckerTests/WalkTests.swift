@@ -189,7 +189,7 @@ import Testing
           let screen = try terminal.gradbook(verb)
           #expect(screen.status == 0, "\(screen.text)")
           for line in screen.text.split(whereSeparator: \.isNewline) {
-            #expect(String(line).columns <= columns, "\(columns): \(line)")
+            #expect(String(line).displayWidth <= columns, "\(columns): \(line)")
           }
           if verb.count == 1, columns < 64, columns > 44 {
             #expect(screen.text.contains(name), "\(screen.text)")
@@ -211,7 +211,7 @@ import Testing
       ] {
         let screen = try terminal.gradbook(verb)
         for line in screen.text.split(whereSeparator: \.isNewline) {
-          #expect(String(line).columns <= 50, "\(line)")
+          #expect(line.displayWidth <= 50, "\(line)")
         }
       }
     }

@@ -148,7 +148,7 @@ import Testing
       }
       let failure = Failure(rung: .drawn, sentence: Text("", ""), rows: rows, worst: 19)
       let text = VerdictTable(failure: failure, language: language).text
-      for line in text.split(separator: "\n") { #expect(String(line).columns <= 80, "\(line)") }
+      for line in text.split(separator: "\n") { #expect(line.displayWidth <= 80, "\(line)") }
       #expect(text.contains("←") && text.contains("−1.2"))
     }
   }

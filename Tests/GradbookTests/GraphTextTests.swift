@@ -57,7 +57,7 @@ struct GraphTextTests {
   @Test("A long name from right to left is cut inside its isolate")
   func cutIsolate() {
     let cut = Label.clipped(String(repeating: "ש", count: 100))
-    #expect(cut.first == "\u{2068}" && cut.hasSuffix("…\u{2069}") && cut.columns == 24)
+    #expect(cut.first == "\u{2068}" && cut.hasSuffix("…\u{2069}") && cut.displayWidth == 24)
     #expect(Label.clipped(cut) == cut)
   }
 

@@ -1,5 +1,7 @@
+import Course
 import Foundation
 import Gradbook
+import Markup
 import Plotting
 import Testing
 

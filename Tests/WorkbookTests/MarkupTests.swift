@@ -1,4 +1,5 @@
 import Gradbook
+import Markup
 import Plotting
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import Gradbook
+import Markup
 import Plotting
 import Testing
 

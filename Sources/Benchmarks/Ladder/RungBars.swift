@@ -22,18 +22,18 @@ struct RungBars: Picture {
       let length = max(2, room * row.speed / most)
       let end = left + Int(length.rounded(.up))
       return """
-        <text x="\(left - 12)" y="\(middle + 5)" text-anchor="end">\(HTML.escaped(row.name))</text>
+        <text x="\(left - 12)" y="\(middle + 5)" text-anchor="end">\(XML.escaped(row.name))</text>
         <rect x="\(left)" y="\(middle - 13)" width="\(String(format: "%.1f", length))" height="26" \
         rx="2" fill="var(--accent,#005a8e)"/>
-        <text x="\(end + 10)" y="\(middle + 5)">\(HTML.escaped(row.numbers))</text>
+        <text x="\(end + 10)" y="\(middle + 5)">\(XML.escaped(row.numbers))</text>
         """
     }
     let total = height * rows.count
     return """
-      <svg class="gradbook-plot" role="img" aria-label="\(HTML.escaped(title))" width="\(width)" \
+      <svg class="gradbook-plot" role="img" aria-label="\(XML.escaped(title))" width="\(width)" \
       height="\(total)" viewBox="0 0 \(width) \(total)" xmlns="http://www.w3.org/2000/svg" \
       font-family="var(--sans,sans-serif)" font-size="15" fill="currentColor">
-      <title>\(HTML.escaped(title))</title>
+      <title>\(XML.escaped(title))</title>
       <path d="M\(left) 4V\(total - 4)" stroke="currentColor" stroke-width="1"/>
       \(lines.joined(separator: "\n"))
       </svg>

@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 import Workbook
 
 /// Cuts out of a source file what stands between `// rung: NAME` and `// end`.
@@ -18,6 +19,6 @@ enum SourceMarks {
     guard let start = lines.firstIndex(where: { trimmed($0) == "// rung: \(mark)" }),
       let end = lines[start...].firstIndex(where: { trimmed($0) == "// end" })
     else { return nil }
-    return SourceFile.dedented(lines[(start + 1)..<end].joined(separator: "\n"))
+    return lines[(start + 1)..<end].joined(separator: "\n").dedented
   }
 }

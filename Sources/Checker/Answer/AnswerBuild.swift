@@ -1,5 +1,5 @@
 import Foundation
-import Workbook
+import Processes
 
 /// Compiles one answer against the library of exercises.
 struct AnswerBuild {
@@ -35,10 +35,10 @@ struct AnswerBuild {
 
   static func main(of exercise: CourseExercise) -> String {
     """
-    @testable import Exercises
+    @testable import Judges
     import Practice
 
-    Exercises.\(exercise.name).main(\(exercise.type.answer))
+    Judges.\(exercise.name).main(\(exercise.type.answer))
 
     """
   }

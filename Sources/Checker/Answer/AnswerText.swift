@@ -1,5 +1,5 @@
 import Foundation
-import Workbook
+import Markup
 
 /// A learner's file, parted into what was given and what is to be written.
 struct AnswerText: Hashable {
@@ -31,7 +31,7 @@ struct AnswerText: Hashable {
   var body: [String] { Array(lines[region]) }
 
   /// The learner's lines, without the indentation that they share.
-  var code: String { SourceFile.dedented(body.joined(separator: "\n")) }
+  var code: String { body.joined(separator: "\n").dedented }
 
   /// The code alone, so that two answers that differ in spaces or comments are the same attempt.
   var essence: String { Self.essence(of: body) }
@@ -60,7 +60,7 @@ struct AnswerText: Hashable {
   var reach: Int? {
     let index = lines.firstIndex { line in
       line.contains(/@\s*(testable|_\w|c\b)/)
-        || line.contains(/\bimport\b[^;]*\b(Exercises|C[A-Z]\w*)/)
+        || line.contains(/\bimport\b[^;]*\b(Judges|C[A-Z]\w*)/)
     }
     return index.map { $0 + 1 }
   }

@@ -1,7 +1,8 @@
-import Exercises
+import Course
 import Foundation
+import Judges
+import Language
 import Practice
-import Workbook
 
 /// The clone that exercises come from: where its files are, and what was built of it.
 public struct Course: Sendable {
@@ -13,7 +14,7 @@ public struct Course: Sendable {
   /// The course in a clone.
   public init(root: URL) {
     self.root = root
-    exercises = Exercises.exercises.sorted { $0.key < $1.key }.flatMap { number, types in
+    exercises = Judges.exercises.sorted { $0.key < $1.key }.flatMap { number, types in
       guard let lesson = LessonCatalogue[number] else { return [CourseExercise]() }
       return types.enumerated().map { index, type in
         CourseExercise(type: type, lesson: lesson, index: index + 1, root: root)

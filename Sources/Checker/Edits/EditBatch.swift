@@ -1,6 +1,6 @@
 import Foundation
 import Practice
-import Workbook
+import Processes
 
 /// Many wrong answers compiled as one program, each in a type of its own, and shown to their judges.
 struct EditBatch {
@@ -76,7 +76,7 @@ struct EditBatch {
 
   /// Writes the program: the line on which each answer begins.
   private func write(_ wanted: [Int]) throws(CheckerError) -> [Int] {
-    var lines = ["@testable import Exercises", "import Foundation", "import Practice"]
+    var lines = ["@testable import Judges", "import Foundation", "import Practice"]
     var first: [Int] = []
     var calls: [String] = []
     for (number, index) in wanted.enumerated() {
@@ -85,12 +85,12 @@ struct EditBatch {
       lines.append("enum V\(number) {")
       lines += made.members.split(separator: "\n").map(String.init)
       lines.append(
-        "static var answer: Exercises.\(exercise.name).Answer { \(exercise.type.answer) }")
+        "static var answer: Judges.\(exercise.name).Answer { \(exercise.type.answer) }")
       lines.append("}")
-      calls.append("Rehearsal.trial(Exercises.\(exercise.name).self) { V\(number).answer },")
+      calls.append("Rehearsal.trial(Judges.\(exercise.name).self) { V\(number).answer },")
     }
     let main =
-      ["@testable import Exercises", "import Practice", "Rehearsal.run(["] + calls + ["])"]
+      ["@testable import Judges", "import Practice", "Rehearsal.run(["] + calls + ["])"]
     for (file, text) in zip(files, [lines, main]) {
       do {
         try Data((text.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: file))

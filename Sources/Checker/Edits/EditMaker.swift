@@ -1,6 +1,6 @@
 import Foundation
 import Practice
-import Workbook
+import Processes
 
 /// Makes wrong answers out of solutions, with the program in `Sources/EditMaker`. That is compiled
 /// here, against the parser that comes with the Swift toolchain: nobody else needs it.

@@ -1,6 +1,6 @@
 import Foundation
+import Markup
 import Practice
-import Workbook
 
 /// The solution of an exercise beside what the learner wrote.
 public struct Reveal: Sendable {

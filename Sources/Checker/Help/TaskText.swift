@@ -1,5 +1,4 @@
 import Practice
-import Workbook
 
 /// An exercise as it is set: its task, its file, the command.
 public struct TaskText {
@@ -23,7 +22,7 @@ public struct TaskText {
     for (index, paragraph) in task(language).enumerated() {
       if index > 0 { sheet.blank() }
       if Self.isDrawing(paragraph) {
-        let drawing = SourceFile.dedented(paragraph.joined(separator: "\n"))
+        let drawing = paragraph.joined(separator: "\n").dedented
         for line in drawing.split(separator: "\n") { sheet.verbatim("    ", String(line)) }
       } else {
         sheet.add("  ", paragraph.joined(separator: language == .english ? " " : ""))

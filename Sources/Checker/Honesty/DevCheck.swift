@@ -1,7 +1,6 @@
 import Foundation
 import Practice
 import Synchronization
-import Workbook
 
 /// What keeps the exercises honest: stubs build and count as not attempted, solutions pass, every
 /// planted mistake is caught and called by its name, hints help without telling.

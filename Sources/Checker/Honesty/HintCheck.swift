@@ -1,5 +1,3 @@
-import Workbook
-
 /// Whether hints help without telling: three of them, the last with one blank; the first two without
 /// a line of a solution, the last without all of them.
 enum HintCheck {

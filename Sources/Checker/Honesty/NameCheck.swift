@@ -1,5 +1,6 @@
+import Course
 import Foundation
-import Workbook
+import Markup
 
 /// Whether an exercise can be solved with what the lessons have shown so far: no name of the engine
 /// in its solution that first appears in a later lesson. The second way may look ahead.

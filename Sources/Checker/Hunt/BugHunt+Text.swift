@@ -1,7 +1,7 @@
 import Foundation
 import GraphDrawing
+import Markup
 import Practice
-import Workbook
 
 extension BugHunt {
   /// The expression, the values, the local derivatives and the faulty gradients.

@@ -1,5 +1,5 @@
+import Expressions
 import Practice
-import Workbook
 
 /// A small scalar expression whose backward pass has one planted bug.
 public struct BugHunt: Sendable {

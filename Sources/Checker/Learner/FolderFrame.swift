@@ -1,4 +1,4 @@
-import Workbook
+import Course
 
 /// The files of a learner's folder that are not answers.
 struct FolderFrame {

@@ -1,6 +1,7 @@
+import Course
 import Foundation
+import Markup
 import Practice
-import Workbook
 
 /// How far one learner is, lesson by lesson.
 public struct ProgressTable {

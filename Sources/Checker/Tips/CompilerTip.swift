@@ -1,5 +1,5 @@
 import Gradbook
-import Workbook
+import Markup
 
 /// One sentence that may mend what the compiler complains of: for those who are new to Swift, who
 /// come from another language, or who type with a Chinese input method.

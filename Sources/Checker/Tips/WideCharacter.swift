@@ -1,5 +1,5 @@
 import Gradbook
-import Workbook
+import Markup
 
 /// A character that a Chinese input method, or a formula that was copied, puts in the place of one
 /// of Swift's.

@@ -1,5 +1,5 @@
 import Gradbook
-import Workbook
+import Markup
 
 /// A line of Swift, broken where it may be broken without a change of its meaning.
 enum CodeLine {
@@ -8,7 +8,7 @@ enum CodeLine {
     let indent = String(line.prefix { $0 == " " })
     var parts: [String] = []
     var rest = line
-    while rest.columns > limit {
+    while rest.displayWidth > limit {
       let pieces = SwiftToken.tokens(of: rest)
       guard let count = fitting(pieces, limit) else {
         return parts + comment(rest, columns: limit)
@@ -27,7 +27,7 @@ enum CodeLine {
     var any: Int?
     let start = pieces.first?.kind == .space ? 1 : 0
     for index in pieces.indices {
-      width += pieces[index].text.columns
+      width += pieces[index].text.displayWidth
       if width > limit { break }
       guard index > start, pieces[index].kind == .space, index + 1 < pieces.count else { continue }
       any = index
@@ -56,7 +56,7 @@ enum CodeLine {
     let words = text.drop { $0 == "/" }.split(separator: " ")
     var lines: [String] = []
     for word in words {
-      if let last = lines.last, last.columns + 1 + String(word).columns <= limit {
+      if let last = lines.last, last.displayWidth + 1 + String(word).displayWidth <= limit {
         lines[lines.count - 1] = last + (last == sign ? "" : " ") + word
       } else {
         lines.append(sign + word)

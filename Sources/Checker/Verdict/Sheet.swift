@@ -1,6 +1,6 @@
 import Foundation
 import Gradbook
-import Workbook
+import Markup
 
 /// Lines for a terminal of 80 columns, or fewer where it is narrower, in one language.
 struct Sheet {
@@ -27,8 +27,8 @@ struct Sheet {
   }
 
   mutating func add(_ lead: String, _ text: String, _ style: TerminalStyle = .plain) {
-    let indent = String(repeating: " ", count: lead.columns)
-    let room = Self.width - lead.columns
+    let indent = String(repeating: " ", count: lead.displayWidth)
+    let room = Self.width - lead.displayWidth
     for (index, line) in wrapped(Inline.styled([.text(text)], style: style), width: room)
       .enumerated()
     {
@@ -40,14 +40,14 @@ struct Sheet {
 
   /// A line kept as it is, cut where it would run out of the page.
   mutating func verbatim(_ lead: String, _ line: String, _ style: TerminalStyle = .plain) {
-    let shown = Label.clipped(line, columns: Self.width - lead.columns)
+    let shown = Label.clipped(line, columns: Self.width - lead.displayWidth)
     text += lead + style.applied(to: shown, usesColour: usesColour) + "\n"
   }
 
   /// A line of code, whole: what runs out of the page goes on below, further in, so that the lines
   /// together are the code again.
   mutating func code(_ lead: String, _ line: String, _ style: TerminalStyle = .plain) {
-    for part in CodeLine.parts(of: line, columns: Self.width - lead.columns) {
+    for part in CodeLine.parts(of: line, columns: Self.width - lead.displayWidth) {
       text += lead + style.applied(to: part, usesColour: usesColour) + "\n"
     }
   }
@@ -59,7 +59,7 @@ struct Sheet {
 
   /// A heading with a word at the right edge.
   mutating func heading(_ left: String, _ right: String, _ style: TerminalStyle) {
-    let room = Self.width - right.columns - 2
+    let room = Self.width - right.displayWidth - 2
     text += TerminalStyle.strong.applied(
       to: Label.clipped(left, columns: room).alignedLeft(room), usesColour: usesColour)
     text += "  " + style.applied(to: right, usesColour: usesColour) + "\n"

@@ -1,7 +1,7 @@
 import Foundation
 import Gradbook
+import Markup
 import Practice
-import Workbook
 
 /// The numbers of a failure beside what they should be; only columns in which something stands.
 struct VerdictTable {
@@ -41,7 +41,7 @@ struct VerdictTable {
 
   /// The columns of a table and the gaps before them.
   private static func width(of table: [[String]]) -> Int {
-    (table.first ?? []).reduce(0) { $0 + 2 + $1.columns }
+    (table.first ?? []).reduce(0) { $0 + 2 + $1.displayWidth }
   }
 
   /// The heading and the rows without the elements' names, aligned.
@@ -57,7 +57,7 @@ struct VerdictTable {
           } ?? "—"
         } + [index == failure.worst ? "←" : ""]
       }
-    let widths = table[0].indices.map { column in table.map { $0[column].columns }.max() ?? 0 }
+    let widths = table[0].indices.map { column in table.map { $0[column].displayWidth }.max() ?? 0 }
     return table.map { zip($0, widths).map { $0.alignedRight($1) } }
   }
 

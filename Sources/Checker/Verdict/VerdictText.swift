@@ -1,6 +1,5 @@
 import Foundation
 import Practice
-import Workbook
 
 /// What a learner reads after a check: what is right, what is not and where, what it looks like,
 /// the numbers, the picture, and what to type next.

@@ -54,13 +54,13 @@ struct GraphTable {
       head.chain = Text("= upstream × local", "= 上游梯度 × 局部导数")(language)
     }
     let all = [head] + rows
-    let values = all.map(\.value.columns).max() ?? 0
-    let gradients = all.map(\.gradient.columns).max() ?? 0
-    let chains = all.map(\.chain.columns).max() ?? 0
+    let values = all.map(\.value.displayWidth).max() ?? 0
+    let gradients = all.map(\.gradient.displayWidth).max() ?? 0
+    let chains = all.map(\.chain.displayWidth).max() ?? 0
     let numbers = values + (showsGradients ? gradients + chains + 6 : 0) + 2
-    let widest = all.map(\.label.columns).max() ?? 0
+    let widest = all.map(\.label.displayWidth).max() ?? 0
     // Of a name so much is shown however deep it stands, though the line grows too long for it.
-    let needed = all.map { min($0.label.columns, $0.margin + Self.shortestName) }.max() ?? 0
+    let needed = all.map { min($0.label.displayWidth, $0.margin + Self.shortestName) }.max() ?? 0
     let labels = min(widest, max(needed, width - numbers))
     return all.map { row in
       var line = Label.clipped(row.label, columns: labels).alignedLeft(labels) + "  "
@@ -108,7 +108,7 @@ struct GraphTable {
   private func row(_ branch: Branch, isKnown: Bool, mark: Int?, goesOn: Bool) -> Row {
     let node = graph.nodes[branch.node]
     var row = Row(label: branch.depth == 0 ? "" : branch.margin + (branch.isLast ? "└─ " : "├─ "))
-    row.margin = row.label.columns
+    row.margin = row.label.displayWidth
     if let mark, !goesOn, branch.depth == 0 { row.label += "[\(mark)] " }
     row.label += name(of: node)
     if goesOn, let mark { row.label += " … [\(mark)]" }

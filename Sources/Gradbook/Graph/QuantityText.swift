@@ -1,4 +1,13 @@
 extension Quantity {
+  /// A number as every picture, table, tree and message writes it: with four significant digits,
+  /// true minus signs, `NaN` and `∞`; 12345 is `1.234e4`.
+  public static func short(_ number: Double) -> String { NumberText.short(number) }
+
+  /// A number written as by ``short(_:)``, with another number of significant digits, from 1 to 17.
+  public static func text(_ number: Double, digits: Int) -> String {
+    NumberText.text(number, digits: digits)
+  }
+
   /// What stands in the place of numbers that are not known any more.
   package static let overwritten = Text("overwritten", "已被覆盖")
 
@@ -7,7 +16,7 @@ extension Quantity {
     guard let elements, elements.count <= 4, shape.count <= 2, elements.count == knownCount
     else { return nil }
     let text = Self.nested(elements[...], shape: shape[...])
-    return text.columns <= Label.maximumColumns - 6 ? text : nil
+    return text.displayWidth <= Label.maximumColumns - 6 ? text : nil
   }
 
   /// One line: the number, the few elements, or the shape.

@@ -53,7 +53,7 @@ struct Captions {
     self.showsGradients = showsGradients
     let root = display.graph.roots.count == 1 ? display.graph.roots.first : nil
     let name = root.flatMap { display.graph.nodes[$0].name }.map { Label.clipped($0) }
-    rootName = name.flatMap { $0.columns <= 6 ? $0 : nil } ?? "L"
+    rootName = name.flatMap { $0.displayWidth <= 6 ? $0 : nil } ?? "L"
     boxes = dividedMap(display.boxes) { lines($0) }
     links = dividedMap(display.links) { lines($0) }
   }
@@ -135,7 +135,7 @@ struct Captions {
 
   /// `∂L/∂w`, or the word where there is no short name to derive by.
   func gradientName(_ node: ComputationGraph.Node) -> Text {
-    guard let name = node.name.map({ Label.clipped($0) }), !name.isEmpty, name.columns <= 6
+    guard let name = node.name.map({ Label.clipped($0) }), !name.isEmpty, name.displayWidth <= 6
     else { return Words.gradient }
     return Text("∂\(rootName)/∂\(name)")
   }

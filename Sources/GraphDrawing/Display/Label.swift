@@ -1,24 +1,8 @@
 import Gradbook
 
 extension Label {
-  /// Escaped for XML text and for attribute values in double quotes.
-  static func xml(_ text: String) -> String {
-    let text = clean(text)
-    guard text.utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return text }
-    var result = ""
-    result.reserveCapacity(text.utf8.count)
-    for character in text.unicodeScalars {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(character)
-      }
-    }
-    return result
-  }
+  /// A clean text, as it may stand between tags and in double-quoted attributes.
+  static func xml(_ text: String) -> String { XML.escaped(clean(text)) }
 
   /// What an XML id and a CSS selector can hold: letters, digits, `_`, `-`, `.`.
   static func identifier(_ text: String) -> String {

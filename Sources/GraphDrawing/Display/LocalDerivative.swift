@@ -30,7 +30,7 @@ struct LocalDerivative {
   // Its name if that is short; the number of another scalar; nothing for another array, whose
   // letter stays: a name that is cut would not say which one is meant.
   private static func shown(_ node: ComputationGraph.Node) -> String? {
-    if let name = node.name.map({ Label.clipped($0) }), !name.isEmpty, name.columns <= 8 {
+    if let name = node.name.map({ Label.clipped($0) }), !name.isEmpty, name.displayWidth <= 8 {
       return name
     }
     guard let scalar = node.value.scalar, node.value.shape.isEmpty else { return nil }
@@ -94,7 +94,9 @@ struct LocalDerivative {
   /// A text that fits on an edge.
   var short: Text? {
     guard let text = text(lead: "∂=", equals: "=", value: shownOnEdge) else { return nil }
-    if max(text.english.columns, text.chinese.columns) <= Label.maximumColumns { return text }
+    if max(text.english.displayWidth, text.chinese.displayWidth) <= Label.maximumColumns {
+      return text
+    }
     guard !isProduct, let value = shownOnEdge else {
       return Text(Label.clipped(text.english), Label.clipped(text.chinese))
     }

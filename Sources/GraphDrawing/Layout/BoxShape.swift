@@ -31,7 +31,7 @@ struct BoxShape: Sendable, Hashable {
       TextMetrics.width($0.text, size: Self.fontSize, bold: $0.kind == .title)
     }
     if let symbol {
-      symbolSize = symbol.columns <= 1 ? 18 : 12
+      symbolSize = symbol.displayWidth <= 1 ? 18 : 12
       symbolColumn = max(
         26, TextMetrics.width(symbol, size: symbolSize, bold: true) + Self.padding + 4)
     }

@@ -1,4 +1,5 @@
 import Gradbook
+import Markup
 
 /// Lays the two languages of an article side by side; throws where one has what the other lacks.
 struct ArticlePairing {

@@ -1,3 +1,5 @@
+import Markup
+
 /// Reads one language of an article.
 ///
 /// An article is Markdown with a few lines that begin with `@`. It is read from top to bottom:
@@ -76,7 +78,7 @@ struct ArticleReader {
       if line.trimmedSpaces.hasPrefix("```") { isFenced.toggle() }
       return isFenced || !["## ", "@", ">"].contains { line.hasPrefix($0) }
     }
-    add(.prose(SourceFile.withoutEmptyEnds(taken.joined(separator: "\n"))), at: start)
+    add(.prose(taken.joined(separator: "\n").withoutEmptyEnds), at: start)
   }
 
   // MARK: Marked parts

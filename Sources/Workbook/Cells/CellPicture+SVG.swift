@@ -1,4 +1,4 @@
-import Plotting
+import Language
 
 extension CellPicture {
   /// The grids as one `<svg>` element, light and dark, with its title for a screen reader.
@@ -23,7 +23,7 @@ extension CellPicture {
       top += above + below + CellMetrics.lineGap
     }
     let height = top - CellMetrics.lineGap + CellMetrics.margin
-    let name = HTML.escaped(title)
+    let name = XML.escaped(title)
     return """
       <svg class="gradbook-cells" role="img" aria-label="\(name)" width="\(width.short)" \
       height="\(height.short)" viewBox="0 0 \(width.short) \(height.short)" \
@@ -109,7 +109,7 @@ extension CellPicture {
   }
 
   private static func text(_ text: String, x: Double, y: Double, classes: String) -> String {
-    "<text class=\"\(classes)\" x=\"\(x.short)\" y=\"\(y.short)\">\(HTML.escaped(text))</text>\n"
+    "<text class=\"\(classes)\" x=\"\(x.short)\" y=\"\(y.short)\">\(XML.escaped(text))</text>\n"
   }
 
   private static let style: String = {

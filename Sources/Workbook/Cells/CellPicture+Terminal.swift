@@ -1,4 +1,4 @@
-import Plotting
+import Language
 
 extension CellPicture {
   /// The grids as columns of text. A line of grids that is too wide goes on below itself.

@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 
 /// Where a lesson speaks to and listens from; tests put their own in place of the terminal.
 package final class Console {
@@ -25,12 +26,10 @@ package final class Console {
     self.exit = exit
   }
 
-  /// The program's own terminal or pipe. Colours only on a terminal, and not with `NO_COLOR` set
-  /// (see no-color.org).
+  /// The program's own terminal or pipe.
   package static func standard(environment: [String: String]) -> Console {
-    let refusesColour = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-    return Console(
-      usesColour: isatty(STDOUT_FILENO) != 0 && !refusesColour && environment["TERM"] != "dumb",
+    Console(
+      usesColour: TerminalStyle.isWanted(environment),
       write: { FileHandle.standardOutput.write(Data($0.utf8)) },
       writeError: { FileHandle.standardError.write(Data($0.utf8)) },
       readLine: { Swift.readLine() })

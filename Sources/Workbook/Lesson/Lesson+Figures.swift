@@ -14,13 +14,12 @@ extension Lesson {
       var options = options
       options.language = language
       return Drawn(
-        page: try GraphPictures.fragment(
-          graph, idPrefix: prefix, direction: direction, options: options),
-        file: try GraphPictures.file(graph, direction: direction, options: options))
+        page: try graph.svgFragment(id: prefix, direction: direction, options: options),
+        file: try graph.svg(direction: direction, options: options))
     } terminal: { language in
       var options = options
       options.language = language
-      return try GraphPictures.text(graph, direction: direction, options: options)
+      return try graph.terminalText(direction: direction, options: options)
     }
   }
 
@@ -34,16 +33,15 @@ extension Lesson {
     let wasDrawn = addFigure(Text(english, chinese)) { language, prefix in
       var options = options
       options.language = language
-      let file = try GraphPictures.file(graph, direction: .backward, options: options)
+      let file = try graph.svg(direction: .backward, options: options)
       options.language = self.language  // a film holds both languages and begins with this one
       return Drawn(
-        page: try GraphPictures.film(
-          graph, idPrefix: prefix, isFirst: isFirst, options: options),
+        page: try graph.filmFragment(id: prefix, includesAssets: isFirst, options: options),
         file: file)
     } terminal: { language in
       var options = options
       options.language = language
-      return try GraphPictures.text(graph, direction: .backward, options: options)
+      return try graph.terminalText(direction: .backward, options: options)
     }
     hasFilm = hasFilm || wasDrawn
   }
@@ -156,7 +154,7 @@ extension Lesson {
     var figure = Figure(
       number: figureCount, caption: caption, page: Text(""), file: Text(""), terminal: "")
     do {
-      figure.terminal = SourceFile.withoutEmptyEnds(try terminal(language))
+      figure.terminal = try terminal(language).withoutEmptyEnds
       let english = try drawn(.english, prefix)
       var chinese = try drawn(.chinese, prefix + "-zh")
       if chinese.page.replacing(prefix + "-zh", with: prefix) == english.page {

@@ -1,5 +1,6 @@
 import Foundation
 import Gradbook
+import Markup
 
 extension Lesson {
   /// Asks for a prediction with given choices. The answer follows after the code that is shown

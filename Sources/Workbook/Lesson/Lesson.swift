@@ -1,3 +1,4 @@
+import Course
 import Foundation
 import Gradbook
 import GraphDrawing
@@ -128,7 +129,7 @@ public final class Lesson {
       console.write(LessonOptions.help(for: entry, language: options.language))
       console.exit(0)
     }
-    Engine.seed(options.seed)
+    manualSeed(options.seed)
     console.write(writer.head(entry, seed: options.seed))
   }
 

@@ -1,3 +1,4 @@
+import Course
 import Gradbook
 
 /// What a lesson was asked on its command line; every lesson has the same flags.

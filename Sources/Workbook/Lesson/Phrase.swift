@@ -1,3 +1,4 @@
+import Course
 import Gradbook
 
 /// The fixed phrases that terminal and page share.

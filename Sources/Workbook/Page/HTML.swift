@@ -1,26 +1,9 @@
+import Course
 import Gradbook
-import Plotting
+import Markup
 
-/// Pieces of HTML. Whatever comes from outside goes through ``escaped(_:)``.
+/// Pieces of HTML. Whatever comes from outside goes through ``XML/escaped(_:)``.
 package enum HTML {
-  /// Text as it may stand between tags and in double-quoted attributes.
-  package static func escaped(_ text: some StringProtocol) -> String {
-    var result = ""
-    result.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n", "\t": result.unicodeScalars.append(scalar)
-      case _ where !scalar.isPrintable: result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
-
   /// Both wordings, of which the page shows one; only one where they are equal.
   static func both(_ text: Text, tag: String = "span", _ content: (String) -> String) -> String {
     let english = content(text.english)
@@ -31,7 +14,7 @@ package enum HTML {
   }
 
   /// A fixed phrase in both languages.
-  static func phrase(_ text: Text) -> String { both(text) { escaped($0) } }
+  static func phrase(_ text: Text) -> String { both(text) { XML.escaped($0) } }
 
   /// A short piece of prose in both languages.
   static func inline(_ text: Text) -> String {
@@ -53,15 +36,15 @@ package enum HTML {
     case .formulas(let formulas):
       "<div class=\"formulas\">"
         + formulas.map { "<div class=\"maths\">\(maths($0))</div>" }.joined() + "</div>"
-    case .verbatim(let text): "<pre class=\"code\"><code>\(escaped(text))</code></pre>"
+    case .verbatim(let text): "<pre class=\"code\"><code>\(XML.escaped(text))</code></pre>"
     }
   }
 
   static func inlines(_ content: [Inline]) -> String {
     content.map { inline in
       switch inline {
-      case .text(let text): escaped(text)
-      case .code(let text): "<code>\(escaped(text))</code>"
+      case .text(let text): XML.escaped(text)
+      case .code(let text): "<code>\(XML.escaped(text))</code>"
       case .emphasis(let inner): "<em>\(inlines(inner))</em>"
       case .strong(let inner): "<strong>\(inlines(inner))</strong>"
       case .maths(let nodes): "<span class=\"maths\">\(maths(nodes))</span>"
@@ -75,16 +58,16 @@ package enum HTML {
     switch link {
     case .lesson(let number):
       LessonCatalogue[number].map { "../\($0.folder)/index.html" } ?? "#"
-    case .anchor(let name): "#" + escaped(name)
-    case .page(let name): escaped(name)
+    case .anchor(let name): "#" + XML.escaped(name)
+    case .page(let name): XML.escaped(name)
     }
   }
 
   private static func maths(_ nodes: [Maths]) -> String {
     nodes.map { node in
       switch node {
-      case .variable(let name): "<i>\(escaped(name))</i>"
-      case .upright(let text): escaped(text)
+      case .variable(let name): "<i>\(XML.escaped(name))</i>"
+      case .upright(let text): XML.escaped(text)
       case .superscript(let inner): "<sup>\(maths(inner))</sup>"
       case .subscript(let inner): "<sub>\(maths(inner))</sub>"
       case .fraction(let over, let under):
@@ -98,7 +81,7 @@ package enum HTML {
   /// Swift code with its words marked for colouring.
   static func code(_ source: String) -> String {
     SwiftToken.tokens(of: source).map { token in
-      let text = escaped(token.text)
+      let text = XML.escaped(token.text)
       return switch token.kind {
       case .keyword: "<b>\(text)</b>"
       case .string: "<q>\(text)</q>"

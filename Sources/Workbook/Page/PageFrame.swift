@@ -16,13 +16,13 @@ enum PageFrame {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta name="generator" content="Gradbook">
-      <title>\(HTML.escaped(title(language)))</title>
+      <title>\(XML.escaped(title(language)))</title>
       <style>
       \(PageStyle.text)
       </style>
       </head>
-      <body data-title-en="\(HTML.escaped(title.english))" \
-      data-title-zh="\(HTML.escaped(title.chinese))">
+      <body data-title-en="\(XML.escaped(title.english))" \
+      data-title-zh="\(XML.escaped(title.chinese))">
       \(switches(language, home: isIndex ? "index.html" : "../index.html"))\(body)<script>
       \(PageScript.text)
       </script>

@@ -1,4 +1,6 @@
+import Course
 import Gradbook
+import Markup
 
 extension PageWriter {
   func question(_ prediction: Prediction) -> String {
@@ -79,19 +81,19 @@ extension PageWriter {
     if case .code(let code) = swift {
       let rows = Prediction.pairs(python, code).map { theirs, ours in
         let isGap = theirs.isEmpty && ours.isEmpty
-        return "<tr\(isGap ? " class=\"gap\"" : "")><td><code>\(HTML.escaped(theirs))</code></td>"
+        return "<tr\(isGap ? " class=\"gap\"" : "")><td><code>\(XML.escaped(theirs))</code></td>"
           + "<td><code>\(HTML.code(ours))</code></td></tr>"
       }
       html +=
         "<table class=\"pairs\"><thead><tr><th>PyTorch</th><th>Swift</th></tr></thead>\n<tbody>"
         + rows.joined(separator: "\n") + "</tbody></table>\n"
     } else {
-      html += "<pre class=\"code\"><code>\(HTML.escaped(python))</code></pre>\n"
+      html += "<pre class=\"code\"><code>\(XML.escaped(python))</code></pre>\n"
     }
     if !output.english.isEmpty {
       html +=
         "<pre class=\"output\" tabindex=\"0\"><samp>"
-        + HTML.both(output) { HTML.escaped($0) } + "</samp></pre>\n"
+        + HTML.both(output) { XML.escaped($0) } + "</samp></pre>\n"
     }
     return html + "</section>\n"
   }

@@ -1,3 +1,4 @@
+import Course
 import Gradbook
 
 /// Writes a lesson as one self-contained page with both languages in it.
@@ -94,7 +95,7 @@ struct PageWriter {
   private func printed(_ output: Text, veiled: Bool) -> String {
     let trimmed = Text(withoutLastLineEnd(output.english), withoutLastLineEnd(output.chinese))
     guard !trimmed.english.isEmpty || !trimmed.chinese.isEmpty else { return "" }
-    let pre = HTML.both(trimmed) { HTML.escaped($0) }
+    let pre = HTML.both(trimmed) { XML.escaped($0) }
     return
       "<pre class=\"output\(veiled ? " veiled" : "")\" tabindex=\"0\"><samp>\(pre)</samp></pre>"
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 
 /// Code that a lesson shows, read from the lesson's own source file while it runs.
 package enum Quotation: Hashable, Sendable {
@@ -49,7 +50,7 @@ package struct SourceFile: Sendable {
     var parts: [String] = []
     if !closureOnly, let range = statements(before: call) { parts.append(text(range)) }
     if let body = closure(after: call) { parts.append(text(body)) }
-    let code = parts.map(Self.dedented).filter { !$0.isEmpty }.joined(separator: "\n")
+    let code = parts.map(\.dedented).filter { !$0.isEmpty }.joined(separator: "\n")
     return code.isEmpty ? .nothing : .code(code)
   }
 
@@ -127,26 +128,6 @@ package struct SourceFile: Sendable {
       }
     }
     return index + 1
-  }
-
-  /// Removes empty lines at both ends and the indentation that all lines share.
-  package static func dedented(_ text: String) -> String {
-    let lines = withoutEmptyEnds(text).split(separator: "\n", omittingEmptySubsequences: false)
-    let indentation = lines.filter { !$0.trimmedSpaces.isEmpty }
-      .map { $0.prefix { $0 == " " }.count }.min()
-    return lines.map { line in
-      var line = line.dropFirst(min(indentation ?? 0, line.prefix { $0 == " " }.count))
-      while let last = line.last, last.isWhitespace { line.removeLast() }
-      return String(line)
-    }.joined(separator: "\n")
-  }
-
-  /// Removes empty lines at both ends.
-  static func withoutEmptyEnds(_ text: String) -> String {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    while let first = lines.first, first.trimmedSpaces.isEmpty { lines.removeFirst() }
-    while let last = lines.last, last.trimmedSpaces.isEmpty { lines.removeLast() }
-    return lines.joined(separator: "\n")
   }
 }
 

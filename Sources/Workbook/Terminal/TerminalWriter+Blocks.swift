@@ -1,5 +1,5 @@
 import Gradbook
-import Plotting
+import Markup
 
 extension TerminalWriter {
   func code(_ quotation: Quotation) -> String {

@@ -1,5 +1,6 @@
+import Course
 import Gradbook
-import Plotting
+import Markup
 
 /// Writes a lesson's parts as text that fits in 80 display columns.
 package struct TerminalWriter {

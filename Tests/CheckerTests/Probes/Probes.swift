@@ -1,6 +1,6 @@
 import Foundation
 
-@testable import Exercises
+@testable import Judges
 @testable import Practice
 
 // A program that JudgeTests puts together: this file and every solution. It asks each judge about

@@ -1,6 +1,7 @@
 import Foundation
 import Gradbook
 import GraphDrawing
+import Processes
 import Training
 
 /// Looks at everything that the workbook needs, and says how to mend what is wrong.

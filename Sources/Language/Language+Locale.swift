@@ -1,5 +1,3 @@
-import Gradbook
-
 extension Language {
   /// The language that `LC_ALL`, `LC_MESSAGES` or `LANG`, whichever is set first, names: Chinese or
   /// English, which stands for all others.

@@ -1,4 +1,4 @@
-import Plotting
+import Language
 
 /// A block of prose: paragraphs are parted by empty lines.
 ///
@@ -76,7 +76,7 @@ package enum Prose: Hashable, Sendable {
   }
 
   /// Joins source lines; no space is put between two hanzi, nor beside a full-width sign.
-  static func joined(_ lines: [Substring]) -> String {
+  package static func joined(_ lines: [Substring]) -> String {
     var text = ""
     for line in lines.map(\.trimmedSpaces) {
       if let last = text.last, let first = line.first {
@@ -92,7 +92,7 @@ package enum Prose: Hashable, Sendable {
 
 extension StringProtocol {
   /// The text without the white space at its two ends.
-  var trimmedSpaces: SubSequence {
+  package var trimmedSpaces: SubSequence {
     var rest = self[...]
     while let first = rest.first, first.isWhitespace { rest.removeFirst() }
     while let last = rest.last, last.isWhitespace { rest.removeLast() }

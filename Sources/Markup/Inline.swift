@@ -1,3 +1,5 @@
+import Course
+
 /// A run of prose after parsing: the small mark-up that lessons are written in.
 ///
 /// | written | means |

@@ -1,4 +1,4 @@
-import Gradbook
+import Language
 
 /// What the course knows of a lesson before it is opened.
 public struct LessonEntry: Hashable, Sendable {

@@ -1,6 +1,23 @@
 import Gradbook
 import GraphDrawing
-import Plotting
+
+extension ComputationGraph {
+  /// The graph as a file of its own.
+  func svg(direction: GraphDirection, options: DrawingOptions) throws -> String {
+    String(decoding: try render(.svg, direction: direction, options: options), as: UTF8.self)
+  }
+
+  /// The graph as lines of text: a tree, or a list where the tree is wider than a page.
+  func terminalText(direction: GraphDirection, options: DrawingOptions) throws -> String {
+    let tree = String(
+      decoding: try render(.text, direction: direction, options: options), as: UTF8.self)
+    let isNarrow = tree.split(separator: "\n").allSatisfy {
+      $0.displayWidth <= TerminalWriter.width
+    }
+    return isNarrow && options.heat == nil
+      ? tree : GraphListing(graph: self, direction: direction, options: options).text()
+  }
+}
 
 /// A graph as a list, one node a line: for the terminal, where a tree of tensors would be too wide.
 struct GraphListing {
@@ -18,11 +35,11 @@ struct GraphListing {
     if options.heat != nil { columns.append(Text("share", "占比")) }
     let rows = [columns.map { $0(options.language) }] + shownNodes.map(cells)
     let widths = columns.indices.map { column in
-      rows.map { Self.width($0[column]) }.max() ?? 0
+      rows.map { $0[column].displayWidth }.max() ?? 0
     }
     return rows.enumerated().map { index, row in
       var line = row.enumerated().map { column, cell in
-        let space = String(repeating: " ", count: widths[column] - Self.width(cell))
+        let space = String(repeating: " ", count: widths[column] - cell.displayWidth)
         return column > 2 ? space + cell : cell + space
       }
       while line.last == " " { line.removeLast() }
@@ -66,7 +83,4 @@ struct GraphListing {
   private func number(_ quantity: Quantity) -> String {
     Quantity.short(quantity.scalar ?? quantity.maximumMagnitude)
   }
-
-  /// The columns that a text takes in the terminal.
-  static func width(_ text: String) -> Int { text.reduce(0) { $0 + $1.displayWidth } }
 }

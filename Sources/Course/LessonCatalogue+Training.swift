@@ -1,4 +1,4 @@
-import Gradbook
+import Language
 
 extension LessonCatalogue {
   /// Lessons 14 to 21: from the first optimizer to saved models.

@@ -1,5 +1,4 @@
 import Gradbook
-import Plotting
 
 /// What is wrong with an expression, and where.
 struct ExpressionProblem: Error, Hashable, Sendable {

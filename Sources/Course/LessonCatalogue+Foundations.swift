@@ -1,4 +1,4 @@
-import Gradbook
+import Language
 
 extension LessonCatalogue {
   /// Lessons 1 to 13: from the first tensor to layers.

@@ -1,4 +1,4 @@
-import Gradbook
+import Language
 
 extension LessonCatalogue {
   /// Lessons 22 to 26: what surrounds a trained model.

@@ -1,4 +1,4 @@
-import Gradbook
+import Language
 
 /// Rows of text in columns, aligned for a terminal; what does not fit is cut, first in the last
 /// column and then in the widest others. The first column stays whole as long as there is room.
@@ -30,7 +30,7 @@ package struct TextTable {
   private func columns(within width: Int) -> [Int] {
     let count = rows.map(\.count).max() ?? 0
     var columns = (0..<count).map { column in
-      rows.map { $0.count > column ? $0[column].columns : 0 }.max() ?? 0
+      rows.map { $0.count > column ? $0[column].displayWidth : 0 }.max() ?? 0
     }
     func excess() -> Int { columns.reduce(0, +) + gap * (count - 1) - width }
     guard let last = columns.indices.last else { return columns }

@@ -1,4 +1,5 @@
-import Plotting
+import Foundation
+import Language
 
 /// How a run of terminal text looks where colours are on.
 package enum TerminalStyle: String, Sendable {
@@ -12,6 +13,13 @@ package enum TerminalStyle: String, Sendable {
   case good = "32"
   case bad = "31"
 
+  /// Whether standard output may have colours: only on a terminal, and not with `NO_COLOR` set
+  /// (see no-color.org).
+  package static func isWanted(_ environment: [String: String]) -> Bool {
+    let refusesColour = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    return isatty(STDOUT_FILENO) != 0 && !refusesColour && environment["TERM"] != "dumb"
+  }
+
   package func applied(to text: String, usesColour: Bool) -> String {
     usesColour && self != .plain && !text.isEmpty ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
   }
@@ -19,8 +27,13 @@ package enum TerminalStyle: String, Sendable {
 
 /// A character and how it looks.
 package struct StyledCharacter: Hashable, Sendable {
-  var character: Character
-  var style: TerminalStyle
+  package var character: Character
+  package var style: TerminalStyle
+
+  package init(character: Character, style: TerminalStyle) {
+    self.character = character
+    self.style = style
+  }
 }
 
 extension Inline {
