@@ -91,4 +91,35 @@ struct EdgeGradientTests {
     y.sum().backward()
     #expect(x.grad?.flat() == [2, 2, 2])
   }
+
+  @Test("a query that may see no key gets zeros and sends no gradient, and the others are as alone")
+  func hiddenQuery() {
+    for dtype in [DType.float32, .float64] {
+      func leaf(_ rows: [[Double]]) -> Tensor { Tensor(rows, dtype: dtype, requiresGrad: true) }
+      func leaves() -> [Tensor] {
+        [
+          leaf([[1, 0], [0.5, -1], [2, 1]]), leaf([[1, 2], [-1, 0.5]]),
+          leaf([[1, 2, 3], [4, 5, 7]]),
+        ]
+      }
+      let added = leaf([[0, -.infinity], [-.infinity, -.infinity], [0, 0.5]])
+      let seen = Tensor([[true, false], [false, false], [true, true]])
+      for mask in [added, seen, seen.unsqueeze(0).unsqueeze(0)] {
+        let (all, two) = (leaves(), leaves())
+        let y = all[0].scaledDotProductAttention(all[1], all[2], attnMask: mask)
+        let rows = Tensor([0, 2], dtype: .int64)
+        let others = two[0].indexSelect(dim: 0, rows).scaledDotProductAttention(
+          two[1], two[2], attnMask: mask.detach().indexSelect(dim: mask.rank - 2, rows))
+        let flat = y.reshape(3, 3)
+        #expect(flat[1].flat() == [0, 0, 0])
+        #expect(flat.indexSelect(dim: 0, rows).flat() == others.flat())
+        (y * y).sum().backward()
+        (others * others).sum().backward()
+        for (mine, alone) in zip(all, two) { #expect(mine.grad?.flat() == alone.grad?.flat()) }
+        #expect(all[0].grad?[1].flat() == [0, 0])
+      }
+      #expect(added.grad?[1].flat() == [0, 0])
+      #expect(added.grad?[0].flat() == [0, 0])
+    }
+  }
 }

@@ -6,7 +6,9 @@ import base64
 import io
 import json
 import pathlib
+import struct
 import zipfile
+import zlib
 
 import numpy as np
 from PIL import Image
@@ -71,6 +73,67 @@ def tensors():
     }
 
 
+# Where each of Adam7's passes begins and how far it steps: x, y, x, y.
+ADAM7 = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)]
+
+
+def png(samples, depth, colour, interlaced=False, **chunks):
+    """A PNG of samples [height, width, channels], of a kind that Pillow does not write."""
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    def rows(part):
+        bits = part.reshape(part.shape[0], -1, 1) >> np.arange(depth - 1, -1, -1) & 1
+        return b"".join(b"\0" + np.packbits(row).tobytes() for row in bits)
+
+    height, width = samples.shape[:2]
+    parts = [samples[y::dy, x::dx] for x, y, dx, dy in ADAM7] if interlaced else [samples]
+    head = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, interlaced)
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head)
+            + b"".join(chunk(name.encode(), data) for name, data in chunks.items())
+            + chunk(b"IDAT", zlib.compress(b"".join(rows(part) for part in parts if part.size)))
+            + chunk(b"IEND", b""))
+
+
+def rare_pngs():
+    """Each depth and kind of PNG, as it is and interlaced; with transparent colours and alpha 0."""
+    random = np.random.default_rng(1)
+    made = {}
+    palette = random.integers(0, 256, (16, 3)).astype(np.uint8).tobytes()
+    for name, colour, depths in [("grey", 0, [1, 2, 4, 8, 16]), ("colour", 2, [8, 16]), ("palette", 3, [1, 2, 4, 8]),
+                                 ("grey, alpha", 4, [8, 16]), ("colour, alpha", 6, [8, 16])]:
+        channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour]
+        for depth in depths:
+            levels = min(16, 1 << depth) if colour == 3 else 1 << depth
+            samples = random.integers(0, levels, (7, 11, channels))
+            if colour >= 4:
+                samples[:3, ..., -1] = 0
+            entries = {"PLTE": palette[:3 * levels]} if colour == 3 else {}
+            for interlaced in [False, True]:
+                key = f"png, {name}, {depth} bit" + ", interlaced" * interlaced
+                made[key] = png(samples, depth, colour, interlaced, **entries)
+            if colour == 3:
+                made[f"png, palette, {depth} bit, transparency"] = png(samples, depth, 3, **entries, tRNS=b"\0\x80")
+    for size in [1, 2, 5]:
+        samples = random.integers(0, 256, (size, size, 3))
+        made[f"png, {size} × {size}, interlaced"] = png(samples, 8, 2, True)
+    grey = random.integers(0, 4, (3, 5, 1)) * 85
+    made["png, grey, 8 bit, transparency"] = png(grey, 8, 0, tRNS=b"\0\x55")
+    made["png, colour, 8 bit, transparency"] = png(np.repeat(grey, 3, -1), 8, 2, tRNS=b"\0\x55" * 3)
+    return made
+
+
+def as_stored(file):
+    """The pixels of a PNG in its own channels, as 8 bits: of 16 bits the upper 8."""
+    image, colour = Image.open(io.BytesIO(file)), file[25]
+    if image.mode == "I;16":
+        return (np.asarray(image) >> 8).astype(np.uint8)[..., None]
+    # Pillow calls 16 bits of grey with alpha RGBA.
+    is_grey, is_clear = colour in [0, 4], colour >= 4 or "transparency" in image.info
+    pixels = np.asarray(image.convert("RGBA"))
+    return pixels[..., ([0] if is_grey else [0, 1, 2]) + [3] * is_clear]
+
+
 def pictures():
     side = np.arange(16)
     grid = np.stack([np.add.outer(side * 9, side * 3), np.add.outer(side * 2, side * 13), np.multiply.outer(side, side)], -1)
@@ -92,6 +155,12 @@ def pictures():
     add("png", colour, "PNG")
     add("png, palette", colour.convert("P", palette=Image.ADAPTIVE, colors=16), "PNG")
     add("png, alpha", colour.convert("LA"), "PNG")
+    for name, file in rare_pngs().items():
+        stored = as_stored(file)
+        colours = stored[..., :3] if stored.shape[2] > 2 else stored[..., :1].repeat(3, -1)
+        made[name] = {"file": text(file), "shape": [3, *stored.shape[:2]],
+                      "pixels": text(colours.transpose(2, 0, 1).tobytes()),
+                      "stored": text(stored.transpose(2, 0, 1).tobytes())}
     for kind in ["BMP", "GIF", "TIFF", "WEBP", "PPM"]:
         stream = io.BytesIO()
         colour.save(stream, kind)

@@ -10,6 +10,8 @@ struct FileOracle: Decodable {
     var shape: [Int]
     /// What Pillow reads, as red, green and blue, plane by plane.
     var pixels: Data
+    /// Of a PNG of a rarer kind: the file's own channels, plane by plane.
+    var stored: Data?
   }
   var npy: [String: Data]
   var npz: [String: Data]

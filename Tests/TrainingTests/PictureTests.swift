@@ -19,6 +19,20 @@ struct PictureTests {
     }
   }
 
+  @Test(
+    "A PNG keeps its own channels at every depth: 16 bits are cut, fewer spread, alpha 0 keeps colours"
+  )
+  func storedChannels() throws {
+    let pictures = try FileOracle.read().pictures.filter { $0.value.stored != nil }
+    #expect(pictures.count == 39)
+    for (name, picture) in pictures {
+      let (stored, area) = (Array(picture.stored ?? Data()), picture.shape[1] * picture.shape[2])
+      let read = try PNGFile(parsing: picture.file, named: name).tensor
+      #expect(read.shape == [stored.count / area] + picture.shape.dropFirst(), "\(name)")
+      #expect(read.integers() == stored.map(Int.init), "\(name)")
+    }
+  }
+
   @Test("A JPEG that is cut off or changed is refused or read, and never traps")
   func damagedJPEG() throws {
     let pictures = try FileOracle.read().pictures
