@@ -171,7 +171,8 @@ let targets: [Target] =
     .testTarget(
       name: "CLITests",
       dependencies: [
-        "CLI", "Command", "Course", "Expressions", "Gradbook", "GraphDrawing", "Plotting",
+        "Checker", "CLI", "Command", "Course", "Datasets", "Expressions", "Gradbook",
+        "GraphDrawing", "NN", "Plotting", "Training",
       ]),
     .testTarget(
       name: "LessonTests",

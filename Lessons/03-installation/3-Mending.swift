@@ -10,11 +10,8 @@ func mendWhatIsMissing() {
     detail: "The Graphviz plugin libgvplugin_dot_layout was not found beside libgvc.")
   let withoutGnuplot = PlotError.gnuplotMissing
 
-  lesson.set(
-    "without Graphviz",
-    to: Text(withoutGraphviz.description, withoutGraphviz.chineseDescription))
-  lesson.set(
-    "without gnuplot", to: Text(withoutGnuplot.description, withoutGnuplot.chineseDescription))
+  lesson.set("without Graphviz", to: withoutGraphviz.text)
+  lesson.set("without gnuplot", to: withoutGnuplot.text)
   lesson.set("graphviz", to: Installer.Package.graphviz.apt)
   lesson.set("openblas", to: Installer.Package.openblas.apt)
   lesson.set("fonts", to: Installer.Package.fonts.apt)

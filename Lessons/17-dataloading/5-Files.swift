@@ -67,7 +67,7 @@ private func tellColours() {
     do {
       _ = try CIFAR10File(parsing: Data(cut), named: "batch.bin")
     } catch let error as DataFileError {
-      print(Text(error.description, error.chineseDescription))
+      print(error.text)
     }
   }
   lesson.picture("four pictures", sheet(colours))

@@ -83,7 +83,7 @@ struct RatioRow: Codable, Hashable {
     ]
   }
 
-  private func short(_ number: Double) -> String { String(format: "%.3g", number) }
+  private func short(_ number: Double) -> String { NumberText.text(number, digits: 3) }
 }
 
 /// Two frameworks whose results of the same mathematics differ.

@@ -4,7 +4,7 @@ import Gradbook
 import GraphDrawing
 
 /// What can go wrong on the command line, apart from its grammar.
-enum CommandError: Error {
+enum CommandError: BilingualError {
   case unknownVerb(String, nearest: String?)
   case unknownOperation(String, nearest: String?)
   case unknownLesson(String, nearest: String?)
@@ -45,12 +45,6 @@ extension CommandError {
     case .expression(let error): Text(error.report(.english), error.report(.chinese))
     case .values(let error):
       Text("In --at: " + error.report(.english), "--at 里：" + error.report(.chinese))
-    default: sentence
-    }
-  }
-
-  private var sentence: Text {
-    switch self {
     case .unknownVerb(let verb, let near):
       Self.unknown(
         Text(
@@ -135,7 +129,6 @@ extension CommandError {
         "Not all of the output could be written: \(reason) Send it elsewhere, or make room.",
         "输出没有全部写出去：\(reason) 请换一个去处，或腾出空间。")
     case .drawing(let error): Self.drawing(error)
-    case .expression(let error), .values(let error): error.text
     }
   }
 
@@ -158,7 +151,7 @@ extension CommandError {
           + "`gradbook doctor` says what to install; .txt, .mmd, .dot and .json need nothing.",
         "无法画图：Graphviz 没有装全（\(detail)）用 `gradbook doctor` 可查看该装什么；"
           + "写成 .txt、.mmd、.dot、.json 则什么都不需要。")
-    default: Text(error.description, error.chineseDescription)
+    case .layoutFailed, .badLabel, .noGradients, .malformed: error.text
     }
   }
 

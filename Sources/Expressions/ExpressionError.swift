@@ -12,7 +12,7 @@ struct ExpressionProblem: Error, Hashable, Sendable {
 }
 
 /// An expression that cannot be read or computed.
-package struct ExpressionError: Error, Hashable, Sendable {
+package struct ExpressionError: BilingualError, Hashable {
   /// What is wrong.
   package enum Kind: Hashable, Sendable {
     case empty

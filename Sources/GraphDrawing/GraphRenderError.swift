@@ -1,7 +1,7 @@
 import Gradbook
 
 /// Why a graph could not be drawn.
-public enum GraphRenderError: Error, Sendable, Hashable, CustomStringConvertible {
+public enum GraphRenderError: BilingualError, Hashable {
   /// Graphviz, or the plugin that a format needs, could not be loaded.
   case engineUnavailable(detail: String)
   /// Too many boxes to read, or too costly to lay out: `limit` is what was passed, `cost` counts
@@ -24,51 +24,46 @@ public enum GraphRenderError: Error, Sendable, Hashable, CustomStringConvertible
     case layoutCost(Int)
   }
 
-  /// What went wrong, where, and what to do.
-  public var description: String {
+  /// What went wrong, where, and what to do; what Graphviz itself reported stays as it is.
+  public var text: Text {
     switch self {
     case .engineUnavailable(let detail):
-      "The graph cannot be drawn: Graphviz is not fully installed (\(detail)) "
-        + "Install libgraphviz: `apt-get install libgvc6` on Debian and Ubuntu, "
-        + "`brew install graphviz` on macOS. The formats text, mermaid, dot and json need none."
+      Text(
+        "The graph cannot be drawn: Graphviz is not fully installed (\(detail)) "
+          + "Install libgraphviz: `apt-get install libgvc6` on Debian and Ubuntu, "
+          + "`brew install graphviz` on macOS. The formats text, mermaid, dot and json need none.",
+        "无法画图：Graphviz 没有装全（\(detail)）。请安装 libgraphviz：Debian、Ubuntu 用 "
+          + "`apt-get install libgvc6`，macOS 用 `brew install graphviz`。"
+          + "text、mermaid、dot、json 这几种格式不需要它。")
     case .tooLarge(let boxes, let cost, .boxes(let limit), let advice):
-      "The graph is too large to be read as a picture: \(boxes) boxes, and the limit is \(limit) "
-        + "(layout cost \(cost)). \(advice.english)"
+      Text(
+        "The graph is too large to be read as a picture: \(boxes) boxes, and the limit is \(limit) "
+          + "(layout cost \(cost)). \(advice.english)",
+        "计算图太大，画出来也看不清：有 \(boxes) 个方框，上限是 \(limit) 个（排版代价 \(cost)）。"
+          + advice.chinese)
     case .tooLarge(let boxes, let cost, .layoutCost(let limit), let advice):
-      "The graph is too large to lay out: its layout cost is \(cost), and the limit is \(limit) "
-        + "(\(boxes) boxes). \(advice.english)"
+      Text(
+        "The graph is too large to lay out: its layout cost is \(cost), and the limit is \(limit) "
+          + "(\(boxes) boxes). \(advice.english)",
+        "计算图太大，无法排版：排版代价是 \(cost)，上限是 \(limit)（\(boxes) 个方框）。\(advice.chinese)")
     case .layoutFailed(let detail):
-      "Graphviz could not lay the graph out: \(detail) "
-        + "Fold it with `collapse: .depth(1)`, or write it as text."
+      Text(
+        "Graphviz could not lay the graph out: \(detail) "
+          + "Fold it with `collapse: .depth(1)`, or write it as text.",
+        "Graphviz 无法为计算图排版：\(detail) 请用 `collapse: .depth(1)` 折叠，或写成文本。")
     case .badLabel(let box):
-      "The text of box \(box) is too long or not valid UTF-8 for Graphviz; shorten its name."
+      Text(
+        "The text of box \(box) is too long or not valid UTF-8 for Graphviz; shorten its name.",
+        "方框 \(box) 里的文字太长，或不是合法的 UTF-8，Graphviz 无法接受；请把名称改短。")
     case .noGradients:
-      "There is no backward pass to step through: call `backward()` on the result before taking "
-        + "the graph, or render it with direction `.forward`."
+      Text(
+        "There is no backward pass to step through: call `backward()` on the result before taking "
+          + "the graph, or render it with direction `.forward`.",
+        "没有可以逐步播放的反向传播：请先对结果调用 `backward()` 再取计算图，或用方向 `.forward` 画图。")
     case .malformed(let place, let detail):
-      "The graph does not hold together: \(place) \(detail.english). Take it anew from its result."
-    }
-  }
-  /// ``description`` in Chinese; what Graphviz itself reported stays as it is.
-  public var chineseDescription: String {
-    switch self {
-    case .engineUnavailable(let detail):
-      "无法画图：Graphviz 没有装全（\(detail)）。请安装 libgraphviz：Debian、Ubuntu 用 "
-        + "`apt-get install libgvc6`，macOS 用 `brew install graphviz`。"
-        + "text、mermaid、dot、json 这几种格式不需要它。"
-    case .tooLarge(let boxes, let cost, .boxes(let limit), let advice):
-      "计算图太大，画出来也看不清：有 \(boxes) 个方框，上限是 \(limit) 个（排版代价 \(cost)）。"
-        + advice.chinese
-    case .tooLarge(let boxes, let cost, .layoutCost(let limit), let advice):
-      "计算图太大，无法排版：排版代价是 \(cost)，上限是 \(limit)（\(boxes) 个方框）。\(advice.chinese)"
-    case .layoutFailed(let detail):
-      "Graphviz 无法为计算图排版：\(detail) 请用 `collapse: .depth(1)` 折叠，或写成文本。"
-    case .badLabel(let box):
-      "方框 \(box) 里的文字太长，或不是合法的 UTF-8，Graphviz 无法接受；请把名称改短。"
-    case .noGradients:
-      "没有可以逐步播放的反向传播：请先对结果调用 `backward()` 再取计算图，或用方向 `.forward` 画图。"
-    case .malformed(let place, let detail):
-      "计算图前后不一致：\(place) \(detail.chinese)。请从结果重新取一次。"
+      Text(
+        "The graph does not hold together: \(place) \(detail.english). Take it anew from its result.",
+        "计算图前后不一致：\(place) \(detail.chinese)。请从结果重新取一次。")
     }
   }
 }

@@ -41,27 +41,39 @@ nonisolated extension StateDict: RandomAccessCollection {
 }
 
 /// Why a state dictionary does not fit a module.
-nonisolated public struct StateDictError: Error, Hashable, Sendable, CustomStringConvertible {
+nonisolated public struct StateDictError: BilingualError, Hashable {
   /// Names that the module has and the dictionary lacks.
   public let missing: [String]
   /// Names that the dictionary has and the module lacks.
   public let unexpected: [String]
   /// A sentence for each tensor of another shape.
-  public let mismatched: [String]
+  public let mismatched: [Text]
 
   /// Whether there is anything to complain about.
   var isEmpty: Bool { missing.isEmpty && unexpected.isEmpty && mismatched.isEmpty }
 
   /// What does not fit, and what would.
-  public var description: String {
-    var parts = ["The state does not fit the module."]
-    if !missing.isEmpty { parts.append("It lacks \(missing.joined(separator: ", ")).") }
+  public var text: Text {
+    var parts = [Text("The state does not fit the module.", "状态与模型不符。")]
+    if !missing.isEmpty {
+      parts.append(
+        Text(
+          "It lacks \(missing.joined(separator: ", ")).",
+          "状态里缺少 \(missing.joined(separator: "、"))。"))
+    }
     if !unexpected.isEmpty {
-      parts.append("The module has no \(unexpected.joined(separator: ", ")).")
+      parts.append(
+        Text(
+          "The module has no \(unexpected.joined(separator: ", ")).",
+          "模型里没有 \(unexpected.joined(separator: "、"))。"))
     }
     parts += mismatched
-    parts.append("Build the model as it was when the state was saved, or pass strict: false.")
-    return parts.joined(separator: " ")
+    parts.append(
+      Text(
+        "Build the model as it was when the state was saved, or pass strict: false.",
+        "请按保存时的样子构造模型，或传入 strict: false。"))
+    return Text(
+      parts.map(\.english).joined(separator: " "), parts.map(\.chinese).joined())
   }
 }
 
@@ -90,9 +102,11 @@ extension Module {
     let names = Set(own.map(\.name))
     let missing = own.map(\.name).filter { state[$0] == nil }
     let unexpected = state.keys.filter { !names.contains($0) }
-    let mismatched = own.compactMap { name, tensor -> String? in
+    let mismatched = own.compactMap { name, tensor -> Text? in
       guard let saved = state[name], saved.shape != tensor.shape else { return nil }
-      return "\(name) has shape \(saved.shape) in the state and \(tensor.shape) in the module."
+      return Text(
+        "\(name) has shape \(saved.shape) in the state and \(tensor.shape) in the module.",
+        "\(name) 在状态里的形状是 \(saved.shape)，在模型里是 \(tensor.shape)。")
     }
     let error = StateDictError(
       missing: strict ? missing : [], unexpected: strict ? unexpected : [], mismatched: mismatched)

@@ -150,7 +150,7 @@ public struct ImageGrid: Picture, Hashable, Sendable {
     where text.displayWidth + character.displayWidth <= image.width {
       text.append(character)
     }
-    return text + String(repeating: " ", count: image.width - text.displayWidth)
+    return text.alignedLeft(image.width)
   }
 
   private func line(of image: Image, y: Int) -> String {

@@ -50,26 +50,23 @@ extension Heatmap {
     let shown = min(columns, max(1, (width - margin - 3) / cell))
     var lines = title.isEmpty ? [] : [title]
     if showsValues && !columnNames.isEmpty {
-      let heads = columnNames.prefix(shown).map { pad(clip($0, cell - 1), cell) }
+      let heads = columnNames.prefix(shown).map { clip($0, cell - 1).alignedRight(cell) }
       lines.append(String(repeating: " ", count: margin + 2) + heads.joined())
     }
     for (name, row) in zip(names, rows) {
       let cells = row.prefix(shown).map { value -> String in
         let part = value.isDrawable ? (value - least) / (most - least) : 0
         let shade = shades[min(Int(part * 5), 4)]
-        if isDiverging { return pad(showsValues ? shortNumber(value) : shade, cell) }
+        if isDiverging { return (showsValues ? shortNumber(value) : shade).alignedRight(cell) }
         return showsValues
-          ? pad(shortNumber(value), cell - 1) + shade : shade + shade
+          ? shortNumber(value).alignedRight(cell - 1) + shade : shade + shade
       }
-      lines.append(pad(name, margin) + " │" + cells.joined() + (shown < row.count ? "…" : "│"))
+      lines.append(
+        name.alignedRight(margin) + " │" + cells.joined() + (shown < row.count ? "…" : "│"))
     }
     let scale = isDiverging ? "−− − · + ++" : "░▒▓█"
     let legend = "\(shortNumber(least)) \(scale) \(shortNumber(most))"
     return (lines + [String(repeating: " ", count: margin + 2) + legend]).joined(separator: "\n")
-  }
-
-  private func pad(_ text: String, _ columns: Int) -> String {
-    String(repeating: " ", count: max(0, columns - text.displayWidth)) + text
   }
 
   private func clip(_ text: String, _ columns: Int) -> String {

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 extension PlotMark {
   /// The x values that decide on the range of the axis.
@@ -69,8 +70,5 @@ extension Heatmap {
 
 /// A number in as few characters as a cell has room for: whole, or with three digits.
 func shortNumber(_ value: Double) -> String {
-  let text =
-    value == value.rounded() && abs(value) < 1e6
-    ? String(Int(value)) : String(format: "%.3g", value)
-  return text.replacingOccurrences(of: "-", with: "−")
+  NumberText.text(value, digits: value == value.rounded() && abs(value) < 1e6 ? 6 : 3)
 }

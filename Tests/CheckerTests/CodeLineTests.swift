@@ -48,7 +48,9 @@ import Testing
       for language in Language.allCases {
         let text = try folder.reveal(exercise, now: true).text(language)
         #expect(!text.contains("…") || text.contains("--answer …"))
-        for line in text.split(separator: "\n") { #expect(String(line).displayWidth <= Sheet.width) }
+        for line in text.split(separator: "\n") {
+          #expect(String(line).displayWidth <= Sheet.width)
+        }
       }
     }
   }

@@ -30,7 +30,7 @@ struct LessonOptionsTests {
     ])
   func nearest(wrong: String, right: String) {
     let error = #expect(throws: FlagError.self) { try LessonOptions.parse([wrong]) }
-    #expect(error?.message.contains(right) == true, "\(error?.message ?? "")")
+    #expect(error?.description.contains(right) == true, "\(error?.description ?? "")")
   }
 
   @Test(
@@ -44,7 +44,7 @@ struct LessonOptionsTests {
       try LessonOptions.parse(arguments, environment: ["LANG": "zh_CN.UTF-8"])
     }
     let name = arguments[0].split(separator: "=")[0]
-    #expect(error?.message.contains(name) == true)
+    #expect(error?.description.contains(name) == true)
     #expect(error?.language == .chinese)
   }
 

@@ -142,7 +142,7 @@ struct LadderPage {
   }
 
   private static func short(_ number: Double) -> String {
-    formatNumber(number.rounded(toDigits: number < 1 ? 2 : 3))
+    NumberText.text(number, digits: number < 1 ? 2 : 3)
   }
 
   private static func duration(_ seconds: Double) -> String {
@@ -171,11 +171,9 @@ struct Brackets {
 
   /// The ranges in words.
   var texts: [Text] {
-    let (first, last) = (formatNumber(limits[0]), formatNumber(limits[limits.count - 1]))
-    let between = zip(limits, limits.dropFirst()).map {
-      Text(
-        "\(formatNumber($0)) to \(formatNumber($1))", "\(formatNumber($0)) 到 \(formatNumber($1))")
-    }
+    let texts = limits.map { NumberText.text($0, digits: 6) }
+    let (first, last) = (texts[0], texts[texts.count - 1])
+    let between = zip(texts, texts.dropFirst()).map { Text("\($0) to \($1)", "\($0) 到 \($1)") }
     return [Text("below \(first)", "不到 \(first)")] + between
       + [Text("above \(last)", "超过 \(last)")]
   }

@@ -25,7 +25,7 @@ struct AnswerBuild {
     do {
       try Data(Self.main(of: exercise).utf8).write(to: main)
     } catch {
-      throw .unwritable(folder.path, reason: error.localizedDescription)
+      throw .folder(.unwritable(folder.path, reason: error.localizedDescription))
     }
     let result = try Self.run(compiler, arguments(main), in: folder)
     let log = String(decoding: result.errors + result.output, as: UTF8.self)

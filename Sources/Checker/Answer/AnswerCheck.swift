@@ -127,7 +127,7 @@ struct AnswerCheck {
     do {
       return AnswerText(try String(contentsOf: file, encoding: .utf8))
     } catch {
-      throw .unreadable(file.path, reason: error.localizedDescription)
+      throw .folder(.unreadable(file.path, reason: error.localizedDescription))
     }
   }
 

@@ -145,7 +145,7 @@ private final class ReportChannel {
     let report = open(path, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o600)
     var ends: [Int32] = [-1, -1]
     guard report >= 0, pipe(&ends) == 0 else {
-      throw .unwritable(path, reason: String(cString: strerror(errno)))
+      throw .folder(.unwritable(path, reason: String(cString: strerror(errno))))
     }
     unlink(path)
     // The pipe's buffer holds it, so that nobody has to wait.

@@ -87,7 +87,7 @@ public enum Interruption {
         if (error as? CocoaError)?.code != .fileNoSuchFile { break }
       }
     }
-    throw .unwritable(folder.path, reason: reason)
+    throw .folder(.unwritable(folder.path, reason: reason))
   }
 
   /// Once the program is to end, nothing more is begun and no result is drawn from what was

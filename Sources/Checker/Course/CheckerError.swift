@@ -1,17 +1,13 @@
 import Gradbook
 
 /// What can keep a verb of the workbook from being done, apart from the answer.
-public enum CheckerError: Error, Sendable {
+public enum CheckerError: BilingualError {
   case unknownExercise(String, nearest: String?)
   case noExercises(lesson: String)
   case notBuilt(clone: String)
   case compilerMissing
   case noFolder
-  case insideClone(String)
-  case foreignFolder(String)
-  case fileInPlace(String)
-  case unwritable(String, reason: String)
-  case unreadable(String, reason: String)
+  case folder(FolderError)
   case notYetRevealed(id: String, attempts: Int)
   case noSolution(id: String)
   case nothingOwed(id: String)
@@ -24,7 +20,10 @@ public enum CheckerError: Error, Sendable {
   public var exitCode: Int32 {
     switch self {
     case .unknownExercise, .notANumber, .unknownNode: 2
-    default: 1
+    case .noExercises, .notBuilt, .compilerMissing, .noFolder, .folder, .notYetRevealed,
+      .noSolution,
+      .nothingOwed, .noLearners, .toolFailed:
+      1
     }
   }
 
@@ -79,11 +78,33 @@ public enum CheckerError: Error, Sendable {
       Text(
         "\(name) did not do its work. It said: \(log.prefix(2000))",
         "\(name) 没有完成工作。它的输出是：\(log.prefix(2000))")
-    default: folderText
+    case .folder(let error): error.text
     }
   }
 
-  private var folderText: Text {
+  private static func attempts(_ count: Int) -> String {
+    count == 1 ? "there is 1" : "there are \(count)"
+  }
+
+  private static func unknown(_ name: String, _ near: String?) -> Text {
+    let mean = near.map { Text("; did you mean “\($0)”?", "；是不是想写“\($0)”？") } ?? Text(".", "。")
+    return Text(
+      "There is no exercise “\(name)”\(mean.english) An exercise is named as in 08.1; "
+        + "`gradbook progress` lists them.",
+      "没有“\(name)”这道习题\(mean.chinese)习题写作 08.1 的样子；用 `gradbook progress` 可列出全部。")
+  }
+}
+
+/// What can be wrong with a learner's folder and the files in it.
+public enum FolderError: BilingualError {
+  case insideClone(String)
+  case foreignFolder(String)
+  case fileInPlace(String)
+  case unwritable(String, reason: String)
+  case unreadable(String, reason: String)
+
+  /// What is the matter, where, and the mend.
+  public var text: Text {
     switch self {
     case .insideClone(let path):
       Text(
@@ -106,19 +127,6 @@ public enum CheckerError: Error, Sendable {
       Text(
         "\(path) could not be read: \(reason) Make it readable, saved as UTF-8 text.",
         "无法读取 \(path)：\(reason) 请开放读权限，并存成 UTF-8 文本。")
-    default: Text("")
     }
-  }
-
-  private static func attempts(_ count: Int) -> String {
-    count == 1 ? "there is 1" : "there are \(count)"
-  }
-
-  private static func unknown(_ name: String, _ near: String?) -> Text {
-    let mean = near.map { Text("; did you mean “\($0)”?", "；是不是想写“\($0)”？") } ?? Text(".", "。")
-    return Text(
-      "There is no exercise “\(name)”\(mean.english) An exercise is named as in 08.1; "
-        + "`gradbook progress` lists them.",
-      "没有“\(name)”这道习题\(mean.chinese)习题写作 08.1 的样子；用 `gradbook progress` 可列出全部。")
   }
 }

@@ -95,7 +95,7 @@ struct EditBatch {
       do {
         try Data((text.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: file))
       } catch {
-        throw .unwritable(file, reason: error.localizedDescription)
+        throw .folder(.unwritable(file, reason: error.localizedDescription))
       }
     }
     return first

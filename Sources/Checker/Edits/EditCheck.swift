@@ -129,7 +129,7 @@ public struct EditCheck: Sendable {
           at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(table.text.utf8).write(to: file)
       } catch {
-        throw .unwritable(file.path, reason: error.localizedDescription)
+        throw .folder(.unwritable(file.path, reason: error.localizedDescription))
       }
     }
   }

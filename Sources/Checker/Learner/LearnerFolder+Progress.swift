@@ -21,7 +21,7 @@ extension LearnerFolder {
     try? FileManager.default.createDirectory(at: kept, withIntermediateDirectories: true)
     let lock = open(place.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard lock >= 0 else {
-      throw .unwritable(place.path, reason: String(cString: strerror(errno)) + ".")
+      throw .folder(.unwritable(place.path, reason: String(cString: strerror(errno)) + "."))
     }
     defer { close(lock) }
     while flock(lock, LOCK_EX) != 0 && errno == EINTR {}

@@ -37,19 +37,19 @@ extension LearnerFolder {
   private func requireOwn() throws(CheckerError) -> Bool {
     let clone = course.root.resolvingSymlinksInPath().path
     let own = Self.resolved(url).path
-    if own == clone || own.hasPrefix(clone + "/") { throw .insideClone(url.path) }
+    if own == clone || own.hasPrefix(clone + "/") { throw .folder(.insideClone(url.path)) }
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) {
-      if !isFolder.boolValue { throw .fileInPlace(url.path) }
+      if !isFolder.boolValue { throw .folder(.fileInPlace(url.path)) }
       if Self.isLearners(url) { return true }
       let harmless = [".git", ".gitignore", ".DS_Store"]
       let others: [String]
       do {
         others = try FileManager.default.contentsOfDirectory(atPath: url.path)
       } catch {
-        throw .unreadable(url.path, reason: error.localizedDescription)
+        throw .folder(.unreadable(url.path, reason: error.localizedDescription))
       }
-      if !others.allSatisfy(harmless.contains) { throw .foreignFolder(url.path) }
+      if !others.allSatisfy(harmless.contains) { throw .folder(.foreignFolder(url.path)) }
     }
     return false
   }
@@ -74,7 +74,7 @@ extension LearnerFolder {
       try FileManager.default.setAttributes(
         [.posixPermissions: 0o755], ofItemAtPath: script.path)
     } catch {
-      throw .unwritable(script.path, reason: error.localizedDescription)
+      throw .folder(.unwritable(script.path, reason: error.localizedDescription))
     }
   }
 
@@ -113,7 +113,7 @@ extension LearnerFolder {
         at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
       try FileManager.default.moveItem(at: file, to: place)
     } catch {
-      throw .unwritable(place.path, reason: error.localizedDescription)
+      throw .folder(.unwritable(place.path, reason: error.localizedDescription))
     }
   }
 }

@@ -101,7 +101,7 @@ public struct LearnerFolder: Sendable {
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try bytes.write(to: file, options: .atomic)
     } catch {
-      throw .unwritable(file.path, reason: error.localizedDescription)
+      throw .folder(.unwritable(file.path, reason: error.localizedDescription))
     }
   }
 
@@ -109,7 +109,7 @@ public struct LearnerFolder: Sendable {
     do {
       return try String(contentsOf: file, encoding: .utf8)
     } catch {
-      throw .unreadable(file.path, reason: error.localizedDescription)
+      throw .folder(.unreadable(file.path, reason: error.localizedDescription))
     }
   }
 
@@ -117,7 +117,7 @@ public struct LearnerFolder: Sendable {
     do {
       return try Data(contentsOf: file)
     } catch {
-      throw .unreadable(file.path, reason: error.localizedDescription)
+      throw .folder(.unreadable(file.path, reason: error.localizedDescription))
     }
   }
 
@@ -137,7 +137,7 @@ public struct LearnerFolder: Sendable {
           at: attempts(exercise), withIntermediateDirectories: true)
         try data.write(to: copy, options: .atomic)
       } catch {
-        throw .unwritable(copy.path, reason: error.localizedDescription)
+        throw .folder(.unwritable(copy.path, reason: error.localizedDescription))
       }
       saved = copy
     }

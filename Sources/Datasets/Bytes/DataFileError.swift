@@ -1,7 +1,7 @@
 import Gradbook
 
 /// Why a data file could not be read: where it is wrong, and what to do about it.
-public struct DataFileError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct DataFileError: BilingualError, Hashable {
   /// The file, as it was named by the caller.
   public let file: String
   /// The byte at which reading failed, counted from 0; inside of a compressed file, in what it
@@ -28,14 +28,12 @@ public struct DataFileError: Error, Hashable, Sendable, CustomStringConvertible 
   }
 
   /// What is wrong, where, and what to do.
-  public var description: String {
-    "\(file)\(line.map { ", line \($0)" } ?? "")\(offset.map { ", byte \($0)" } ?? ""): "
-      + "\(problem.english) \(mend.english)"
-  }
-  /// ``description`` in Chinese.
-  public var chineseDescription: String {
-    "\(file)\(line.map { "，第 \($0) 行" } ?? "")\(offset.map { "，第 \($0) 字节" } ?? "")："
-      + "\(problem.chinese)\(mend.chinese)"
+  public var text: Text {
+    Text(
+      "\(file)\(line.map { ", line \($0)" } ?? "")\(offset.map { ", byte \($0)" } ?? ""): "
+        + "\(problem.english) \(mend.english)",
+      "\(file)\(line.map { "，第 \($0) 行" } ?? "")\(offset.map { "，第 \($0) 字节" } ?? "")："
+        + "\(problem.chinese)\(mend.chinese)")
   }
 }
 

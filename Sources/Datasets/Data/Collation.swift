@@ -13,7 +13,7 @@ public protocol Collatable {
 }
 
 /// Why samples cannot stand in one batch.
-public struct CollationError: Error, Hashable, Sendable {
+public struct CollationError: BilingualError, Hashable {
   /// The position in the batch of the first sample that differs from the first.
   public let position: Int
   /// What the first sample is and what that one is.
@@ -23,6 +23,14 @@ public struct CollationError: Error, Hashable, Sendable {
   public init(position: Int, difference: Text) {
     self.position = position
     self.difference = difference
+  }
+
+  /// Which one differs and how, and what to do.
+  public var text: Text {
+    Text(
+      "Sample \(position) of the batch does not fit to the first: \(difference.english). Bring all "
+        + "samples to one shape.",
+      "这一批的第 \(position) 个样本与第一个对不上：\(difference.chinese)。请把样本变成同一形状。")
   }
 }
 

@@ -1,7 +1,7 @@
 import Gradbook
 
 /// Why a loader could not go on.
-public enum DataLoaderError: Error, CustomStringConvertible {
+public enum DataLoaderError: BilingualError {
   /// A sample could not be made; what it threw is kept.
   case sampleFailed(index: Int, error: any Error)
   /// The samples of a batch do not fit together: the index of the one that differs from the first.
@@ -12,16 +12,12 @@ public enum DataLoaderError: Error, CustomStringConvertible {
   case cancelled(batch: Int)
 
   /// What went wrong, where, and what to do.
-  public var description: String { text.english }
-  /// ``description`` in Chinese.
-  public var chineseDescription: String { text.chinese }
-
-  private var text: Text {
+  public var text: Text {
     switch self {
     case .sampleFailed(let index, let error):
       Text(
-        "DataLoader: sample \(index) could not be read: \(error)",
-        "DataLoader：样本 \(index) 读取失败：\(error)")
+        "DataLoader: sample \(index) could not be read: \(Text(describing: error).english)",
+        "DataLoader：样本 \(index) 读取失败：\(Text(describing: error).chinese)")
     case .cannotCollate(let index, let difference):
       Text(
         "DataLoader: sample \(index) does not fit into its batch: \(difference.english). Bring all "

@@ -24,15 +24,11 @@ extension Transform {
 }
 
 /// An image that a transform cannot change.
-public struct TransformError: Error, Sendable, CustomStringConvertible {
-  private let text: Text
+public struct TransformError: BilingualError {
+  /// Which transform, the image's extents, and what to do.
+  public let text: Text
 
   init(_ english: String, _ chinese: String) { text = Text(english, chinese) }
-
-  /// Which transform, the image's extents, and what to do.
-  public var description: String { text.english }
-  /// ``description`` in Chinese.
-  public var chineseDescription: String { text.chinese }
 }
 
 /// Transforms one after the other.

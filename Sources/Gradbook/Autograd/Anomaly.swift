@@ -1,5 +1,5 @@
 /// The first operation whose result, or whose gradient, was NaN or infinite.
-public struct AnomalyError: Error, CustomStringConvertible, Sendable {
+public struct AnomalyError: BilingualError {
   /// Where the number appeared.
   public enum Phase: String, Sendable {
     /// In an operation's result.
@@ -19,15 +19,21 @@ public struct AnomalyError: Error, CustomStringConvertible, Sendable {
   public let node: Int
 
   /// What happened, where, and what the operands were.
-  public var description: String {
+  public var text: Text {
     let place = source.map { " (\($0.file):\($0.line))" } ?? ""
     let operands = graph.edges.filter { $0.target == node }.map { edge in
       let operand = graph.nodes[edge.source]
       return "\(operand.name ?? operand.operation) = \(operand.value.summary)"
     }
-    let what = phase == .forward ? "made" : "passed back"
-    return "\(operation)\(place) \(what) a number that is not finite; its operands were "
-      + operands.joined(separator: ", ") + "."
+    let what =
+      switch phase {
+      case .forward: Text("made", "算出了")
+      case .backward: Text("passed back", "在反向传播中传回了")
+      }
+    return Text(
+      "\(operation)\(place) \(what.english) a number that is not finite; its operands were "
+        + operands.joined(separator: ", ") + ".",
+      "\(operation)\(place) \(what.chinese)非有限的数；当时的操作数是 \(operands.joined(separator: "、"))。")
   }
 }
 

@@ -62,7 +62,7 @@ extension ComputationGraph {
 }
 
 /// A text that should have been a graph, and is not.
-public struct GraphFormatError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct GraphFormatError: BilingualError, Hashable {
   /// Where in the text the fault is, as a path of keys; `nil` where the whole text is none.
   public let place: String?
   /// What is wrong there, as the rest of a sentence.
@@ -109,14 +109,11 @@ public struct GraphFormatError: Error, Hashable, Sendable, CustomStringConvertib
   }
 
   /// The fault, where it is, and the mend.
-  public var description: String {
-    "This is not a graph as json() writes it: \(place ?? "the whole text") \(detail.english). "
-      + "Write it again with json()."
-  }
-
-  /// ``description`` in Chinese.
-  public var chineseDescription: String {
-    "这不是 json() 写出的计算图：\(place ?? "整个文本") \(detail.chinese)。请用 json() 重新写一次。"
+  public var text: Text {
+    Text(
+      "This is not a graph as json() writes it: \(place ?? "the whole text") \(detail.english). "
+        + "Write it again with json().",
+      "这不是 json() 写出的计算图：\(place ?? "整个文本") \(detail.chinese)。请用 json() 重新写一次。")
   }
 }
 

@@ -46,7 +46,8 @@ private struct EinsumPlan {
     let parts = left.split(separator: ",", omittingEmptySubsequences: false)
     guard parts.count == shapes.count else {
       throw ShapeError(
-        "einsum: “\(equation)” names \(parts.count) operands, but \(shapes.count) were given.")
+        "einsum: “\(equation)” names \(parts.count) operands, but \(shapes.count) were given.",
+        "einsum：“\(equation)”写了 \(parts.count) 个操作数，却给了 \(shapes.count) 个。")
     }
     // Dimensions behind “...” are numbered from the right, where broadcasting aligns them.
     var widest = 0
@@ -55,13 +56,16 @@ private struct EinsumPlan {
       let pieces = part.split(separator: "...", omittingEmptySubsequences: false)
       let letters = pieces.joined()
       guard pieces.count <= 2, letters.allSatisfy(\.isLetter) else {
-        throw ShapeError("einsum: “\(part)” holds something other than letters and one “...”.")
+        throw ShapeError(
+          "einsum: “\(part)” holds something other than letters and one “...”.",
+          "einsum：“\(part)”里只能有字母和一个“...”。")
       }
       let hidden = shape.count - letters.count
       guard hidden >= 0, pieces.count == 2 || hidden == 0 else {
         throw ShapeError(
           "einsum: “\(part)” names \(letters.count) dimensions, but the operand has shape "
-            + "\(shape).")
+            + "\(shape).",
+          "einsum：“\(part)”写了 \(letters.count) 维，而操作数的形状是 \(shape)。")
       }
       widest = max(widest, hidden)
       let rest = Self.hiddenLabels(hidden)
@@ -82,7 +86,9 @@ private struct EinsumPlan {
       output += counts.filter { $0.value == 1 && $0.key.isLetter }.keys.sorted()
     }
     for label in output where !all.contains(label) || output.filter({ $0 == label }).count > 1 {
-      throw ShapeError("einsum: the result's “\(label)” must name one dimension of an operand.")
+      throw ShapeError(
+        "einsum: the result's “\(label)” must name one dimension of an operand.",
+        "einsum：结果里的“\(label)”必须是某个操作数的一维，且只写一次。")
     }
     try checkExtents(shapes)
   }
@@ -97,7 +103,8 @@ private struct EinsumPlan {
       for (label, extent) in zip(labels, shape) where extent != 1 {
         if let known = extents[label], known != extent {
           throw ShapeError(
-            "einsum: “\(label)” is \(known) in one operand and \(extent) in another.")
+            "einsum: “\(label)” is \(known) in one operand and \(extent) in another.",
+            "einsum：“\(label)”在一个操作数里是 \(known)，在另一个里是 \(extent)。")
         }
         extents[label] = extent
       }

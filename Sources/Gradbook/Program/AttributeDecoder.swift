@@ -1,5 +1,5 @@
 /// Attributes that an operation cannot be made from.
-public struct AttributeError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct AttributeError: BilingualError, Hashable {
   /// The operation whose attributes they are.
   public let operation: String
   /// Where the fault is, such as `padding[0]`.
@@ -13,9 +13,6 @@ public struct AttributeError: Error, Hashable, Sendable, CustomStringConvertible
       "\(operation): its attribute \(place) \(detail(.english)).",
       "\(operation)：属性 \(place) \(detail(.chinese))。")
   }
-
-  /// What is wrong and where, in English.
-  public var description: String { text(.english) }
 }
 
 extension Attributes {

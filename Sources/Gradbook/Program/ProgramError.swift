@@ -1,5 +1,5 @@
 /// Why a program cannot be made or run.
-public enum ProgramError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum ProgramError: BilingualError, Hashable {
   /// The function that was traced did something with numbers that no operation records.
   case untraceable(Text)
   /// An input does not have the shape and type of the traced run.
@@ -31,7 +31,4 @@ public enum ProgramError: Error, Hashable, Sendable, CustomStringConvertible {
         "\(operation) 的结果是 \(given)，而追踪时是 \(expected)：结果的形状取决于数值，因此程序只对追踪时的输入成立。")
     }
   }
-
-  /// What is wrong and where, in English.
-  public var description: String { text(.english) }
 }

@@ -154,11 +154,11 @@ extension Layout {
 }
 
 /// A rule about shapes that was broken.
-public struct ShapeError: Error, Hashable, CustomStringConvertible {
+public struct ShapeError: BilingualError, Hashable {
   /// What was asked, why it does not fit, and what would.
-  public let description: String
+  public let text: Text
 
-  init(_ description: String) { self.description = description }
+  init(_ english: String, _ chinese: String) { text = Text(english, chinese) }
 }
 
 enum ShapeRules {
@@ -176,7 +176,9 @@ enum ShapeRules {
       guard x == y || x == 1 || y == 1 else {
         throw ShapeError(
           "\(operation): shapes \(a) and \(b) do not broadcast: dimension \(rank - back) is \(x) "
-            + "in the first and \(y) in the second, and must be equal or 1.")
+            + "in the first and \(y) in the second, and must be equal or 1.",
+          "\(operation)：形状 \(a) 与 \(b) 无法广播：第 \(rank - back) 维在前者是 \(x)，在后者是 \(y)，"
+            + "应当相等或有一个为 1。")
       }
       result[rank - back] = x == 1 ? y : x
     }
@@ -189,7 +191,8 @@ enum ShapeRules {
     guard dim >= -limit && dim < limit else {
       throw ShapeError(
         "\(operation): dimension \(dim) is out of range for a tensor of \(rank) dimensions; "
-          + "use \(-limit) to \(limit - 1).")
+          + "use \(-limit) to \(limit - 1).",
+        "\(operation)：张量有 \(rank) 维，没有第 \(dim) 维；可用 \(-limit) 到 \(limit - 1)。")
     }
     return dim < 0 ? dim + limit : dim
   }
@@ -206,11 +209,14 @@ enum ShapeRules {
       } else if extent < 0 {
         throw ShapeError(
           "\(operation): shape \(shape) has extent \(extent) in dimension \(axis); extents are "
-            + "at least 0, and one of them may be -1.")
+            + "at least 0, and one of them may be -1.",
+          "\(operation)：形状 \(shape) 的第 \(axis) 维是 \(extent)；各维至少为 0，其中一维可写 -1。")
       } else {
         let (product, overflow) = known.multipliedReportingOverflow(by: extent)
         guard !overflow else {
-          throw ShapeError("\(operation): shape \(shape) has more elements than memory can hold.")
+          throw ShapeError(
+            "\(operation): shape \(shape) has more elements than memory can hold.",
+            "\(operation)：形状 \(shape) 的元素太多，内存放不下。")
         }
         known = product
       }
@@ -219,7 +225,8 @@ enum ShapeRules {
     if let open, known > 0, count % known == 0 { result[open] = count / known }
     guard result.reduce(1, *) == count, result.allSatisfy({ $0 >= 0 }) else {
       throw ShapeError(
-        "\(operation): shape \(shape) does not fit \(count) elements.")
+        "\(operation): shape \(shape) does not fit \(count) elements.",
+        "\(operation)：形状 \(shape) 与 \(count) 个元素不符。")
     }
     return result
   }

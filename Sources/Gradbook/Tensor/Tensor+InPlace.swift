@@ -31,7 +31,8 @@ extension Tensor {
       let shape = try ShapeRules.broadcast(self.shape, source.shape, operation: operation)
       guard shape == self.shape else {
         throw ShapeError(
-          "\(operation): a value of shape \(source.shape) does not fit into \(self.shape).")
+          "\(operation): a value of shape \(source.shape) does not fit into \(self.shape).",
+          "\(operation)：形状为 \(source.shape) 的值放不进 \(self.shape)。")
       }
       return source
     }

@@ -71,7 +71,9 @@ extension Array: TensorElements where Element: TensorElements {
       guard other == inner else {
         throw ShapeError(
           "Tensor: the nested arrays are ragged: element 0 has shape \(inner), but element "
-            + "\(index) has \(other).")
+            + "\(index) has \(other). Give all inner arrays the same length.",
+          "Tensor：嵌套数组长短不一：第 0 个元素的形状是 \(inner)，第 \(index) 个却是 \(other)。"
+            + "请让各个内层数组一样长。")
       }
     }
     return [count] + inner

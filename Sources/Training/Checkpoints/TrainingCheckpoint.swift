@@ -63,7 +63,8 @@ public struct TrainingCheckpoint {
     model: Module, optimizer: Optimizer? = nil, schedules: [any LearningRateSchedule] = [],
     generator: Generator? = nil
   ) throws {
-    try requireCount("TrainingCheckpoint", "schedules", schedules.count, self.schedules.count)
+    try requireCount(
+      "TrainingCheckpoint", Text("schedules", "调度器"), schedules.count, self.schedules.count)
     try model.loadStateDict(self.model)
     if let optimizer {
       guard let state = self.optimizer else {

@@ -116,7 +116,7 @@ nonisolated open class Optimizer {
 
   /// What does not fit together in these settings, as a sentence; `nil` if all is well. Ranges
   /// of single settings are checked already.
-  open func complaint(about options: OptimizerOptions) -> String? { nil }
+  open func complaint(about options: OptimizerOptions) -> Text? { nil }
 
   /// What is remembered of a parameter; `nil` if it is none of this optimizer's.
   public final func state(of parameter: Tensor) -> ParameterState? {
@@ -153,7 +153,7 @@ nonisolated open class Optimizer {
       fatalError("\(name): there are no parameters to optimize; pass model.parameters().")
     }
     if let complaint = group.options.complaint ?? complaint(about: group.options) {
-      fatalError("\(name): \(complaint)")
+      fatalError("\(name): \(complaint.english)")
     }
     var seen = Set(groups.flatMap(\.parameters).map(ObjectIdentifier.init))
     for parameter in group.parameters {

@@ -40,11 +40,11 @@ public struct OptimizerState {
 }
 
 /// Why a saved state does not fit what it was loaded into.
-public enum TrainingStateError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum TrainingStateError: BilingualError, Hashable {
   /// The state was saved by another type.
   case otherKind(expected: String, found: String)
   /// There are more or fewer of something than there must be.
-  case count(owner: String, what: String, expected: Int, found: Int)
+  case count(owner: String, what: Text, expected: Int, found: Int)
   /// An entry that nothing here uses.
   case unexpected(owner: String, name: String)
   /// An entry that is needed and not there.
@@ -52,44 +52,40 @@ public enum TrainingStateError: Error, Hashable, Sendable, CustomStringConvertib
   /// A tensor of another shape.
   case shape(owner: String, name: String, expected: [Int], found: [Int])
   /// A number that cannot be.
-  case outOfRange(owner: String, detail: String)
+  case outOfRange(owner: String, detail: Text)
 
   /// What does not fit, and what would.
-  public var description: String {
+  public var text: Text {
     switch self {
     case .otherKind(let expected, let found):
-      "The state was saved by \(found) and cannot be loaded into \(expected). Make a \(found)."
+      Text(
+        "The state was saved by \(found) and cannot be loaded into \(expected). Make a \(found).",
+        "这个状态由 \(found) 保存，不能载入 \(expected)。请改用 \(found)。")
     case .count(let owner, let what, let expected, let found):
-      "\(owner): the state has \(found) \(what) where \(expected) are needed. Build model, groups "
-        + "and schedulers as they were when the state was saved."
+      Text(
+        "\(owner): the state has \(found) \(what.english) where \(expected) are needed. Build model, "
+          + "groups and schedulers as they were when the state was saved.",
+        "\(owner)：状态里\(what.chinese)有 \(found) 个，而这里需要 \(expected) 个。"
+          + "请按保存时的样子构造模型、参数组和调度器。")
     case .unexpected(let owner, let name):
-      "\(owner): the state has an entry \"\(name)\" that nothing here uses. Build model and "
-        + "optimizer as they were when the state was saved."
+      Text(
+        "\(owner): the state has an entry \"\(name)\" that nothing here uses. Build model and "
+          + "optimizer as they were when the state was saved.",
+        "\(owner)：状态里的“\(name)”在这里没有用处。请按保存时的样子构造模型和优化器。")
     case .missing(let owner, let name):
-      "\(owner): the state lacks \"\(name)\". Load a state that was saved with the same settings."
+      Text(
+        "\(owner): the state lacks \"\(name)\". Load a state that was saved with the same settings.",
+        "\(owner)：状态里缺少“\(name)”。请载入用相同设置保存的状态。")
     case .shape(let owner, let name, let expected, let found):
-      "\(owner): \"\(name)\" has shape \(found) in the state and needs \(expected). Build the model "
-        + "as it was when the state was saved."
+      Text(
+        "\(owner): \"\(name)\" has shape \(found) in the state and needs \(expected). Build the model "
+          + "as it was when the state was saved.",
+        "\(owner)：状态里“\(name)”的形状是 \(found)，而这里需要 \(expected)。请按保存时的样子构造模型。")
     case .outOfRange(let owner, let detail):
-      "\(owner): the state holds an impossible setting: \(detail) Load a state that was not edited."
-    }
-  }
-
-  /// ``description`` in Chinese.
-  public var chineseDescription: String {
-    switch self {
-    case .otherKind(let expected, let found):
-      "这个状态由 \(found) 保存，不能载入 \(expected)。请改用 \(found)。"
-    case .count(let owner, let what, let expected, let found):
-      "\(owner)：状态里 \(what) 的个数是 \(found)，而这里需要 \(expected)。请按保存时的样子构造模型、参数组和调度器。"
-    case .unexpected(let owner, let name):
-      "\(owner)：状态里的“\(name)”在这里没有用处。请按保存时的样子构造模型和优化器。"
-    case .missing(let owner, let name):
-      "\(owner)：状态里缺少“\(name)”。请载入用相同设置保存的状态。"
-    case .shape(let owner, let name, let expected, let found):
-      "\(owner)：状态里“\(name)”的形状是 \(found)，而这里需要 \(expected)。请按保存时的样子构造模型。"
-    case .outOfRange(let owner, let detail):
-      "\(owner)：状态里有不可能的设置：\(detail)请载入未经改动的状态。"
+      Text(
+        "\(owner): the state holds an impossible setting: \(detail.english) Load a state that was "
+          + "not edited.",
+        "\(owner)：状态里有不可能的设置：\(detail.chinese)请载入未经改动的状态。")
     }
   }
 }
@@ -147,14 +143,19 @@ extension Optimizer {
       throw .otherKind(expected: owner, found: state.kind)
     }
     let parameters = groups.flatMap(\.parameters)
-    try requireCount(owner, "groups", groups.count, state.groups.count)
-    try requireCount(owner, "step counts", parameters.count, state.steps.count)
+    try requireCount(owner, Text("groups", "参数组"), groups.count, state.groups.count)
+    try requireCount(
+      owner, Text("step counts", "步数记录"), parameters.count, state.steps.count)
     var next = 0
     for (own, saved) in zip(groups, state.groups) {
       try requireCount(
-        owner, "parameters in a group", own.parameters.count, saved.parameters.count)
+        owner, Text("parameters in a group", "一组里的参数"), own.parameters.count, saved.parameters.count
+      )
       guard saved.parameters == Array(next..<next + own.parameters.count) else {
-        throw .outOfRange(owner: owner, detail: "parameters are numbered \(saved.parameters).")
+        throw .outOfRange(
+          owner: owner,
+          detail: Text(
+            "parameters are numbered \(saved.parameters).", "参数的编号是 \(saved.parameters)。"))
       }
       next += own.parameters.count
       if let detail = saved.options.complaint ?? complaint(about: saved.options) {
@@ -162,7 +163,8 @@ extension Optimizer {
       }
     }
     if let step = state.steps.first(where: { $0 < 0 }) {
-      throw .outOfRange(owner: owner, detail: "a parameter has taken \(step) steps.")
+      throw .outOfRange(
+        owner: owner, detail: Text("a parameter has taken \(step) steps.", "有一个参数走了 \(step) 步。"))
     }
     try checkTensors(state, owner, parameters)
   }
@@ -199,7 +201,7 @@ extension Optimizer {
 
 /// Throws unless both counts are the same.
 func requireCount(
-  _ owner: String, _ what: String, _ expected: Int, _ found: Int
+  _ owner: String, _ what: Text, _ expected: Int, _ found: Int
 ) throws(TrainingStateError) {
   guard expected == found else {
     throw .count(owner: owner, what: what, expected: expected, found: found)

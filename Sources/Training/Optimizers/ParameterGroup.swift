@@ -43,19 +43,27 @@ public struct OptimizerOptions: Codable, Sendable, Hashable {
   }
 
   /// What is out of its range, if anything, as a sentence.
-  var complaint: String? {
+  var complaint: Text? {
     let least = [
       ("lr", lr), ("weightDecay", weightDecay), ("eps", eps), ("lrDecay", lrDecay),
       ("initialAccumulatorValue", initialAccumulatorValue), ("initialLR", initialLR ?? 0),
     ]
     for (name, value) in least where !(value >= 0 && value.isFinite) {
-      return "\(name) (\(value)) must be a finite number that is not negative."
+      return Text(
+        "\(name) (\(value)) must be a finite number that is not negative.",
+        "\(name)（\(value)）必须是非负的有限数。")
     }
-    for (name, value) in [("momentum or beta1", momentum), ("beta2", beta2), ("alpha", alpha)]
-    where !(0..<1).contains(value) {
-      return "\(name) (\(value)) must be in 0..<1."
+    let shares = [
+      (Text("momentum or beta1", "momentum 或 beta1"), momentum), (Text("beta2"), beta2),
+      (Text("alpha"), alpha),
+    ]
+    for (name, value) in shares where !(0..<1).contains(value) {
+      return Text(
+        "\(name.english) (\(value)) must be in 0..<1.", "\(name.chinese)（\(value)）必须在 0..<1 之内。")
     }
-    return dampening.isFinite ? nil : "dampening (\(dampening)) must be finite."
+    return dampening.isFinite
+      ? nil
+      : Text("dampening (\(dampening)) must be finite.", "dampening（\(dampening)）必须是有限数。")
   }
 }
 

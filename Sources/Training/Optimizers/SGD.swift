@@ -25,9 +25,11 @@ nonisolated public final class SGD: Optimizer {
     super.init(parameters, options: options)
   }
 
-  public override func complaint(about options: OptimizerOptions) -> String? {
+  public override func complaint(about options: OptimizerOptions) -> Text? {
     guard options.nesterov, options.momentum <= 0 || options.dampening != 0 else { return nil }
-    return "nesterov needs a momentum above 0 and no dampening."
+    return Text(
+      "nesterov needs a momentum above 0 and no dampening.",
+      "使用 nesterov 时，momentum 要大于 0，dampening 要为 0。")
   }
 
   public override func stateNames(_ options: OptimizerOptions) -> [String] {

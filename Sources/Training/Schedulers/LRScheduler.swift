@@ -51,13 +51,16 @@ public struct SchedulerState: Codable, Sendable, Hashable {
   /// Throws unless the state can be loaded into a schedule of `kind` for `groups` groups.
   func check(kind expected: String, groups: Int) throws(TrainingStateError) {
     guard kind == expected else { throw .otherKind(expected: expected, found: kind) }
-    try requireCount(kind, "base learning rates", groups, baseLRs.count)
-    try requireCount(kind, "last learning rates", groups, lastLR.count)
+    try requireCount(kind, Text("base learning rates", "初始学习率"), groups, baseLRs.count)
+    try requireCount(kind, Text("last learning rates", "上一次的学习率"), groups, lastLR.count)
     guard lastEpoch >= 0 else {
-      throw .outOfRange(owner: kind, detail: "epoch \(lastEpoch) is before the first.")
+      throw .outOfRange(
+        owner: kind,
+        detail: Text("epoch \(lastEpoch) is before the first.", "第 \(lastEpoch) 轮早于第一轮。"))
     }
     for rate in baseLRs + lastLR where !(rate >= 0 && rate.isFinite) {
-      throw .outOfRange(owner: kind, detail: "a learning rate is \(rate).")
+      throw .outOfRange(
+        owner: kind, detail: Text("a learning rate is \(rate).", "有一个学习率是 \(rate)。"))
     }
   }
 }

@@ -97,7 +97,10 @@ nonisolated public final class OneCycleLR: LRScheduler {
     try super.check(state)
     guard state.lastEpoch <= totalSteps else {
       throw .outOfRange(
-        owner: state.kind, detail: "step \(state.lastEpoch) of \(totalSteps) is beyond the end.")
+        owner: state.kind,
+        detail: Text(
+          "step \(state.lastEpoch) of \(totalSteps) is beyond the end.",
+          "一共 \(totalSteps) 步，第 \(state.lastEpoch) 步已超出末尾。"))
     }
   }
 

@@ -136,7 +136,8 @@ nonisolated public final class ReduceLROnPlateau: LearningRateSchedule {
     func count(_ name: String) throws(TrainingStateError) -> Int {
       guard let value = state.values[name] else { throw .missing(owner: state.kind, name: name) }
       guard let count = Int(exactly: value), count >= 0 else {
-        throw .outOfRange(owner: state.kind, detail: "\(name) is \(value).")
+        throw .outOfRange(
+          owner: state.kind, detail: Text("\(name) is \(value).", "\(name) 是 \(value)。"))
       }
       return count
     }

@@ -73,7 +73,8 @@ nonisolated public final class SequentialLR: LRScheduler {
 
   override func check(_ state: SchedulerState) throws(TrainingStateError) {
     try super.check(state)
-    try requireCount("SequentialLR", "schedulers", schedulers.count, state.children.count)
+    try requireCount(
+      "SequentialLR", Text("schedulers", "调度器"), schedulers.count, state.children.count)
     for (scheduler, child) in zip(schedulers, state.children) { try scheduler.check(child) }
   }
 }

@@ -1,7 +1,7 @@
 import Gradbook
 
 /// What is wrong with a lesson's article, or between it and the program.
-package struct ArticleError: Error, Sendable {
+package struct ArticleError: BilingualError {
   package let file: String
   /// From 1.
   package let line: Int

@@ -37,15 +37,16 @@ extension CellPicture {
         padding(margin)
           + columns.map { column in
             column < cells.columnNames.count
-              ? aligned(cells.columnNames[column] + " ", widths[column]) : padding(widths[column])
+              ? (cells.columnNames[column] + " ").alignedRight(widths[column])
+              : padding(widths[column])
           }.joined())
     }
     let firstCell = rows.count
     for (index, row) in marked.enumerated() {
       let name = index < cells.rowNames.count ? cells.rowNames[index] : ""
       rows.append(
-        name + padding(margin - name.displayWidth)
-          + columns.map { aligned(row[$0], widths[$0]) }.joined())
+        name.alignedLeft(margin)
+          + columns.map { row[$0].alignedRight(widths[$0]) }.joined())
     }
     rows += cells.jumps.map { "\($0.from) → \($0.to): \($0.label)" }
     return TextBlock(rows: rows, firstCell: firstCell, cellCount: marked.count)
@@ -83,15 +84,11 @@ extension CellPicture {
     return (0..<height).map { line in
       var text = zip(blocks, starts).map { block, start in
         let row = block.rows.indices.contains(line - start) ? block.rows[line - start] : ""
-        return row + padding(block.width - row.displayWidth)
+        return row.alignedLeft(block.width)
       }.joined(separator: "  ")
       while text.last == " " { text.removeLast() }
       return text
     }.joined(separator: "\n")
-  }
-
-  private static func aligned(_ text: String, _ width: Int) -> String {
-    padding(width - text.displayWidth) + text
   }
 
   private static func padding(_ count: Int) -> String {

@@ -49,7 +49,7 @@ public struct Cells: Hashable, Sendable {
       tensor.rank <= 2, "Cells: a tensor of rank \(tensor.rank) needs one grid for each matrix.")
     let width = tensor.shape.last ?? 1
     let texts = tensor.flat().map { number in
-      tensor.dtype == .bool ? (number == 0 ? "F" : "T") : formatNumber(number)
+      tensor.dtype == .bool ? (number == 0 ? "F" : "T") : NumberText.text(number, digits: 6)
     }
     let rows = stride(from: 0, to: texts.count, by: max(width, 1)).map {
       Array(texts[$0..<min($0 + width, texts.count)])

@@ -112,7 +112,7 @@ public final class Lesson {
     do {
       options = try LessonOptions.parse(arguments, environment: environment)
     } catch {
-      console.writeError(error.message + "\n")
+      console.writeError(error.text(error.language) + "\n")
       console.exit(2)
     }
     do {
@@ -174,12 +174,7 @@ public final class Lesson {
 
   /// What went wrong and what mends it, in both languages where the error knows both.
   static func explained(_ error: any Error) -> Text {
-    if let error = error as? PlotError { return Text(error.description, error.chineseDescription) }
-    if let error = error as? GraphRenderError {
-      return Text(error.description, error.chineseDescription)
-    }
-    if let error = error as? OutputError { return error.text }
-    if let error = error as? ArticleError { return error.text }
+    if let error = error as? any BilingualError { return error.text }
     let described = error as? any LocalizedError
     let parts = [described?.errorDescription ?? "\(error)", described?.recoverySuggestion]
     return Text(parts.compactMap { $0 }.joined(separator: " "))

@@ -100,7 +100,7 @@ package struct LessonOptions: Hashable, Sendable {
 }
 
 /// A command line that a lesson does not understand.
-package struct FlagError: Error, Hashable, Sendable {
+package struct FlagError: BilingualError, Hashable {
   /// What is wrong with it.
   package enum Problem: Hashable, Sendable {
     case unknown(String)
@@ -114,9 +114,7 @@ package struct FlagError: Error, Hashable, Sendable {
   package var language: Language
 
   /// One or two sentences: what is wrong, and what to type instead.
-  package var message: String { text(language) }
-
-  private var text: Text {
+  package var text: Text {
     switch problem {
     case .unknown(let argument):
       let names = LessonOptions.flags.map(\.name)

@@ -38,19 +38,14 @@ extension Int: TableCell {
 
 extension Double: TableCell {
   /// The number with six significant digits, with a true minus sign; `NaN`, `∞`.
-  public var cellText: Text { Text(formatNumber(self)) }
+  public var cellText: Text { Text(NumberText.text(self, digits: 6)) }
   /// `true`.
   public var isNumber: Bool { true }
 }
 
 extension Float: TableCell {
   /// The number with six significant digits, with a true minus sign; `NaN`, `∞`.
-  public var cellText: Text { Text(formatNumber(Double(self))) }
+  public var cellText: Text { Text(NumberText.text(Double(self), digits: 6)) }
   /// `true`.
   public var isNumber: Bool { true }
-}
-
-/// A number with up to six significant digits, a true minus sign, `NaN` and `∞`: `1e−9`.
-package func formatNumber(_ number: Double) -> String {
-  Quantity.text(number, digits: 6)
 }

@@ -30,7 +30,7 @@ struct OutputFolder {
 }
 
 /// A folder that could not be written to.
-public struct OutputError: Error, CustomStringConvertible {
+public struct OutputError: BilingualError {
   let path: String
   let reason: String
 
@@ -41,7 +41,4 @@ public struct OutputError: Error, CustomStringConvertible {
         + "Choose another folder with --output DIR, or make this one writable.",
       "网页无法写入 \(path)：\(reason) 请用 --output DIR 另选文件夹，或为该文件夹开放写权限。")
   }
-
-  /// ``text`` in English.
-  public var description: String { text.english }
 }

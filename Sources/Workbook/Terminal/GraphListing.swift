@@ -39,8 +39,7 @@ struct GraphListing {
     }
     return rows.enumerated().map { index, row in
       var line = row.enumerated().map { column, cell in
-        let space = String(repeating: " ", count: widths[column] - cell.displayWidth)
-        return column > 2 ? space + cell : cell + space
+        column > 2 ? cell.alignedRight(widths[column]) : cell.alignedLeft(widths[column])
       }
       while line.last == " " { line.removeLast() }
       let isGap = hasGap && index == Self.mostRows / 2
@@ -81,6 +80,6 @@ struct GraphListing {
   }
 
   private func number(_ quantity: Quantity) -> String {
-    Quantity.short(quantity.scalar ?? quantity.maximumMagnitude)
+    NumberText.short(quantity.scalar ?? quantity.maximumMagnitude)
   }
 }

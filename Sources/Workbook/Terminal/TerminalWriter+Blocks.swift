@@ -77,8 +77,8 @@ extension TerminalWriter {
     for (index, row) in rows.enumerated() {
       let padded = table.columns.indices.map { column -> String in
         let cell = column < row.count ? row[column] : ""
-        let space = String(repeating: " ", count: widths[column] - cell.displayWidth)
-        return table.isNumeric[column] ? space + cell : cell + space
+        let width = widths[column]
+        return table.isNumeric[column] ? cell.alignedRight(width) : cell.alignedLeft(width)
       }
       let line = padded.joined(separator: "  ")
       text += verbatim(
@@ -107,7 +107,7 @@ extension Prediction {
     case .choice(let choices, let right):
       Phrase.stopped("\(Phrase.letter(right))) \(choices[right](language))", language)
     case .number(let value, _):
-      formatNumber(value) + Phrase.stop(language)
+      NumberText.text(value, digits: 6) + Phrase.stop(language)
     }
   }
 
