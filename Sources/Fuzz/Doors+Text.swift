@@ -119,7 +119,7 @@ extension Door {
       graph.nodes[index].scope = [line(index / 2), line(index / 3)]
       graph.nodes[index].source = .init(file: line(index + 3), line: index)
     }
-    for index in graph.edges.indices { graph.edges[index].formula = line(index + 1) }
+    for index in graph.edges.indices { graph.edges[index].formula = Formula(line(index + 1)) }
     do {
       try draw(graph, GraphDrawing.DrawingOptions(title: Text(line(0))))
     } catch let error as GraphRenderError {

@@ -92,24 +92,4 @@ struct GraphTextTests {
       .filter(\.isCommutative).map(\.name)
     #expect(Set(names) == ["add", "mul", "maximum", "minimum", "logaddexp"])
   }
-
-  @Test("Formulas speak of operands by the letters that pictures write beside their lines")
-  func letters() {
-    for entry in OperationCatalogue.entries {
-      let letters = Set(entry.operandLetters)
-      for formula in entry.formulas {
-        let characters = Array(formula)
-        for (index, character) in characters.enumerated()
-        where character.isASCII && character.isLetter {
-          func isLetter(_ at: Int) -> Bool {
-            characters.indices.contains(at) && characters[at].isLetter && characters[at].isASCII
-          }
-          if isLetter(index - 1) || isLetter(index + 1) { continue }
-          // g is the upstream gradient, y the result; the rest are words of their own.
-          let known = letters.contains(character) || "gynisup".contains(character)
-          #expect(known, "\(entry.name): \(formula)")
-        }
-      }
-    }
-  }
 }

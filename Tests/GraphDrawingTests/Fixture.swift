@@ -22,7 +22,7 @@ struct Fixture {
   /// Appends an operation; `operands` are (id, formula, local derivative).
   mutating func add(
     _ operation: String, _ symbol: String, _ value: Double, name: String? = nil,
-    _ operands: [(Int, String, Double)]
+    _ operands: [(Int, Formula, Double)]
   ) -> Int {
     let id = nodes.count
     nodes.append(

@@ -109,8 +109,8 @@ struct PictureTests {
   @Test("Words inside a formula are not taken for operands", arguments: ["tanh(a)", "max(a, b)"])
   func formulaWords(formula: String) throws {
     var graph = Samples.neuron()
-    graph.edges[0].formula = formula
-    let plugged = LocalDerivative(0, in: IndexedGraph(graph)).plugged
+    graph.edges[0].formula = Formula(formula)
+    let plugged = LocalDerivative(0, in: IndexedGraph(graph)).plugged?.english
     #expect(plugged == formula.replacing("(a", with: "(x").replacing(" b)", with: " w)"))
   }
 

@@ -23,7 +23,7 @@ struct SafetyTests {
       graph.nodes[index].scope = [text, text]
       graph.nodes[index].source = .init(file: text, line: 1)
     }
-    for index in graph.edges.indices { graph.edges[index].formula = text }
+    for index in graph.edges.indices { graph.edges[index].formula = Formula(text) }
     return graph
   }
 

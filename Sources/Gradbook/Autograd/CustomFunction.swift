@@ -98,6 +98,5 @@ private final class CustomOperation: Operation {
       return tensors.map { KeptTensor("its tensor “\(label ?? "")”", $0) }
     }
   }
-  override func reads(forOperand index: Int) -> Reads { .allOperands.union(.result) }
-  override func formula(operand: Int) -> String? { nil }
+  override func formula(operand: Int) -> Formula? { nil }
 }

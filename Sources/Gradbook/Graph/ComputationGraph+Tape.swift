@@ -122,13 +122,11 @@ private struct TapeReader {
     return nodes.count - 1
   }
 
-  private func formula(_ record: TapeRecord, _ operand: Int) -> String? {
+  private func formula(_ record: TapeRecord, _ operand: Int) -> Formula? {
     let entry = record.operation.entry
     if entry === operations.arithmetic.pow, record.b == TapeRecord.number {
       // A known exponent makes the short formula: 3 · a², not b · a^(b − 1).
-      return UnaryOperation(
-        operations.arithmetic.powScalar, PowerOfConstant(exponent: record.partialB)
-      ).formula(operand: 0)
+      return PowerOfConstant(exponent: record.partialB).derivative(Formula.a, .y).simplified
     }
     if let entry = entry as? UnaryEntry { return entry.formula }
     return (entry as? BinaryEntry)?.formula(operand: operand)

@@ -129,16 +129,16 @@ extension ComputationGraph.Role {
   }
 }
 
-extension ComputationGraph.Edge {
-  /// The local derivative as a formula and its number: `∂ = b = −3`.
-  public var derivativeText: String? { derivativeText(.english) }
-
-  /// The local derivative as a formula and its number, in a language: `∂ = b = −3`.
-  public func derivativeText(_ language: Language) -> String? {
+extension ComputationGraph {
+  /// An edge's local derivative as a formula and its number: `∂ = b = −3`.
+  public func derivativeText(of edge: Edge, _ language: Language = .english) -> String? {
     let known =
-      localDerivative?.isOverwritten == true
-      ? Quantity.overwritten(language) : localDerivative?.scalar.map(Quantity.short)
-    guard let formula else { return known.map { "∂ = \($0)" } }
+      edge.localDerivative?.isOverwritten == true
+      ? Quantity.overwritten(language) : edge.localDerivative?.scalar.map(Quantity.short)
+    let letters = nodes.first { $0.id == edge.target }?.operandLetters
+    guard let formula = edge.formula?.text(operands: letters ?? [])(language) else {
+      return known.map { "∂ = \($0)" }
+    }
     guard let known, known != formula else { return "∂ = \(formula)" }
     return "∂ = \(formula) = \(known)"
   }

@@ -130,10 +130,10 @@ extension ComputationGraph {
     public var target: Int
     /// Which operand of the target it is, counted from 0.
     public var operand: Int
-    /// The target's derivative with respect to this operand, as a formula over the target's
-    /// operands `a`, `b`, … and its result `y`, such as `b` for a product's first operand;
-    /// for an operation on whole arrays the vector–Jacobian product, such as `g · bᵀ`.
-    public var formula: String?
+    /// The target's derivative with respect to this operand, over the target's operands and its
+    /// result, such as `b` for a product's first operand; for an operation on whole arrays the
+    /// vector–Jacobian product, such as `g @ bᵀ`.
+    public var formula: Formula?
     /// The number that ``formula`` comes to here: elementwise for elementwise operations;
     /// overwritten where what it reads has been.
     public var localDerivative: Quantity?
@@ -147,7 +147,7 @@ extension ComputationGraph {
 
     /// Creates an edge.
     public init(
-      source: Int, target: Int, operand: Int, formula: String? = nil,
+      source: Int, target: Int, operand: Int, formula: Formula? = nil,
       localDerivative: Quantity? = nil, contribution: Quantity? = nil, isCut: Bool = false,
       reducedAxes: [Int] = []
     ) {

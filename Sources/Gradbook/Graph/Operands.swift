@@ -8,8 +8,13 @@ extension ComputationGraph.Node {
   /// What formulas call the operand at `index`: `a`, `b`, …, or the letters in the operation's own
   /// sign; `#` and its number, counted from 0, where letters end.
   package func operandLetter(_ index: Int) -> String {
-    let letters = OperationCatalogue.entry(named: operation)?.operandLetters ?? Self.letters
+    let letters = operandLetters
     return letters.indices.contains(index) ? String(letters[index]) : "#\(index)"
+  }
+
+  /// The letters that formulas use for the operands, in their order.
+  package var operandLetters: [Character] {
+    OperationCatalogue.entry(named: operation)?.operandLetters ?? Self.letters
   }
 
   private static let letters = Array(OperationEntry.letters)

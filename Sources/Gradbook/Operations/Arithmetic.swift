@@ -109,6 +109,9 @@ struct Power: BinaryFunction {
 /// xⁿ for a constant n. Where n is 0 the derivative is 0, also at x = 0.
 struct PowerOfConstant: AdjustableFunction {
   let exponent: Double
+  var symbol: String? {
+    Formula(.pow, .named("x"), Formula(exponent)).text(operands: []).english
+  }
   func value<T: ElementaryNumber>(_ a: T) -> T { T.pow(a, T(exponent)) }
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
     exponent == 0 ? 0 : T(exponent) * T.pow(a, T(exponent - 1))

@@ -16,8 +16,7 @@ final class BinaryOperation: Operation, @unchecked Sendable {
   private let fusedPullback: @Sendable (Int, _ g: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor
   private let tracedDerivative: @Sendable (Int, Traced, Traced) -> Traced
   private let derivatives: [Formula]
-  /// What the derivatives read and whether they are constants, looked up once.
-  private let reads: [Reads]
+  /// Whether the derivatives are constants, looked up once.
   private let constants: [Double?]
   private let allowsIntegers: Bool
   private let kinds: ElementKinds
@@ -58,10 +57,10 @@ final class BinaryOperation: Operation, @unchecked Sendable {
       return result
     }
     tracedDerivative = { $0 == 0 ? function.derivativeA($1, $2) : function.derivativeB($1, $2) }
-    let a = Formula(variable: "a")
-    let b = Formula(variable: "b")
-    derivatives = [function.derivativeA(a, b), function.derivativeB(a, b)]
-    reads = derivatives.map(\.reads)
+    derivatives = [
+      function.derivativeA(Formula.a, Formula.b).simplified,
+      function.derivativeB(Formula.a, Formula.b).simplified,
+    ]
     constants = derivatives.map(\.constant)
     allowsIntegers = integers != nil
     super.init(entry)
@@ -131,15 +130,12 @@ final class BinaryOperation: Operation, @unchecked Sendable {
     }
   }
 
-  override func formula(operand: Int) -> String? { derivatives[operand].text }
+  override func formula(operand: Int) -> Formula? { derivatives[operand] }
 
   override func localDerivative(operand: Int, _ call: Call) -> Tensor? {
     fusedPullback(operand, Tensor.ones(like: call.y), call.a, call.b)
   }
 
-  override func reads(forOperand index: Int) -> Reads {
-    reads[index]
-  }
 }
 
 /// The catalogue entry of an elementwise function of two tensors.
@@ -188,8 +184,8 @@ final class BinaryEntry: OperationEntry, @unchecked Sendable {
     return made.takeUnretainedValue()
   }
 
-  /// The derivative with respect to an operand as text over `a` and `b`.
-  func formula(operand: Int) -> String? {
+  /// The derivative with respect to an operand.
+  func formula(operand: Int) -> Formula? {
     made?.takeUnretainedValue().formula(operand: operand)
   }
 

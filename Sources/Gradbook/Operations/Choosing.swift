@@ -151,5 +151,5 @@ class PickingOperation: Operation {
     return addedAt(upstream, places, into: shape)
   }
 
-  override func formula(operand: Int) -> String? { "place(g)" }
+  override func formula(operand: Int) -> Formula? { Formula(.place, .g) }
 }

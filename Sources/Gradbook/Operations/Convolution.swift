@@ -230,18 +230,15 @@ private final class Convolution: Operation, Configured {
       call.contribute(to: 2) { g.sum(dims: [0] + Array(2..<g.rank)) }
     }
   }
-  override func reads(forOperand index: Int) -> Reads {
-    index == 2 ? [] : .operand(1 - index)
-  }
-  override func formula(operand: Int) -> String? {
+  override func formula(operand: Int) -> Formula? {
     switch (role, operand) {
-    case (_, 2): "Σ g"
-    case (.output, 0): "g ∗ᵀ b"
-    case (.output, _): "a ∗ᵂ g"
-    case (.input, 0): "g ∗ b"
-    case (.input, _): "g ∗ᵂ a"
-    case (.weight, 0): "b ∗ᵀ g"
-    case (.weight, _): "a ∗ g"
+    case (_, 2): Formula(.sum, .g)
+    case (.output, 0): Formula(.convolveTransposed, .g, .b)
+    case (.output, _): Formula(.convolveForWeight, .a, .g)
+    case (.input, 0): Formula(.convolve, .g, .b)
+    case (.input, _): Formula(.convolveForWeight, .g, .a)
+    case (.weight, 0): Formula(.convolveTransposed, .b, .g)
+    case (.weight, _): Formula(.convolve, .a, .g)
     }
   }
 }

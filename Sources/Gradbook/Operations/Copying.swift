@@ -78,7 +78,7 @@ final class Copy: Operation, Configured {
   init(_ entry: OperationEntry, _ settings: NoSettings, kept: [Tensor] = []) { super.init(entry) }
   override func evaluate(_ operands: Operands) -> Tensor { operands[0].ownedCopy() }
   override func pullback(_ g: Tensor, _ call: Call) { call.contribute(to: 0) { g } }
-  override func formula(operand: Int) -> String? { "1" }
+  override func formula(operand: Int) -> Formula? { 1 }
 }
 
 /// The same numbers in another type; the gradient goes back in the operand's.
@@ -97,5 +97,5 @@ final class Conversion: Operation, Configured {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { g.to(call.a.dtype) }
   }
-  override func formula(operand: Int) -> String? { "1" }
+  override func formula(operand: Int) -> Formula? { 1 }
 }

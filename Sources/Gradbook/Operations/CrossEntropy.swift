@@ -72,12 +72,13 @@ final class CrossEntropy: Operation, Configured {
       return kept == 1 ? share : share * kept
     }
   }
-  override func reads(forOperand index: Int) -> Reads { .allOperands }
   override var kept: [KeptTensor] { weights }
-  override func formula(operand: Int) -> String? {
-    let n = scale == 1 ? "" : "/n"
-    if operand == 1 { return "−ln softmax(a)\(n)" }
-    return isSoftmax ? "(softmax(a) − onehot(b))\(n)" : "−onehot(b)\(n)"
+  override func formula(operand: Int) -> Formula? {
+    let probability = Formula(.softmax, .a)
+    let target = Formula(.oneHot, .b)
+    let derivative: Formula =
+      operand == 1 ? -.log(probability) : isSoftmax ? probability - target : -target
+    return scale == 1 ? derivative : derivative / .named("n")
   }
   override func localDerivative(operand: Int, _ call: Call) -> Tensor? {
     guard operand == 0, settings.reduction != .none else { return nil }

@@ -1,15 +1,15 @@
-/// An elementwise loss, with its settings as stored properties, and its derivatives as text: without
-/// the bounds that guard against infinities, which no reader needs.
+/// An elementwise loss, with its settings as stored properties, and its derivatives: without the
+/// bounds that guard against infinities, which no reader needs.
 protocol LossFunction: BinaryFunction, OperationSettings {
-  var formulas: [String] { get }
+  var formulas: [Formula] { get }
   /// Traps where the loss is not defined for a prediction.
   func check(_ input: Tensor)
 }
 
 extension LossFunction {
-  var formulas: [String] {
-    let (a, b) = (Formula(variable: "a"), Formula(variable: "b"))
-    return [derivativeA(a, b).text, derivativeB(a, b).text]
+  var formulas: [Formula] {
+    let (a, b) = (Formula.a, Formula.b)
+    return [derivativeA(a, b).simplified, derivativeB(a, b).simplified]
   }
   func check(_ input: Tensor) {}
 }
@@ -125,13 +125,13 @@ final class ElementwiseLoss<F: LossFunction>: Operation, Configured {
     }
   }
 
-  override func formula(operand: Int) -> String? {
-    reduces && scale != 1 ? "\(function.formulas[operand])/n" : function.formulas[operand]
+  override func formula(operand: Int) -> Formula? {
+    let derivative = function.formulas[operand]
+    return scale == 1 ? derivative : derivative / .named("n")
   }
   override func localDerivative(operand: Int, _ call: Call) -> Tensor? {
     fused(Tensor.ones(like: call.y), operand, call.a, call.b)
   }
-  override func reads(forOperand index: Int) -> Reads { .allOperands }
 }
 
 /// Computes and records a loss of single elements.

@@ -85,7 +85,7 @@ private final class RowLookup: Operation, Configured {
       return addedRows(Tensor.where(isPadding, zero, g), at: rows, count: count)
     }
   }
-  override func formula(operand: Int) -> String? { "Σ place(g)" }
+  override func formula(operand: Int) -> Formula? { Formula(.sum, Formula(.place, .g)) }
 }
 
 /// Adds rows to those rows of zeros that an index names.
@@ -124,7 +124,7 @@ private final class RowsAdded: Operation, Configured {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { looked(up: rows, in: g) }
   }
-  override func formula(operand: Int) -> String? { "g[rows]" }
+  override func formula(operand: Int) -> Formula? { Formula(.takeAt, .g) }
 }
 
 private func looked(up rows: Rows, in table: Tensor, paddingIdx: Int? = nil) -> Tensor {

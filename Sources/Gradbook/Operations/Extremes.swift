@@ -16,8 +16,7 @@ final class Extreme: Fold, Configured {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { sharedAmongEquals(g, call, plan(of: call.a), sharesNaN: false) }
   }
-  override func reads(forOperand index: Int) -> Reads { [.operand(0), .result] }
-  override func formula(operand: Int) -> String? { "[a = y]/n" }
+  override func formula(operand: Int) -> Formula? { .shareOfEquals }
 }
 
 /// Passes the gradient to every element that equals its result, in equal shares. Where the result is

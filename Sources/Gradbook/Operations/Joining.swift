@@ -53,7 +53,7 @@ private final class Concatenate: Operation, Configured {
       start += extent
     }
   }
-  override func formula(operand: Int) -> String? { "slice(g)" }
+  override func formula(operand: Int) -> Formula? { Formula(.slice, .g) }
 }
 
 private final class Triangle: Operation, Configured {
@@ -86,7 +86,9 @@ private final class Triangle: Operation, Configured {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { g.triangle(settings.diagonal, lower: settings.lower) }
   }
-  override func formula(operand: Int) -> String? { settings.lower ? "tril(g)" : "triu(g)" }
+  override func formula(operand: Int) -> Formula? {
+    Formula(settings.lower ? .lowerTriangle : .upperTriangle, .g)
+  }
 }
 
 extension Tensor {

@@ -74,14 +74,11 @@ private final class LinearMap: Operation, Configured {
     call.contribute(to: 1) { g.asRows().t().matmul(call.a.asRows()) }
     if hasBias { call.contribute(to: 2) { g.asRows().sum(dim: 0) } }
   }
-  override func reads(forOperand index: Int) -> Reads {
-    index == 2 ? [] : .operand(1 - index)
-  }
-  override func formula(operand: Int) -> String? {
+  override func formula(operand: Int) -> Formula? {
     switch operand {
-    case 0: "g @ W"
-    case 1: "gᵀ @ x"
-    default: "Σ g"
+    case 0: Formula(.matmul, .g, .b)
+    case 1: Formula(.matmul, Formula(.transpose, .g), .a)
+    default: Formula(.sum, .g)
     }
   }
 }
@@ -128,7 +125,7 @@ private final class Dropout: Operation, Configured {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { g * mask }
   }
-  override func formula(operand: Int) -> String? { "mask/(1 − p)" }
+  override func formula(operand: Int) -> Formula? { .named("mask") / (1 - .named("p")) }
   override func localDerivative(operand: Int, _ call: Call) -> Tensor? { mask }
 }
 
@@ -137,7 +134,7 @@ private final class PassThrough: ViewOperation, Configured {
   init(_ entry: OperationEntry, _ settings: NoSettings, kept: [Tensor] = []) { super.init(entry) }
 
   override func pullback(_ g: Tensor, _ call: Call) { call.contribute(to: 0) { g } }
-  override func formula(operand: Int) -> String? { "1" }
+  override func formula(operand: Int) -> Formula? { 1 }
 }
 
 extension Tensor {

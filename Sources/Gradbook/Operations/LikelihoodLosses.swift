@@ -89,7 +89,7 @@ final class HeldVariance: Operation, Configured {
     }
   }
   override func pullback(_ g: Tensor, _ call: Call) { call.contribute(to: 0) { g } }
-  override func formula(operand: Int) -> String? { "1" }
+  override func formula(operand: Int) -> Formula? { 1 }
 }
 
 extension Tensor {

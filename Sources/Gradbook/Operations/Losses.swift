@@ -64,14 +64,12 @@ public enum Reduction: String, Sendable, Codable {
 }
 
 private struct SquaredError: LossFunction {
-  var formulas: [String] { ["2(a − b)", "2(b − a)"] }
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { (a - b) * (a - b) }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 2 * (a - b) }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { 2 * (b - a) }
 }
 
 private struct AbsoluteError: LossFunction {
-  var formulas: [String] { ["sign(a − b)", "sign(b − a)"] }
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.abs(a - b) }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.sign(a - b) }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.sign(b - a) }
@@ -80,7 +78,7 @@ private struct AbsoluteError: LossFunction {
 /// Logarithms are held at −100 and the derivative's divisor at 10⁻¹², as PyTorch has it, so that
 /// a probability of exactly 0 or 1 gives a finite loss.
 private struct BernoulliCrossEntropy: LossFunction {
-  var formulas: [String] { ["(a − b)/(a·(1 − a))", "ln((1 − a)/a)"] }
+  var formulas: [Formula] { [(.a - .b) / (.a * (1 - .a)), .log((1 - .a) / .a)] }
   @inline(__always)
   private func heldLog<T: ElementaryNumber>(_ x: T) -> T {
     T.select(T.isLess(T.log(x), -100), -100, T.log(x))
@@ -98,7 +96,7 @@ private struct BernoulliCrossEntropy: LossFunction {
 
 /// max(x, 0) − x·t + ln(1 + e^(−|x|)), which does not overflow.
 private struct LogitCrossEntropy: LossFunction {
-  var formulas: [String] { ["(σ(a) − b)", "−a"] }
+  var formulas: [Formula] { [.sigmoid(.a) - .b, -.a] }
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     T.select(T.isGreater(a, 0), a, 0) - a * b + T.log1p(T.exp(-T.abs(a)))
   }

@@ -96,5 +96,7 @@ final class Where: Operation, Configured {
     call.contribute(to: 1) { Tensor.where(mask, zero, g).reduced(to: call.b.shape) }
   }
   override var kept: [KeptTensor] { [condition] }
-  override func formula(operand: Int) -> String? { operand == 0 ? "mask ? 1 : 0" : "mask ? 0 : 1" }
+  override func formula(operand: Int) -> Formula? {
+    .select(.named("mask"), operand == 0 ? 1 : 0, operand == 0 ? 0 : 1)
+  }
 }

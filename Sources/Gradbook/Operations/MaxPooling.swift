@@ -196,7 +196,7 @@ private class LargestElements: Operation {
   final override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { addedAt(g, at: found, into: call.a.shape) }
   }
-  final override func formula(operand: Int) -> String? { "place(g)" }
+  final override func formula(operand: Int) -> Formula? { Formula(.place, .g) }
 }
 
 private final class MaxPool: LargestElements, Configured {

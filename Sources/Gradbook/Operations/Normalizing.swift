@@ -59,8 +59,7 @@ private final class Softmax: Operation, Configured {
       return weighted - y * weighted.sum(dim: axis, keepDim: true)
     }
   }
-  override func reads(forOperand index: Int) -> Reads { .result }
-  override func formula(operand: Int) -> String? { "y·(g − Σ g·y)" }
+  override func formula(operand: Int) -> Formula? { .y * (.g - Formula(.sum, .g * .y)) }
 }
 
 private final class LogSoftmax: Operation, Configured {
@@ -76,8 +75,7 @@ private final class LogSoftmax: Operation, Configured {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { g - call.y.exp() * g.sum(dim: axis, keepDim: true) }
   }
-  override func reads(forOperand index: Int) -> Reads { .result }
-  override func formula(operand: Int) -> String? { "g − exp(y)·Σ g" }
+  override func formula(operand: Int) -> Formula? { .g - .exp(.y) * Formula(.sum, .g) }
 }
 
 extension Tensor {

@@ -75,9 +75,12 @@ private final class VectorNorm: Operation, Configured {
       return slope * scale
     }
   }
-  override func reads(forOperand index: Int) -> Reads { [.operand(0), .result] }
-  override func formula(operand: Int) -> String? {
-    order == 1 ? "sign(a)" : order == 2 ? "a / y" : "sign(a)·(|a| / y)^(p − 1)"
+  override func formula(operand: Int) -> Formula? {
+    switch order {
+    case 1: .sign(.a)
+    case 2: .a / .y
+    default: .sign(.a) * .pow(.abs(.a) / .y, Formula(order - 1))
+    }
   }
 }
 

@@ -9,19 +9,20 @@ class Operation {
   let entry: OperationEntry?
   /// The name in `gradbook ops`, in graphs and in messages.
   let name: String
+  private let sign: String
   /// The sign that pictures show.
-  let symbol: String
+  var symbol: String { sign }
 
   init(_ entry: OperationEntry) {
     self.entry = entry
     name = entry.name
-    symbol = entry.symbol
+    sign = entry.symbol
   }
 
   init(name: String, symbol: String) {
     entry = nil
     self.name = name
-    self.symbol = symbol
+    sign = symbol
   }
 
   /// Computes the result. The operands have been checked, and have the types that the operation
@@ -48,16 +49,20 @@ class Operation {
     trap("\(name) has no derivative, so a gradient cannot pass through it.")
   }
 
-  /// The derivative with respect to an operand as text over `a`, `b`, the result `y` and, for
-  /// operations on whole arrays, the upstream gradient `g`.
-  func formula(operand: Int) -> String? { nil }
+  /// The derivative with respect to an operand: over the operands, the result and, for operations on
+  /// whole arrays, the upstream gradient, which makes it the vector–Jacobian product. It is also
+  /// what says which arrays the pullback reads: an array that it does not name may be written in
+  /// place after the call. `nil` where there is no short form; then every array counts as read.
+  func formula(operand: Int) -> Formula? { nil }
 
   /// The numbers of ``formula(operand:)`` where the operation works element by element.
   func localDerivative(operand: Int, _ call: Call) -> Tensor? { nil }
 
   /// What the pullback to the operand at `index` reads: writing there in place after the call
   /// makes that gradient impossible.
-  func reads(forOperand index: Int) -> Reads { [] }
+  final func reads(forOperand index: Int) -> Reads {
+    formula(operand: index)?.reads ?? Reads.allOperands.union(.result)
+  }
 
   /// What is read, by the call or the pullback, that is neither operand nor result, such as an index
   /// that the caller may write into.

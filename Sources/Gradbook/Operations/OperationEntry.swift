@@ -70,15 +70,17 @@ public class OperationEntry: @unchecked Sendable {
     return try maker(self, attributes, kept)
   }
 
-  /// The derivative with respect to each operand as text, as far as it has a short form: read off
-  /// the first sample's own recording.
-  public var formulas: [String] {
+  /// The derivative with respect to each operand, as far as it has a short form: read off the first
+  /// sample's own recording.
+  public var formulas: [Text] {
     guard let sample = samples.first else { return [] }
     let generator = Generator(seed: 0)
     let inputs = sample.inputs.map { $0.make(dtype: .float64, generator: generator) }
     for input in inputs { input.requiresGrad = true }
     guard let node = enableGrad({ sample.function(inputs) }).node else { return [] }
-    return (0..<node.operandCount).compactMap { node.operation.formula(operand: $0) }
+    return (0..<node.operandCount).compactMap {
+      node.operation.formula(operand: $0)?.text(operands: operandLetters)
+    }
   }
 }
 

@@ -127,10 +127,9 @@ private final class ChosenElement: PickingOperation, Configured {
       return sharedAmongEquals(g, call, plan, sharesNaN: true)
     }
   }
-  override func reads(forOperand index: Int) -> Reads {
-    settings.dim == nil ? [.operand(0), .result] : []
+  override func formula(operand: Int) -> Formula? {
+    settings.dim == nil ? .shareOfEquals : Formula(.place, .g)
   }
-  override func formula(operand: Int) -> String? { settings.dim == nil ? "[a = y]/n" : "place(g)" }
 }
 
 /// Where the largest or smallest element of every line stands.

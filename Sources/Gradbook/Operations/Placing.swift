@@ -106,7 +106,7 @@ final class Index: PlacedOperation, Configured {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { addedAt(g, places, into: call.a.shape) }
   }
-  override func formula(operand: Int) -> String? { "place(g)" }
+  override func formula(operand: Int) -> Formula? { Formula(.place, .g) }
 }
 
 /// Adds what is broadcast to the shape of the index into zeros; the gradient is the upstream there.
@@ -142,7 +142,7 @@ final class IndexAdd: PlacedOperation, Configured {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { g.gathered(places).reduced(to: call.a.shape) }
   }
-  override func formula(operand: Int) -> String? { "g[i]" }
+  override func formula(operand: Int) -> Formula? { Formula(.takeAt, .g) }
 }
 
 /// Writes what is broadcast to the shape of the index at places: the gradient of what was
@@ -171,7 +171,9 @@ final class IndexPut: PlacedOperation, Configured {
     }
     call.contribute(to: 1) { g.gathered(places).reduced(to: call.b.shape) }
   }
-  override func formula(operand: Int) -> String? { operand == 0 ? "g · [∉ i]" : "g[i]" }
+  override func formula(operand: Int) -> Formula? {
+    Formula(operand == 0 ? .putAside : .takeAt, .g)
+  }
 }
 
 /// Adds each element of `x`, broadcast to the shape of the index, into zeros of `shape`.

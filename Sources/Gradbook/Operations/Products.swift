@@ -60,8 +60,11 @@ private final class MatrixMultiply: Operation, Configured {
       batchedProduct(call.a.transpose(-2, -1), g).reduced(to: call.b.shape)
     }
   }
-  override func reads(forOperand index: Int) -> Reads { .operand(1 - index) }
-  override func formula(operand: Int) -> String? { operand == 0 ? "g @ bᵀ" : "aᵀ @ g" }
+  override func formula(operand: Int) -> Formula? {
+    operand == 0
+      ? Formula(.matmul, .g, Formula(.transpose, .b))
+      : Formula(.matmul, Formula(.transpose, .a), .g)
+  }
 }
 
 /// The recorded product of two tensors of at least two dimensions.

@@ -70,7 +70,7 @@ private final class LSTMCell: Operation, Configured {
     call.contribute(to: 2) { cell }
   }
 
-  override func reads(forOperand index: Int) -> Reads { .allOperands }
+  override func formula(operand: Int) -> Formula? { Formula(.lstmCell, .g, .a + .b, .c) }
 
   private func gradients(_ g: Tensor, _ c: Tensor) -> (Tensor, Tensor) {
     guard let (gates, squashed) = activations else {

@@ -122,8 +122,8 @@ private final class Sum: Fold, Configured {
       return isMean ? spread * scale(plan) : spread
     }
   }
-  override func formula(operand: Int) -> String? {
-    isMean ? known.map { "1/\($0.reducedCount)" } : "1"
+  override func formula(operand: Int) -> Formula? {
+    isMean ? known.map { 1 / Formula(Double($0.reducedCount)) } : 1
   }
   override func localDerivative(operand: Int, _ call: Call) -> Tensor? {
     Tensor.full(call.a.shape, scale(plan(of: call.a)), dtype: call.a.dtype)
@@ -292,6 +292,5 @@ private final class LogSumExp: Fold, Configured {
       return g.reshape(plan.keptShape) * (call.a - shift).exp()
     }
   }
-  override func reads(forOperand index: Int) -> Reads { [.operand(0), .result] }
-  override func formula(operand: Int) -> String? { "exp(a − y)" }
+  override func formula(operand: Int) -> Formula? { .exp(.a - .y) }
 }

@@ -111,7 +111,7 @@ class Resampling: Operation {
   final override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { resampledBack(g, maps(call.a.shape)) }
   }
-  override func formula(operand: Int) -> String? { "resize(g)" }
+  override func formula(operand: Int) -> Formula? { Formula(.resample, .g) }
 }
 
 /// The maps of one of these operations, transposed: what passes its gradient back.
@@ -126,7 +126,7 @@ private final class SpreadBack: Resampling, Configured {
     super.init(entry)
   }
   override func makeMaps(_ shape: [Int]) -> [AxisMap] { settings.maps }
-  override func formula(operand: Int) -> String? { "resizeᵀ(g)" }
+  override func formula(operand: Int) -> Formula? { Formula(.resampleTransposed, .g) }
 }
 
 /// Passes `x` back through `maps`: each of its elements goes to where that output was read.

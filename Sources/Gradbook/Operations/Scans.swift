@@ -65,8 +65,7 @@ private final class Product: Fold, Configured {
       return others * g.reshape(plan.keptShape)
     }
   }
-  override func reads(forOperand index: Int) -> Reads { .operand(0) }
-  override func formula(operand: Int) -> String? { "y / a" }
+  override func formula(operand: Int) -> Formula? { .y / .a }
 }
 
 /// A fold along a dimension that keeps every step on the way.
@@ -91,7 +90,7 @@ private final class CumulativeSum: Scan, Configured {
       g.rank == 0 ? g : g.flip(dims: [axis]).cumsum(dim: axis).flip(dims: [axis])
     }
   }
-  override func formula(operand: Int) -> String? { "Σ⋯(g) ←" }
+  override func formula(operand: Int) -> Formula? { Formula(.cumulativeSumFromEnd, .g) }
 }
 
 /// With yᵢ = x₀⋯xᵢ the share of xₖ is (x₀⋯xₖ₋₁)·rₖ, where rₖ = gₖ + xₖ₊₁·rₖ₊₁: no division, so
@@ -115,8 +114,9 @@ private final class CumulativeProduct: Scan, Configured {
       return before(x, axis) * Tensor.stack(rest, dim: axis)
     }
   }
-  override func reads(forOperand index: Int) -> Reads { .operand(0) }
-  override func formula(operand: Int) -> String? { "Σ⋯(g·y)/a ←" }
+  override func formula(operand: Int) -> Formula? {
+    Formula(.cumulativeSumFromEnd, .g * .y) / .a
+  }
 }
 
 /// The running product of the elements before each one.

@@ -36,8 +36,10 @@ private final class SingularValues: Operation, Configured {
       return (u * g.unsqueeze(-2)).matmul(v.transpose(-2, -1))
     }
   }
-  override func reads(forOperand index: Int) -> Reads { .operand(0) }
-  override func formula(operand: Int) -> String? { "u·diag(g)·vᵀ" }
+  override func formula(operand: Int) -> Formula? {
+    let left = Formula(.matmul, Formula(.leftSingularVectors, .a), Formula(.diagonal, .g))
+    return Formula(.matmul, left, Formula(.transpose, Formula(.rightSingularVectors, .a)))
+  }
 }
 
 /// The triplets (uᵢ, σᵢ, vᵢ) as columns of one array. Source: J. Townsend, Differentiating the
@@ -69,7 +71,6 @@ private final class SingularTriplets: Operation, Configured {
       return share
     }
   }
-  override func reads(forOperand index: Int) -> Reads { [.operand(0), .result] }
 }
 
 extension Tensor {

@@ -23,7 +23,7 @@ final class Slice: ViewOperation, Configured {
     guard call.wants(0), !call.send(block: g, at: settings, of: 0) else { return }
     call.send(0, placed(g, at: settings, in: call.a.shape))
   }
-  override func formula(operand: Int) -> String? { "place(g)" }
+  override func formula(operand: Int) -> Formula? { Formula(.place, .g) }
 }
 
 /// Writes a tensor into a block of zeros; the gradient is the upstream's block.
@@ -48,7 +48,7 @@ final class Place: Operation, Configured {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { g.sliced(settings.region) }
   }
-  override func formula(operand: Int) -> String? { "slice(g)" }
+  override func formula(operand: Int) -> Formula? { Formula(.slice, .g) }
 }
 
 func placed(_ x: Tensor, at region: Region, in shape: [Int]) -> Tensor {
@@ -208,7 +208,7 @@ final class Flip: Operation, Configured {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { g.flip(dims: settings.dims) }
   }
-  override func formula(operand: Int) -> String? { "flip(g)" }
+  override func formula(operand: Int) -> Formula? { Formula(.flip, .g) }
 }
 
 extension Tensor {

@@ -50,8 +50,11 @@ final class Standardize: Operation, Configured {
       return factor * (g - g.mean(dims: axes, keepDim: true) - y * along)
     }
   }
-  override func reads(forOperand index: Int) -> Reads { .operand(0) }
-  override func formula(operand: Int) -> String? { "(g − mean g − y·mean(g·y))/√(σ² + ε)" }
+  override func formula(operand: Int) -> Formula? {
+    let standard = Formula(.normalize, .a)
+    let centred = .g - Formula(.mean, .g) - standard * Formula(.mean, .g * standard)
+    return centred / .sqrt(Formula(.variance, .a) + .named("ε"))
+  }
 
   private func gradient(_ g: Tensor, _ x: Tensor) -> Tensor {
     guard let lines else { trap("\(name): its means are computed when it is called.") }

@@ -26,7 +26,7 @@ final class AsStrided: ViewOperation, Configured {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { addedStrided(g, at: settings.target, into: settings.source) }
   }
-  override func formula(operand: Int) -> String? { "place(g)" }
+  override func formula(operand: Int) -> Formula? { Formula(.place, .g) }
 }
 
 /// A tensor of the same numbers that lies as `layout` says, in memory of `reach` elements.
@@ -60,6 +60,7 @@ final class ScatterStrided: Operation, Configured {
       apply(AsStrided(operations.view.asStrided, settings), g)
     }
   }
+  override func formula(operand: Int) -> Formula? { Formula(.takeAt, .g) }
 }
 
 /// Adds `x` into zeros at the places that `target` reads, and returns what `source` reads there.

@@ -60,8 +60,7 @@ class UnaryOperation: Operation, @unchecked Sendable {
   private let kinds: ElementKinds
   private let tracedPullback: @Sendable (Traced, Traced, Traced) -> Traced
   private let derivative: Formula
-  /// What the derivative reads and whether it is a constant, looked up once.
-  private let reads: Reads
+  /// Whether the derivative is a constant, looked up once.
   private let constant: Double?
 
   @inline(__always)
@@ -74,8 +73,7 @@ class UnaryOperation: Operation, @unchecked Sendable {
     doubles = UnaryLoops(function)
     self.integers = integers
     tracedPullback = { function.pullback($0, $1, $2) }
-    derivative = function.derivative(Formula(variable: "a"), Formula(variable: "y"))
-    reads = derivative.reads
+    derivative = function.derivative(Formula.a, Formula.y).simplified
     constant = derivative.constant
     super.init(entry)
   }
@@ -125,25 +123,27 @@ class UnaryOperation: Operation, @unchecked Sendable {
     }
   }
 
-  final override func formula(operand: Int) -> String? { derivative.text }
+  final override func formula(operand: Int) -> Formula? { derivative }
 
   final override func localDerivative(operand: Int, _ call: Call) -> Tensor? {
     fusedPullback(Tensor.ones(like: call.y), call.a, call.y)
   }
 
-  final override func reads(forOperand index: Int) -> Reads { reads }
 }
 
 /// An elementwise function with settings, such as a slope; they are its stored properties.
 protocol AdjustableFunction: UnaryFunction, OperationSettings {
   /// Which elements the function is defined for.
   static var kinds: ElementKinds { get }
+  /// The sign that pictures show, where the settings are part of it.
+  var symbol: String? { get }
   /// The function on integer tensors; without it they are converted to float32.
   var integers: (@Sendable (Int64) -> Int64)? { get }
 }
 
 extension AdjustableFunction {
   static var kinds: ElementKinds { .all }
+  var symbol: String? { nil }
   var integers: (@Sendable (Int64) -> Int64)? { nil }
 }
 
@@ -159,6 +159,8 @@ final class AdjustedOperation<Function: AdjustableFunction>:
     self.settings = settings
     super.init(entry, settings, integers: settings.integers, kinds: Function.kinds)
   }
+
+  override var symbol: String { settings.symbol ?? super.symbol }
 }
 
 /// The catalogue entry of an elementwise function without settings of its own.
@@ -209,8 +211,8 @@ final class UnaryEntry: OperationEntry, @unchecked Sendable {
     return made.takeUnretainedValue()
   }
 
-  /// The derivative as text over `a` and the result `y`.
-  var formula: String? { made?.takeUnretainedValue().formula(operand: 0) }
+  /// The derivative.
+  var formula: Formula? { made?.takeUnretainedValue().formula(operand: 0) }
 
   /// The shapes and layouts on which every elementwise function is checked.
   private static func samples(

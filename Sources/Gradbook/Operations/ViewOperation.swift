@@ -71,8 +71,8 @@ final class Permute: ViewOperation, Configured {
     for (position, axis) in settings.dims.enumerated() { inverse[axis] = position }
     call.contribute(to: 0) { g.permuted(inverse) }
   }
-  override func formula(operand: Int) -> String? {
-    settings.dims == [1, 0] ? "gᵀ" : "permute⁻¹(g)"
+  override func formula(operand: Int) -> Formula? {
+    Formula(settings.dims == [1, 0] ? .transpose : .permuteBack, .g)
   }
 }
 
@@ -100,7 +100,7 @@ final class Reshape: ViewOperation, Configured {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { g.reshape(call.a.shape) }
   }
-  override func formula(operand: Int) -> String? { "reshape(g)" }
+  override func formula(operand: Int) -> Formula? { Formula(.reshape, .g) }
 }
 
 final class Expand: ViewOperation, Configured {
@@ -116,7 +116,7 @@ final class Expand: ViewOperation, Configured {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { g.reduced(to: call.a.shape) }
   }
-  override func formula(operand: Int) -> String? { "Σ g" }
+  override func formula(operand: Int) -> Formula? { Formula(.sum, .g) }
 }
 
 extension Layout {

@@ -90,7 +90,7 @@ private final class WindowMap: Operation, Configured {
     adjoint.outputSize = isAdjoint ? nil : Array(call.a.shape.dropFirst(2))
     call.contribute(to: 0) { apply(WindowMap(adjoint), g) }
   }
-  override func formula(operand: Int) -> String? { isAdjoint ? "unfold(g)" : "fold(g)" }
+  override func formula(operand: Int) -> Formula? { Formula(isAdjoint ? .unfold : .fold, .g) }
 }
 
 extension Tensor {

@@ -46,6 +46,13 @@ private struct ProgramReader {
         requiresGradient: false))
   }
 
+  /// The sign, in which settings may have a part: `x⁷`.
+  private func symbol(of call: Program.Instruction) -> String {
+    guard let entry = OperationCatalogue.entry(named: call.operation) else { return call.operation }
+    guard call.kept.isEmpty, let made = try? entry.make(call.attributes) else { return entry.symbol }
+    return made.symbol
+  }
+
   private mutating func append(_ call: Program.Instruction) {
     let id = nodes.count
     for value in call.results { ids[value] = id }
@@ -53,7 +60,7 @@ private struct ProgramReader {
     nodes.append(
       ComputationGraph.Node(
         id: id, role: .operation, operation: call.operation,
-        symbol: OperationCatalogue.entry(named: call.operation)?.symbol ?? call.operation,
+        symbol: symbol(of: call),
         name: program.values[first].name, value: quantity(first), requiresGradient: false,
         scope: call.scope))
     for (operand, value) in (call.operands + call.kept).enumerated() {

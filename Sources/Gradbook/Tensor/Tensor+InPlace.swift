@@ -215,7 +215,7 @@ final class WriteInto: Operation, Configured {
     let whole = addedStrided(g, at: base, into: Layout(contiguous: [base.extent]))
     return whole.viewed(target, AsStrided(target, of: whole)).contiguousCopy()
   }
-  override func formula(operand: Int) -> String? {
+  override func formula(operand: Int) -> Formula? {
     operand == 0 ? "g · [∉ view]" : "g[view]"
   }
 }

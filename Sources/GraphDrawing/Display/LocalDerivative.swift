@@ -2,80 +2,57 @@ import Gradbook
 
 /// An edge's local derivative as symbols with names and numbers plugged in: `∂ = w = −3`.
 struct LocalDerivative {
-  private let formula: String?
+  private let formula: Formula?
   private let number: Quantity?
-  private let operands: [Character: String]
-  /// What the formula may call the target's operands.
-  private let letters: Set<Character>
+  /// What the target's operands are called, as far as the graph has them.
+  private let letters: [Character]
+  private let values: [Formula.Symbol: Formula.Value]
 
   init(_ index: Int, in indexed: IndexedGraph) {
     let graph = indexed.graph
     let edge = graph.edges[index]
     let target = graph.nodes[edge.target]
-    formula = edge.formula.map { Label.clipped($0, columns: 160) }
+    formula = edge.formula
     number = edge.localDerivative
-    var operands: [Character: String] = [:]
-    var letters: Set<Character> = []
+    letters = target.operandLetters
+    var values: [Formula.Symbol: Formula.Value] = [:]
     for other in indexed.operands[edge.target].map({ graph.edges[$0] }) {
-      let name = target.operandLetter(other.operand)
-      guard name.count == 1, let letter = name.first else { continue }
-      letters.insert(letter)
-      operands[letter] = Self.shown(graph.nodes[other.source])
+      values[.operand(other.operand)] = Self.shown(graph.nodes[other.source])
     }
-    operands["y"] = Self.shown(target)
-    self.operands = operands
-    self.letters = letters
+    values[.result] = Self.shown(target)
+    self.values = values
   }
 
   // Its name if that is short; the number of another scalar; nothing for another array, whose
   // letter stays: a name that is cut would not say which one is meant.
-  private static func shown(_ node: ComputationGraph.Node) -> String? {
+  private static func shown(_ node: ComputationGraph.Node) -> Formula.Value? {
     if let name = node.name.map({ Label.clipped($0) }), !name.isEmpty, name.displayWidth <= 8 {
-      return name
+      return .name(name)
     }
     guard let scalar = node.value.scalar, node.value.shape.isEmpty else { return nil }
-    let number = Quantity.short(scalar)
-    return number.hasPrefix("−") || number.contains("e") ? "(\(number))" : number
+    return .number(scalar)
   }
 
-  /// The formula with operands plugged in, unclipped.
-  var plugged: String? {
-    guard let formula, !formula.isEmpty else { return nil }
-    var result = ""
-    for (character, isWord) in Self.symbols(formula) {
-      result += isWord ? String(character) : operands[character] ?? String(character)
+  /// The formula with operands plugged in.
+  var plugged: Text? {
+    guard let text = formula?.text(operands: letters, values: values), !text.english.isEmpty else {
+      return nil
     }
-    let isLoneNegative =
-      result.hasPrefix("(") && result.hasSuffix(")")
-      && formula.count == 1
-    return isLoneNegative ? String(result.dropFirst().dropLast()) : result
+    return Text(clipped(text.english), clipped(text.chinese))
   }
+
+  private func clipped(_ text: String) -> String { Label.clipped(text, columns: 160) }
 
   /// Whether a letter of an operand is left in the text, because the operand has neither a name
   /// nor one number.
   var leavesLetters: Bool {
-    Self.symbols(formula ?? "").contains { character, isWord in
-      !isWord && letters.contains(character) && operands[character] == nil
-    }
-  }
-
-  /// Each character, and whether it is part of a word, such as the a of tanh, and so no operand;
-  /// ᵀ after a letter makes no word.
-  private static func symbols(_ formula: String) -> [(Character, isWord: Bool)] {
-    let characters = Array(formula)
-    return characters.indices.map { index in
-      let before = index > 0 && characters[index - 1].isLetter
-      let after =
-        index + 1 < characters.count && characters[index + 1].isLetter
-        && characters[index + 1].isASCII
-      return (characters[index], before || after)
-    }
+    formula?.symbols(operands: letters).contains {
+      if case .operand = $0 { values[$0] == nil } else { false }
+    } ?? false
   }
 
   /// Whether the formula uses the upstream gradient `g` itself: a vector–Jacobian product.
-  private var isProduct: Bool {
-    Self.symbols(formula ?? "").contains { $0 == ("g", false) }
-  }
+  private var isProduct: Bool { formula?.symbols(operands: letters).contains(.upstream) ?? false }
 
   /// The one number that all elements of an array are, as text.
   private var common: String? {
@@ -108,12 +85,17 @@ struct LocalDerivative {
   }
 
   private func text(lead: String, equals: String, value: Text?) -> Text? {
-    guard let plugged else { return value.map { Text(lead + $0.english, lead + $0.chinese) } }
-    if isProduct { return Text(plugged) }
-    guard let value, value.english != plugged, common != plugged else {
-      return Text(lead + plugged)
+    guard let plugged else { return value.map { $0.prefixed(lead) } }
+    if isProduct { return plugged }
+    guard let value, value.english != plugged.english, common != plugged.english else {
+      return plugged.prefixed(lead)
     }
     return Text(
-      lead + plugged + equals + value.english, lead + plugged + equals + value.chinese)
+      lead + plugged.english + equals + value.english,
+      lead + plugged.chinese + equals + value.chinese)
   }
+}
+
+extension Text {
+  fileprivate func prefixed(_ lead: String) -> Text { Text(lead + english, lead + chinese) }
 }
