@@ -56,7 +56,7 @@ struct OpsCommand: ParsableCommand {
   }
 
   private func derivatives(of entry: OperationEntry) -> String {
-    let formulas = entry.formulas
+    let formulas = entry.formulas.map { $0(language) }
     if formulas.isEmpty { return "" }
     if formulas.count == 1 { return "∂ = \(formulas[0])" }
     return zip(entry.operandNames, formulas).map { "∂\($0) = \($1)" }.joined(separator: ", ")
@@ -68,7 +68,7 @@ struct OpsCommand: ParsableCommand {
       [say("meaning", "含义"), entry.word(language)], [say("family", "类别"), family(language)],
     ]
     for (letter, formula) in zip(entry.operandNames, entry.formulas) {
-      rows.append(["∂/∂\(letter)", formula])
+      rows.append(["∂/∂\(letter)", formula(language)])
     }
     let aliases = ExpressionFunction.aliases.filter { $0.value == entry.name }.keys.sorted()
     if !aliases.isEmpty { rows.append([say("also", "别名"), aliases.joined(separator: ", ")]) }
@@ -105,7 +105,8 @@ private struct JSONTable: Encodable {
       family.entries.map { entry in
         Row(
           name: entry.name, symbol: entry.symbol, english: entry.word.english,
-          chinese: entry.word.chinese, family: family.title.english, derivatives: entry.formulas,
+          chinese: entry.word.chinese, family: family.title.english,
+          derivatives: entry.formulas.map(\.english),
           isSmooth: entry.isSmooth)
       }
     }
