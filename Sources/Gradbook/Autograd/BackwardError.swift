@@ -26,25 +26,35 @@ extension Node {
 
   /// Throws if an array that this node's pullback reads was written in place since the call.
   func refuseIfOverwritten() throws(BackwardError) {
-    for index in 0..<operandCount where wantsGradient(index) {
-      let reads = operation.reads(forOperand: index)
-      if reads.isEmpty { continue }
-      if reads.contains(.result), storage.version != resultVersion {
-        throw overwritten("its own result", recorded: resultVersion, now: storage.version)
-      }
-      for read in 0..<operandCount where reads.contains(.operand(read)) {
-        let operand = operand(read)
-        guard operand.isOverwritten else { continue }
-        let name = operand.node?.name ?? operand.tensor.name
-        throw overwritten(
-          name.map { "its operand “\($0)”" }
-            ?? "operand \(read), of shape \(operand.tensor.shape),",
-          recorded: operand.version, now: operand.tensor.storage.version)
+    if isAnythingOverwritten {
+      for index in 0..<operandCount where wantsGradient(index) {
+        try refuseOverwritten(operation.reads(forOperand: index))
       }
     }
     for kept in operation.kept where kept.isOverwritten {
       throw overwritten(
         "\(kept.label), which it keeps,", recorded: kept.version, now: kept.tensor.version)
+    }
+  }
+
+  /// Whether the result or an operand has been written since the call, read or not.
+  private var isAnythingOverwritten: Bool {
+    storage.version != resultVersion
+      || (0..<operandCount).contains { operand($0).isOverwritten }
+  }
+
+  private func refuseOverwritten(_ reads: Reads) throws(BackwardError) {
+    if reads.contains(.result), storage.version != resultVersion {
+      throw overwritten("its own result", recorded: resultVersion, now: storage.version)
+    }
+    for read in 0..<operandCount where reads.contains(.operand(read)) {
+      let operand = operand(read)
+      guard operand.isOverwritten else { continue }
+      let name = operand.node?.name ?? operand.tensor.name
+      throw overwritten(
+        name.map { "its operand “\($0)”" }
+          ?? "operand \(read), of shape \(operand.tensor.shape),",
+        recorded: operand.version, now: operand.tensor.storage.version)
     }
   }
 

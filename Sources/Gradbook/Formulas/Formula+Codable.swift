@@ -43,6 +43,7 @@ extension Formula: Codable {
       in: list, debugDescription: "In a formula, \"\(word)\" has another number of arguments.")
   }
 
+  /// Writes the form that ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     switch term {
     case .number(let number):

@@ -3,7 +3,9 @@
 
 extension Formula: ElementaryNumber {
   init(_ constant: Double) { self.init(.number(constant)) }
+  /// The number in the program's text.
   public init(floatLiteral value: Double) { self.init(.number(value)) }
+  /// The number in the program's text.
   public init(integerLiteral value: Int) { self.init(.number(Double(value))) }
 
   static func + (a: Formula, b: Formula) -> Formula { Formula(.add, a, b) }
@@ -50,62 +52,4 @@ extension Formula: ElementaryNumber {
   static func select(_ condition: Formula, _ a: Formula, _ b: Formula) -> Formula {
     Formula(.select, condition, a, b)
   }
-}
-
-extension Formula {
-  /// The formula without what changes nothing: terms of 0, factors of 1, sums and products of
-  /// constants; a square instead of a product with itself.
-  var simplified: Formula {
-    guard case .function(let function, let arguments) = term else { return self }
-    let terms = arguments.map(\.simplified)
-    switch function {
-    case .add: return Self.sum(terms[0], terms[1])
-    case .subtract: return Self.difference(terms[0], terms[1])
-    case .multiply: return Self.product(terms[0], terms[1])
-    case .divide: return Self.quotient(terms[0], terms[1])
-    case .negate: return terms[0].negated
-    case .pow: return Self.power(terms[0], terms[1])
-    case .overSquare: return Self.quotient(terms[0], Self.product(terms[1], terms[1]))
-    case .overSquares:
-      let squares = terms.dropFirst().map { Self.product($0, $0) }
-      return Self.quotient(terms[0], Self.sum(squares[0], squares[1]))
-    default: return Formula(.function(function, terms))
-    }
-  }
-
-  private static func sum(_ a: Formula, _ b: Formula) -> Formula {
-    if a.constant == 0 { return b }
-    if b.constant == 0 { return a }
-    if let x = a.constant, let y = b.constant { return Formula(x + y) }
-    return a + b
-  }
-
-  private static func difference(_ a: Formula, _ b: Formula) -> Formula {
-    if b.constant == 0 { return a }
-    if a.constant == 0 { return b.negated }
-    if let x = a.constant, let y = b.constant { return Formula(x - y) }
-    return a - b
-  }
-
-  private static func product(_ a: Formula, _ b: Formula) -> Formula {
-    if a.constant == 1 { return b }
-    if b.constant == 1 { return a }
-    if a.constant == 0 || b.constant == 0 { return 0 }
-    if let x = a.constant, let y = b.constant { return Formula(x * y) }
-    return a == b ? Formula(.pow, a, 2) : a * b
-  }
-
-  private static func quotient(_ a: Formula, _ b: Formula) -> Formula {
-    b.constant == 1 ? a : a / b
-  }
-
-  private static func power(_ x: Formula, _ exponent: Formula) -> Formula {
-    switch exponent.constant {
-    case 0: 1
-    case 1: x
-    default: pow(x, exponent)
-    }
-  }
-
-  private var negated: Formula { constant.map { Formula(-$0) } ?? -self }
 }

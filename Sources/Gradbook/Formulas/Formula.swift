@@ -92,7 +92,7 @@ enum Function: String, Sendable, Hashable {
   case exp, exp2, expm1, log, log2, log10, log1p, sqrt
   case sin, cos, tan, asin, acos, atan, atan2, sinh, cosh, tanh, erf, sigmoid
   case abs, sign, floor, ceil, trunc, round, fmod, overSquare, overSquares
-  case isLess, isEqual, select
+  case isLess, isEqual, both, either, select
   // Of arrays.
   case matmul, transpose, sum, mean, variance, normalize, softmax, oneHot, diagonal
   case convolve, convolveTransposed, convolveForWeight
@@ -105,6 +105,7 @@ enum Function: String, Sendable, Hashable {
     switch self {
     case .select, .overSquares, .lstmCell: 3
     case .add, .subtract, .multiply, .divide, .pow, .atan2, .fmod, .overSquare, .isLess, .isEqual,
+      .both, .either,
       .matmul, .convolve, .convolveTransposed, .convolveForWeight:
       2
     default: 1

@@ -10,8 +10,8 @@ extension FormulaWriter {
     case .convolve: infix("∗", arguments, .product, .product)
     case .convolveTransposed: infix("∗ᵀ", arguments, .product, .product)
     case .convolveForWeight: infix("∗ᵂ", arguments, .product, .product)
-    case .isLess: comparison(arguments, holds: true)
-    case .isEqual: comparison(arguments, holds: true, isEquality: true)
+    case .isLess, .isEqual, .both, .either:
+      (condition(Formula(.function(function, arguments))), .sum)
     case .negate: ("−" + wrapped(arguments[0], .product), .sum)
     case .pow: power(arguments[0], arguments[1])
     case .sqrt: ("√" + wrapped(arguments[0], .atom), .atom)
@@ -42,7 +42,11 @@ extension FormulaWriter {
   private func infix(
     _ sign: String, _ arguments: [Formula], _ left: Binding, _ right: Binding
   ) -> Written {
-    ("\(wrapped(arguments[0], left)) \(sign) \(wrapped(arguments[1], right))", left)
+    let first = write(arguments[0])
+    // A minus sign in front needs no parentheses: −a · b.
+    let isSigned = left == .product && first.binding == .sum && first.text.hasPrefix("−")
+    let start = isSigned ? first.text : wrapped(arguments[0], left)
+    return ("\(start) \(sign) \(wrapped(arguments[1], right))", isSigned ? .sum : left)
   }
 
   private func power(_ base: Formula, _ exponent: Formula) -> Written {
@@ -53,31 +57,11 @@ extension FormulaWriter {
     return ("\(base)^\(wrapped(exponent, .atom))", .power)
   }
 
-  /// A comparison, or its opposite, with a constant at the right.
-  private func comparison(
-    _ arguments: [Formula], holds: Bool, isEquality: Bool = false
-  ) -> Written {
-    let turns = !isEquality && arguments[0].constant != nil
-    let sign =
-      isEquality ? (holds ? "=" : "≠") : turns ? (holds ? ">" : "≤") : (holds ? "<" : "≥")
-    return infix(sign, turns ? arguments.reversed() : arguments, .sum, .sum)
-  }
-
-  /// A condition, or its opposite.
-  private func condition(_ formula: Formula, holds: Bool) -> String {
-    if case .function(let function, let arguments) = formula.term,
-      [.isLess, .isEqual].contains(function)
-    {
-      return comparison(arguments, holds: holds, isEquality: function == .isEqual).text
-    }
-    return holds ? write(formula).text : "¬" + wrapped(formula, .atom)
-  }
-
   /// A choice as cases, each value before its condition: `{1, a > 0; 0.01, a ≤ 0}`; one between 1
   /// and 0 as Iverson's bracket: `[a > 0]`. Source: D. Knuth, Two Notes on Notation (1992), section 2.
   private func cases(_ arguments: [Formula]) -> Written {
     switch (arguments[1].constant, arguments[2].constant) {
-    case (1, 0): return ("[\(condition(arguments[0], holds: true))]", .atom)
+    case (1, 0): return ("[\(condition(arguments[0]))]", .atom)
     case (0, 1) where isShort(arguments[0]):
       return ("[\(condition(arguments[0], holds: false))]", .atom)
     default: break
@@ -85,7 +69,7 @@ extension FormulaWriter {
     var rows: [String] = []
     var rest = arguments
     while true {
-      rows.append("\(whole(rest[1])), \(condition(rest[0], holds: true))")
+      rows.append("\(whole(rest[1])), \(condition(rest[0]))")
       guard case .function(.select, let further) = rest[2].term else { break }
       rest = further
     }
