@@ -134,7 +134,7 @@ let targets: [Target] =
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "CChild", "Course", "Gradbook", "GraphDrawing", "Markup", "NN", "Plotting", "Training",
+        "Course", "Gradbook", "GraphDrawing", "Markup", "NN", "Plotting", "Processes", "Training",
         "Workbook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -146,7 +146,7 @@ let targets: [Target] =
       name: "Fuzz",
       dependencies: [
         "CLI", "CPNG", "Datasets", "Expressions", "Gradbook", "GraphDrawing", "Markup", "NN",
-        "Training",
+        "Processes", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "CMemory", path: "Tests/CMemory"),

@@ -122,14 +122,14 @@ struct BenchmarkCommand: ParsableCommand {
   }
 
   private func judge(_ goals: [Goal], _ figures: [Measurement]) throws {
-    let verdict = Verdict(goals, among: figures, language: language)
+    let verdict = ContestReport(goals, among: figures, language: language)
     verdict.print()
     if !verdict.mismatches.isEmpty { throw ExitCode(1) }
   }
 
   private static func ours(_ name: String, _ program: String, _ effort: Double) -> Contestant {
     Contestant(name) { workload in
-      ChildProcess(
+      MeasuredProgram(
         program: program, arguments: [workload.name, "--effort", "\(effort)"],
         cores: workload.threads)
     }

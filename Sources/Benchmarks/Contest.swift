@@ -16,7 +16,7 @@ struct Contestant: Sendable {
   }
 
   /// A contestant that is a program which prints its figures as lines of JSON.
-  init(_ name: String, command: @escaping @Sendable (Workload) -> ChildProcess) {
+  init(_ name: String, command: @escaping @Sendable (Workload) -> MeasuredProgram) {
     self.init(name) { workload in
       try Measurement.read(command(workload).run().output).map { figure in
         var figure = figure

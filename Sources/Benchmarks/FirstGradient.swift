@@ -4,7 +4,7 @@ import Foundation
 enum FirstGradient {
   /// Times the program `first-gradient`, which was built beside this one.
   static func run(_ watch: Stopwatch) {
-    let program = ChildProcess(program: BenchmarkCommand.folder + "/first-gradient")
+    let program = MeasuredProgram(program: BenchmarkCommand.folder + "/first-gradient")
     do {
       for figure in try measured(program, framework: Contestant.ours, count: 15) { figure.print() }
     } catch {
@@ -14,7 +14,7 @@ enum FirstGradient {
 
   /// Runs a program several times, after once for the files to be in memory.
   static func measured(
-    _ program: ChildProcess, framework: String, count: Int
+    _ program: MeasuredProgram, framework: String, count: Int
   ) throws -> [Measurement] {
     _ = try program.run()
     let outcomes = try (0..<count).map { _ in try program.run() }

@@ -1,5 +1,6 @@
 import Foundation
 import Gradbook
+import Processes
 
 /// Makes what the peers need below `.build/peers`, and knows how each is run.
 struct PeerWorkshop: Sendable {
@@ -27,32 +28,32 @@ struct PeerWorkshop: Sendable {
         return try FirstGradient.measured(firstGradient, framework: name, count: 3)
       }
       let figures = try Measurement.read(command(name, workload).run().output)
-      if figures.isEmpty { throw ChildError(program: name, reason: "no figures") }
+      if figures.isEmpty { throw ProgramFailure(program: name, reason: "no figures") }
       return figures
     }
   }
 
   /// The program that times a workload with a peer.
-  private func command(_ name: String, _ workload: Workload) -> ChildProcess {
+  private func command(_ name: String, _ workload: Workload) -> MeasuredProgram {
     let arguments = [
       workload.name, "--framework", name, "--threads", "\(workload.threads)", "--effort",
       "\(effort)",
     ]
     if name == "cpp_tape" {
-      return ChildProcess(program: tape, arguments: arguments, cores: workload.threads)
+      return MeasuredProgram(program: tape, arguments: arguments, cores: workload.threads)
     }
     let script = name.split(separator: "_").first.map(String.init) ?? name
-    return ChildProcess(
+    return MeasuredProgram(
       program: python, arguments: ["\(scripts)/with_\(script).py"] + arguments,
       environment: environment(name, threads: workload.threads), cores: workload.threads)
   }
 
-  private var firstGradient: ChildProcess {
+  private var firstGradient: MeasuredProgram {
     let lines = [
       "import torch", "x = torch.tensor(2.0, requires_grad=True)", "(x ** 2).backward()",
       "assert x.grad.item() == 4",
     ]
-    return ChildProcess(program: python, arguments: ["-c", lines.joined(separator: "\n")])
+    return MeasuredProgram(program: python, arguments: ["-c", lines.joined(separator: "\n")])
   }
 
   private func environment(_ name: String, threads: Int) -> [String: String] {
@@ -82,23 +83,23 @@ struct PeerWorkshop: Sendable {
   }
 
   private func compileTape() throws {
-    guard let compiler = ["c++", "g++", "clang++"].lazy.compactMap(ChildProcess.find).first else {
-      throw ChildError(
+    guard let compiler = ["c++", "g++", "clang++"].lazy.compactMap(Tool.find).first else {
+      throw ProgramFailure(
         program: "c++", reason: Text("no C++ compiler was found", "没有找到 C++ 编译器")(language))
     }
     Report.progress("tape.cpp")
     let arguments = ["-std=c++20", "-O3", "-march=native", "-o", tape, scripts + "/tape.cpp"]
-    _ = try ChildProcess(program: compiler, arguments: arguments).run()
+    _ = try MeasuredProgram(program: compiler, arguments: arguments).run()
   }
 
   private func makeEnvironment() throws {
     if !FileManager.default.isExecutableFile(atPath: python) {
-      guard let system = ChildProcess.find("python3") else {
-        throw ChildError(
+      guard let system = Tool.find("python3") else {
+        throw ProgramFailure(
           program: "python3", reason: Text("it is not installed", "尚未安装")(language))
       }
       Report.progress("python3 -m venv")
-      _ = try ChildProcess(
+      _ = try MeasuredProgram(
         program: system, arguments: ["-m", "venv", folder + "/environment"]
       ).run()
     }
@@ -106,7 +107,7 @@ struct PeerWorkshop: Sendable {
       Report.progress("pip install \(requirement)")
       do {
         let install = ["-m", "pip", "install", "--quiet", requirement]
-        _ = try ChildProcess(program: python, arguments: install).run()
+        _ = try MeasuredProgram(program: python, arguments: install).run()
       } catch {
         Report.note(
           Text(
@@ -123,16 +124,8 @@ struct PeerWorkshop: Sendable {
     let code =
       "import importlib.metadata as m\n"
       + "for d in m.distributions(): print(d.metadata['Name'].lower() + '==' + d.version)"
-    let installed = try ChildProcess(program: python, arguments: ["-c", code]).run().output
+    let installed = try MeasuredProgram(program: python, arguments: ["-c", code]).run().output
       .split(separator: "\n").map { $0.prefix { $0 != "+" } }
     return wanted.filter { line in !installed.contains { $0 == line } }
-  }
-}
-
-extension ChildProcess {
-  /// Where a program is on the search path, or `nil`.
-  static func find(_ name: String) -> String? {
-    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-      .map { "\($0)/\(name)" }.first(where: FileManager.default.isExecutableFile(atPath:))
   }
 }

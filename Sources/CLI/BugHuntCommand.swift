@@ -68,7 +68,7 @@ struct BugHuntCommand: ParsableCommand {
 
   private func draw(_ hunt: BugHunt, isFound: Bool) throws {
     let folder =
-      Rehearsal.current.map { URL(fileURLWithPath: $0.folder) }
+      CapturedCommand.current.map { URL(fileURLWithPath: $0.folder) }
       ?? (try? Learning.folder().pictures)
       ?? URL(fileURLWithPath: FileManager.default.currentDirectoryPath).appending(path: "Output")
     let file = folder.appending(path: "bughunt-\(hunt.seed)\(isFound ? "-found" : "").svg")

@@ -2,6 +2,7 @@ import ArgumentParser
 import Checker
 import Foundation
 import Gradbook
+import Processes
 
 /// `gradbook check`: says what is right, what is not, and what the mistake looks like.
 struct CheckCommand: ParsableCommand {

@@ -56,7 +56,7 @@ package enum CommandRunner {
   }
 
   private static func complain(_ text: Text) {
-    Rehearsal.current?.note(complaint: text)
+    CapturedCommand.current?.note(complaint: text)
     complain(text(language))
   }
 

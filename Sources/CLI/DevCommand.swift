@@ -2,6 +2,7 @@ import ArgumentParser
 import Checker
 import Foundation
 import Gradbook
+import Processes
 
 /// `gradbook dev`: for those who write exercises.
 struct DevCommand: ParsableCommand {

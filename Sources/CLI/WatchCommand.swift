@@ -2,6 +2,7 @@ import ArgumentParser
 import Checker
 import Foundation
 import Gradbook
+import Processes
 
 /// `gradbook watch`: checks what is saved.
 struct WatchCommand: ParsableCommand {

@@ -9,7 +9,7 @@ package enum Doctor {
   /// Runs every check.
   ///
   /// - Parameter folder: the clone's folder, where pages are written and the build stands.
-  package static func examine(folder: String) -> [Finding] {
+  package static func examine(folder: String) -> [CheckupResult] {
     [
       swift(), engine(), products(), layout(), painting(), pictures(), photographs(), charts(),
       cores(),
@@ -19,17 +19,19 @@ package enum Doctor {
 
   // MARK: - Programs and libraries
 
-  private static func swift() -> Finding {
+  private static func swift() -> CheckupResult {
     let subject = Text("Swift")
     let mend = Text(
       "Install Swift 6.2 or newer: https://www.swift.org/install",
       "请安装 Swift 6.2 或更新的版本：https://www.swift.org/install")
     guard let output = Tool.output("swift", ["--version"]), let version = version(in: output) else {
-      return Finding(subject, .missing, Text("not found on the PATH", "PATH 里没有找到"), mend: mend)
+      return CheckupResult(
+        subject, .missing, Text("not found on the PATH", "PATH 里没有找到"), mend: mend)
     }
     let isEnough = version.lexicographicallyPrecedes([6, 2]) == false
     let text = version.map(String.init).joined(separator: ".")
-    return Finding(subject, isEnough ? .good : .missing, Text(text), mend: isEnough ? nil : mend)
+    return CheckupResult(
+      subject, isEnough ? .good : .missing, Text(text), mend: isEnough ? nil : mend)
   }
 
   /// The first number with a point in a program's answer, as its parts.
@@ -42,11 +44,11 @@ package enum Doctor {
     return nil
   }
 
-  private static func engine() -> Finding {
+  private static func engine() -> CheckupResult {
     let x = Tensor.full([], 3.0, dtype: .float64, requiresGrad: true)
     (x * x * x).backward()
     let slope = x.grad?.item() ?? .nan
-    return Finding(
+    return CheckupResult(
       Text("engine", "引擎"), slope == 27 ? .good : .missing,
       Text(
         "d(x³)/dx at x = 3 is \(Quantity.short(slope))", "x³ 在 x = 3 处的导数是 \(Quantity.short(slope))"
@@ -56,58 +58,58 @@ package enum Doctor {
         : Text("The build is damaged: delete .build and try again.", "编译结果已损坏：请删除 .build 后重试。"))
   }
 
-  private static func products() -> Finding {
+  private static func products() -> CheckupResult {
     let library = matrixProductLibrary()
     let subject = Text("matrix products", "矩阵乘法")
-    guard library.hasPrefix("portable") else { return Finding(subject, .good, Text(library)) }
-    return Finding(
+    guard library.hasPrefix("portable") else { return CheckupResult(subject, .good, Text(library)) }
+    return CheckupResult(
       subject, .advice,
       Text("\(library): right, but slow on large matrices", "\(library)：结果正确，但大矩阵会慢"),
       mend: Installer.mend(.openblas))
   }
 
-  private static func layout() -> Finding {
+  private static func layout() -> CheckupResult {
     let subject = Text("Graphviz")
     do {
       let picture = try sample().render(.svg)
-      return Finding(
+      return CheckupResult(
         subject, .good,
         Text("drew a graph (\(picture.count) bytes of SVG)", "画出了一张图（SVG，\(picture.count) 字节）"))
     } catch {
-      return Finding(
+      return CheckupResult(
         subject, .missing, Text("cannot draw: \(error)", "无法画图：\(error)"),
         mend: Installer.mend(.graphviz))
     }
   }
 
-  private static func painting() -> Finding {
+  private static func painting() -> CheckupResult {
     let subject = Text("PNG and PDF", "PNG 与 PDF")
     do {
       let picture = try sample().render(.png)
-      return Finding(
+      return CheckupResult(
         subject, .good,
         Text("painted a graph (\(picture.count) bytes of PNG)", "绘出了一张图（PNG，\(picture.count) 字节）"))
     } catch {
-      return Finding(
+      return CheckupResult(
         subject, .advice,
         Text("only vector pictures and pages can be written", "只能写出矢量图和网页"),
         mend: Installer.mend(.graphviz))
     }
   }
 
-  private static func pictures() -> Finding {
+  private static func pictures() -> CheckupResult {
     let subject = Text("libpng")
     do {
       let encoded = PNGFile.encode(Tensor(flat: [7], shape: [1, 1, 1], dtype: .uint8))
       guard try PNGFile(parsing: encoded).tensor.item() == 7 else {
         throw CocoaError(.coderInvalidValue)
       }
-      return Finding(
+      return CheckupResult(
         subject, .good,
         Text("wrote and read a picture (\(encoded.count) bytes)", "写出并读回了一张图片（\(encoded.count) 字节）")
       )
     } catch {
-      return Finding(
+      return CheckupResult(
         subject, .missing, Text("cannot read pictures: \(error)", "无法读取图片：\(error)"),
         mend: Installer.mend(.libpng))
     }
@@ -118,15 +120,15 @@ package enum Doctor {
     "/9j/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hnPk1xeXBkeFxlZ2P/"
     + "wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAABv/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8ASP/Z"
 
-  private static func photographs() -> Finding {
+  private static func photographs() -> CheckupResult {
     let subject = Text("libjpeg")
     let data = Data(base64Encoded: photograph) ?? Data()
     guard let read = try? JPEGFile(parsing: data).tensor, abs(read.item() - 200) <= 2 else {
-      return Finding(
+      return CheckupResult(
         subject, .missing, Text("cannot read photographs", "无法读取照片"),
         mend: Installer.mend(.libjpeg))
     }
-    return Finding(
+    return CheckupResult(
       subject, .good, Text("read a photograph (\(data.count) bytes)", "读取了一张照片（\(data.count) 字节）"))
   }
 
@@ -135,24 +137,24 @@ package enum Doctor {
     return ComputationGraph(of: x.square())
   }
 
-  private static func charts() -> Finding {
+  private static func charts() -> CheckupResult {
     let subject = Text("gnuplot")
     guard let output = Tool.output("gnuplot", ["--version"]) else {
-      return Finding(
+      return CheckupResult(
         subject, .missing, Text("not found: lessons cannot draw charts", "没有找到：课程无法画曲线图"),
         mend: Installer.mend(.gnuplot))
     }
     let version = version(in: output)?.map(String.init).joined(separator: ".") ?? "?"
-    return Finding(subject, .good, Text(version))
+    return CheckupResult(subject, .good, Text(version))
   }
 
   // MARK: - The machine
 
-  private static func cores() -> Finding {
+  private static func cores() -> CheckupResult {
     let count = ProcessInfo.processInfo.activeProcessorCount
     let memory = Int((Double(ProcessInfo.processInfo.physicalMemory) / 1e9).rounded())
     let isEnough = memory >= 2
-    return Finding(
+    return CheckupResult(
       Text("cores and memory", "核数与内存"), isEnough ? .good : .advice,
       Text(
         "\(count) \(count == 1 ? "core" : "cores"), \(memory) GB of memory",
@@ -161,14 +163,14 @@ package enum Doctor {
         ? nil : Text("Building needs about 2 GB; close other programs.", "编译约需 2 GB，请先关掉其他程序。"))
   }
 
-  private static func locale() -> Finding {
+  private static func locale() -> CheckupResult {
     let environment = ProcessInfo.processInfo.environment
     let name = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
       .first { !$0.isEmpty }
     let subject = Text("locale", "区域设置")
     let isUTF8 = name?.lowercased().replacing("-", with: "").contains("utf8") ?? false
-    if isUTF8 { return Finding(subject, .good, Text(name ?? "")) }
-    return Finding(
+    if isUTF8 { return CheckupResult(subject, .good, Text(name ?? "")) }
+    return CheckupResult(
       subject, .advice,
       Text(
         "\(name ?? "none set"): the terminal may not show − × ∂ and Chinese",
@@ -176,7 +178,7 @@ package enum Doctor {
       mend: Text("Type: export LANG=C.UTF-8", "请输入：export LANG=C.UTF-8"))
   }
 
-  private static func output(_ folder: String) -> Finding {
+  private static func output(_ folder: String) -> CheckupResult {
     let subject = Text("Output")
     let probe = folder + "/.probe-\(ProcessInfo.processInfo.processIdentifier)"
     do {
@@ -184,9 +186,9 @@ package enum Doctor {
         atPath: folder, withIntermediateDirectories: true)
       try Data().write(to: URL(fileURLWithPath: probe))
       try FileManager.default.removeItem(atPath: probe)
-      return Finding(subject, .good, Text("can be written", "可以写入"))
+      return CheckupResult(subject, .good, Text("can be written", "可以写入"))
     } catch {
-      return Finding(
+      return CheckupResult(
         subject, .missing, Text("cannot be written: \(folder)", "无法写入：\(folder)"),
         mend: Text(
           "Make the folder yours, or run lessons with --output DIR.",
@@ -194,15 +196,15 @@ package enum Doctor {
     }
   }
 
-  private static func space(_ folder: String) -> Finding {
+  private static func space(_ folder: String) -> CheckupResult {
     let subject = Text("disk space", "磁盘空间")
     let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder)
     guard let free = (attributes?[.systemFreeSize] as? NSNumber)?.doubleValue else {
-      return Finding(subject, .advice, Text("unknown", "未知"))
+      return CheckupResult(subject, .advice, Text("unknown", "未知"))
     }
     let gigabytes = (free / 1e8).rounded() / 10
     let isEnough = gigabytes >= 1
-    return Finding(
+    return CheckupResult(
       subject, isEnough ? .good : .missing, Text("\(gigabytes) GB free", "剩余 \(gigabytes) GB"),
       mend: isEnough
         ? nil

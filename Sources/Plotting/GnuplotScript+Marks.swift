@@ -30,13 +30,13 @@ extension GnuplotScript {
 
   private mutating func reference(_ ends: String) {
     let look =
-      target == .svg ? " lc rgb '\(Palette.reference.light)' lw 1.5 dt (8,5)" : ""
+      target == .svg ? " lc rgb '\(ChartPalette.reference.light)' lw 1.5 dt (8,5)" : ""
     setting("set arrow from \(ends) nohead front\(look)")
   }
 
   private mutating func label(_ text: String, at place: String) {
     guard !text.isEmpty else { return }
-    let look = target == .svg ? " textcolor rgb '\(Palette.text.light)'" : ""
+    let look = target == .svg ? " textcolor rgb '\(ChartPalette.text.light)'" : ""
     setting("set label \(quoted(text)) at \(place) front\(look)")
   }
 
@@ -45,15 +45,17 @@ extension GnuplotScript {
   }
 
   private func colour(_ series: Int) -> String {
-    target == .svg ? " lc rgb '\(Palette.series[series % Palette.series.count].light)'" : ""
+    target == .svg
+      ? " lc rgb '\(ChartPalette.series[series % ChartPalette.series.count].light)'" : ""
   }
 
   private func dash(_ series: Int) -> String {
-    target == .svg ? " lw 2.2 dt \(Palette.dashes[series % Palette.dashes.count])" : ""
+    target == .svg ? " lw 2.2 dt \(ChartPalette.dashes[series % ChartPalette.dashes.count])" : ""
   }
 
   private func point(_ series: Int, size: Double = 0.7) -> String {
-    target == .svg ? " pt \(Palette.points[series % Palette.points.count]) ps \(size)" : ""
+    target == .svg
+      ? " pt \(ChartPalette.points[series % ChartPalette.points.count]) ps \(size)" : ""
   }
 
   private func paired(
@@ -164,12 +166,12 @@ extension GnuplotScript {
   private mutating func add(_ heatmap: Heatmap) {
     guard let columns = heatmap.rows.map(\.count).max(), columns > 0 else { return }
     let (least, most) = heatmap.span
-    let stops = heatmap.isDiverging ? Palette.diverging : Palette.sequential
+    let stops = heatmap.isDiverging ? ChartPalette.diverging : ChartPalette.sequential
     let cells = heatmap.rows.enumerated().flatMap { row, values in
       values.enumerated().map { [Double($0), Double(row), $1] }
     }
     let name = block(cells)
-    setting(Palette.gnuplot(stops))
+    setting(ChartPalette.gnuplot(stops))
     setting("set cbrange [\(least):\(most)]")
     setting("unset grid")
     setting("set colorbox")
@@ -182,7 +184,7 @@ extension GnuplotScript {
     for (isDark, colour) in [(true, "#111111"), (false, "#fefefe")] {
       let shown = cells.filter {
         $0[2].isDrawable
-          && Palette.needsDarkText(stops, at: ($0[2] - least) / (most - least)) == isDark
+          && ChartPalette.needsDarkText(stops, at: ($0[2] - least) / (most - least)) == isDark
       }
       guard !shown.isEmpty else { continue }
       let words = block(shown, text: shown.map { shortNumber($0[2]) })
@@ -213,7 +215,7 @@ extension GnuplotScript {
       splot \(grid) using 1:2:3 with lines
       unset table
       """)
-    setting(Palette.gnuplot(Palette.heights))
+    setting(ChartPalette.gnuplot(ChartPalette.heights))
     setting("set cbrange [\(first):\(last > first ? last : first + 1)]")
     setting("unset grid")
     draw(

@@ -67,11 +67,12 @@ struct GnuplotScript {
     case .svg:
       let size = "\(plot.width),\(plot.height)"
       settings.append("set terminal svg size \(size) dynamic noenhanced font 'Arial,13'")
-      settings.append("set border 3 lc rgb '\(Palette.reference.light)'")
-      settings.append("set grid lc rgb '\(Palette.grid.light)' lw 1 dt solid")
-      settings.append("set tics nomirror scale 0.6 textcolor rgb '\(Palette.text.light)'")
+      settings.append("set border 3 lc rgb '\(ChartPalette.reference.light)'")
+      settings.append("set grid lc rgb '\(ChartPalette.grid.light)' lw 1 dt solid")
+      settings.append("set tics nomirror scale 0.6 textcolor rgb '\(ChartPalette.text.light)'")
       settings.append(
-        "set key below center horizontal width 2 height 0.6 textcolor rgb '\(Palette.text.light)'")
+        "set key below center horizontal width 2 height 0.6 textcolor rgb '\(ChartPalette.text.light)'"
+      )
     case .text(let width):
       settings.append("set terminal dumb \(width),\(width * 5 / 16) noenhanced")
       settings.append("set tics nomirror")

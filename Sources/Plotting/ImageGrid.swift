@@ -110,13 +110,13 @@ public struct ImageGrid: Picture, Hashable, Sendable {
       style="image-rendering:pixelated" href="data:image/png;base64,\
       \(Data(png).base64EncodedString())"/>
       """
-    let frame = image.isMarked ? Palette.series[1].light : Palette.reference.light
+    let frame = image.isMarked ? ChartPalette.series[1].light : ChartPalette.reference.light
     svg += "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"\(height)\" fill=\"none\" "
     svg += "stroke=\"\(frame)\" stroke-width=\"\(image.isMarked ? 3 : 1)\"/>"
     let words = (image.isMarked ? "✗ " : "") + image.caption
     if !words.isEmpty {
       svg += "<text x=\"\(x + width / 2)\" y=\"\(y + height + 16)\" "
-      svg += "fill=\"\(Palette.text.light)\">\(XML.escaped(words))</text>"
+      svg += "fill=\"\(ChartPalette.text.light)\">\(XML.escaped(words))</text>"
     }
     return svg
   }

@@ -28,7 +28,7 @@ enum PlotSVG {
   /// written the one way that the style sheet looks for, fonts are named, blank lines go.
   private static func rewritten(_ source: [UInt8], prefix: String) -> [UInt8] {
     let safe = String(prefix.map { $0.isLetter || $0.isNumber || $0 == "-" ? $0 : "_" }) + "-"
-    let ink = Palette.text.light
+    let ink = ChartPalette.text.light
     let replacements: [(found: [UInt8], written: [UInt8])] = [
       (" id='", " id='" + safe), (" id=\"", " id=\"" + safe), ("href='#", "href='#" + safe),
       ("href=\"#", "href=\"#" + safe), ("url(#", "url(#" + safe), ("'black'", "'" + ink + "'"),
@@ -88,7 +88,7 @@ enum PlotSVG {
 
   /// The dark colours, by the reader's setting and by the page's; black on white in print.
   static let style: String = {
-    let inks = Palette.series + [Palette.text, Palette.grid, Palette.reference]
+    let inks = ChartPalette.series + [ChartPalette.text, ChartPalette.grid, ChartPalette.reference]
     let rules = { (root: String) in
       inks.map { ink in
         ["stroke", "fill", "color"].map { name in

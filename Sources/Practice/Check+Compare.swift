@@ -67,7 +67,7 @@ extension Check {
 extension Comparison {
   /// The cause that explains all trials; the first of them asks once more what had failed.
   fileprivate func finding(
-    in trials: [Trial<Input>], failing: Trial<Input>
+    in trials: [TestCase<Input>], failing: TestCase<Input>
   ) -> Failure.Finding? {
     if let name = failing.spoilt {
       return Failure.Finding(diagnosis: .argumentSpoilt(name), matched: 1, trials: 1)
@@ -79,7 +79,7 @@ extension Comparison {
     return finding(in: Array(trials.dropFirst()))
   }
 
-  fileprivate func failure(_ trial: Trial<Input>, _ rung: Rung) -> Failure? {
+  fileprivate func failure(_ trial: TestCase<Input>, _ rung: Rung) -> Failure? {
     let place = place(of: trial.input)
     guard var failure = difference(trial, rung, place) else { return nil }
     let input = InputText.text(of: trial.input)
@@ -93,7 +93,7 @@ extension Comparison {
     return words.isEmpty ? InputText.text(of: input) ?? "" : words
   }
 
-  private func difference(_ trial: Trial<Input>, _ rung: Rung, _ place: String) -> Failure? {
+  private func difference(_ trial: TestCase<Input>, _ rung: Rung, _ place: String) -> Failure? {
     if let name = trial.spoilt {
       return Failure(
         rung: rung,

@@ -88,7 +88,7 @@ extension Check {
     try fail(
       failure,
       evidence: [
-        { [Trial(graph, yours)] }, { others().map { Trial($0.graph, $0.yours) } },
+        { [TestCase(graph, yours)] }, { others().map { TestCase($0.graph, $0.yours) } },
       ]
     ) { trials in
       Traits(trials: trials, tolerance: tolerance).finding(mistakes)
@@ -104,7 +104,7 @@ extension Check {
   }
 }
 
-extension Trial<ComputationGraph> {
+extension TestCase<ComputationGraph> {
   /// Gradients by name, those that are missing as NaN.
   fileprivate init(_ graph: ComputationGraph, _ yours: [String: Double?]) {
     let expected = graph.gradientsByName.filter { yours.keys.contains($0.key) }

@@ -45,7 +45,7 @@ public struct Comparison<Input> {
 }
 
 /// What an answer gave in one trial, beside what was right there.
-struct Trial<Input> {
+struct TestCase<Input> {
   /// One argument of the answer, as it was before the call.
   typealias Argument = (name: String, parts: Parts?)
 
@@ -62,23 +62,23 @@ struct Trial<Input> {
 extension Comparison {
   /// Asks the answer once. What is right is worked out first, so that an answer which writes into
   /// its arguments cannot move it.
-  func trial(_ input: Input, isAwkward: Bool = false) -> Trial<Input> {
+  func trial(_ input: Input, isAwkward: Bool = false) -> TestCase<Input> {
     let right = expected(input).parts
     let before = given(input).map { ($0.key, $0.value.parts) }
     let answer = yours(input)?.parts
     let after = given(input).map(\.value.parts)
     let spoilt = zip(before, after).first { !agree($0.1, $1, 0) }?.0.0
-    return Trial(
+    return TestCase(
       input: input, arguments: before, yours: answer, expected: right, spoilt: spoilt,
       isAwkward: isAwkward)
   }
 
-  func isRight(_ trial: Trial<Input>) -> Bool {
+  func isRight(_ trial: TestCase<Input>) -> Bool {
     agree(trial.yours, trial.expected, tolerance)
   }
 
   /// The cause that explains what was answered in all these trials.
-  func finding(in trials: [Trial<Input>]) -> Failure.Finding? {
+  func finding(in trials: [TestCase<Input>]) -> Failure.Finding? {
     var traits = Traits(trials: trials, shown: shown.count, tolerance: tolerance)
     // A few special inputs do not show that an answer ignores what goes in.
     traits.areMany = drawn != nil || shown.count > 9

@@ -18,7 +18,7 @@ public struct Mistake<Input> {
   /// The name of the mistake.
   public let diagnosis: Diagnosis
   /// Tells an answer to one input from this mistake; `nil` where the mistake gives nothing.
-  let evidence: (_ trial: Trial<Input>, _ tolerance: Double) -> Evidence?
+  let evidence: (_ trial: TestCase<Input>, _ tolerance: Double) -> Evidence?
   /// What an answer with this mistake gives; `nil` for one that is known by its behaviour only.
   let answer: ((Input) -> (any Answerable)?)?
   /// Whether the mistake's own name says that it ignores what goes in.
@@ -84,7 +84,7 @@ extension Sequence {
   /// The first mistake that no trial contradicts and at least one can tell from what is right. NaN
   /// alone tells it only if ordinary inputs are answered right.
   func finding<Input>(
-    in trials: [Trial<Input>], _ tolerance: Double
+    in trials: [TestCase<Input>], _ tolerance: Double
   ) -> Failure.Finding? where Element == Mistake<Input> {
     for mistake in self {
       var matched = 0

@@ -41,7 +41,7 @@ extension RuleJudge {
   /// The mistake that explains all trials; if there is none, all but the awkward ones that are
   /// right: they may have been taken care of.
   private func modelled(
-    _ trials: [Trial<RuleCase>], _ mistakes: [Mistake<RuleCase>]
+    _ trials: [TestCase<RuleCase>], _ mistakes: [Mistake<RuleCase>]
   ) -> Failure.Finding? {
     let rest = trials.filter { !$0.isAwkward || !agree($0.yours, $0.expected, Self.tolerance) }
     return mistakes.finding(in: trials, Self.tolerance)
@@ -50,10 +50,12 @@ extension RuleJudge {
 
   /// A trial whose arguments are the operands and the result; the upstream gradient is left out,
   /// because passing it on is a mistake with a name.
-  private func trial(_ answered: Answered, _ yours: Parts?, _ expected: Parts?) -> Trial<RuleCase> {
+  private func trial(_ answered: Answered, _ yours: Parts?, _ expected: Parts?) -> TestCase<
+    RuleCase
+  > {
     let one = answered.one
     let arguments = zip(rule.operands + ["y"], one.inputs + [one.output])
-    return Trial(
+    return TestCase(
       input: one, arguments: arguments.map { ($0, $1.parts) }, yours: yours, expected: expected,
       isAwkward: answered.isAwkward)
   }
@@ -132,7 +134,7 @@ extension RuleJudge {
 
   /// A ratio that is, in cases of different sizes, the same count of elements or one over it: a
   /// sum for a mean.
-  private func counted(_ trials: [Trial<RuleCase>], _ index: Int) -> Failure.Finding? {
+  private func counted(_ trials: [TestCase<RuleCase>], _ index: Int) -> Failure.Finding? {
     let ratios = trials.compactMap(ratio)
     guard ratios.count == trials.count else { return nil }
     for power in [1.0, -1] {
@@ -148,7 +150,7 @@ extension RuleJudge {
   }
 
   /// The one ratio of all numbers to the right ones; `nil` if there is none.
-  private func ratio(_ trial: Trial<RuleCase>) -> Double? {
+  private func ratio(_ trial: TestCase<RuleCase>) -> Double? {
     guard let yours = trial.yours, let expected = trial.expected, yours.shape == expected.shape,
       let largest = zip(yours.numbers, expected.numbers).max(by: { abs($0.1) < abs($1.1) })
     else { return nil }

@@ -2,7 +2,7 @@ import Gradbook
 
 /// What can be said of wrong answers in every exercise, from what was asked and answered alone.
 struct Traits<Input> {
-  let trials: [Trial<Input>]
+  let trials: [TestCase<Input>]
   /// How many of the trials, from the first, are those that the task shows.
   var shown = 0
   let tolerance: Double
@@ -15,7 +15,7 @@ struct Traits<Input> {
   /// - Parameter exempt: tells a trial that another mistake need not explain: an answer may well
   ///   take care of special cases. One that ignores what goes in does so there, too.
   func finding(
-    _ mistakes: [Mistake<Input>], exempt: (Trial<Input>) -> Bool = { _ in false }
+    _ mistakes: [Mistake<Input>], exempt: (TestCase<Input>) -> Bool = { _ in false }
   ) -> Failure.Finding? {
     let others = mistakes.filter { !$0.ignoresInput }
     let rest = trials.filter { !exempt($0) }

@@ -105,8 +105,8 @@ struct LadderTests {
 
   @Test("a list of cores is read, and nonsense is none")
   func cores() {
-    #expect(Cores.list("\t0-1") == [0, 1])
-    #expect(Cores.list("0,2-4") == [0, 2, 3, 4])
-    #expect(Cores.list("x,4-2").isEmpty)
+    #expect(CPUAffinity.list("\t0-1") == [0, 1])
+    #expect(CPUAffinity.list("0,2-4") == [0, 2, 3, 4])
+    #expect(CPUAffinity.list("x,4-2").isEmpty)
   }
 }

@@ -29,7 +29,7 @@ struct ErrorTests {
   /// What ends in no reader's hands: signals within one module, each turned into an error of both
   /// languages where it leaves it; sentences of traps; findings of programs for developers.
   private static let signals: Set<String> = [
-    "BackwardError", "Broken", "ChildError", "ExpressionProblem", "Failure", "Fault", "Finding",
+    "BackwardError", "Broken", "ExpressionProblem", "Failure", "Fault", "Finding", "ProgramFailure",
     "Stop",
     "BilingualError",
   ]

@@ -15,11 +15,11 @@ import Testing
   func solutions(exercise: CourseExercise) throws {
     for file in [exercise.solution, exercise.secondSolution] {
       let answer = AnswerText(try Bench.text(file))
-      var sheet = Sheet(.english)
+      var sheet = TerminalReport(.english)
       for line in answer.code.split(separator: "\n") { sheet.code("    ", String(line)) }
       #expect(words(sheet.text) == words(answer.code))
       for line in sheet.text.split(separator: "\n") {
-        #expect(String(line).displayWidth <= Sheet.width, "\(line)")
+        #expect(String(line).displayWidth <= TerminalReport.width, "\(line)")
       }
     }
   }
@@ -49,7 +49,7 @@ import Testing
         let text = try folder.reveal(exercise, now: true).text(language)
         #expect(!text.contains("…") || text.contains("--answer …"))
         for line in text.split(separator: "\n") {
-          #expect(String(line).displayWidth <= Sheet.width)
+          #expect(String(line).displayWidth <= TerminalReport.width)
         }
       }
     }

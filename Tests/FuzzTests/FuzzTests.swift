@@ -3,24 +3,24 @@ import Testing
 
 @testable import Fuzz
 
-@Suite("Doors for outside input")
+@Suite("Targets for outside input")
 struct FuzzTests {
   static let corpus = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Corpus")
 
-  @Test("every kept input is taken in or refused", arguments: Door.all.map(\.name))
+  @Test("every kept input is taken in or refused", arguments: FuzzTarget.all.map(\.name))
   func replay(_ name: String) throws {
-    let door = try #require(Door.named(name))
-    let inputs = try Fuzzer.corpus(of: door, in: Self.corpus)
-    let outcomes = try inputs.map { try door.read(Data($0)) }
+    let target = try #require(FuzzTarget.named(name))
+    let inputs = try Fuzzer.corpus(of: target, in: Self.corpus)
+    let outcomes = try inputs.map { try target.read(Data($0)) }
     #expect(outcomes.contains { $0.hasPrefix("sound") }, "none of \(inputs.count) is sound")
   }
 
-  @Test("changed inputs are taken in or refused", arguments: Door.all.map(\.name))
+  @Test("changed inputs are taken in or refused", arguments: FuzzTarget.all.map(\.name))
   func changes(_ name: String) throws {
-    let door = try #require(Door.named(name))
-    var fuzzer = Fuzzer(door, corpus: try Fuzzer.corpus(of: door, in: Self.corpus), seed: 1)
-    let isQuick = Door.fileDoors.contains { $0.name == name }
+    let target = try #require(FuzzTarget.named(name))
+    var fuzzer = Fuzzer(target, corpus: try Fuzzer.corpus(of: target, in: Self.corpus), seed: 1)
+    let isQuick = FuzzTarget.fileTargets.contains { $0.name == name }
     for _ in 0..<(isQuick ? 400 : 200) { try fuzzer.step() }
     #expect(fuzzer.outcomes > 3)
   }
@@ -37,11 +37,11 @@ struct FuzzTests {
 
   @Test("a wrong answer is a finding, and the input that it came from is known")
   func findings() throws {
-    let door = Door(name: "picky", words: []) { data in
+    let target = FuzzTarget(name: "picky", words: []) { data in
       if data.contains(0xff) { throw Finding("a byte of 255") }
       return "sound"
     }
-    var fuzzer = Fuzzer(door, corpus: [[1, 2, 3]], seed: 1)
+    var fuzzer = Fuzzer(target, corpus: [[1, 2, 3]], seed: 1)
     var last: [UInt8] = []
     #expect(throws: Finding.self) {
       for _ in 0..<10_000 { try fuzzer.step { last = $1 } }

@@ -38,8 +38,8 @@ struct WorkerPoolTests {
 
   @Test("a list is transformed in order, short or long", arguments: [0, 3, 63, 64, 1000])
   func map(count: Int) {
-    #expect(dividedMap(0..<count) { "\($0)" } == (0..<count).map { "\($0)" })
-    #expect(dividedMap((0..<count).dropFirst()) { $0 } == Array((0..<count).dropFirst()))
+    #expect(parallelMap(0..<count) { "\($0)" } == (0..<count).map { "\($0)" })
+    #expect(parallelMap((0..<count).dropFirst()) { $0 } == Array((0..<count).dropFirst()))
   }
 }
 

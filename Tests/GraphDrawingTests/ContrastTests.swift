@@ -36,7 +36,7 @@ struct ContrastTests {
     "Text stands out from its ground by at least 4.5 to 1",
     arguments: ["light", "dark", "print"])
   func textContrast(name: String) {
-    let palette = ["light": Palette.light, "dark": .dark, "print": .print][name] ?? .light
+    let palette = ["light": GraphPalette.light, "dark": .dark, "print": .print][name] ?? .light
     for (ink, grounds) in Self.text {
       for ground in grounds {
         let ratio = Self.ratio(palette[ink], palette[ground])

@@ -156,9 +156,9 @@ struct PlotTests {
 
   @Test("Series differ in more than their colour")
   func notColourAlone() {
-    #expect(Set(Palette.dashes).count == Palette.series.count)
-    #expect(Set(Palette.points).count == Palette.series.count)
-    #expect(Set(Palette.series.map(\.light)).count == Palette.series.count)
+    #expect(Set(ChartPalette.dashes).count == ChartPalette.series.count)
+    #expect(Set(ChartPalette.points).count == ChartPalette.series.count)
+    #expect(Set(ChartPalette.series.map(\.light)).count == ChartPalette.series.count)
   }
 }
 

@@ -172,9 +172,9 @@ struct LoaderTests {
   @Test("Threads end when the iteration is left half-way, and at its end")
   func threads() throws {
     let running = Mutex(0)
-    weak var pool: WorkerPool<Int>?
+    weak var pool: Prefetcher<Int>?
     do {
-      let made = WorkerPool(jobs: 1000, ahead: 4) { job in
+      let made = Prefetcher(jobs: 1000, ahead: 4) { job in
         running.withLock { $0 += 1 }
         return job
       }

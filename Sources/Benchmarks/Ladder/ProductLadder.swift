@@ -61,7 +61,7 @@ enum ProductLadder {
         """),
       work: 2e-9 * Double(n * n * n), unit: "GFLOP/s", file: #filePath,
       rungs: [
-        Rung(
+        KernelVersion(
           name: Text("row by column", "行乘列"), mark: "product-plain",
           idea: Text(
             "Three loops in the order of the formula: row of a by column of b; c is zero at first.",
@@ -73,7 +73,7 @@ enum ProductLadder {
             """,
             "沿 b 的列往下走，相邻两个数相隔 2 KiB：从内存取来的每 64 字节只用到 4 字节。而且每次加法都要等上一次加完。"),
           run: { cleared { plain(a, b, &c, n: n) } }, result: { c }),
-        Rung(
+        KernelVersion(
           name: Text("row by row", "逐行累加"), mark: "product-better",
           idea: Text(
             """
@@ -88,7 +88,7 @@ enum ProductLadder {
             """,
             "内存中相邻的数一起用，相邻的和互不等待，一条指令便可算几个。结果连最后一位都相同。"),
           run: { cleared { better(a, b, &c, n: n) } }, result: { c }),
-        Rung(
+        KernelVersion(
           name: Text("the engine", "引擎"), mark: "product-final",
           idea: Text(
             """

@@ -86,7 +86,7 @@ enum SoftmaxLadder {
         """),
       work: 2 * 4 * Double(x.count) * 1e-9, unit: "GB/s", file: #filePath,
       rungs: [
-        Rung(
+        KernelVersion(
           name: Text("the chain rule, literally", "照搬链式法则"), mark: "softmax-plain",
           idea: Text(
             """
@@ -101,7 +101,7 @@ enum SoftmaxLadder {
             """,
             "每个样本要算 262,144 次乘积，其中除 512 次外都是在乘 0：除目标类以外，`upstream` 全为 0。"),
           run: { loss = plain(x, labels, &dx, classes: classes) }, result: { dx + [loss] }),
-        Rung(
+        KernelVersion(
           name: Text("simplified on paper", "先在纸上化简"), mark: "softmax-better",
           idea: Text(
             """
@@ -119,7 +119,7 @@ enum SoftmaxLadder {
             """,
             "指令再快，也不如不做无用功：每个样本由 262,144 步减到 512 步。框架把 softmax 与交叉熵合成一个运算，原因就在这里。"),
           run: { loss = better(x, labels, &dx, classes: classes) }, result: { dx + [loss] }),
-        Rung(
+        KernelVersion(
           name: Text("the engine", "引擎"), mark: "softmax-final",
           idea: Text(
             """

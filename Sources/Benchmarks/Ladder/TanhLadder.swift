@@ -75,7 +75,7 @@ enum TanhLadder {
         """),
       work: 4 * 4 * Double(count) * 1e-9, unit: "GB/s", file: #filePath,
       rungs: [
-        Rung(
+        KernelVersion(
           name: Text("plain", "直白写法"), mark: "tanh-plain",
           idea: Text(
             "The formula as one reads it: a loop, and the C library's `tanh` for each number.",
@@ -87,7 +87,7 @@ enum TanhLadder {
             """,
             "内存能供应的远不止这些。时间花在函数调用上：每次都要保存寄存器、判断自变量落在哪个区间，却只算一个数。"),
           run: { plain(x, g, &y, &dx, count: count) }, result: { y + dx }),
-        Rung(
+        KernelVersion(
           name: Text("no call, no branch", "无调用、无分支"), mark: "tanh-better",
           idea: Text(
             """
@@ -110,7 +110,7 @@ enum TanhLadder {
             """,
             "每个数的运算反而多了，用时却少了：关键在于一条指令处理几个数。循环中间只要有一次函数调用或真正的分支跳转，就会前功尽弃。"),
           run: { better(x, g, &y, &dx, count: count) }, result: { y + dx }),
-        Rung(
+        KernelVersion(
           name: Text("the engine", "引擎"), mark: "tanh-final",
           idea: Text(
             """

@@ -2,6 +2,7 @@ import CChild
 import CReport
 import Foundation
 import Practice
+import Processes
 
 /// Runs a built answer with its share of time, memory and output, and reads what it reports.
 struct AnswerRun {
@@ -92,7 +93,7 @@ struct AnswerRun {
   private func outcome(_ ended: ChildProcess.Result, _ verdict: Verdict?) -> Outcome {
     if ended.isFlooded { return .flooded }
     switch ended.ending {
-    case .exited(126), .exited(127), .notStarted: return .crashed
+    case .exited(126), .exited(127), .ended, .notStarted: return .crashed
     // A failure that was told stands, even if the answer traps while its cause is looked for.
     case .signalled where verdict == .wrong, .outOfTime where verdict == .wrong,
       .asleep where verdict == .wrong:

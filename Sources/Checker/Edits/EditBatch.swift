@@ -17,7 +17,7 @@ struct EditBatch {
   /// What came of one answer.
   enum Ending: Sendable {
     case doesNotBuild
-    case judged(Rehearsal.Outcome)
+    case judged(AnswerBatch.Outcome)
     /// It trapped, or did not end, before the judge could say anything.
     case died(isEndless: Bool)
   }
@@ -27,7 +27,7 @@ struct EditBatch {
     let built = try build()
     var next = 0
     while next < built.count {
-      let (lines, isEndless) = rehearse(from: next)
+      let (lines, isEndless) = runBatch(from: next)
       for (number, ending) in lines {
         endings[built[number]] = ending(isEndless)
         next = number + 1
@@ -69,7 +69,7 @@ struct EditBatch {
     "-suppress-warnings", "-Xfrontend", "-solver-scope-threshold=20000",
   ]
 
-  private var program: String { folder.appending(path: "rehearsal").path }
+  private var program: String { folder.appending(path: "batch").path }
   private var files: [String] {
     ["Answers.swift", "main.swift"].map { folder.appending(path: $0).path }
   }
@@ -87,10 +87,10 @@ struct EditBatch {
       lines.append(
         "static var answer: Judges.\(exercise.name).Answer { \(exercise.type.answer) }")
       lines.append("}")
-      calls.append("Rehearsal.trial(Judges.\(exercise.name).self) { V\(number).answer },")
+      calls.append("AnswerBatch.trial(Judges.\(exercise.name).self) { V\(number).answer },")
     }
     let main =
-      ["@testable import Judges", "import Practice", "Rehearsal.run(["] + calls + ["])"]
+      ["@testable import Judges", "import Practice", "AnswerBatch.run(["] + calls + ["])"]
     for (file, text) in zip(files, [lines, main]) {
       do {
         try Data((text.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: file))
@@ -104,16 +104,16 @@ struct EditBatch {
   // MARK: Running
 
   /// Runs the program from one answer on until it ends or dies: what is known of each.
-  private func rehearse(from first: Int) -> ([(Int, (Bool) -> Ending)], isEndless: Bool) {
+  private func runBatch(from first: Int) -> ([(Int, (Bool) -> Ending)], isEndless: Bool) {
     var child = ChildProcess(
-      program: program, arguments: ["\(first)"], folder: folder, name: "rehearsal")
+      program: program, arguments: ["\(first)"], folder: folder, name: "batch")
     child.environment["SWIFT_BACKTRACE"] = "enable=no"
     child.limits.computing = 3600
     child.limits.waiting = 3600
     child.limits.file = 256 << 20
     let ended = child.run()
     let output =
-      (try? String(contentsOf: folder.appending(path: "rehearsal.out"), encoding: .utf8)) ?? ""
+      (try? String(contentsOf: folder.appending(path: "batch.out"), encoding: .utf8)) ?? ""
     var endings: [(Int, (Bool) -> Ending)] = []
     var open: (number: Int, last: Substring)?
     for line in output.split(separator: "\n") {
@@ -124,14 +124,14 @@ struct EditBatch {
       case "has": open?.last = parts[2]
       case "ends":
         open = nil
-        if let outcome = Rehearsal.outcome(in: parts[2]) {
+        if let outcome = AnswerBatch.outcome(in: parts[2]) {
           endings.append((number, { _ in .judged(outcome) }))
         }
       default: break
       }
     }
     if let (number, last) = open {
-      var outcome = Rehearsal.outcome(in: last)
+      var outcome = AnswerBatch.outcome(in: last)
       if case .signalled = ended.ending {
         outcome?.trap = TrapMessage.last(in: String(decoding: ended.errors, as: UTF8.self)) ?? ""
       }

@@ -13,7 +13,7 @@ public struct HintText {
 
   /// The hint and what may follow it.
   public func text(_ language: Language) -> String {
-    var sheet = Sheet(language)
+    var sheet = TerminalReport(language)
     let id = exercise.id
     let count = exercise.hints.count
     if let number = hint.number {

@@ -13,7 +13,7 @@ public struct Reveal: Sendable {
 
   /// All of it as text.
   public func text(_ language: Language, usesColour: Bool = false) -> String {
-    var sheet = Sheet(language, usesColour: usesColour)
+    var sheet = TerminalReport(language, usesColour: usesColour)
     sheet.heading(
       "\(exercise.id)  \(exercise.title(language))", Text("the solution", "解答")(language), .good)
     addWhy(solution, &sheet)
@@ -45,7 +45,7 @@ public struct Reveal: Sendable {
   }
 
   /// The opening comment in this language: a solution has it in both, English first.
-  private func addWhy(_ answer: AnswerText, _ sheet: inout Sheet) {
+  private func addWhy(_ answer: AnswerText, _ sheet: inout TerminalReport) {
     let lines = answer.task
     let isChinese = { (line: String) in line.unicodeScalars.contains { $0.value >= 0x3000 } }
     let start = lines.firstIndex(where: isChinese) ?? lines.count
@@ -54,7 +54,7 @@ public struct Reveal: Sendable {
     if !text.isEmpty { sheet.add("  ", text) }
   }
 
-  private func addSibling(_ sheet: inout Sheet) {
+  private func addSibling(_ sheet: inout TerminalReport) {
     guard let sibling else { return }
     sheet.blank()
     sheet.add(

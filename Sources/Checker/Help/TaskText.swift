@@ -13,7 +13,7 @@ public struct TaskText {
 
   /// What a learner needs to begin.
   public func text(_ language: Language, usesColour: Bool = false) -> String {
-    var sheet = Sheet(language, usesColour: usesColour)
+    var sheet = TerminalReport(language, usesColour: usesColour)
     let lesson = exercise.lesson
     sheet.heading(
       "\(exercise.id)  \(exercise.title(language))",

@@ -6,7 +6,7 @@ import Practice
 extension BugHunt {
   /// The expression, the values, the local derivatives and the faulty gradients.
   public func question(_ language: Language) -> String {
-    var sheet = Sheet(language)
+    var sheet = TerminalReport(language)
     sheet.heading(
       Text("Bug hunt", "捉虫")(language), Text("seed \(seed)", "种子 \(seed)")(language), .dim)
     sheet.add("  ", expression.replacing("*", with: "·"))
@@ -22,7 +22,7 @@ extension BugHunt {
         node.requiresGradient ? Quantity.short(faulty[node.id]) : "",
       ]
     }
-    let table = TextTable(rows: [head] + rows).text(width: Sheet.width - 2)
+    let table = TextTable(rows: [head] + rows).text(width: TerminalReport.width - 2)
     sheet.block(table.split(separator: "\n").map { "  \($0)\n" }.joined())
     sheet.blank()
     sheet.add(

@@ -10,7 +10,7 @@ public struct BugHunt: Sendable {
   /// The graph, with the right gradients.
   public let graph: ComputationGraph
   /// The bug.
-  public let bug: PlantedBug
+  public let bug: InjectedFault
   /// The gradients as the faulty pass computes them, by node id.
   let faulty: [Double]
   /// The graph with the faulty gradients and the nodes marked.
@@ -39,7 +39,7 @@ public struct BugHunt: Sendable {
         && (node.gradient?.scalar.map { abs($0) < 50 } ?? true)
     }
     guard isTame else { return nil }
-    let bugs = PlantedBug.all(in: graph).filter { bug in
+    let bugs = InjectedFault.all(in: graph).filter { bug in
       zip(bug.gradients(in: graph), graph.nodes).contains { wrong, node in
         abs(wrong - (node.gradient?.scalar ?? 0)) > 0.05 * max(1, abs(wrong))
       }

@@ -41,12 +41,15 @@ public struct ProgressTable {
   /// the mistake stands below its line.
   private static func table(_ rows: [[String]], _ cause: String) -> String {
     let isBlank = rows.dropFirst().allSatisfy { $0[5].isEmpty }
-    guard isBlank || Sheet.width < 64 else { return TextTable(rows: rows).text(width: Sheet.width) }
-    let lines = TextTable(rows: rows.map { Array($0.dropLast()) }).text(width: Sheet.width)
+    guard isBlank || TerminalReport.width < 64 else {
+      return TextTable(rows: rows).text(width: TerminalReport.width)
+    }
+    let lines = TextTable(rows: rows.map { Array($0.dropLast()) }).text(width: TerminalReport.width)
       .split(separator: "\n", omittingEmptySubsequences: false)
     return zip(lines, rows).map { line, row in
       if row[5].isEmpty || row[5] == cause { return "\(line)\n" }
-      return "\(line)\n\(Label.clipped("       \(cause) \(row[5])", columns: Sheet.width))\n"
+      return
+        "\(line)\n\(Label.clipped("       \(cause) \(row[5])", columns: TerminalReport.width))\n"
     }.joined()
   }
 
@@ -113,15 +116,15 @@ public struct ClassTable {
       for entry in entries { looks.merge(entry.looks, uniquingKeysWith: +) }
       all.merge(looks, uniquingKeysWith: +)
       rows.append([
-        Label.clipped(name, columns: Swift.min(30, Sheet.width / 3)),
+        Label.clipped(name, columns: Swift.min(30, TerminalReport.width / 3)),
         "\(entries.count { $0.isPassed })/\(entries.count)",
         "\(entries.reduce(0) { $0 + $1.attempts })", "\(entries.reduce(0) { $0 + $1.hints })",
         Self.commonest(looks),
       ])
     }
     let often = all.isEmpty ? "–" : Self.commonest(all)
-    var sheet = Sheet(language)
-    sheet.block(TextTable(rows: rows).text(width: Sheet.width))
+    var sheet = TerminalReport(language)
+    sheet.block(TextTable(rows: rows).text(width: TerminalReport.width))
     sheet.blank()
     sheet.add(
       "",

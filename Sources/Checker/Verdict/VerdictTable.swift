@@ -36,7 +36,7 @@ struct VerdictTable {
       + Text("… \(left) more that are nearer", "……还有 \(left) 行误差较小，没有列出")(language) + "\n"
   }
 
-  private static let room = Sheet.width - 2
+  private static let room = TerminalReport.width - 2
   private static let narrowestElement = 16
 
   /// The columns of a table and the gaps before them.

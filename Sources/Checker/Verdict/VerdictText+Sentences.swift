@@ -124,7 +124,7 @@ extension VerdictText {
 
   /// What to do now.
   var next: String {
-    var sheet = Sheet(language, usesColour: usesColour)
+    var sheet = TerminalReport(language, usesColour: usesColour)
     let id = exercise.id
     let file = folder.relative(folder.file(of: exercise))
     let entry = folder.progress()[exercise]

@@ -26,7 +26,7 @@ public struct VerdictText {
 
   /// All of it, at most 80 columns wide.
   public var text: String {
-    var sheet = Sheet(language, usesColour: usesColour)
+    var sheet = TerminalReport(language, usesColour: usesColour)
     let outcome = result.outcome
     let isGood = outcome == .passed
     sheet.heading(
@@ -60,7 +60,7 @@ public struct VerdictText {
     return texts.filter { seen.insert($0).inserted }
   }
 
-  private func addPlace(_ sheet: inout Sheet) {
+  private func addPlace(_ sheet: inout TerminalReport) {
     guard let line = result.line else { return }
     let file = folder.relative(folder.file(of: exercise))
     sheet.add("    ", Text("\(file), line \(line):", "\(file) 第 \(line) 行："))
@@ -68,7 +68,7 @@ public struct VerdictText {
     if let tip = result.tip { sheet.add("    ", tip) }
   }
 
-  private func addWarning(_ sheet: inout Sheet) {
+  private func addWarning(_ sheet: inout TerminalReport) {
     guard let warning = result.warning else { return }
     sheet.add(
       "    ",
@@ -78,7 +78,7 @@ public struct VerdictText {
     if let tip = warning.tip { sheet.add("    ", tip) }
   }
 
-  private func addLikeness(_ sheet: inout Sheet) {
+  private func addLikeness(_ sheet: inout TerminalReport) {
     if result.line == nil, let tip = result.tip { sheet.add("    ", tip) }
     if result.looksTransposed {
       sheet.add(
@@ -99,7 +99,7 @@ public struct VerdictText {
         : Text(english, chinese), .strong)
   }
 
-  private func addOutput(_ sheet: inout Sheet) {
+  private func addOutput(_ sheet: inout TerminalReport) {
     let lines = result.output.split(whereSeparator: \.isNewline)
     if lines.isEmpty { return }
     sheet.blank()
@@ -108,7 +108,7 @@ public struct VerdictText {
     if lines.count > 8 { sheet.add("  │ ", Text("… and more", "……还有更多")) }
   }
 
-  private func addLog(_ sheet: inout Sheet) {
+  private func addLog(_ sheet: inout TerminalReport) {
     if result.log.isEmpty { return }
     sheet.blank()
     sheet.add("  ", Text("all that the compiler said:", "编译器的完整输出："))

@@ -65,13 +65,13 @@ final class DirectSource<D: Dataset, Batch>: BatchSource {
 
 /// Takes the batches that threads make ahead, in order.
 final class PooledSource<D: Dataset, Batch>: BatchSource {
-  private let pool: WorkerPool<Result<Batch, DataLoaderError>>
+  private let pool: Prefetcher<Result<Batch, DataLoaderError>>
   private let timeout: Duration?
   private var number = 0
 
   init(_ recipe: BatchRecipe<D, Batch>, workers: Int, prefetch: Int, timeout: Duration?) {
     self.timeout = timeout
-    pool = WorkerPool(
+    pool = Prefetcher(
       jobs: recipe.batches.count, ahead: workers * prefetch, make: { recipe.make($0) })
     pool.start(threads: workers)
   }

@@ -28,7 +28,7 @@ extension Tensor {
   func addElements(of other: Tensor) -> Bool {
     guard dtype == other.dtype, layout.hasSameShape(as: other.layout)
     else { return false }
-    Dividing.run(self, other, into: self) { sum, other, result in
+    ParallelFor.run(self, other, into: self) { sum, other, result in
       func add<T: KernelNumber>(_ type: T.Type) {
         zipElements(sum, type, other, type, into: result, type) { $0 + $1 }
       }

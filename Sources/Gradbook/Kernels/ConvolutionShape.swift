@@ -53,7 +53,7 @@ struct ConvolutionShape: Sendable {
       return compute(0..<batch, into: result)
     }
     guard role == .weight else {
-      return Dividing.parts(of: batch) { compute($0, into: result) }
+      return ParallelFor.parts(of: batch) { compute($0, into: result) }
     }
     // Both halves of the batch add to the same weights: the second into memory of its own.
     MemoryPool.shared.withMemory(of: T.self, count: total) { sums in

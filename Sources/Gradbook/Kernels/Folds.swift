@@ -45,7 +45,7 @@ func forEachLine(
 ) {
   let extent = x.layout.shape.suffix(axes.count).reduce(1, *)
   let lines = x.layout.shape.dropLast(axes.count).reduce(1, *)
-  Dividing.ranges(lines, elements: x.count) { range in
+  ParallelFor.ranges(lines, elements: x.count) { range in
     for line in range { body(line, line * extent, extent) }
   }
 }
@@ -64,7 +64,7 @@ private func longSum<T: KernelNumber>(_ x: UnsafePointer<T>, _ count: Int) -> T 
   let blocks = (count + length - 1) / length
   return withUnsafeTemporaryAllocation(of: T.self, capacity: blocks) { sums in
     guard let sums = sums.baseAddress else { return 0 }
-    Dividing.ranges(blocks, elements: count) { range in
+    ParallelFor.ranges(blocks, elements: count) { range in
       for block in range {
         let start = x + block * length
         let size = min(length, count - block * length)
@@ -125,7 +125,7 @@ func reduceRows<A: Element, R: Element>(
 ) {
   let source = UnsafePointer(rows.pointer(as: A.self))
   let target = result.pointer(as: R.self)
-  Dividing.ranges(result.count, elements: rows.count) { range in
+  ParallelFor.ranges(result.count, elements: rows.count) { range in
     for row in range { target[row] = fold(source + row * count, count) }
   }
 }
@@ -141,7 +141,7 @@ func sumLeading<T: KernelNumber>(
   // A tile of columns keeps all partial sums in the cache.
   let tile = 1024
   let tiles = (count + tile - 1) / tile
-  Dividing.ranges(tiles, elements: outer * count) { range in
+  ParallelFor.ranges(tiles, elements: outer * count) { range in
     for index in range {
       let first = index * tile
       sumTall(

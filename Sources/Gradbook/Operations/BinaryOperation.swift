@@ -39,8 +39,8 @@ final class BinaryOperation: Operation, @unchecked Sendable {
     }
     compute = { a, b, result in
       switch result.dtype {
-      case .float32: Dividing.run(a, b, into: result, floats)
-      case .float64: Dividing.run(a, b, into: result, doubles)
+      case .float32: ParallelFor.run(a, b, into: result, floats)
+      case .float64: ParallelFor.run(a, b, into: result, doubles)
       case .int64, .uint8, .int8, .bool:
         guard let integers else { return }
         zipIntegers(a, b, into: result, integers)
@@ -72,13 +72,13 @@ final class BinaryOperation: Operation, @unchecked Sendable {
     _ type: T.Type
   ) {
     if operand == 0 {
-      Dividing.run(g, a, b, into: result) { g, a, b, result in
+      ParallelFor.run(g, a, b, into: result) { g, a, b, result in
         zip3Elements(g, T.self, a, T.self, b, T.self, into: result, T.self) {
           $0 * function.derivativeA($1, $2)
         }
       }
     } else {
-      Dividing.run(g, a, b, into: result) { g, a, b, result in
+      ParallelFor.run(g, a, b, into: result) { g, a, b, result in
         zip3Elements(g, T.self, a, T.self, b, T.self, into: result, T.self) {
           $0 * function.derivativeB($1, $2)
         }

@@ -83,7 +83,7 @@ final class Where: Operation, Configured {
     let (a, b) = (operands[0], operands[1])
     let result = Tensor(uninitialized: settings.shape, a.dtype)
     func choose<E: Element>(_ type: E.Type) {
-      Dividing.run(mask, a, b, into: result) { mask, a, b, result in
+      ParallelFor.run(mask, a, b, into: result) { mask, a, b, result in
         zip3Elements(mask, Bool.self, a, type, b, type, into: result, type) { $0 ? $1 : $2 }
       }
     }

@@ -173,7 +173,7 @@ private class LargestElements: Operation {
       guard let positions = positions.baseAddress else { return }
       func search<E: Element & Comparable>(_ type: E.Type) {
         let start = UnsafePointer(x.pointer(as: type))
-        Dividing.ranges(planes, elements: x.count) { range in
+        ParallelFor.ranges(planes, elements: x.count) { range in
           for plane in range {
             var output = plane * rows.count * columns.count
             forEachLargest(start + plane * extent, rows, columns) { best in

@@ -35,7 +35,7 @@ private struct UnaryLoops<T: KernelNumber>: Sendable {
 
   func value(_ x: Tensor, into result: Tensor) {
     let (a, y) = (UnsafePointer(x.pointer(as: T.self)), result.pointer(as: T.self))
-    Dividing.ranges(x.count, elements: x.count) {
+    ParallelFor.ranges(x.count, elements: x.count) {
       value(a + $0.lowerBound, y + $0.lowerBound, $0.count)
     }
   }
@@ -43,7 +43,7 @@ private struct UnaryLoops<T: KernelNumber>: Sendable {
   func pullback(_ g: Tensor, _ x: Tensor, _ y: Tensor, into result: Tensor) {
     let (g, a) = (UnsafePointer(g.pointer(as: T.self)), UnsafePointer(x.pointer(as: T.self)))
     let (y, target) = (UnsafePointer(y.pointer(as: T.self)), result.pointer(as: T.self))
-    Dividing.ranges(result.count, elements: result.count) {
+    ParallelFor.ranges(result.count, elements: result.count) {
       let start = $0.lowerBound
       pullback(g + start, a + start, y + start, target + start, $0.count)
     }

@@ -54,8 +54,8 @@ struct Captions {
     let root = display.graph.roots.count == 1 ? display.graph.roots.first : nil
     let name = root.flatMap { display.graph.nodes[$0].name }.map { Label.clipped($0) }
     rootName = name.flatMap { $0.displayWidth <= 6 ? $0 : nil } ?? "L"
-    boxes = dividedMap(display.boxes) { lines($0) }
-    links = dividedMap(display.links) { lines($0) }
+    boxes = parallelMap(display.boxes) { lines($0) }
+    links = parallelMap(display.links) { lines($0) }
   }
 
   /// The lines of each box.

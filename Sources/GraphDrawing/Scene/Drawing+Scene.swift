@@ -28,8 +28,8 @@ extension Drawing {
         ]))
     }
     scene.groups += clusterGroups(origin)
-    scene.groups += dividedMap(display.links.indices) { linkGroups($0, origin) }.joined()
-    scene.groups += dividedMap(display.boxes.indices) { boxGroup($0, origin) }
+    scene.groups += parallelMap(display.links.indices) { linkGroups($0, origin) }.joined()
+    scene.groups += parallelMap(display.boxes.indices) { boxGroup($0, origin) }
     if let legend {
       let at = Point(x: Drawing.margin, y: top + geometry.height + 12)
       scene.groups.append(legend.group(at: at))

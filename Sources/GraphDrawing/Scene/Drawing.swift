@@ -24,7 +24,7 @@ struct Drawing: Sendable {
     let room =
       options.keepsRoomForGradients && !showsGradients
       ? Captions(display, options: options, showsGradients: true) : captions
-    shapes = dividedMap(display.boxes.indices) { Drawing.shape($0, room, options) }
+    shapes = parallelMap(display.boxes.indices) { Drawing.shape($0, room, options) }
     geometry = try Drawing.request(display, room, shapes, options).geometry()
   }
 
@@ -63,8 +63,8 @@ struct Drawing: Sendable {
     }
     return LayoutRequest(
       display: display, shapes: shapes,
-      boxTexts: dividedMap(captions.boxes) { wider($0, BoxShape.fontSize) },
-      linkTexts: dividedMap(captions.links) { wider($0, LayoutRequest.Label.fontSize) },
+      boxTexts: parallelMap(captions.boxes) { wider($0, BoxShape.fontSize) },
+      linkTexts: parallelMap(captions.links) { wider($0, LayoutRequest.Label.fontSize) },
       runsDown: runsDown(captions, options))
   }
 

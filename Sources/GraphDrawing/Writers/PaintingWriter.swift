@@ -49,7 +49,7 @@ struct PaintingWriter {
     }
   }
 
-  private var palette: Palette { Palette.of(theme) }
+  private var palette: GraphPalette { GraphPalette.of(theme) }
 
   // MARK: xdot
 

@@ -51,7 +51,7 @@ struct SVGWriter {
     if isStandalone {
       output += "<rect width=\"\(width)\" height=\"\(height)\"\(fill(.canvas))/>\n"
     }
-    return output + dividedMap(scene.groups) { written($0) }.joined() + "</svg>\n"
+    return output + parallelMap(scene.groups) { written($0) }.joined() + "</svg>\n"
   }
 
   private func written(_ group: Scene.Group) -> String {
@@ -140,7 +140,7 @@ struct SVGWriter {
 
   private func fill(_ paint: Paint) -> String { look(paint, nil, nil) }
 
-  private var palette: Palette { Palette.of(theme) }
+  private var palette: GraphPalette { GraphPalette.of(theme) }
 
   private func path(_ points: [Point]) -> String {
     guard let first = points.first else { return "" }

@@ -12,7 +12,7 @@ struct StyleSheet {
     if !isStandalone { text += "svg.gd{max-width:100%;height:auto}\n" }
     guard !used.isEmpty else { return }
     for (paint, fills, strokes) in used {
-      let variable = "var(--gd-\(paint.rawValue),\(Palette.light[paint]))"
+      let variable = "var(--gd-\(paint.rawValue),\(GraphPalette.light[paint]))"
       if fills { text += ".gdf-\(paint.rawValue){fill:\(variable)}\n" }
       if strokes { text += ".gds-\(paint.rawValue){stroke:\(variable)}\n" }
     }
@@ -24,13 +24,13 @@ struct StyleSheet {
     text += "@media print{:root,:root:not([data-theme=\"light\"]),[data-theme]{\(print)}}\n"
   }
 
-  static func variables(_ paints: [Paint], _ palette: Palette) -> String {
+  static func variables(_ paints: [Paint], _ palette: GraphPalette) -> String {
     paints.map { "--gd-\($0.rawValue):\(palette[$0])" }.joined(separator: ";")
   }
 }
 
-extension Palette {
-  static func of(_ theme: DrawingOptions.Theme) -> Palette {
+extension GraphPalette {
+  static func of(_ theme: DrawingOptions.Theme) -> GraphPalette {
     switch theme {
     case .automatic, .light: light
     case .dark: dark

@@ -4,16 +4,16 @@ import Testing
 @testable import CLI
 
 /// The command line inside another program, as the fuzzer runs it.
-@Suite struct RehearsalTests {
-  @Test("A picture goes to the rehearsal's folder, whatever path is given")
+@Suite struct CapturedCommandTests {
+  @Test("A picture goes to the given folder, whatever path is given")
   func keepsToItsFolder() throws {
     try Program.inFolder { folder in
       let inside = folder.appending(path: "inside")
       try FileManager.default.createDirectory(at: inside, withIntermediateDirectories: true)
-      let rehearsal = Rehearsal(folder: inside.path)
+      let captured = CapturedCommand(folder: inside.path)
       let given = folder.appending(path: "given.SVG").path
-      #expect(rehearsal.run(["graph", "x*x", "--at", "x=2", "-o", given]) == 0)
-      #expect(rehearsal.output == inside.path + "/picture.svg\n")
+      #expect(captured.run(["graph", "x*x", "--at", "x=2", "-o", given]) == 0)
+      #expect(captured.output == inside.path + "/picture.svg\n")
       let written = try FileManager.default.contentsOfDirectory(atPath: inside.path)
       #expect(written == ["picture.svg"])
       let others = try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -24,11 +24,11 @@ import Testing
   @Test("A verb that writes or takes long is parsed and not run")
   func leavesVerbsAlone() throws {
     try Program.inFolder { folder in
-      let rehearsal = Rehearsal(folder: folder.path)
+      let captured = CapturedCommand(folder: folder.path)
       for line in ["init answers", "run 8", "bughunt", "doctor"] {
-        #expect(rehearsal.run(line.split(separator: " ").map(String.init)) == 0)
+        #expect(captured.run(line.split(separator: " ").map(String.init)) == 0)
       }
-      #expect(rehearsal.output.isEmpty && rehearsal.errors.isEmpty)
+      #expect(captured.output.isEmpty && captured.errors.isEmpty)
       let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       #expect(names.isEmpty)
     }
@@ -37,12 +37,12 @@ import Testing
   @Test("Words, errors and exit status are those of the program")
   func speaksAsTheProgram() throws {
     for arguments in [["ops", "tanh"], ["grpah", "x"], ["list", "--lang", "fr"], ["--version"]] {
-      let rehearsal = Rehearsal(folder: "/nowhere")
-      let status = rehearsal.run(arguments)
+      let captured = CapturedCommand(folder: "/nowhere")
+      let status = captured.run(arguments)
       let program = try Program.gradbook(arguments, language: language.rawValue)
       #expect(status == program.status)
-      #expect(rehearsal.errors == program.errors)
-      #expect(rehearsal.output == program.output)
+      #expect(captured.errors == program.errors)
+      #expect(captured.output == program.output)
     }
   }
 }

@@ -1,27 +1,27 @@
 import Foundation
 
-/// What a door did that it must not do, short of a trap or a hang.
+/// What a target did that it must not do, short of a trap or a hang.
 struct Finding: Error, CustomStringConvertible {
   let description: String
   init(_ description: String) { self.description = description }
 }
 
 /// A way by which bytes from outside come into the project.
-struct Door: Sendable {
+struct FuzzTarget: Sendable {
   let name: String
   /// Words of the format, which are put into inputs.
   let words: [String]
   /// Makes a changed input pass the check sums that would keep it from getting far.
-  var mend: @Sendable (inout [UInt8]) -> Void = { _ in }
+  var fixUp: @Sendable (inout [UInt8]) -> Void = { _ in }
   /// Takes an input in, or refuses it, and says how it came out: `"sound"`, or what was refused.
   ///
   /// It must neither trap nor hang, and throws a ``Finding`` for any other fault.
   let read: @Sendable (Data) throws -> String
 
-  /// Every door, in the order in which they are tried.
-  static let all: [Door] = textDoors + [commands] + fileDoors
+  /// Every target, in the order in which they are tried.
+  static let all: [FuzzTarget] = textTargets + [commands] + fileTargets
 
-  static func named(_ name: String) -> Door? { all.first { $0.name == name } }
+  static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }
 }
 
 /// The beginning of a refusal without its numbers and quotations: two inputs that are refused alike

@@ -10,12 +10,12 @@ enum Paint: String, Sendable, CaseIterable {
 }
 
 /// The colours of the three ways in which a picture is seen.
-struct Palette: Sendable {
+struct GraphPalette: Sendable {
   private var colours: [Paint: String]
 
   subscript(paint: Paint) -> String { colours[paint] ?? "#000000" }
 
-  static let light = Palette(colours: [
+  static let light = GraphPalette(colours: [
     .canvas: "#FFFFFF", .ink: "#1A1A1A", .muted: "#4A4A4A",
     .inputFill: "#E3F1FB", .inputStroke: "#005A8E",
     .parameterFill: "#FFF3D6", .parameterStroke: "#8A6100",
@@ -27,7 +27,7 @@ struct Palette: Sendable {
     .heat0: "#FFFFFF", .heat1: "#FDF0D5", .heat2: "#FBDFA8", .heat3: "#F7C873", .heat4: "#F0AE4A",
   ])
 
-  static let dark = Palette(colours: [
+  static let dark = GraphPalette(colours: [
     .canvas: "#16181D", .ink: "#E8EAED", .muted: "#B9BEC7",
     .inputFill: "#12324A", .inputStroke: "#6CC0F5",
     .parameterFill: "#3B2F0C", .parameterStroke: "#E3B94F",
@@ -39,7 +39,7 @@ struct Palette: Sendable {
     .heat0: "#16181D", .heat1: "#2C2413", .heat2: "#3F3013", .heat3: "#543C10", .heat4: "#6B490B",
   ])
 
-  static let print = Palette(
+  static let print = GraphPalette(
     colours: Dictionary(
       uniqueKeysWithValues: Paint.allCases.map { paint in
         switch paint {

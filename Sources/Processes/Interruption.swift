@@ -4,7 +4,7 @@ import Synchronization
 
 /// What is not left behind when the program is told to end, by Ctrl-C or otherwise: programs that
 /// it runs, and folders that it made for a while.
-public enum Interruption {
+package enum Interruption {
   private struct State {
     var keepers = Set<pid_t>()
     var folders = Set<URL>()
@@ -17,7 +17,7 @@ public enum Interruption {
   ///
   /// - Parameter status: the exit status of a program that is ended by SIGINT as it should be;
   ///   `nil` for one that is broken off.
-  public static func clearAway(status: Int32? = nil) {
+  package static func clearAway(status: Int32? = nil) {
     let file = interruption_file(status == nil ? 0 : 1)
     if file < 0 { return }
     let thread = Thread {
@@ -48,10 +48,10 @@ public enum Interruption {
   }
 
   /// A folder that is not to be left behind.
-  public static func watchOver(_ folder: URL) { change { $0.folders.insert(folder) } }
+  package static func watchOver(_ folder: URL) { change { $0.folders.insert(folder) } }
 
   /// Removes a folder, and the one around it if nothing else is in it.
-  public static func remove(_ folder: URL) {
+  package static func remove(_ folder: URL) {
     erase(folder)
     change { $0.folders.remove(folder) }
   }
@@ -64,32 +64,6 @@ public enum Interruption {
   static func began(_ keeper: pid_t) { change { $0.keepers.insert(keeper) } }
   static func ended(_ keeper: pid_t) { change { $0.keepers.remove(keeper) } }
 
-  /// Makes a folder, removed after `body` or when the program is told to end.
-  static func withFolder<Result>(
-    _ folder: URL, _ body: (URL) throws(CheckerError) -> Result
-  ) throws(CheckerError) -> Result {
-    watchOver(folder)
-    defer { remove(folder) }
-    try make(folder)
-    return try body(folder)
-  }
-
-  /// Makes a folder and those that it stands in. Another program that ends may take the empty folder
-  /// around it away at the same moment, so a failure is tried again.
-  private static func make(_ folder: URL) throws(CheckerError) {
-    var reason = ""
-    for _ in 0..<20 {
-      do {
-        return try FileManager.default.createDirectory(
-          at: folder, withIntermediateDirectories: true)
-      } catch {
-        reason = error.localizedDescription
-        if (error as? CocoaError)?.code != .fileNoSuchFile { break }
-      }
-    }
-    throw .folder(.unwritable(folder.path, reason: reason))
-  }
-
   /// Once the program is to end, nothing more is begun and no result is drawn from what was
   /// broken off.
   private static func change(_ body: (inout State) -> some Any) {
@@ -99,26 +73,5 @@ public enum Interruption {
     }
     if goesOn { return }
     while true { sleep(60) }
-  }
-}
-
-/// A place for what is made on the way to a verdict.
-enum Scratch {
-  /// Makes an empty folder in `place`, removed after `body`; clears away what programs that were
-  /// killed have left there.
-  static func use<Result>(
-    in place: URL, _ body: (URL) throws(CheckerError) -> Result
-  ) throws(CheckerError) -> Result {
-    for old in LearnerFolder.contents(of: place) where isLeft(old) {
-      try? FileManager.default.removeItem(at: old)
-    }
-    let name = "\(getpid())-\(UUID().uuidString)"
-    return try Interruption.withFolder(place.appending(path: name), body)
-  }
-
-  private static func isLeft(_ folder: URL) -> Bool {
-    guard let owner = folder.lastPathComponent.split(separator: "-").first.flatMap({ pid_t($0) })
-    else { return false }
-    return kill(owner, 0) != 0 && errno == ESRCH
   }
 }

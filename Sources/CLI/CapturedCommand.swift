@@ -6,7 +6,7 @@ import Synchronization
 
 /// A command line that is run inside another program, without a terminal: its words are kept, and
 /// what it writes goes to a folder of the caller's.
-package final class Rehearsal: Sendable {
+package final class CapturedCommand: Sendable {
   /// Where files go.
   package let folder: String
   private let words = Mutex(Words())
@@ -17,8 +17,8 @@ package final class Rehearsal: Sendable {
     var complaint: Text?
   }
 
-  /// The rehearsal that this task is part of, if it is part of one.
-  @TaskLocal static var current: Rehearsal?
+  /// The captured command that this task runs, if it runs one.
+  @TaskLocal static var current: CapturedCommand?
 
   /// What went to standard output.
   package var output: String { words.withLock { $0.output } }
@@ -56,22 +56,24 @@ package final class Rehearsal: Sendable {
 
 // Without default arguments, or the standard library's `print` would be preferred.
 
-/// Prints to standard output, unless this is a rehearsal.
+/// Prints to standard output, unless the command is captured.
 func print(_ text: String, terminator: String) {
-  guard let rehearsal = Rehearsal.current else { return Swift.print(text, terminator: terminator) }
-  rehearsal.note(output: text + terminator)
+  guard let captured = CapturedCommand.current else {
+    return Swift.print(text, terminator: terminator)
+  }
+  captured.note(output: text + terminator)
 }
 
-/// Prints a line to standard output, unless this is a rehearsal.
+/// Prints a line to standard output, unless the command is captured.
 func print(_ text: String) { print(text, terminator: "\n") }
 
-/// Prints an empty line to standard output, unless this is a rehearsal.
+/// Prints an empty line to standard output, unless the command is captured.
 func print() { print("", terminator: "\n") }
 
-/// Prints to standard error, where it does not disturb a pipe, unless this is a rehearsal.
+/// Prints to standard error, where it does not disturb a pipe, unless the command is captured.
 func printError(_ text: String) {
-  guard let rehearsal = Rehearsal.current else {
+  guard let captured = CapturedCommand.current else {
     return FileHandle.standardError.write(Data((text + "\n").utf8))
   }
-  rehearsal.note(errors: text + "\n")
+  captured.note(errors: text + "\n")
 }

@@ -1,11 +1,12 @@
 import Foundation
+import Processes
 
 /// The cores that this process may use.
-enum Cores {
+enum CPUAffinity {
   /// The command that runs `command` on the last `count` cores, with Linux's `taskset`; the command
   /// as it is where that is missing.
   static func limiting(_ command: [String], to count: Int?) -> [String] {
-    guard let count, count < allowed.count, let taskset = ChildProcess.find("taskset") else {
+    guard let count, count < allowed.count, let taskset = Tool.find("taskset") else {
       return command
     }
     let list = allowed.suffix(count).map(String.init).joined(separator: ",")

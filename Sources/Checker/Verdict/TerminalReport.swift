@@ -3,7 +3,7 @@ import Gradbook
 import Markup
 
 /// Lines for a terminal of 80 columns, or fewer where it is narrower, in one language.
-struct Sheet {
+struct TerminalReport {
   let language: Language
   let usesColour: Bool
   private(set) var text = ""

@@ -1,7 +1,7 @@
 import Gradbook
 
 /// One version of a kernel on the ladder from plain to fast.
-struct Rung {
+struct KernelVersion {
   /// What it is called in the drawing.
   let name: Text
   /// The mark in the source before its code.
@@ -28,12 +28,12 @@ struct Ladder {
   let unit: String
   /// The source file that the rungs' code stands in.
   let file: String
-  let rungs: [Rung]
+  let rungs: [KernelVersion]
 }
 
 /// What came out for a rung.
 struct RungResult {
-  let rung: Rung
+  let rung: KernelVersion
   /// Seconds a run.
   let seconds: Double
   /// Work a second, in the ladder's unit.

@@ -1,11 +1,13 @@
 import Foundation
 
 /// A program and all that it has started, as the system sees it now: who computes, who waits.
-struct ProcessTree {
+package struct ProcessTree {
   /// Whether one of its threads computes, or would if a core were free, or reads from a disk.
-  var isBusy = false
+  package var isBusy = false
   /// Seconds of computing of all, those that have ended included.
-  var computing = 0.0
+  package var computing = 0.0
+  /// Bytes that the processes have resident now, all together.
+  package var residentMemory = 0
 
   #if os(Linux)
     /// What `/proc` says of a process and its descendants; `nil` where it says nothing.
@@ -14,6 +16,7 @@ struct ProcessTree {
       var left = [root]
       while let pid = left.popLast() {
         computing += Self.times(of: pid) ?? 0
+        residentMemory += Self.pages(of: pid) * Int(sysconf(Int32(_SC_PAGESIZE)))
         for thread in Self.numbers(in: "/proc/\(pid)/task") {
           let path = "/proc/\(pid)/task/\(thread)"
           let state = Self.fields(path + "/stat").first ?? ""
@@ -29,6 +32,11 @@ struct ProcessTree {
       guard fields.count > 14 else { return nil }
       let ticks = fields[11...14].compactMap { Double($0) }.reduce(0, +)
       return ticks / Double(max(1, sysconf(Int32(_SC_CLK_TCK))))
+    }
+
+    private static func pages(of pid: pid_t) -> Int {
+      let fields = text("/proc/\(pid)/statm").split(separator: " ")
+      return fields.count > 1 ? Int(fields[1]) ?? 0 : 0
     }
 
     /// What follows the program's name, which is in brackets and may hold anything.

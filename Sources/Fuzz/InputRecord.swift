@@ -1,7 +1,7 @@
 import Foundation
 
 /// The file in which a child says what it is about to try: it outlives the child's crash.
-struct Scratch {
+struct InputRecord {
   private let descriptor: Int32
 
   /// Opens the file anew.

@@ -5,7 +5,7 @@ import Foundation
 /// Standard output gets lines that begin with the answer's number: `0 begins`; `0 has {…}` with an
 /// ``Outcome`` as far as it is known, again and again; `0 ends {…}` with the last one. An answer that traps ends the
 /// program; whoever started it starts it again at the next one.
-public enum Rehearsal {
+public enum AnswerBatch {
   /// What came of one answer.
   public struct Outcome: Sendable, Codable {
     /// How the check ended.

@@ -3,12 +3,12 @@ import Foundation
 import Gradbook
 import GraphDrawing
 
-extension Door {
-  static let textDoors: [Door] = [
-    Door(name: "expression", words: expressionWords) { try readExpression(text($0)) },
-    Door(name: "values", words: expressionWords) { try readValues(text($0)) },
-    Door(name: "graph", words: graphWords) { try readGraph(text($0)) },
-    Door(name: "labels", words: hostileWords) { data in
+extension FuzzTarget {
+  static let textTargets: [FuzzTarget] = [
+    FuzzTarget(name: "expression", words: expressionWords) { try readExpression(text($0)) },
+    FuzzTarget(name: "values", words: expressionWords) { try readValues(text($0)) },
+    FuzzTarget(name: "graph", words: graphWords) { try readGraph(text($0)) },
+    FuzzTarget(name: "labels", words: hostileWords) { data in
       try labelled(text(data)) { graph, options in
         try checkXML(graph.render(.svg, direction: .backward, options: options))
         for format in [GraphFormat.text, .dot, .mermaid] {
@@ -16,7 +16,7 @@ extension Door {
         }
       }
     },
-    Door(name: "pages", words: hostileWords) { data in
+    FuzzTarget(name: "pages", words: hostileWords) { data in
       try labelled(text(data)) { graph, options in
         let id = graph.nodes[1].name ?? ""
         try checkXML(Data(graph.svgFragment(id: id, options: options).utf8))

@@ -25,7 +25,7 @@ enum Cores {
 /// Runs elementwise kernels on several parts of large arrays at once.
 ///
 /// Elements are computed one by one in either case, so the division changes no bit.
-enum Dividing {
+enum ParallelFor {
   /// The number of elements from which waking a second core pays.
   static let smallest = 1 << 16
 
@@ -88,13 +88,13 @@ enum Dividing {
 
 /// What `transform` makes of each element, in order; of a long list by several cores at once, so it
 /// must change nothing that is shared.
-package func dividedMap<Element, Result>(
+package func parallelMap<Element, Result>(
   _ list: some RandomAccessCollection<Element>, _ transform: (Element) -> Result
 ) -> [Result] {
   if list.count < 64 { return list.map(transform) }
   return [Result](unsafeUninitializedCapacity: list.count) { results, count in
     guard let start = results.baseAddress else { return }
-    Dividing.parts(of: list.count) { part in
+    ParallelFor.parts(of: list.count) { part in
       for index in part {
         let element = list[list.index(list.startIndex, offsetBy: index)]
         (start + index).initialize(to: transform(element))

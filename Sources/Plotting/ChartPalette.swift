@@ -1,5 +1,5 @@
 /// The looks of series and surfaces. A series never differs in colour alone.
-enum Palette {
+enum ChartPalette {
   /// A colour on light paper, and the lighter one that takes its place on dark.
   struct Ink: Sendable {
     let light: String

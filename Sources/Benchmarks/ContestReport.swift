@@ -3,7 +3,7 @@ import Markup
 import Workbook
 
 /// What a contest came to, for the eye and as lines of JSON.
-struct Verdict {
+struct ContestReport {
   let rows: [RatioRow]
   let mismatches: [Mismatch]
   let language: Language

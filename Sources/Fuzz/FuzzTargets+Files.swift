@@ -5,8 +5,8 @@ import Gradbook
 import NN
 import Training
 
-extension Door {
-  static let fileDoors: [Door] = [
+extension FuzzTarget {
+  static let fileTargets: [FuzzTarget] = [
     file("idx", IDXFile.self, words: ["\u{0}\u{0}\u{8}\u{3}", "\u{1f}"]) { few($0.tensor.count) },
     file("cifar", CIFAR10File.self, words: []) { few($0.images.count) },
     file("csv", CSVTable.self, words: [",", "\"", "\r\n", "\n", "nan", "1e999", "\u{feff}", ";"]) {
@@ -17,7 +17,7 @@ extension Door {
       _ = try? $0.tensor()
       return few($0.rowCount)
     },
-    file("png", PNGFile.self, words: ["IHDR", "PLTE", "IDAT", "IEND", "tRNS"], mend: mendSums) {
+    file("png", PNGFile.self, words: ["IHDR", "PLTE", "IDAT", "IEND", "tRNS"], fixUp: fixUpSums) {
       few($0.tensor(channels: 1).count)
     },
     file("jpeg", JPEGFile.self, words: ["JFIF", "Exif", "Adobe", "\u{0}"]) {
@@ -61,10 +61,10 @@ extension Door {
   /// A reader of files; `use` looks at what was read, and says what it is.
   private static func file<File: DataFile & SendableMetatype>(
     _ name: String, _ type: File.Type, words: [String],
-    mend: @escaping @Sendable (inout [UInt8]) -> Void = { _ in },
+    fixUp: @escaping @Sendable (inout [UInt8]) -> Void = { _ in },
     use: @escaping @Sendable (File) -> String
-  ) -> Door {
-    Door(name: name, words: words, mend: mend) { data in
+  ) -> FuzzTarget {
+    FuzzTarget(name: name, words: words, fixUp: fixUp) { data in
       do {
         return "sound, " + use(try File(parsing: data, named: name))
       } catch let error as DataFileError {
@@ -93,8 +93,10 @@ extension Door {
     return "trained on"
   }
 
-  private static func log(_ name: String, _ ending: String) -> Door {
-    Door(name: name, words: [",", "\n", "\r\n", "epoch", "nan", "\"", "{", "}", ":", "1e999"]) {
+  private static func log(_ name: String, _ ending: String) -> FuzzTarget {
+    FuzzTarget(
+      name: name, words: [",", "\n", "\r\n", "epoch", "nan", "\"", "{", "}", ":", "1e999"]
+    ) {
       let path = FileManager.default.temporaryDirectory.appending(
         path: "gradbook-fuzz-\(ProcessInfo.processInfo.processIdentifier).\(ending)"
       ).path
@@ -111,7 +113,7 @@ extension Door {
   }
 
   /// Corrects the check sums of a PNG's chunks, as libpng would look no further.
-  private static let mendSums: @Sendable (inout [UInt8]) -> Void = { bytes in
+  private static let fixUpSums: @Sendable (inout [UInt8]) -> Void = { bytes in
     var start = 8
     while start + 12 <= bytes.count {
       let length = bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }

@@ -1,7 +1,7 @@
 import Practice
 
 /// One fault in a backward pass over scalars.
-public struct PlantedBug: Sendable {
+public struct InjectedFault: Sendable {
   /// The mistake that was planted.
   public let diagnosis: Diagnosis
   /// The operation whose rule is wrong; for a lost contribution, the node that loses it.
@@ -10,19 +10,21 @@ public struct PlantedBug: Sendable {
   var operand: Int?
 
   /// Every fault that this graph can have.
-  static func all(in graph: ComputationGraph) -> [PlantedBug] {
-    graph.nodes.flatMap { node -> [PlantedBug] in
+  static func all(in graph: ComputationGraph) -> [InjectedFault] {
+    graph.nodes.flatMap { node -> [InjectedFault] in
       let inputs = graph.edges.filter { $0.target == node.id }
       let uses = graph.edges.filter { $0.source == node.id }
       var bugs = inputs.flatMap { edge in
         [Diagnosis.upstreamIgnored, .signFlipped, .missingFactor].map {
-          PlantedBug(diagnosis: $0, node: node.id, operand: edge.operand)
+          InjectedFault(diagnosis: $0, node: node.id, operand: edge.operand)
         }
       }
-      if inputs.count == 2 { bugs.append(PlantedBug(diagnosis: .argumentsSwapped, node: node.id)) }
+      if inputs.count == 2 {
+        bugs.append(InjectedFault(diagnosis: .argumentsSwapped, node: node.id))
+      }
       if uses.count > 1 {
-        bugs.append(PlantedBug(diagnosis: .lastPathOnly, node: node.id))
-        bugs.append(PlantedBug(diagnosis: .doubleCounted, node: node.id))
+        bugs.append(InjectedFault(diagnosis: .lastPathOnly, node: node.id))
+        bugs.append(InjectedFault(diagnosis: .doubleCounted, node: node.id))
       }
       return bugs
     }

@@ -6,7 +6,7 @@ import Foundation
 /// stop the very work that is waited for.
 // Every stored property is constant or guarded by `condition`. A product is made on one thread and
 // given away once; `make` reads what is safe to read from all of them (see `DataLoader.init`).
-final class WorkerPool<Product>: @unchecked Sendable {
+final class Prefetcher<Product>: @unchecked Sendable {
   /// What came of waiting for a product.
   enum Outcome {
     case made(Product)

@@ -2,25 +2,25 @@ import CLI
 import Foundation
 import Gradbook
 
-extension Door {
+extension FuzzTarget {
   /// A command line, an argument a line: parsed whatever its verb is, run where that is quick.
-  static let commands = Door(name: "commands", words: commandWords) { data in
+  static let commands = FuzzTarget(name: "commands", words: commandWords) { data in
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "gradbook-fuzz-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let rehearsal = Rehearsal(folder: folder.path)
-    let status = rehearsal.run(arguments(data))
+    let captured = CapturedCommand(folder: folder.path)
+    let status = captured.run(arguments(data))
     guard status != 0 else {
-      let kinds = Set(rehearsal.output.filter { "└├│∂→{".contains($0) })
-      return "sound, " + (kinds.isEmpty ? refusal(rehearsal.output) : String(kinds.sorted()))
+      let kinds = Set(captured.output.filter { "└├│∂→{".contains($0) })
+      return "sound, " + (kinds.isEmpty ? refusal(captured.output) : String(kinds.sorted()))
     }
     guard status == 1 || status == 2 else { throw Finding("the exit status \(status)") }
     // A wrong guess in the bug hunt is answered on standard output.
-    if rehearsal.errors.isEmpty, !rehearsal.output.isEmpty { return refusal(rehearsal.output) }
-    let message = rehearsal.complaint?.english ?? rehearsal.errors
-    guard namesMend(message) else { throw Finding("an error without a mend: \(message)") }
-    if let complaint = rehearsal.complaint {
+    if captured.errors.isEmpty, !captured.output.isEmpty { return refusal(captured.output) }
+    let message = captured.complaint?.english ?? captured.errors
+    guard namesMend(message) else { throw Finding("an error without a fixUp: \(message)") }
+    if let complaint = captured.complaint {
       let isChinese = complaint.chinese.contains { "一" <= $0 && $0 <= "鿿" }
       guard isChinese else { throw Finding("an error not in Chinese: \(complaint.chinese)") }
     }

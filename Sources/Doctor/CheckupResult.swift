@@ -1,7 +1,7 @@
 import Gradbook
 
 /// What one check of the machine found.
-package struct Finding: Hashable, Sendable {
+package struct CheckupResult: Hashable, Sendable {
   /// How it stands.
   package enum State: Hashable, Sendable {
     /// As it should be.
@@ -29,7 +29,7 @@ package struct Finding: Hashable, Sendable {
   }
 }
 
-extension Finding.State {
+extension CheckupResult.State {
   /// A sign and a word, so that no colour is needed to tell the states apart.
   package var mark: Text {
     switch self {
