@@ -22,7 +22,9 @@ extension Interruption {
           at: folder, withIntermediateDirectories: true)
       } catch {
         reason = error.localizedDescription
-        if (error as? CocoaError)?.code != .fileNoSuchFile { break }
+        // A folder on the way was taken away, or made by the other at the same moment.
+        let code = (error as? CocoaError)?.code
+        if code != .fileNoSuchFile, code != .fileWriteFileExists { break }
       }
     }
     throw .folder(.unwritable(folder.path, reason: reason))
