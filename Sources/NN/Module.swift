@@ -83,14 +83,9 @@ nonisolated open class Module: CustomStringConvertible {
   /// whose calls have another form than ``forward(_:)``.
   public final func inScope<Result>(_ body: () throws -> Result) rethrows -> Result {
     let recorder = Recorder.current
-    let outer = recorder.scope
-    let caller = recorder.caller
-    recorder.scope = scopePath(inside: outer, caller: caller)
-    recorder.caller = self
-    defer {
-      recorder.scope = outer
-      recorder.caller = caller
-    }
+    let path = scopePath(inside: recorder.scope, caller: recorder.caller)
+    let outer = recorder.enter(path, caller: self)
+    defer { recorder.leave(to: outer) }
     return try body()
   }
 

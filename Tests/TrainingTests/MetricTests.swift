@@ -92,14 +92,15 @@ struct MetricTests {
     for k in 1...classes {
       #expect(near(measured(TopKAccuracy(k: k), scores, targets).value, expected.top[k - 1]))
     }
-    func check<S: ClassificationScore>(
-      _ make: (Average) -> S, _ scores: [String: Double], _ perClass: [Double], _ input: Tensor
+    func check<Rule: ScoreRule>(
+      _ make: (Average) -> ClassificationScore<Rule>, _ scores: [String: Double],
+      _ perClass: [Double], _ input: Tensor
     ) {
       for (average, score) in scores {
         guard let average = Average(rawValue: average) else { continue }
         let found = measured(make(average), input, targets)
-        #expect(near(found.value, score), "\(S.self) \(average)")
-        #expect(near(found.perClass, perClass), "\(S.self) \(average)")
+        #expect(near(found.value, score), "\(Rule.self) \(average)")
+        #expect(near(found.perClass, perClass), "\(Rule.self) \(average)")
       }
     }
     for input in [scores, scores.argmax(dim: 1)] {

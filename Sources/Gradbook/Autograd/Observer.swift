@@ -24,6 +24,10 @@ protocol CallObserver: AnyObject {
   func willRead(_ tensor: Tensor)
   /// Before a generator draws numbers outside every operation.
   func willDraw()
+  /// After a group was entered, such as a module's call.
+  func didEnter(_ scope: ScopePath)
+  /// Before a group is left.
+  func willLeave(_ scope: ScopePath)
 }
 
 extension CallObserver {
@@ -35,6 +39,8 @@ extension CallObserver {
   func didWrite(_ target: Tensor, _ value: Tensor) {}
   func willRead(_ tensor: Tensor) {}
   func willDraw() {}
+  func didEnter(_ scope: ScopePath) {}
+  func willLeave(_ scope: ScopePath) {}
 }
 
 extension Recorder {

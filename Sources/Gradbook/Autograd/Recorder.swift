@@ -36,9 +36,9 @@ package final class Recorder {
   }
 
   /// The innermost open scope.
-  package var scope: ScopePath? { didSet { noteAnnotations() } }
+  package internal(set) var scope: ScopePath? { didSet { noteAnnotations() } }
   /// The module whose `forward` is running.
-  package var caller: AnyObject?
+  package internal(set) var caller: AnyObject?
   /// Leaves whose training is in doubt, for the next step of an optimizer to look at.
   package var untrained: [UntrainedLeaf] = []
   /// Who receives warnings in the place of standard error.

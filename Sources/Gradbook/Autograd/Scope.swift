@@ -28,13 +28,38 @@ package final class ScopePath {
   }
 }
 
+extension Recorder {
+  /// Where a thread was before it entered a group.
+  package struct Place {
+    let scope: ScopePath?
+    let caller: AnyObject?
+  }
+
+  /// Enters a group, as the call of a module if `caller` is one; what is recorded from now on belongs
+  /// to it.
+  ///
+  /// - Returns: what ``leave(to:)`` has to be given.
+  package func enter(_ path: ScopePath, caller: AnyObject?) -> Place {
+    let outer = Place(scope: scope, caller: self.caller)
+    (scope, self.caller) = (path, caller)
+    if !observers.isEmpty { for observer in observers { observer.didEnter(path) } }
+    return outer
+  }
+
+  /// Leaves the innermost group.
+  package func leave(to outer: Place) {
+    if !observers.isEmpty, let scope { for observer in observers { observer.willLeave(scope) } }
+    (scope, caller) = (outer.scope, outer.caller)
+  }
+}
+
 /// Runs `body` while what is recorded belongs to a group called `name`; groups nest.
 ///
 /// A module's call opens a scope by itself. Holds for the current thread.
 public func scope<Result>(_ name: String, _ body: () throws -> Result) rethrows -> Result {
   let recorder = Recorder.current
-  let outer = recorder.scope
-  recorder.scope = ScopePath(name: name, parent: outer)
-  defer { recorder.scope = outer }
+  let path = ScopePath(name: name, parent: recorder.scope)
+  let outer = recorder.enter(path, caller: recorder.caller)
+  defer { recorder.leave(to: outer) }
   return try body()
 }

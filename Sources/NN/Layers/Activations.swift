@@ -5,88 +5,66 @@ import Gradbook
 
 /// max(0, x), element by element.
 nonisolated public final class ReLU: Module {
-  /// Creates the module.
-  public override init() {}
   /// Applies the function to every element.
   public override func forward(_ x: Tensor) -> Tensor { x.relu() }
 }
 
 /// min(max(0, x), 6), element by element.
 nonisolated public final class ReLU6: Module {
-  /// Creates the module.
-  public override init() {}
   /// Applies the function to every element.
   public override func forward(_ x: Tensor) -> Tensor { x.relu6() }
 }
 
 /// 1/(1 + e⁻ˣ), element by element: in 0…1.
 nonisolated public final class Sigmoid: Module {
-  /// Creates the module.
-  public override init() {}
   /// Applies the function to every element.
   public override func forward(_ x: Tensor) -> Tensor { x.sigmoid() }
 }
 
 /// ln σ(x), element by element, without overflow.
 nonisolated public final class LogSigmoid: Module {
-  /// Creates the module.
-  public override init() {}
   /// Applies the function to every element.
   public override func forward(_ x: Tensor) -> Tensor { x.logsigmoid() }
 }
 
 /// tanh x, element by element: in −1…1.
 nonisolated public final class Tanh: Module {
-  /// Creates the module.
-  public override init() {}
   /// Applies the function to every element.
   public override func forward(_ x: Tensor) -> Tensor { x.tanh() }
 }
 
 /// x·σ(x), element by element.
 nonisolated public final class SiLU: Module {
-  /// Creates the module.
-  public override init() {}
   /// Applies the function to every element.
   public override func forward(_ x: Tensor) -> Tensor { x.silu() }
 }
 
 /// x·tanh(ln(1 + eˣ)), element by element.
 nonisolated public final class Mish: Module {
-  /// Creates the module.
-  public override init() {}
   /// Applies the function to every element.
   public override func forward(_ x: Tensor) -> Tensor { x.mish() }
 }
 
 /// λ·x above 0, λ·α·(eˣ − 1) below, element by element.
 nonisolated public final class SELU: Module {
-  /// Creates the module.
-  public override init() {}
   /// Applies the function to every element.
   public override func forward(_ x: Tensor) -> Tensor { x.selu() }
 }
 
 /// x/(1 + |x|), element by element: in −1…1.
 nonisolated public final class Softsign: Module {
-  /// Creates the module.
-  public override init() {}
   /// Applies the function to every element.
   public override func forward(_ x: Tensor) -> Tensor { x.softsign() }
 }
 
 /// 0 below −3, 1 above 3, x/6 + ½ between, element by element.
 nonisolated public final class Hardsigmoid: Module {
-  /// Creates the module.
-  public override init() {}
   /// Applies the function to every element.
   public override func forward(_ x: Tensor) -> Tensor { x.hardsigmoid() }
 }
 
 /// x − tanh x, element by element.
 nonisolated public final class Tanhshrink: Module {
-  /// Creates the module.
-  public override init() {}
   /// Applies the function to every element.
   public override func forward(_ x: Tensor) -> Tensor { x.tanhshrink() }
 }

@@ -38,15 +38,23 @@ nonisolated public class MaxPoolingLayer: PoolingLayer {
   public let ceilMode: Bool
   private let dilationText: String
 
-  fileprivate init(
-    _ rank: Int, _ name: String, _ kernelSize: any SpatialExtents,
-    _ stride: (any SpatialExtents)?, _ padding: any SpatialExtents,
-    _ dilation: any SpatialExtents, _ ceilMode: Bool
+  /// How many dimensions a window has.
+  class var rank: Int { fatalError("A pooling layer says how many dimensions its windows have.") }
+
+  /// Creates a layer; windows lie side by side unless a stride is given.
+  public init(
+    kernelSize: any SpatialExtents, stride: (any SpatialExtents)? = nil,
+    padding: any SpatialExtents = 0, dilation: any SpatialExtents = 1, ceilMode: Bool = false
   ) {
+    let (rank, name) = (Self.rank, "MaxPool\(Self.rank)d")
     self.dilation = dilation.checked(rank, name, "the dilation", atLeast: 1)
     self.ceilMode = ceilMode
     dilationText = pythonText(dilation)
     super.init(rank, name, kernelSize, stride, padding)
+  }
+  /// Creates a layer: `MaxPool2d(2)`.
+  public convenience init(_ kernelSize: Int, stride: (any SpatialExtents)? = nil) {
+    self.init(kernelSize: kernelSize, stride: stride)
   }
 
   /// The settings, as PyTorch prints them.
@@ -57,17 +65,7 @@ nonisolated public class MaxPoolingLayer: PoolingLayer {
 
 /// The largest element of each window of signals `[batch, channels, length]`.
 nonisolated public final class MaxPool1d: MaxPoolingLayer {
-  /// Creates a layer; windows lie side by side unless a stride is given.
-  public init(
-    kernelSize: any SpatialExtents, stride: (any SpatialExtents)? = nil,
-    padding: any SpatialExtents = 0, dilation: any SpatialExtents = 1, ceilMode: Bool = false
-  ) {
-    super.init(1, "MaxPool1d", kernelSize, stride, padding, dilation, ceilMode)
-  }
-  /// Creates a layer: `MaxPool1d(2)`.
-  public convenience init(_ kernelSize: Int, stride: (any SpatialExtents)? = nil) {
-    self.init(kernelSize: kernelSize, stride: stride)
-  }
+  override class var rank: Int { 1 }
   /// Pools `x`. Traps where the window does not fit.
   public override func forward(_ x: Tensor) -> Tensor {
     x.maxPool1d(
@@ -79,17 +77,7 @@ nonisolated public final class MaxPool1d: MaxPoolingLayer {
 /// The largest element of each window of images `[batch, channels, height, width]`. PyTorch's
 /// `nn.MaxPool2d`. ∂ = 1 at the largest, the first among equals.
 nonisolated public final class MaxPool2d: MaxPoolingLayer {
-  /// Creates a layer; windows lie side by side unless a stride is given.
-  public init(
-    kernelSize: any SpatialExtents, stride: (any SpatialExtents)? = nil,
-    padding: any SpatialExtents = 0, dilation: any SpatialExtents = 1, ceilMode: Bool = false
-  ) {
-    super.init(2, "MaxPool2d", kernelSize, stride, padding, dilation, ceilMode)
-  }
-  /// Creates a layer: `MaxPool2d(2)`.
-  public convenience init(_ kernelSize: Int, stride: (any SpatialExtents)? = nil) {
-    self.init(kernelSize: kernelSize, stride: stride)
-  }
+  override class var rank: Int { 2 }
   /// Pools `x`. Traps where the window does not fit.
   public override func forward(_ x: Tensor) -> Tensor {
     x.maxPool2d(

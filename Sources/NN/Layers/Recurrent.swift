@@ -1,5 +1,17 @@
 import Gradbook
 
+/// What recurrent layers share whose state is one tensor, the last output.
+nonisolated public class HiddenStateLayer: RecurrentLayer {
+  /// The outputs at all steps and the final hidden state, `[layers · directions, batch, hidden]`;
+  /// starts from `h0`, or from zeros. Traps if shapes do not fit.
+  public func callAsFunction(_ x: Tensor, _ h0: Tensor? = nil) -> (output: Tensor, h: Tensor) {
+    let (output, state) = call(x, h0.map { [$0] })
+    return (output, state[0])
+  }
+  /// The outputs at all steps, without the final state.
+  public override func forward(_ x: Tensor, _ y: Tensor) -> Tensor { run(x, [y]).output }
+}
+
 /// The simple recurrent network: hₜ = tanh(W·xₜ + b + U·hₜ₋₁ + c). PyTorch's `nn.RNN`.
 ///
 /// ```swift
@@ -8,7 +20,7 @@ import Gradbook
 /// ```
 ///
 /// Source: Elman, Finding Structure in Time (1990).
-nonisolated public final class RNN: RecurrentLayer {
+nonisolated public final class RNN: HiddenStateLayer {
   /// What a step ends with.
   public enum Nonlinearity: Sendable {
     /// tanh x.
@@ -27,25 +39,14 @@ nonisolated public final class RNN: RecurrentLayer {
   ) {
     self.nonlinearity = nonlinearity
     super.init(
-      Settings(
-        inputSize: inputSize, hiddenSize: hiddenSize, numLayers: numLayers, bias: bias,
-        batchFirst: batchFirst, dropout: dropout, bidirectional: bidirectional),
-      gates: 1, "RNN", dtype, generator)
+      inputSize, hiddenSize, numLayers: numLayers, bias: bias, batchFirst: batchFirst,
+      dropout: dropout, bidirectional: bidirectional, dtype: dtype, generator: generator)
   }
 
   override func step(_ input: Tensor, _ state: [Tensor], _ weights: RecurrentWeights) -> [Tensor] {
     let sum = input + state[0].linear(weights.hidden)
     return [nonlinearity == .tanh ? sum.tanh() : sum.relu()]
   }
-
-  /// The outputs at all steps and the final hidden state, `[layers · directions, batch, hidden]`;
-  /// starts from `h0`, or from zeros. Traps if shapes do not fit.
-  public func callAsFunction(_ x: Tensor, _ h0: Tensor? = nil) -> (output: Tensor, h: Tensor) {
-    let (output, state) = call(x, h0.map { [$0] })
-    return (output, state[0])
-  }
-  /// The outputs at all steps, without the final state.
-  public override func forward(_ x: Tensor, _ y: Tensor) -> Tensor { run(x, [y]).output }
 }
 
 /// The gated recurrent unit: PyTorch's `nn.GRU`.
@@ -54,20 +55,8 @@ nonisolated public final class RNN: RecurrentLayer {
 /// h′ = (1 − z) ∘ n + z ∘ h.
 ///
 /// Source: Cho and others, Learning Phrase Representations using RNN Encoder–Decoder (2014).
-nonisolated public final class GRU: RecurrentLayer {
-  /// Creates the layers; see ``RecurrentLayer``. Traps for extents that are not positive.
-  public init(
-    _ inputSize: Int, _ hiddenSize: Int, numLayers: Int = 1, bias: Bool = true,
-    batchFirst: Bool = false, dropout: Double = 0, bidirectional: Bool = false,
-    dtype: DType = .float32, generator: Generator? = nil
-  ) {
-    super.init(
-      Settings(
-        inputSize: inputSize, hiddenSize: hiddenSize, numLayers: numLayers, bias: bias,
-        batchFirst: batchFirst, dropout: dropout, bidirectional: bidirectional),
-      gates: 3, "GRU", dtype, generator)
-  }
-
+nonisolated public final class GRU: HiddenStateLayer {
+  override class var gates: Int { 3 }
   // The reset gate acts on the recurrent part, its bias included.
   override var mergesBiases: Bool { false }
 
@@ -80,15 +69,6 @@ nonisolated public final class GRU: RecurrentLayer {
     let new = (fromInput[2] + reset * fromState[2]).tanh()
     return [new + update * (h - new)]
   }
-
-  /// The outputs at all steps and the final hidden state, `[layers · directions, batch, hidden]`;
-  /// starts from `h0`, or from zeros. Traps if shapes do not fit.
-  public func callAsFunction(_ x: Tensor, _ h0: Tensor? = nil) -> (output: Tensor, h: Tensor) {
-    let (output, state) = call(x, h0.map { [$0] })
-    return (output, state[0])
-  }
-  /// The outputs at all steps, without the final state.
-  public override func forward(_ x: Tensor, _ y: Tensor) -> Tensor { run(x, [y]).output }
 }
 
 /// Long short-term memory: PyTorch's `nn.LSTM`.
@@ -105,19 +85,7 @@ nonisolated public final class GRU: RecurrentLayer {
 /// Source: Hochreiter and Schmidhuber, Long Short-Term Memory (1997); the forget gate by Gers,
 /// Schmidhuber and Cummins (2000).
 nonisolated public final class LSTM: RecurrentLayer {
-  /// Creates the layers; see ``RecurrentLayer``. Traps for extents that are not positive.
-  public init(
-    _ inputSize: Int, _ hiddenSize: Int, numLayers: Int = 1, bias: Bool = true,
-    batchFirst: Bool = false, dropout: Double = 0, bidirectional: Bool = false,
-    dtype: DType = .float32, generator: Generator? = nil
-  ) {
-    super.init(
-      Settings(
-        inputSize: inputSize, hiddenSize: hiddenSize, numLayers: numLayers, bias: bias,
-        batchFirst: batchFirst, dropout: dropout, bidirectional: bidirectional),
-      gates: 4, "LSTM", dtype, generator)
-  }
-
+  override class var gates: Int { 4 }
   override var stateCount: Int { 2 }
 
   override func step(_ input: Tensor, _ state: [Tensor], _ weights: RecurrentWeights) -> [Tensor] {

@@ -25,36 +25,42 @@ nonisolated public class RecurrentLayer: Module {
   private let hasBias: Bool
   private let dropoutGenerator: Generator?
 
-  /// The settings of a layer.
-  struct Settings {
-    var inputSize: Int
-    var hiddenSize: Int
-    var numLayers: Int
-    var bias: Bool
-    var batchFirst: Bool
-    var dropout: Double
-    var bidirectional: Bool
-  }
+  /// How many gates a cell has, each with its own weights.
+  class var gates: Int { 1 }
 
-  init(_ settings: Settings, gates: Int, _ name: String, _ dtype: DType, _ generator: Generator?) {
-    let hidden = settings.hiddenSize
-    guard settings.inputSize > 0, hidden > 0, settings.numLayers > 0,
-      (0...1).contains(settings.dropout)
-    else {
+  /// Creates the layers. Traps for extents that are not positive.
+  ///
+  /// - Parameters:
+  ///   - inputSize: the number of features of a step's input.
+  ///   - hiddenSize: the number of units of a layer in one direction.
+  ///   - numLayers: how many layers stand on each other.
+  ///   - bias: whether numbers are added to each gate.
+  ///   - batchFirst: whether a batch's dimension comes before the steps'.
+  ///   - dropout: the probability with which outputs between layers are dropped in training.
+  ///   - bidirectional: whether a second cell reads each sequence from its end.
+  ///   - dtype: float32 or float64.
+  ///   - generator: where numbers are drawn from.
+  public init(
+    _ inputSize: Int, _ hiddenSize: Int, numLayers: Int = 1, bias: Bool = true,
+    batchFirst: Bool = false, dropout: Double = 0, bidirectional: Bool = false,
+    dtype: DType = .float32, generator: Generator? = nil
+  ) {
+    guard inputSize > 0, hiddenSize > 0, numLayers > 0, (0...1).contains(dropout) else {
       fatalError(
-        "\(name): inputSize \(settings.inputSize), hiddenSize \(hidden) and numLayers "
-          + "\(settings.numLayers) must be positive, and dropout \(settings.dropout) in 0…1.")
+        "\(Self.self): inputSize \(inputSize), hiddenSize \(hiddenSize) and numLayers "
+          + "\(numLayers) must be positive, and dropout \(dropout) in 0…1.")
     }
-    (inputSize, hiddenSize, numLayers) = (settings.inputSize, hidden, settings.numLayers)
-    (batchFirst, dropout) = (settings.batchFirst, settings.dropout)
-    (bidirectional, hasBias) = (settings.bidirectional, settings.bias)
+    (self.inputSize, self.hiddenSize, self.numLayers) = (inputSize, hiddenSize, numLayers)
+    (self.batchFirst, self.dropout) = (batchFirst, dropout)
+    (self.bidirectional, hasBias) = (bidirectional, bias)
     dropoutGenerator = generator
-    let directions = settings.bidirectional ? 2 : 1
-    cells = (0..<settings.numLayers * directions).map { index in
+    let directions = bidirectional ? 2 : 1
+    let gates = Self.gates
+    cells = (0..<numLayers * directions).map { index in
       let layer = index / directions
       return RecurrentWeights(
-        inputs: layer == 0 ? settings.inputSize : hidden * directions, hidden: hidden,
-        gates: gates, bias: settings.bias,
+        inputs: layer == 0 ? inputSize : hiddenSize * directions, hidden: hiddenSize,
+        gates: gates, bias: bias,
         suffix: "l\(layer)\(index % directions == 0 ? "" : "_reverse")", dtype, generator)
     }
   }

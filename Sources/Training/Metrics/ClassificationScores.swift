@@ -13,18 +13,27 @@ public enum Average: String, Sendable, Codable, CaseIterable {
   case binary
 }
 
-/// A score that follows from a ``ConfusionMatrix``, class by class.
-public protocol ClassificationScore: Metric where Value == Double {
-  /// What was counted.
-  var matrix: ConfusionMatrix { get set }
-  /// How the classes become one.
-  var average: Average { get }
+/// How a class is scored.
+public protocol ScoreRule: Sendable {
   /// The score where t of a class's samples were recognised, p taken for it and s of it: a quotient,
   /// 0 where its divisor is 0.
   static func score(truePositives t: Double, predictions p: Double, support s: Double) -> Double
 }
 
-extension ClassificationScore {
+/// A score that follows from a ``ConfusionMatrix``, class by class: ``Precision``, ``Recall`` or
+/// ``F1Score``.
+public struct ClassificationScore<Rule: ScoreRule>: Metric, Hashable {
+  /// What was counted.
+  public private(set) var matrix: ConfusionMatrix
+  /// How the classes become one.
+  public let average: Average
+
+  /// Creates an empty score. Traps unless there are at least two classes.
+  public init(classes: Int = 2, average: Average = .macro) {
+    matrix = ConfusionMatrix(classes: classes)
+    self.average = average
+  }
+
   /// Takes a batch, as ``ConfusionMatrix`` does.
   public mutating func update(_ predictions: Tensor, _ targets: Tensor) {
     matrix.update(predictions, targets)
@@ -39,7 +48,7 @@ extension ClassificationScore {
   /// The score of each class; 0 where it is 0/0, as for a class that never occurs.
   public var perClass: [Double] {
     (0..<matrix.classes).map {
-      Self.score(
+      Rule.score(
         truePositives: Double(matrix.truePositives($0)),
         predictions: Double(matrix.predictions($0)), support: Double(matrix.support($0)))
     }
@@ -51,7 +60,7 @@ extension ClassificationScore {
     guard total > 0 else { return .nan }
     switch average {
     case .micro:
-      return Self.score(truePositives: matrix.sumOfRight, predictions: total, support: total)
+      return Rule.score(truePositives: matrix.sumOfRight, predictions: total, support: total)
     case .binary: return perClass[1]
     case .weighted:
       return perClass.enumerated().reduce(0) {
@@ -68,56 +77,32 @@ extension ClassificationScore {
 
 /// The share of the samples that were taken for a class and are of it: t/p. scikit-learn's
 /// `precision_score`.
-public struct Precision: ClassificationScore, Hashable {
-  /// What was counted.
-  public var matrix: ConfusionMatrix
-  /// How the classes become one.
-  public let average: Average
+public typealias Precision = ClassificationScore<PrecisionRule>
 
-  /// Creates an empty score. Traps unless there are at least two classes.
-  public init(classes: Int = 2, average: Average = .macro) {
-    matrix = ConfusionMatrix(classes: classes)
-    self.average = average
-  }
+/// The share of the samples of a class that were taken for it: t/s. scikit-learn's `recall_score`.
+public typealias Recall = ClassificationScore<RecallRule>
 
+/// The harmonic mean of precision and recall: 2t/(p + s). scikit-learn's `f1_score`.
+public typealias F1Score = ClassificationScore<F1Rule>
+
+/// t/p.
+public enum PrecisionRule: ScoreRule {
   /// The score of one class.
   public static func score(truePositives t: Double, predictions p: Double, support s: Double)
     -> Double
   { p == 0 ? 0 : t / p }
 }
 
-/// The share of the samples of a class that were taken for it: t/s. scikit-learn's `recall_score`.
-public struct Recall: ClassificationScore, Hashable {
-  /// What was counted.
-  public var matrix: ConfusionMatrix
-  /// How the classes become one.
-  public let average: Average
-
-  /// Creates an empty score. Traps unless there are at least two classes.
-  public init(classes: Int = 2, average: Average = .macro) {
-    matrix = ConfusionMatrix(classes: classes)
-    self.average = average
-  }
-
+/// t/s.
+public enum RecallRule: ScoreRule {
   /// The score of one class.
   public static func score(truePositives t: Double, predictions p: Double, support s: Double)
     -> Double
   { s == 0 ? 0 : t / s }
 }
 
-/// The harmonic mean of precision and recall: 2t/(p + s). scikit-learn's `f1_score`.
-public struct F1Score: ClassificationScore, Hashable {
-  /// What was counted.
-  public var matrix: ConfusionMatrix
-  /// How the classes become one.
-  public let average: Average
-
-  /// Creates an empty score. Traps unless there are at least two classes.
-  public init(classes: Int = 2, average: Average = .macro) {
-    matrix = ConfusionMatrix(classes: classes)
-    self.average = average
-  }
-
+/// 2t/(p + s).
+public enum F1Rule: ScoreRule {
   /// The score of one class.
   public static func score(truePositives t: Double, predictions p: Double, support s: Double)
     -> Double
