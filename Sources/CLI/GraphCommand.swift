@@ -150,7 +150,7 @@ struct ExpressionPicture {
   }
 
   private func remarkShrunk(_ picture: RenderedGraph) {
-    let scale = Quantity.short((picture.pixelsPerPoint ?? 0) / 2 * 100)
+    let scale = NumberText.short((picture.pixelsPerPoint ?? 0) / 2 * 100)
     CommandRunner.remark(
       say(
         "the picture was shrunk to \(scale) % to fit 16,000 pixels, and may be too small to read; "

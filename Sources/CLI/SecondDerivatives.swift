@@ -41,7 +41,7 @@ struct SecondDerivatives {
     let names = computed.leaves.map { Label.clipped($0.name, columns: 8) }
     let head = ["", say("gradient", "梯度")] + names.map { "∂²/∂\($0)∂·" }
     let rows = zip(names, gradients).map { name, gradient in
-      [name, Quantity.short(gradient.item())] + row(of: gradient)
+      [name, NumberText.short(gradient.item())] + row(of: gradient)
     }
     return TextTable(rows: [head] + rows).text(width: 200)
   }
@@ -50,6 +50,6 @@ struct SecondDerivatives {
     let leaves = computed.leaves.map(\.tensor)
     guard gradient.requiresGrad else { return leaves.map { _ in "0" } }
     return grad(of: gradient, withRespectTo: leaves, retainGraph: true, allowUnused: true)
-      .map { Quantity.short($0.item()) }
+      .map { NumberText.short($0.item()) }
   }
 }

@@ -51,7 +51,8 @@ package enum Doctor {
     return CheckupResult(
       Text("engine", "引擎"), slope == 27 ? .good : .missing,
       Text(
-        "d(x³)/dx at x = 3 is \(Quantity.short(slope))", "x³ 在 x = 3 处的导数是 \(Quantity.short(slope))"
+        "d(x³)/dx at x = 3 is \(NumberText.short(slope))",
+        "x³ 在 x = 3 处的导数是 \(NumberText.short(slope))"
       ),
       mend: slope == 27
         ? nil

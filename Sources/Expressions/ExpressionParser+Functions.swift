@@ -18,7 +18,7 @@ extension ExpressionParser {
   private func exponent(at next: inout Int) -> String? {
     if case .superscript(let value) = tokens[next].kind {
       next += 1
-      return Quantity.text(value, digits: 15)
+      return NumberText.text(value, digits: 15)
     }
     guard tokens[next].kind == .sign("^") else { return nil }
     let isNegative = tokens[next + 1].kind == .sign("-")
@@ -28,7 +28,7 @@ extension ExpressionParser {
     }
     next = place + 1
     if case .number(let value) = tokens[place].kind {
-      return Quantity.text(isNegative ? -value : value, digits: 15)
+      return NumberText.text(isNegative ? -value : value, digits: 15)
     }
     return (isNegative ? "−" : "") + text
   }
@@ -36,7 +36,7 @@ extension ExpressionParser {
   /// The name or number at `place`, or what stands there in parentheses without others in it.
   private func argument(at place: Int) -> String? {
     if tokens[place].isOperand {
-      if case .number(let value) = tokens[place].kind { return Quantity.text(value, digits: 15) }
+      if case .number(let value) = tokens[place].kind { return NumberText.text(value, digits: 15) }
       return text(of: tokens[place])
     }
     guard tokens[place].kind == .sign("(") else { return nil }
@@ -45,7 +45,7 @@ extension ExpressionParser {
       tokens[after].kind == .sign(")")
     else { return nil }
     return inner.compactMap { token -> String? in
-      if case .number(let value) = token.kind { return Quantity.text(value, digits: 15) }
+      if case .number(let value) = token.kind { return NumberText.text(value, digits: 15) }
       return text(of: token)
     }.joined()
   }

@@ -88,7 +88,7 @@ package enum GraphWarning {
     return nil
   }
 
-  private static func isFinite(_ quantity: Quantity) -> Bool {
+  private static func isFinite(_ quantity: TensorSummary) -> Bool {
     quantity.maximumMagnitude.isFinite
   }
 }

@@ -7,17 +7,17 @@
 #endif
 
 /// Numbers as text.
-package enum NumberText {
+public enum NumberText {
   /// A number as every picture, table, tree and message writes it: with four significant digits,
   /// so that 12345 is `1.234e4` wherever it stands.
   ///
   /// True minus signs (also of −0 and of exponents), `NaN`, `∞` and `−∞`. Scientific below 0.0001
   /// and where four digits do not reach the decimal point, as C's `%.4g`, whose rounding it is: to
   /// the nearest, ties to the even digit of the number's exact binary value.
-  package static func short(_ number: Double) -> String { text(number, digits: 4) }
+  public static func short(_ number: Double) -> String { text(number, digits: 4) }
 
   /// A number written as by ``short(_:)``, with another number of significant digits, from 1 to 17.
-  package static func text(_ number: Double, digits: Int) -> String {
+  public static func text(_ number: Double, digits: Int) -> String {
     if number.isNaN { return "NaN" }
     if number.isInfinite { return number < 0 ? "−∞" : "∞" }
     let text = tidyExponent(significant(number, digits: digits))

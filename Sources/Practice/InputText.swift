@@ -28,12 +28,12 @@ enum InputText {
 
   private static func word(_ input: Any) -> String? {
     switch input {
-    case let number as Double: Quantity.short(number)
-    case let number as Float: Quantity.short(Double(number))
+    case let number as Double: NumberText.short(number)
+    case let number as Float: NumberText.short(Double(number))
     case let number as any BinaryInteger: "\(number)"
     case let truth as Bool: "\(truth)"
     case let text as String: "\"\(text)\""
-    case let value as Value: Quantity.short(value.data)
+    case let value as Value: NumberText.short(value.data)
     case let tensor as Tensor: word(tensor)
     case let range as Range<Int>: "\(range)"
     case let list as [Any]: word(list)
@@ -56,7 +56,7 @@ enum InputText {
   /// The elements, row by row; the shape alone where they are many.
   private static func word(_ tensor: Tensor) -> String {
     let shape = tensor.shape
-    let numbers = tensor.detach().to(.float64).flat().map(Quantity.short)
+    let numbers = tensor.detach().to(.float64).flat().map(NumberText.short)
     guard numbers.count <= mostElements else { return "a tensor of shape \(shape)" }
     return nested(numbers[...], shape[...])
   }

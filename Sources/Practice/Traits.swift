@@ -45,7 +45,7 @@ struct Traits<Input> {
       yours.count > 3, yours.allSatisfy({ relativeError($0, first) == 0 }),
       Set(trial.expected?.numbers ?? []).count > 3
     else { return nil }
-    return found(.constant(Quantity.short(first)))
+    return found(.constant(NumberText.short(first)))
   }
 
   private func found(_ diagnosis: Diagnosis) -> Failure.Finding {
@@ -93,7 +93,7 @@ struct Traits<Input> {
     let numbers = answers.flatMap(\.numbers)
     let hasRightShapes = trials.allSatisfy { $0.yours?.shape == $0.expected?.shape }
     if let number = numbers.first, hasRightShapes, numbers.allSatisfy({ isSame($0, number) }) {
-      return found(.constant(Quantity.short(number)))
+      return found(.constant(NumberText.short(number)))
     }
     // To the last bit: numbers near 0 are all alike to a tolerance.
     guard
@@ -102,7 +102,7 @@ struct Traits<Input> {
           && zip(answer.numbers, first.numbers).allSatisfy(isSame)
       })
     else { return nil }
-    let few = first.numbers.prefix(6).map { Quantity.short($0) }.joined(separator: ", ")
+    let few = first.numbers.prefix(6).map { NumberText.short($0) }.joined(separator: ", ")
     return found(.constant(first.numbers.count > 6 ? "[\(few), …]" : "[\(few)]"))
   }
 
@@ -224,7 +224,7 @@ extension Diagnosis {
       "Tensor(1.5) 是 float32。写哪个参数才能得到 float64？"))
   /// The right numbers times one factor.
   static func scaled(_ factor: Double) -> Diagnosis {
-    let factor = Quantity.short(factor)
+    let factor = NumberText.short(factor)
     return Diagnosis(
       "scaled", "every number is \(factor) times the right one, in every trial.",
       "每一次，每个数都是正确值的 \(factor) 倍。",
@@ -234,7 +234,7 @@ extension Diagnosis {
   }
   /// The right numbers with one number added.
   static func shifted(_ distance: Double) -> Diagnosis {
-    let size = Quantity.short(abs(distance))
+    let size = NumberText.short(abs(distance))
     return Diagnosis(
       "shifted",
       "every number is too \(distance > 0 ? "large" : "small") by \(size), in every trial.",

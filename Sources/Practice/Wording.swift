@@ -7,7 +7,7 @@ func counted(_ count: Int, _ noun: String) -> String {
 
 /// The first few numbers, with commas.
 func fewNumbers(_ numbers: [Double]) -> String {
-  numbers.isEmpty ? "[]" : list(numbers.map(Quantity.short), ", ")
+  numbers.isEmpty ? "[]" : list(numbers.map(NumberText.short), ", ")
 }
 
 extension String {

@@ -25,7 +25,7 @@ struct CatalogueTests {
       }
     }
     for (_, found) in worst.sorted(by: { $0.key < $1.key }) {
-      print("worst error of the gradient check: \(Quantity.short(found.error)) (\(found.place))")
+      print("worst error of the gradient check: \(NumberText.short(found.error)) (\(found.place))")
     }
     #expect(worst.count == 2)
   }

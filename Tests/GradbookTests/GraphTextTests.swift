@@ -16,8 +16,8 @@ struct GraphTextTests {
       (.nan, "NaN"), (.infinity, "∞"), (-.infinity, "−∞"), (0.1 + 0.2, "0.3"),
     ] as [(Double, String)])
   func numbers(number: Double, text: String) {
-    #expect(Quantity.short(number) == text)
-    #expect(Quantity(number).summary == text && Quantity(number).brief == Text(text))
+    #expect(NumberText.short(number) == text)
+    #expect(TensorSummary(number).summary == text && TensorSummary(number).brief == Text(text))
   }
 
   @Test("The text tree of vectors has their names and their elements")

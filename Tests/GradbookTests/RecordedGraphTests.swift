@@ -138,8 +138,12 @@ struct RecordedGraphTests {
     let graph = ComputationGraph(of: y)
     #expect(graph == graph && graph.nodes[0].gradient == graph.nodes[0].accumulatedGradient)
     #expect(try ComputationGraph(json: graph.json()) == graph)
-    #expect(Quantity(.nan) != Quantity(1) && Quantity(.nan).hashValue == Quantity(.nan).hashValue)
-    #expect(Quantity(-0.0) == Quantity(0.0) && Quantity(-0.0).hashValue == Quantity(0.0).hashValue)
+    #expect(
+      TensorSummary(.nan) != TensorSummary(1)
+        && TensorSummary(.nan).hashValue == TensorSummary(.nan).hashValue)
+    #expect(
+      TensorSummary(-0.0) == TensorSummary(0.0)
+        && TensorSummary(-0.0).hashValue == TensorSummary(0.0).hashValue)
     noGrad { _ = x.fillInPlace(2) }
     let lost = ComputationGraph(of: y)
     #expect(try ComputationGraph(json: lost.json()) == lost && lost != graph)

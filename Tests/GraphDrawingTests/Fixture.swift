@@ -12,7 +12,7 @@ struct Fixture {
   ) -> Int {
     nodes.append(
       ComputationGraph.Node(
-        id: nodes.count, role: role, name: name, value: Quantity(value),
+        id: nodes.count, role: role, name: name, value: TensorSummary(value),
         requiresGradient: role == .parameter, scope: scope))
     return nodes.count - 1
   }
@@ -28,13 +28,13 @@ struct Fixture {
     nodes.append(
       ComputationGraph.Node(
         id: id, role: .operation, operation: operation, symbol: symbol, name: name,
-        value: Quantity(value),
+        value: TensorSummary(value),
         requiresGradient: operands.contains { nodes[$0.0].requiresGradient }, scope: scope))
     for (index, operand) in operands.enumerated() {
       edges.append(
         ComputationGraph.Edge(
           source: operand.0, target: id, operand: index, formula: operand.1,
-          localDerivative: Quantity(operand.2)))
+          localDerivative: TensorSummary(operand.2)))
     }
     return id
   }
@@ -68,15 +68,15 @@ struct Fixture {
         let source = edges[index].source
         guard nodes[source].requiresGradient, !edges[index].isCut else { continue }
         let contribution = upstream * (edges[index].localDerivative?.scalar ?? 0)
-        graph.edges[index].contribution = Quantity(contribution)
+        graph.edges[index].contribution = TensorSummary(contribution)
         gradients[source, default: 0] += contribution
       }
       return true
     }
     for (id, gradient) in gradients {
-      graph.nodes[id].gradient = Quantity(gradient)
+      graph.nodes[id].gradient = TensorSummary(gradient)
       if nodes[id].role != .operation {
-        graph.nodes[id].accumulatedGradient = Quantity(gradient)
+        graph.nodes[id].accumulatedGradient = TensorSummary(gradient)
       }
     }
     return graph
@@ -114,9 +114,9 @@ enum Samples {
   static func layer() -> ComputationGraph {
     typealias Node = ComputationGraph.Node
     typealias Edge = ComputationGraph.Edge
-    func array(_ shape: [Int], _ scale: Double) -> Quantity {
+    func array(_ shape: [Int], _ scale: Double) -> TensorSummary {
       let count = shape.reduce(1, *)
-      return Quantity(
+      return TensorSummary(
         elements: (0..<count).map { scale * (Double($0 % 7) - 3) }, shape: shape, dtype: "float32")
     }
     let nodes = [
@@ -144,17 +144,17 @@ enum Samples {
         gradient: array([4, 2], 0.1)),
       Node(
         id: 8, role: .operation, operation: "mean", symbol: "mean", name: "loss",
-        value: Quantity(0.125), gradient: Quantity(1)),
+        value: TensorSummary(0.125), gradient: TensorSummary(1)),
     ]
     let edges = [
       Edge(source: 0, target: 2, operand: 0, formula: "g · bᵀ"),
       Edge(
         source: 1, target: 2, operand: 1, formula: "aᵀ · g", contribution: array([3, 2], 0.25)),
       Edge(
-        source: 2, target: 4, operand: 0, formula: "1", localDerivative: Quantity(1),
+        source: 2, target: 4, operand: 0, formula: "1", localDerivative: TensorSummary(1),
         contribution: array([4, 2], 0.2)),
       Edge(
-        source: 3, target: 4, operand: 1, formula: "1", localDerivative: Quantity(1),
+        source: 3, target: 4, operand: 1, formula: "1", localDerivative: TensorSummary(1),
         contribution: array([2], 2), reducedAxes: [0]),
       Edge(
         source: 4, target: 5, operand: 0, formula: "a > 0", contribution: array([4, 2], 0.2)),
@@ -163,7 +163,7 @@ enum Samples {
         source: 5, target: 7, operand: 0, formula: "b", contribution: array([4, 2], 0.1)),
       Edge(source: 6, target: 7, operand: 1, formula: "a"),
       Edge(
-        source: 7, target: 8, operand: 0, formula: "1/8", localDerivative: Quantity(0.125),
+        source: 7, target: 8, operand: 0, formula: "1/8", localDerivative: TensorSummary(0.125),
         contribution: array([4, 2], 0.125)),
     ]
     return ComputationGraph(

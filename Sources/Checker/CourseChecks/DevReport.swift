@@ -57,6 +57,6 @@ public struct DevReport: Sendable {
 
   private func percent(_ count: Int) -> String {
     let share = mutants.isEmpty ? 100 : 100 * Double(count) / Double(mutants.count)
-    return "\(count) (\(Quantity.short((share * 10).rounded(.down) / 10)) %)"
+    return "\(count) (\(NumberText.short((share * 10).rounded(.down) / 10)) %)"
   }
 }

@@ -19,7 +19,7 @@ extension BugHunt {
     let rows = graph.nodes.reversed().map { node in
       [
         node.name ?? "", steps[node.name ?? ""] ?? "", number(node.value), locals(of: node),
-        node.requiresGradient ? Quantity.short(faulty[node.id]) : "",
+        node.requiresGradient ? NumberText.short(faulty[node.id]) : "",
       ]
     }
     let table = TextTable(rows: [head] + rows).text(width: TerminalReport.width - 2)
@@ -42,8 +42,8 @@ extension BugHunt {
     return steps
   }
 
-  private func number(_ quantity: Quantity) -> String {
-    quantity.scalar.map(Quantity.short) ?? quantity.summary
+  private func number(_ quantity: TensorSummary) -> String {
+    quantity.scalar.map(NumberText.short) ?? quantity.summary
   }
 
   private func locals(of node: ComputationGraph.Node) -> String {
@@ -51,7 +51,7 @@ extension BugHunt {
     return graph.edges.filter { $0.target == node.id }.map { edge in
       let operand =
         graph.nodes[edge.source].name
-        ?? Quantity.short(graph.nodes[edge.source].value.scalar ?? .nan)
+        ?? NumberText.short(graph.nodes[edge.source].value.scalar ?? .nan)
       return "∂\(name)/∂\(operand) = \(edge.localDerivative.map(number) ?? "?")"
     }.joined(separator: ", ")
   }

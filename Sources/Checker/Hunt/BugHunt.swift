@@ -94,7 +94,7 @@ public struct BugHunt: Sendable {
   var shownGraph: ComputationGraph {
     var shown = graph
     for index in shown.nodes.indices where shown.nodes[index].gradient != nil {
-      shown.nodes[index].gradient = Quantity(faulty[index])
+      shown.nodes[index].gradient = TensorSummary(faulty[index])
     }
     for index in shown.edges.indices { shown.edges[index].contribution = nil }
     return shown

@@ -106,6 +106,6 @@ struct VerdictTable {
   }
 
   static func number(_ number: Double, digits: Int) -> String {
-    Quantity.text(number, digits: digits)
+    NumberText.text(number, digits: digits)
   }
 }

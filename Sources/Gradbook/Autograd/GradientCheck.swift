@@ -49,8 +49,8 @@ public struct GradientCheck: Sendable, CustomStringConvertible {
     let left = kinks == 0 ? "" : ", \(kinks) at a kink left out"
     return
       "gradient check \(passed ? "passed" : "FAILED"): \(entries.count) elements\(left), worst "
-      + "error \(Quantity.short(worst.error)) at input \(worst.input)\(worst.index) "
-      + "(computed \(Quantity.short(worst.analytic)), numeric \(Quantity.short(worst.numeric)))"
+      + "error \(NumberText.short(worst.error)) at input \(worst.input)\(worst.index) "
+      + "(computed \(NumberText.short(worst.analytic)), numeric \(NumberText.short(worst.numeric)))"
   }
 
   /// A table of all elements, the worst marked.
@@ -59,7 +59,7 @@ public struct GradientCheck: Sendable, CustomStringConvertible {
     var lines = ["input  index       value        computed     numeric      error"]
     for entry in entries {
       let cells = [entry.value, entry.analytic, entry.numeric, entry.error].map {
-        Quantity.short($0).padded(to: 12)
+        NumberText.short($0).padded(to: 12)
       }
       let mark =
         !entry.isReliable

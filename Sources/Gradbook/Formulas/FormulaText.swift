@@ -68,7 +68,7 @@ struct FormulaWriter {
     switch values[symbol] {
     case .name(let name): return (name, .atom)
     case .number(let number):
-      let text = Quantity.short(number)
+      let text = NumberText.short(number)
       return (text, text.hasPrefix("−") || text.contains("e") ? .sum : .atom)
     case nil: return (letter(of: symbol), .atom)
     }

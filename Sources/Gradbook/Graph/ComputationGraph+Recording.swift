@@ -7,7 +7,7 @@ extension ComputationGraph {
   ///
   /// Values are read where they stand: recording copies none. What has been written in place since
   /// it was computed, or since it was read by an operation (as parameters are by an optimizer's
-  /// step), is a quantity that ``Quantity/isOverwritten``, and so is every local derivative,
+  /// step), is a quantity that ``TensorSummary/isOverwritten``, and so is every local derivative,
   /// contribution and gradient that would have to be computed from it.
   ///
   /// - Complexity: one visit, and one pullback, for each recorded operation.
@@ -32,8 +32,8 @@ private struct RecordingReader {
   private var traces = GradientTraces()
   private var nodes: [ComputationGraph.Node] = []
   private var edges: [ComputationGraph.Edge] = []
-  private var gradients: [Int: Quantity] = [:]
-  private var contributions: [EdgeKey: (quantity: Quantity, reducedAxes: [Int])] = [:]
+  private var gradients: [Int: TensorSummary] = [:]
+  private var contributions: [EdgeKey: (quantity: TensorSummary, reducedAxes: [Int])] = [:]
 
   /// What makes two plain tensors one node: the same elements in the same memory, at one time.
   private struct PlainKey: Hashable {
@@ -92,13 +92,13 @@ private struct RecordingReader {
     }
     let id = nodes.count
     ids[ObjectIdentifier(node)] = id
-    let value = Quantity(
+    let value = TensorSummary(
       node.result(recorded: false), isOverwritten: traces.isOverwritten(node))
     nodes.append(
       ComputationGraph.Node(
         id: id, role: node.isLeaf ? .parameter : .operation, operation: node.operation.name,
         symbol: node.operation.symbol, name: node.name, value: value, requiresGradient: true,
-        accumulatedGradient: node.gradient.map(Quantity.init),
+        accumulatedGradient: node.gradient.map(TensorSummary.init),
         scope: node.scope,
         source: node.source.map { ComputationGraph.SourceLine(file: $0.file, line: $0.line) },
         sequenceNumber: node.sequence))
@@ -116,11 +116,11 @@ private struct RecordingReader {
       formula: node.operation.formula(operand: operand),
       isCut: !wantsGradient && nodes[source].requiresGradient)
     if wantsGradient, !node.isIntact(forOperand: operand) {
-      edge.localDerivative = Quantity(node.result(recorded: false), isOverwritten: true)
+      edge.localDerivative = TensorSummary(node.result(recorded: false), isOverwritten: true)
     } else if node.isIntact(forOperand: operand) {
       let call = Call(node: node, isRecorded: false, outbox: Outbox())
       edge.localDerivative = noGrad {
-        node.operation.localDerivative(operand: operand, call).map { Quantity($0) }
+        node.operation.localDerivative(operand: operand, call).map { TensorSummary($0) }
       }
     }
     return edge
@@ -132,7 +132,7 @@ private struct RecordingReader {
     // Handles differ, the memory does not: two uses of one array are one node.
     let key = PlainKey(tensor, version: version)
     if let id = plainIDs[key] { return id }
-    let value = Quantity(tensor, isOverwritten: tensor.storage.version != version)
+    let value = TensorSummary(tensor, isOverwritten: tensor.storage.version != version)
     let id = nodes.count
     plainIDs[key] = id
     if let source = tensor.cutFrom, let origin = ids[ObjectIdentifier(source)] {

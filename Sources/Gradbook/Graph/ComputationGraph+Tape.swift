@@ -54,9 +54,9 @@ private struct TapeReader {
     leaves[ObjectIdentifier(leaf)] = id
     nodes.append(
       ComputationGraph.Node(
-        id: id, role: .parameter, name: leaf.label, value: Quantity(value),
-        gradient: leaf.grad.map { Quantity($0) },
-        accumulatedGradient: leaf.grad.map { Quantity($0) }))
+        id: id, role: .parameter, name: leaf.label, value: TensorSummary(value),
+        gradient: leaf.grad.map { TensorSummary($0) },
+        accumulatedGradient: leaf.grad.map { TensorSummary($0) }))
     return id
   }
 
@@ -68,7 +68,7 @@ private struct TapeReader {
       let id = append(leaf, value: record.value)
       places[place] = id
       // The leaf's own sum may hold earlier passes; the tape has this one's share.
-      nodes[id].gradient = tape.gradient(at: index).map { Quantity($0) }
+      nodes[id].gradient = tape.gradient(at: index).map { TensorSummary($0) }
       return
     }
     if let bridged = tape.bridged(at: index) {
@@ -84,8 +84,8 @@ private struct TapeReader {
     nodes.append(
       ComputationGraph.Node(
         id: id, role: .operation, operation: entry.name, symbol: entry.symbol,
-        name: annotation.name, value: Quantity(record.value),
-        gradient: gradient.map { Quantity($0) }, scope: annotation.scope,
+        name: annotation.name, value: TensorSummary(record.value),
+        gradient: gradient.map { TensorSummary($0) }, scope: annotation.scope,
         source: annotation.source.map { ComputationGraph.SourceLine(file: $0.file, line: $0.line) }
       ))
     for (position, operand) in operands.enumerated() {
@@ -93,9 +93,9 @@ private struct TapeReader {
         ComputationGraph.Edge(
           source: operand.id, target: id, operand: position,
           formula: operand.partial == nil ? nil : formula(record, position),
-          localDerivative: operand.partial.map { Quantity($0) },
+          localDerivative: operand.partial.map { TensorSummary($0) },
           contribution: operand.partial.flatMap { partial in
-            gradient.map { Quantity($0 * partial) }
+            gradient.map { TensorSummary($0 * partial) }
           }))
     }
   }
@@ -118,7 +118,7 @@ private struct TapeReader {
   private mutating func append(number: Double) -> Int {
     nodes.append(
       ComputationGraph.Node(
-        id: nodes.count, role: .constant, value: Quantity(number), requiresGradient: false))
+        id: nodes.count, role: .constant, value: TensorSummary(number), requiresGradient: false))
     return nodes.count - 1
   }
 

@@ -134,7 +134,7 @@ extension ComputationGraph {
   public func derivativeText(of edge: Edge, _ language: Language = .english) -> String? {
     let known =
       edge.localDerivative?.isOverwritten == true
-      ? Quantity.overwritten(language) : edge.localDerivative?.scalar.map(Quantity.short)
+      ? TensorSummary.overwritten(language) : edge.localDerivative?.scalar.map(NumberText.short)
     let letters = nodes.first { $0.id == edge.target }?.operandLetters
     guard let formula = edge.formula?.text(operands: letters ?? [])(language) else {
       return known.map { "∂ = \($0)" }

@@ -84,15 +84,15 @@ extension ComputationGraph {
     /// What the value is called, if it was given a name.
     public var name: String?
     /// The result of the operation, or the leaf's value, as it was when it was computed with; a
-    /// quantity that ``Quantity/isOverwritten`` where it has been written in place since.
-    public var value: Quantity
+    /// quantity that ``TensorSummary/isOverwritten`` where it has been written in place since.
+    public var value: TensorSummary
     /// Whether a gradient flows through this node.
     public var requiresGradient: Bool
     /// ∂root/∂node, the sum of the contributions of this one backward pass; `nil` where no
     /// backward has run or no gradient reaches.
-    public var gradient: Quantity?
+    public var gradient: TensorSummary?
     /// What stands in the leaf's `grad` now; differs from ``gradient`` where passes accumulated.
-    public var accumulatedGradient: Quantity?
+    public var accumulatedGradient: TensorSummary?
     /// The scopes that the node was recorded in, outermost first.
     public var scope: [String]
     /// Where in the program the node was made, if source lines were traced.
@@ -103,8 +103,8 @@ extension ComputationGraph {
     /// Creates a node.
     public init(
       id: Int, role: Role, operation: String = "leaf", symbol: String = "", name: String? = nil,
-      value: Quantity, requiresGradient: Bool = true, gradient: Quantity? = nil,
-      accumulatedGradient: Quantity? = nil, scope: [String] = [], source: SourceLine? = nil,
+      value: TensorSummary, requiresGradient: Bool = true, gradient: TensorSummary? = nil,
+      accumulatedGradient: TensorSummary? = nil, scope: [String] = [], source: SourceLine? = nil,
       sequenceNumber: Int? = nil
     ) {
       self.id = id
@@ -136,9 +136,9 @@ extension ComputationGraph {
     public var formula: Formula?
     /// The number that ``formula`` comes to here: elementwise for elementwise operations;
     /// overwritten where what it reads has been.
-    public var localDerivative: Quantity?
+    public var localDerivative: TensorSummary?
     /// Upstream gradient times local derivative: what this edge adds to the source's gradient.
-    public var contribution: Quantity?
+    public var contribution: TensorSummary?
     /// Whether the gradient stops here: `detach()`, `noGrad`, or a result without a derivative.
     public var isCut: Bool
     /// The axes of the target's shape that the contribution was summed over, because the operand
@@ -148,7 +148,8 @@ extension ComputationGraph {
     /// Creates an edge.
     public init(
       source: Int, target: Int, operand: Int, formula: Formula? = nil,
-      localDerivative: Quantity? = nil, contribution: Quantity? = nil, isCut: Bool = false,
+      localDerivative: TensorSummary? = nil, contribution: TensorSummary? = nil,
+      isCut: Bool = false,
       reducedAxes: [Int] = []
     ) {
       self.source = source

@@ -9,8 +9,8 @@ final class GradientReading: PassClient {
   /// Graph ids of recorded nodes.
   private let ids: [ObjectIdentifier: Int]
   private let traces: GradientTraces
-  private(set) var gradients: [Int: Quantity] = [:]
-  private(set) var contributions: [EdgeKey: (quantity: Quantity, reducedAxes: [Int])] = [:]
+  private(set) var gradients: [Int: TensorSummary] = [:]
+  private(set) var contributions: [EdgeKey: (quantity: TensorSummary, reducedAxes: [Int])] = [:]
 
   init(_ ids: [ObjectIdentifier: Int], _ traces: GradientTraces) {
     self.ids = ids
@@ -22,14 +22,14 @@ final class GradientReading: PassClient {
   override func source(of node: Node) -> Node? { traces.standIn(node) }
 
   override func didComplete(_ node: Node, _ gradient: inout Tensor) {
-    if let id = ids[ObjectIdentifier(node)] { gradients[id] = Quantity(gradient) }
+    if let id = ids[ObjectIdentifier(node)] { gradients[id] = TensorSummary(gradient) }
   }
 
   override func didContribute(_ node: Node, _ operand: Int, _ share: Tensor) {
-    note(node, operand, Quantity(share))
+    note(node, operand, TensorSummary(share))
   }
 
-  private func note(_ node: Node, _ operand: Int, _ share: Quantity) {
+  private func note(_ node: Node, _ operand: Int, _ share: TensorSummary) {
     guard let target = ids[ObjectIdentifier(node)] else { return }
     contributions[EdgeKey(target: target, operand: operand)] = (
       share, node.reducedAxes(of: operand)
@@ -39,10 +39,10 @@ final class GradientReading: PassClient {
   /// Marks what cannot be computed any more.
   func noteLost(_ node: Node) {
     if let id = ids[ObjectIdentifier(node)], traces.isLost(node) {
-      gradients[id] = Quantity(node.result(recorded: false), isOverwritten: true)
+      gradients[id] = TensorSummary(node.result(recorded: false), isOverwritten: true)
     }
     for operand in 0..<node.operandCount where traces.isLost(node, to: operand) {
-      note(node, operand, Quantity(node.operand(operand).tensor, isOverwritten: true))
+      note(node, operand, TensorSummary(node.operand(operand).tensor, isOverwritten: true))
     }
   }
 }

@@ -42,11 +42,11 @@ extension ComputationGraph {
         place + ".id", "is \(node.id), but must be its position, \(index)",
         "是 \(node.id)，应为它所在的位置 \(index)")
     }
-    if node.scope.count > Quantity.rankLimit {
+    if node.scope.count > TensorSummary.rankLimit {
       return GraphFault(
         place + ".scope",
-        "is \(node.scope.count) levels deep, and at most \(Quantity.rankLimit) are read",
-        "有 \(node.scope.count) 层，最多只能读 \(Quantity.rankLimit) 层")
+        "is \(node.scope.count) levels deep, and at most \(TensorSummary.rankLimit) are read",
+        "有 \(node.scope.count) 层，最多只能读 \(TensorSummary.rankLimit) 层")
     }
     if let line = node.source?.line, line < 0 {
       return GraphFault(place + ".source.line", "is \(line), which is no line", "是 \(line)，没有这样的行号")
@@ -111,7 +111,7 @@ extension ComputationGraph {
   }
 }
 
-extension Quantity {
+extension TensorSummary {
   /// The most dimensions, and the most levels of scopes, that a graph from a file may have.
   static let rankLimit = 256
 

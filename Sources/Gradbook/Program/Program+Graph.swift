@@ -24,7 +24,8 @@ private struct ProgramReader {
     for value in program.inputs { append(.input, value, quantity(value)) }
     for constant in program.constants {
       let isNamed = program.values[constant.value].name != nil
-      append(isNamed ? .parameter : .constant, constant.value, Quantity(constant.elements.tensor()))
+      append(
+        isNamed ? .parameter : .constant, constant.value, TensorSummary(constant.elements.tensor()))
     }
     for call in program.instructions { append(call) }
     return ComputationGraph(
@@ -32,12 +33,12 @@ private struct ProgramReader {
       hasGradients: false, backwardOrder: [])
   }
 
-  private func quantity(_ value: Int) -> Quantity {
-    Quantity(unknown: program.values[value].shape, dtype: program.values[value].dtype.rawValue)
+  private func quantity(_ value: Int) -> TensorSummary {
+    TensorSummary(unknown: program.values[value].shape, dtype: program.values[value].dtype.rawValue)
   }
 
   private mutating func append(
-    _ role: ComputationGraph.Role, _ value: Int, _ quantity: Quantity
+    _ role: ComputationGraph.Role, _ value: Int, _ quantity: TensorSummary
   ) {
     ids[value] = nodes.count
     nodes.append(
@@ -49,7 +50,9 @@ private struct ProgramReader {
   /// The sign, in which settings may have a part: `x⁷`.
   private func symbol(of call: Program.Instruction) -> String {
     guard let entry = OperationCatalogue.entry(named: call.operation) else { return call.operation }
-    guard call.kept.isEmpty, let made = try? entry.make(call.attributes) else { return entry.symbol }
+    guard call.kept.isEmpty, let made = try? entry.make(call.attributes) else {
+      return entry.symbol
+    }
     return made.symbol
   }
 

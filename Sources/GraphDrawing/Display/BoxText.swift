@@ -140,7 +140,8 @@ struct Captions {
     return Text("∂\(rootName)/∂\(name)")
   }
 
-  private func quantity(_ quantity: Quantity, prefix: Text, kind: TextLine.Kind) -> [TextLine] {
+  private func quantity(_ quantity: TensorSummary, prefix: Text, kind: TextLine.Kind) -> [TextLine]
+  {
     let first = Words.join(prefix, quantity.brief)
     var lines = [TextLine(text: first, kind: kind, isOverwritten: quantity.isOverwritten)]
     if quantity.preview == nil, !quantity.isOverwritten, !quantity.isUnknown {
@@ -213,7 +214,7 @@ struct Captions {
       total.flatMap { $0.adding(next) }
     }
     let total = sum ?? contributions.first(where: \.isOverwritten)
-    let shown = total?.brief ?? Text(Label.clipped(Quantity.shapeText(first.shape)))
+    let shown = total?.brief ?? Text(Label.clipped(TensorSummary.shapeText(first.shape)))
     return [
       count,
       TextLine(
@@ -225,7 +226,7 @@ struct Captions {
 
 extension ComputationGraph.Node {
   /// What stands in the leaf's `grad`, where that is not what this pass gave.
-  var heldGradient: Quantity? {
+  var heldGradient: TensorSummary? {
     guard let held = accumulatedGradient, let gradient, !held.isClose(to: gradient) else {
       return nil
     }

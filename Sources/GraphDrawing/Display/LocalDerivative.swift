@@ -3,7 +3,7 @@ import Gradbook
 /// An edge's local derivative as symbols with names and numbers plugged in: `∂ = w = −3`.
 struct LocalDerivative {
   private let formula: Formula?
-  private let number: Quantity?
+  private let number: TensorSummary?
   /// What the target's operands are called, as far as the graph has them.
   private let letters: [Character]
   private let values: [Formula.Symbol: Formula.Value]
@@ -59,7 +59,7 @@ struct LocalDerivative {
     guard let elements = number?.elements, let first = elements.first,
       elements.allSatisfy({ $0 == first })
     else { return nil }
-    return Quantity.short(first)
+    return NumberText.short(first)
   }
 
   /// Whether what the number would be computed from has been overwritten.
@@ -81,7 +81,7 @@ struct LocalDerivative {
   }
 
   private var shownOnEdge: Text? {
-    isOverwritten ? Quantity.overwritten : number?.preview.map { Text($0) }
+    isOverwritten ? TensorSummary.overwritten : number?.preview.map { Text($0) }
   }
 
   private func text(lead: String, equals: String, value: Text?) -> Text? {

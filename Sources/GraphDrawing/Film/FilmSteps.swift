@@ -40,7 +40,7 @@ struct FilmSteps: Sendable {
 
   private let display: DisplayGraph
   private let captions: Captions
-  private var sums: [Int: Quantity] = [:]
+  private var sums: [Int: TensorSummary] = [:]
   private var arrived: [Int: Int] = [:]
   private var expected: [Int: Int] = [:]
   private var linkOfEdge: [Int: Int] = [:]
@@ -117,8 +117,8 @@ struct FilmSteps: Sendable {
 
   // The last arrival completes the engine's own gradient: no rounding of ours replaces it.
   private mutating func sum(
-    _ before: Quantity?, _ added: Quantity, for receiver: ComputationGraph.Node
-  ) -> Quantity? {
+    _ before: TensorSummary?, _ added: TensorSummary, for receiver: ComputationGraph.Node
+  ) -> TensorSummary? {
     arrived[receiver.id, default: 0] += 1
     if arrived[receiver.id] == expected[receiver.id] { return receiver.gradient ?? added }
     guard arrived[receiver.id, default: 1] > 1 else { return added }
@@ -138,14 +138,14 @@ struct FilmSteps: Sendable {
   }
 }
 
-extension Quantity {
+extension TensorSummary {
   /// The number if there is only one and it can be written in JSON.
   var finiteScalar: Double? { scalar.flatMap { $0.isFinite ? $0 : nil } }
 
   /// The elementwise sum where both quantities know their elements.
-  func adding(_ other: Quantity) -> Quantity? {
+  func adding(_ other: TensorSummary) -> TensorSummary? {
     guard let a = elements, let b = other.elements, shape == other.shape, a.count == b.count
     else { return nil }
-    return Quantity(elements: zip(a, b).map(+), shape: shape, dtype: dtype)
+    return TensorSummary(elements: zip(a, b).map(+), shape: shape, dtype: dtype)
   }
 }

@@ -188,7 +188,7 @@ extension Drawing {
       if: captions.links.joined().contains { $0.kind == .slot })
     addGradients(&entries)
     add(
-      .word(Quantity.overwritten, .cut), Text("written in place since", "之后被就地改写过"),
+      .word(TensorSummary.overwritten, .cut), Text("written in place since", "之后被就地改写过"),
       if: (captions.boxes + captions.links).joined().contains(where: \.isOverwritten))
     add(
       .cut, Text("gradient stops", "梯度截断"), if: display.graph.edges.contains(where: \.isCut))

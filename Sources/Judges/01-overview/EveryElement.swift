@@ -80,9 +80,9 @@ enum EveryElement: Exercise {
     }
 
     var description: String {
-      let lines = rows.map { $0.map { Quantity.short($0) }.joined(separator: ", ") }
+      let lines = rows.map { $0.map { NumberText.short($0) }.joined(separator: ", ") }
       let table = lines.map { "[\($0)]" }.joined(separator: ", ")
-      return "[\(table)] · \(Quantity.short(factor)) + \(Quantity.short(shift))"
+      return "[\(table)] · \(NumberText.short(factor)) + \(NumberText.short(shift))"
     }
   }
 }

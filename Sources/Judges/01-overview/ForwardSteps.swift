@@ -100,7 +100,7 @@ enum ForwardSteps: Exercise {
 
     var description: String {
       let names = zip(["w", "x", "b", "target"], [w, x, b, target])
-      return names.map { "\($0) = \(Quantity.short($1))" }.joined(separator: ", ")
+      return names.map { "\($0) = \(NumberText.short($1))" }.joined(separator: ", ")
     }
   }
 }

@@ -41,7 +41,7 @@ enum RecordedProducts: Exercise {
     counts.awkward =
       [12, 10, 5, 2.5, 40, 1000].map { Span(start: $0, limit: 10) }
       + check.trials.map(Span.init).flatMap(\.nearMisses)
-    counts.describe = { "\(Quantity.short($0.start)) → \(Quantity.short($0.limit))" }
+    counts.describe = { "\(NumberText.short($0.start)) → \(NumberText.short($0.limit))" }
     counts.mistakes = [
       .answers(.oneRoundTooMany) { $0.rounds(while: <=) },
       .answers(.belowZero) { Int(log2($0.limit / $0.start).rounded(.up)) },

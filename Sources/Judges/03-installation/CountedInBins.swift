@@ -101,9 +101,9 @@ enum CountedInBins: Exercise {
     }
 
     var description: String {
-      let few = numbers.map { Quantity.short($0) }.joined(separator: ", ")
+      let few = numbers.map { NumberText.short($0) }.joined(separator: ", ")
       let what = numbers.count < 8 ? "[\(few)]" : "n = \(numbers.count)"
-      return "\(what), \(bins) × [\(Quantity.short(from)), \(Quantity.short(to))]"
+      return "\(what), \(bins) × [\(NumberText.short(from)), \(NumberText.short(to))]"
     }
   }
 }

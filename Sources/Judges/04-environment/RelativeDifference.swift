@@ -58,7 +58,7 @@ enum RelativeDifference: Exercise {
     let a: Double
     let b: Double
 
-    var description: String { "a = \(Quantity.short(a)), b = \(Quantity.short(b))" }
+    var description: String { "a = \(NumberText.short(a)), b = \(NumberText.short(b))" }
 
     /// Pairs of all magnitudes, with either of the two the larger one.
     static func draw(_ numbers: Generator) -> [Pair] {

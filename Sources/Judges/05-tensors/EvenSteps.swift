@@ -42,7 +42,7 @@ enum EvenSteps: Exercise {
       Way(start: -1, end: -7, count: 3), Way(start: 5, end: 5, count: 2),
     ]
     steps.describe = {
-      "\(Quantity.short($0.start)) … \(Quantity.short($0.end)), count \($0.count)"
+      "\(NumberText.short($0.start)) … \(NumberText.short($0.end)), count \($0.count)"
     }
     steps.mistakes = [
       .answers(.endMissing) { $0.numbers(gaps: $0.count, $0.count) },

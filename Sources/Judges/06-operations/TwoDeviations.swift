@@ -42,7 +42,7 @@ enum TwoDeviations: Exercise {
       return (0..<count).map { _ in Double.random(in: 1...9, using: &source) }
     }
     both.awkward = [[5, 5, 5]]
-    both.describe = { "x = [\($0.map(Quantity.short).joined(separator: ", "))]" }
+    both.describe = { "x = [\($0.map(NumberText.short).joined(separator: ", "))]" }
     both.mistakes = [
       .answers(.alwaysN) { x in pair { _ in spread(x, false) } },
       .answers(.alwaysOneLess) { x in pair { _ in spread(x, true) } },

@@ -45,7 +45,7 @@ enum LocalDerivatives: Exercise {
     all.shown = [shown]
     all.drawn = Point.init(drawnFrom:)
     all.awkward = [Point(a: -1.5, b: 3), Point(a: 0, b: 2), Point(a: 100, b: -1)]
-    all.describe = { "a = \(Quantity.short($0.a)), b = \(Quantity.short($0.b))" }
+    all.describe = { "a = \(NumberText.short($0.a)), b = \(NumberText.short($0.b))" }
     all.mistakes = [
       slip(.ownFactor, "*") { [$0.a, $0.b] },
       slip(.sumAsProduct, "+") { [$0.b, $0.a] },

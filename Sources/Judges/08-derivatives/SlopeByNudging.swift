@@ -51,7 +51,7 @@ enum SlopeByNudging: Exercise {
     slopes.shown = [shown]
     slopes.drawn = Point.init(drawnFrom:)
     slopes.awkward = awkward
-    slopes.describe = { "f = \($0.curve.formula), x = \(Quantity.short($0.x))" }
+    slopes.describe = { "f = \($0.curve.formula), x = \(NumberText.short($0.x))" }
     slopes.tolerance = tolerance
     slopes.mistakes = mistakes(slope)
     try check.compare(slopes)

@@ -161,7 +161,7 @@ enum MendTheLoop: Exercise {
     }
 
     var description: String {
-      "w = \(Quantity.short(w)), b = \(Quantity.short(b)), lr = \(Quantity.short(lr))"
+      "w = \(NumberText.short(w)), b = \(NumberText.short(b)), lr = \(NumberText.short(lr))"
     }
   }
 }

@@ -216,7 +216,7 @@ enum NudgeCheck: Exercise {
     }
 
     var description: String {
-      "f = \(formula), [\(x.map(Quantity.short).joined(separator: ", "))]"
+      "f = \(formula), [\(x.map(NumberText.short).joined(separator: ", "))]"
     }
   }
 }

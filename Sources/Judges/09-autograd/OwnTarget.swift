@@ -179,7 +179,7 @@ enum OwnTarget: Exercise {
     private func number(_ w: Tensor) -> Double { w.count == 1 ? w.detach().item() : .nan }
 
     var description: String {
-      "w = \(Quantity.short(w)), x = \(x.map(Quantity.short)), y = \(y.map(Quantity.short))"
+      "w = \(NumberText.short(w)), x = \(x.map(NumberText.short)), y = \(y.map(NumberText.short))"
         .replacing("\"", with: "")
     }
   }

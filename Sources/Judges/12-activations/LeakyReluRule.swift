@@ -53,7 +53,7 @@ enum LeakyReluRule: Exercise {
       given: { ["upstream": upstream, "x": zero, "slope": $0] },
       yours: { gradient(upstream, zero, $0) }, expected: { upstream * $0 })
     corners.awkward = [0.1, 0]
-    corners.describe = { "slope = \(Quantity.short($0))" }
+    corners.describe = { "slope = \(NumberText.short($0))" }
     corners.mistakes = [.answers(.cornerOpen) { _ in upstream }]
     try check.compare(corners)
   }

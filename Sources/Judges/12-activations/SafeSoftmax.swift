@@ -54,7 +54,7 @@ enum SafeSoftmax: Exercise {
       expected: { $0.softmax(dim: 1) })
     probabilities.describe = { scores in
       let largest = scores.amax().item()
-      return "\(scores.shape), max = \(Quantity.short(largest))"
+      return "\(scores.shape), max = \(NumberText.short(largest))"
     }
     probabilities.mistakes = [
       .answers(.wrongAxis) { $0.softmax(dim: 0) },

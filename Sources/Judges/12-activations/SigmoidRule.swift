@@ -41,7 +41,7 @@ enum SigmoidRule: Exercise {
       return Double.random(in: 0.5...4, using: &source)
     }
     values.awkward = [-1, 1000, -1000, 40, -40, 25, -25]
-    values.describe = { "x = \(Quantity.short($0))" }
+    values.describe = { "x = \(NumberText.short($0))" }
     values.mistakes = [
       .answers(.minusForgotten) { 1 / (1 + exp($0)) },
       .answers(.overflow) { exp($0) / (1 + exp($0)) },

@@ -46,7 +46,7 @@ enum AdamSteps: Exercise {
       Run(start: 2, gradients: [], lr: 0.1),
     ]
     weights.describe = {
-      "start \(Quantity.short($0.start)), gradients \($0.gradients.prefix(4).map(Quantity.short))"
+      "start \(NumberText.short($0.start)), gradients \($0.gradients.prefix(4).map(NumberText.short))"
     }
     weights.mistakes = [
       .answers(.stepFromZero) { run in

@@ -43,7 +43,7 @@ enum MomentumSteps: Exercise {
       Walk(start: 5, gradients: [], lr: 0.1, momentum: 0.9),
     ]
     weights.describe = {
-      "start \(Quantity.short($0.start)), \($0.gradients.count) gradients, momentum \(Quantity.short($0.momentum))"
+      "start \(NumberText.short($0.start)), \($0.gradients.count) gradients, momentum \(NumberText.short($0.momentum))"
     }
     weights.mistakes = [
       .answers(.signFlipped) {

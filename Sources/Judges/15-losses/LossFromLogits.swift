@@ -25,8 +25,8 @@ enum LossFromLogits: Exercise {
     var source = numbers
     let x = 100 * Double(Int.random(in: 2...9, using: &source))
     return Sibling(
-      "Two logits, \(Quantity.short(x)) and \(Quantity.short(-x)), and the truth is 0 for both. What is the mean loss?",
-      "两个 logit 是 \(Quantity.short(x)) 和 \(Quantity.short(-x))，正确答案都是 0。平均损失是多少？",
+      "Two logits, \(NumberText.short(x)) and \(NumberText.short(-x)), and the truth is 0 for both. What is the mean loss?",
+      "两个 logit 是 \(NumberText.short(x)) 和 \(NumberText.short(-x))，正确答案都是 0。平均损失是多少？",
       answer: x / 2)
   }
 

@@ -2,5 +2,5 @@ import Practice
 
 /// Numbers as a list in a few characters, such as `[0.5, 2]`.
 func numberList(_ numbers: [Double]) -> String {
-  "[" + numbers.map(Quantity.short).joined(separator: ", ") + "]"
+  "[" + numbers.map(NumberText.short).joined(separator: ", ") + "]"
 }

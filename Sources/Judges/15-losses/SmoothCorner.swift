@@ -24,8 +24,8 @@ enum SmoothCorner: Exercise {
     let beta = 2 * Double(Int.random(in: 1...4, using: &source))
     let error = -beta - Double(Int.random(in: 1...9, using: &source))
     return Sibling(
-      "e = \(Quantity.short(error)), beta = \(Quantity.short(beta)). What are the loss and the slope?",
-      "e = \(Quantity.short(error))，beta = \(Quantity.short(beta))。损失与斜率各是多少？",
+      "e = \(NumberText.short(error)), beta = \(NumberText.short(beta)). What are the loss and the slope?",
+      "e = \(NumberText.short(error))，beta = \(NumberText.short(beta))。损失与斜率各是多少？",
       answer: -error - beta / 2, -1)
   }
 
@@ -41,8 +41,8 @@ enum SmoothCorner: Exercise {
       [Place(1e-6, 10)], [Place(-0.7, 0.5), Place(0.7, 0.5)],
     ]
     losses.describe = { places in
-      let errors = places.map { Quantity.short($0.error) }
-      return "e = \(errors.joined(separator: ", ")), beta = \(Quantity.short(places[0].beta))"
+      let errors = places.map { NumberText.short($0.error) }
+      return "e = \(errors.joined(separator: ", ")), beta = \(NumberText.short(places[0].beta))"
     }
     losses.mistakes = [
       told(.slopeFirst) { [$0.right[1], $0.right[0]] },

@@ -38,7 +38,7 @@ enum AreaByPairs: Exercise {
       Samples([0.1, 0.2], [1, 0]), Samples([100, 0, 100, 100], [1, 0, 0, 1]),
     ]
     areas.describe = {
-      "\($0.scores.map(Quantity.short).joined(separator: ", ")); truth = \($0.truth)"
+      "\($0.scores.map(NumberText.short).joined(separator: ", ")); truth = \($0.truth)"
     }
     areas.mistakes = [
       .answers(.tiesLost) { $0.share { $0 > $1 } },

@@ -146,8 +146,8 @@ enum StoppingEpoch: Exercise {
     }
 
     var description: String {
-      let few = losses.map { Quantity.short($0) }.joined(separator: " ")
-      return "[\(few)], patience \(patience), minDelta \(Quantity.short(minDelta))"
+      let few = losses.map { NumberText.short($0) }.joined(separator: " ")
+      return "[\(few)], patience \(patience), minDelta \(NumberText.short(minDelta))"
     }
   }
 }

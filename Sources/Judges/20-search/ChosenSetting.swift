@@ -88,7 +88,7 @@ enum ChosenSetting: Exercise {
     /// The losses in a row where they are few.
     var description: String {
       func row(_ numbers: [Double]) -> String {
-        "[" + numbers.map { Quantity.short($0) }.joined(separator: ", ") + "]"
+        "[" + numbers.map { NumberText.short($0) }.joined(separator: ", ") + "]"
       }
       guard folds.count < 4 else { return "\(folds.count) × \(folds[0].count)" }
       return folds.map(row).joined(separator: " ") + ", test \(row(test))"

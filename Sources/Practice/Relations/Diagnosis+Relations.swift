@@ -141,18 +141,18 @@ extension Diagnosis {
       + "logarithm of a negative number.",
     "不对的数都是 NaN：0 除以 0、无穷减无穷，或者对负数开方、取对数。")
   static func sameWhereWrong(_ number: Double) -> Diagnosis {
-    let number = Quantity.short(number)
+    let number = NumberText.short(number)
     return Diagnosis(
       "same-where-wrong", "what is wrong is \(number) every time.", "不对的数每次都是 \(number)。")
   }
   static func wrongShifted(_ gap: Double) -> Diagnosis {
-    let size = Quantity.short(abs(gap))
+    let size = NumberText.short(abs(gap))
     return Diagnosis(
       "wrong-shifted", "what is wrong is too \(gap > 0 ? "large" : "small") by \(size) every time.",
       "不对的数每次都\(gap > 0 ? "大" : "小")了 \(size)。")
   }
   static func wrongScaled(_ factor: Double) -> Diagnosis {
-    let factor = Quantity.short(factor)
+    let factor = NumberText.short(factor)
     return Diagnosis(
       "wrong-scaled", "what is wrong is \(factor) times the right number every time.",
       "不对的数每次都是正确值的 \(factor) 倍。")

@@ -172,7 +172,7 @@ extension Diagnosis {
   /// A factor in front of a quantity, where it is not 1.
   private static func times(_ factor: Double, _ what: Text) -> Text {
     if relativeError(factor, 1) < 1e-7 { return what }
-    let number = Quantity.short(factor)
+    let number = NumberText.short(factor)
     return Text("\(number) times \(what.english)", "\(what.chinese) 的 \(number) 倍")
   }
   static func wrongBy(_ factor: Double, _ what: Text) -> Diagnosis {
@@ -205,7 +205,7 @@ extension Diagnosis {
       "不对的数每次都是 \(amount.chinese)，没有别的。")
   }
   static func wayScaled(_ factor: Double, _ start: Text) -> Diagnosis {
-    let factor = Quantity.short(factor)
+    let factor = NumberText.short(factor)
     return Diagnosis(
       "way-scaled",
       "the way from \(start.english) to your number is \(factor) times the right one, every time.",

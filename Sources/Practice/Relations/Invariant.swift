@@ -85,7 +85,7 @@ struct Invariant {
   private var sums: [Rule] {
     guard let first = pairs.first?.expected, first.numbers.count > 1 else { return [] }
     let sum = first.numbers.reduce(0, +)
-    let text = Quantity.short((sum * 1e9).rounded() / 1e9)
+    let text = NumberText.short((sum * 1e9).rounded() / 1e9)
     return [
       Rule(atLeast: 2, "its numbers add up to \(text)", "各数之和为 \(text)") {
         relativeError($0.reduce(0, +), sum) < 1e-7

@@ -79,7 +79,7 @@ struct GraphListing {
       : "\(symbol)(\(operands.joined(separator: ", ")))"
   }
 
-  private func number(_ quantity: Quantity) -> String {
+  private func number(_ quantity: TensorSummary) -> String {
     NumberText.short(quantity.scalar ?? quantity.maximumMagnitude)
   }
 }

@@ -1,13 +1,4 @@
-extension Quantity {
-  /// A number as every picture, table, tree and message writes it: with four significant digits,
-  /// true minus signs, `NaN` and `∞`; 12345 is `1.234e4`.
-  public static func short(_ number: Double) -> String { NumberText.short(number) }
-
-  /// A number written as by ``short(_:)``, with another number of significant digits, from 1 to 17.
-  public static func text(_ number: Double, digits: Int) -> String {
-    NumberText.text(number, digits: digits)
-  }
-
+extension TensorSummary {
   /// What stands in the place of numbers that are not known any more.
   package static let overwritten = Text("overwritten", "已被覆盖")
 
@@ -43,8 +34,8 @@ extension Quantity {
 
   /// `mean 0.5 · |max| 2`
   package var statistics: Text {
-    let mean = Self.short(mean)
-    let largest = Self.short(maximumMagnitude)
+    let mean = NumberText.short(mean)
+    let largest = NumberText.short(maximumMagnitude)
     return Text("mean \(mean) · |max| \(largest)", "均值 \(mean) · |max| \(largest)")
   }
 

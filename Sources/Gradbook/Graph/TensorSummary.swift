@@ -1,10 +1,10 @@
 /// What a picture or a table needs to know of one array of numbers: its shape, a summary, and
 /// its elements while they are few.
 ///
-/// A scalar is a quantity of shape `[]`. A quantity is a plain value: it stays as it was when the
+/// A scalar is a summary of shape `[]`. A summary is a plain value: it stays as it was when the
 /// tensor it was taken from is overwritten.
-public struct Quantity: Sendable, Codable {
-  /// The most elements that a quantity keeps.
+public struct TensorSummary: Sendable, Codable {
+  /// The most elements that a summary keeps.
   public static let elementLimit = 64
 
   /// The extent along each dimension; `[]` for a scalar.
@@ -24,12 +24,12 @@ public struct Quantity: Sendable, Codable {
   /// Whether there are no numbers yet, only a shape: a value of a ``Program`` that was not run.
   public private(set) var isUnknown = false
 
-  /// Creates a quantity from all elements of an array in row-major order.
+  /// Creates a summary from all elements of an array in row-major order.
   public init(elements: [Double], shape: [Int], dtype: String = "float64") {
     self.init(shape: shape, dtype: dtype, count: elements.count) { elements[$0] }
   }
 
-  /// Creates a quantity from a way to read its elements.
+  /// Creates a summary from a way to read its elements.
   @inline(__always)
   init(shape: [Int], dtype: String, count: Int, _ element: (Int) -> Double) {
     self.shape = shape
@@ -57,12 +57,12 @@ public struct Quantity: Sendable, Codable {
     maximumMagnitude = largest
   }
 
-  /// Creates a scalar quantity.
+  /// Creates a scalar summary.
   public init(_ scalar: Double, dtype: String = "float64") {
     self.init(elements: [scalar], shape: [], dtype: dtype)
   }
 
-  /// Creates a quantity of which only the shape is known, because its numbers were overwritten.
+  /// Creates a summary of which only the shape is known, because its numbers were overwritten.
   public init(overwritten shape: [Int], dtype: String = "float64") {
     self.shape = shape
     self.dtype = dtype
@@ -71,7 +71,7 @@ public struct Quantity: Sendable, Codable {
     isOverwritten = true
   }
 
-  /// Creates a quantity of which only the shape is known, because nothing was computed.
+  /// Creates a summary of which only the shape is known, because nothing was computed.
   public init(unknown shape: [Int], dtype: String = "float64") {
     self.init(overwritten: shape, dtype: dtype)
     isOverwritten = false
@@ -88,10 +88,10 @@ public struct Quantity: Sendable, Codable {
   }
 }
 
-extension Quantity: Hashable {
-  /// Whether both hold the same numbers; NaN is the same as NaN, so that every quantity equals
+extension TensorSummary: Hashable {
+  /// Whether both hold the same numbers; NaN is the same as NaN, so that every summary equals
   /// itself.
-  public static func == (a: Quantity, b: Quantity) -> Bool {
+  public static func == (a: TensorSummary, b: TensorSummary) -> Bool {
     func isSame(_ x: Double, _ y: Double) -> Bool { x == y || (x.isNaN && y.isNaN) }
     guard a.shape == b.shape, a.dtype == b.dtype, a.isOverwritten == b.isOverwritten,
       a.isUnknown == b.isUnknown,
@@ -101,7 +101,7 @@ extension Quantity: Hashable {
     return zip(a.elements ?? [], b.elements ?? []).allSatisfy(isSame)
   }
 
-  /// Hashes what two equal quantities surely share.
+  /// Hashes what two equal summaries surely share.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(shape)
     hasher.combine(dtype)
@@ -110,7 +110,7 @@ extension Quantity: Hashable {
 
   /// Whether both hold the same numbers but for the rounding of sums taken in another order; NaN
   /// and infinities only where the other has them too.
-  package func isClose(to other: Quantity) -> Bool {
+  package func isClose(to other: TensorSummary) -> Bool {
     guard shape == other.shape, isOverwritten == other.isOverwritten,
       isUnknown == other.isUnknown
     else { return false }
@@ -127,12 +127,12 @@ extension Quantity: Hashable {
   }
 }
 
-extension Quantity {
+extension TensorSummary {
   private enum CodingKeys: String, CodingKey {
     case shape, dtype, elements, mean, maximumMagnitude, isOverwritten, isUnknown
   }
 
-  /// Reads a quantity; whether it holds together is the graph's to check.
+  /// Reads a summary; whether it holds together is the graph's to check.
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     shape = try fields.decode([Int].self, forKey: .shape)
@@ -144,7 +144,7 @@ extension Quantity {
     isUnknown = try fields.decodeIfPresent(Bool.self, forKey: .isUnknown) ?? false
   }
 
-  /// Writes the quantity; `isOverwritten` and `isUnknown` only where they are true.
+  /// Writes the summary; `isOverwritten` and `isUnknown` only where they are true.
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: CodingKeys.self)
     try fields.encode(shape, forKey: .shape)
@@ -156,3 +156,7 @@ extension Quantity {
     if isUnknown { try fields.encode(true, forKey: .isUnknown) }
   }
 }
+
+/// The earlier name of ``TensorSummary``.
+@available(*, deprecated, renamed: "TensorSummary")
+public typealias Quantity = TensorSummary
