@@ -58,7 +58,7 @@ extension TensorSummary {
 
   /// Nested brackets, as source code writes an array.
   private static func nested(_ elements: ArraySlice<Double>, shape: ArraySlice<Int>) -> String {
-    guard let extent = shape.first else { return elements.first.map(short) ?? "" }
+    guard let extent = shape.first else { return elements.first.map(NumberText.short) ?? "" }
     guard extent > 0 else { return "[]" }
     let stride = elements.count / extent
     let parts = (0..<extent).map { index in
