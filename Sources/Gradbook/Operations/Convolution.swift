@@ -4,7 +4,7 @@ struct ConvolutionOperations: OperationFamily {
 
   let conv1d = OperationEntry(
     "conv1d", symbol: "∗", Text("convolution", "一维卷积"),
-    operation: Convolution.self,
+    operands: "xWb", operation: Convolution.self,
     samples: [
       OperationSample("padded", [SampleInput([2, 2, 5]), SampleInput([3, 2, 3])]) {
         $0[0].conv1d($0[1], padding: 1)
@@ -17,7 +17,7 @@ struct ConvolutionOperations: OperationFamily {
     ])
   let conv2d = OperationEntry(
     "conv2d", symbol: "∗", Text("convolution", "二维卷积"),
-    operation: Convolution.self,
+    operands: "xWb", operation: Convolution.self,
     samples: [
       OperationSample(
         "padded", [SampleInput([2, 2, 4, 3]), SampleInput([3, 2, 3, 2]), SampleInput([3])]
@@ -39,7 +39,7 @@ struct ConvolutionOperations: OperationFamily {
     ])
   let convTranspose1d = OperationEntry(
     "convTranspose1d", symbol: "∗ᵀ", Text("transposed convolution", "一维转置卷积"),
-    operation: Convolution.self,
+    operands: "xWb", operation: Convolution.self,
     samples: [
       OperationSample("stride", [SampleInput([1, 2, 3]), SampleInput([2, 1, 3])]) {
         $0[0].convTranspose1d($0[1], stride: 2, padding: 1, outputPadding: 1)
@@ -50,7 +50,7 @@ struct ConvolutionOperations: OperationFamily {
     ])
   let convTranspose2d = OperationEntry(
     "convTranspose2d", symbol: "∗ᵀ", Text("transposed convolution", "二维转置卷积"),
-    operation: Convolution.self,
+    operands: "xWb", operation: Convolution.self,
     samples: [
       OperationSample(
         "stride", [SampleInput([1, 2, 2, 3]), SampleInput([2, 1, 3, 2]), SampleInput([1])]

@@ -4,7 +4,7 @@ struct RecurrentCellOperations: OperationFamily {
 
   let lstmCell = OperationEntry(
     "lstmCell", symbol: "LSTM", Text("LSTM cell", "LSTM 单元"),
-    operation: LSTMCell.self,
+    operands: "xrc", operation: LSTMCell.self,
     samples: [
       OperationSample(
         "batch", [SampleInput([1, 2, 12]), SampleInput([1, 2, 12]), SampleInput([1, 2, 3])]
