@@ -181,7 +181,7 @@ extension CommandError {
   }
 
   private static func format(_ path: String) -> Text {
-    let endings = "svg, png, pdf, dot, mmd, json, html, txt"
+    let endings = GraphFormat.allCases.compactMap(\.fileExtensions.first).joined(separator: ", ")
     return Text(
       "The ending of “\(Label.clipped(path, columns: 40))” is none that can be drawn: use one of \(endings).",
       "“\(Label.clipped(path, columns: 40))”的扩展名无法识别：请用 \(endings) 之一。")

@@ -52,8 +52,8 @@ struct GraphCommand: ParsableCommand {
     name: [.short, .customLong("output")],
     help: ArgumentHelp(
       say(
-        "Write to a file: .svg .png .pdf .dot .mmd .json .html .txt",
-        "写入文件：.svg .png .pdf .dot .mmd .json .html .txt"),
+        "Write to a file: \(GraphFormat.usualExtensions)",
+        "写入文件：\(GraphFormat.usualExtensions)"),
       valueName: "file"))
   var output: String?
 

@@ -12,17 +12,12 @@ struct OutputFile {
   init(_ path: String) throws(CommandError) {
     let last = path.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
     ending = last.lowercased()
-    guard path.contains("."), let format = Self.formats[ending] else {
+    guard path.contains("."), let format = GraphFormat(fileExtension: ending) else {
       throw .unknownFormat(path)
     }
     self.path = Self.withHomeFolder(path)
     self.format = format
   }
-
-  private static let formats: [String: GraphFormat] = [
-    "svg": .svg, "png": .png, "pdf": .pdf, "dot": .dot, "gv": .dot, "mmd": .mermaid,
-    "mermaid": .mermaid, "json": .json, "html": .html, "htm": .html, "txt": .text,
-  ]
 
   /// `~/x.svg` that a shell did not resolve, because it stood in quotation marks; a folder that is
   /// really called `~` comes first.

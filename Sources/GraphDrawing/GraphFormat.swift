@@ -16,6 +16,34 @@ public enum GraphFormat: String, Sendable, CaseIterable {
   case html
   /// An indented tree for the terminal.
   case text
+
+  /// The format of files whose names end so, in small or capital letters; `nil` for another ending.
+  public init?(fileExtension: String) {
+    let wanted = fileExtension.lowercased()
+    guard let format = Self.allCases.first(where: { $0.fileExtensions.contains(wanted) }) else {
+      return nil
+    }
+    self = format
+  }
+
+  /// What the names of its files end in, the usual ending first.
+  public var fileExtensions: [String] {
+    switch self {
+    case .svg: ["svg"]
+    case .png: ["png"]
+    case .pdf: ["pdf"]
+    case .dot: ["dot", "gv"]
+    case .mermaid: ["mmd", "mermaid"]
+    case .json: ["json"]
+    case .html: ["html", "htm"]
+    case .text: ["txt"]
+    }
+  }
+
+  /// The usual endings of all formats: `.svg .png …`.
+  package static var usualExtensions: String {
+    allCases.compactMap(\.fileExtensions.first).map { ".\($0)" }.joined(separator: " ")
+  }
 }
 
 /// Which way a picture follows the graph.
