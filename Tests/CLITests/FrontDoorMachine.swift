@@ -23,8 +23,9 @@ struct FrontDoorMachine {
       at: Program.root.appending(path: "gradbook"), to: clone.appending(path: "gradbook"))
     try Data("// a package".utf8).write(to: clone.appending(path: "Package.swift"))
     for name in [
-      "cat", "env", "find", "grep", "head", "ln", "mkdir", "mv", "readlink", "rm", "sed", "sleep",
-      "tail", "tee", "touch", "chmod", "xargs",
+      "awk", "cat", "env", "find", "grep", "head", "ln", "mkdir", "mv", "readlink", "rm", "sed",
+      "sleep",
+      "sort", "tail", "tee", "touch", "tr", "chmod", "xargs",
     ] {
       let real = ["/usr/bin/", "/bin/"].map { $0 + name }.first {
         FileManager.default.isExecutableFile(atPath: $0)
