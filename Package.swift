@@ -92,18 +92,21 @@ let targets: [Target] =
       name: "CBLAS", cSettings: [.unsafeFlags(["-O3"], .when(configuration: .debug))],
       linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "CTape", cSettings: [.unsafeFlags(["-O3"], .when(configuration: .debug))]),
-    .target(name: "Language", swiftSettings: optimised),
+    .target(name: "Platform"),
+    .target(name: "Language", dependencies: ["Platform"], swiftSettings: optimised),
     .target(
-      name: "Gradbook", dependencies: ["CBLAS", "CTape", "Language"], swiftSettings: optimised),
+      name: "Gradbook", dependencies: ["CBLAS", "CTape", "Language", "Platform"],
+      swiftSettings: optimised),
     .target(name: "GraphDrawing", dependencies: ["Gradbook", "CGraphviz"]),
-    .target(name: "NN", dependencies: ["Gradbook"], swiftSettings: optimised),
+    .target(name: "NN", dependencies: ["Gradbook", "Platform"], swiftSettings: optimised),
     .target(
       name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
     .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
     .target(
       name: "Datasets", dependencies: ["Gradbook", "CJPEG", "CPNG"], swiftSettings: optimised),
     .target(
-      name: "Training", dependencies: ["Gradbook", "NN", "Datasets"], swiftSettings: optimised),
+      name: "Training", dependencies: ["Gradbook", "NN", "Datasets", "Platform"],
+      swiftSettings: optimised),
     .target(name: "Plotting", dependencies: ["Language"]),
     .target(name: "Expressions", dependencies: ["Gradbook"]),
     .target(name: "Course", dependencies: ["Language"]),
@@ -115,7 +118,7 @@ let targets: [Target] =
     .target(name: "Processes", dependencies: ["CChild"]),
     .target(name: "Doctor", dependencies: ["Gradbook", "GraphDrawing", "Processes", "Training"]),
     .target(name: "CReport"),
-    .target(name: "Practice", dependencies: ["CReport", "Gradbook", "NN", "Training"]),
+    .target(name: "Practice", dependencies: ["CReport", "Gradbook", "NN", "Platform", "Training"]),
     .target(name: "Judges", dependencies: ["Practice"]),
     .target(
       name: "Checker",
@@ -150,7 +153,7 @@ let targets: [Target] =
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "CMemory", path: "Tests/CMemory"),
-    .target(name: "Refusals", dependencies: ["CMemory"], path: "Tests/Refusals"),
+    .target(name: "Refusals", dependencies: ["CMemory", "Platform"], path: "Tests/Refusals"),
     .testTarget(name: "FuzzTests", dependencies: ["Fuzz"]),
     .testTarget(
       name: "GradbookTests", dependencies: ["Gradbook", "CBLAS", "CMemory", "Refusals"],

@@ -76,3 +76,12 @@ __attribute__((constructor)) static void begin(void) {
   close(REPORT_KEY_FILE);
   watch_stack();
 }
+
+void report_limit_computing(int32_t seconds) {
+  struct rusage used;
+  struct rlimit limit;
+  if (getrusage(RUSAGE_SELF, &used) != 0 || getrlimit(RLIMIT_CPU, &limit) != 0) return;
+  rlim_t end = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec + seconds);
+  limit.rlim_cur = end < limit.rlim_max ? end : limit.rlim_max;
+  setrlimit(RLIMIT_CPU, &limit);
+}

@@ -1,12 +1,5 @@
 import Gradbook
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 extension Initialization {
   /// Normal numbers that lie in `a`…`b`; those outside are drawn again.

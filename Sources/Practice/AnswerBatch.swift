@@ -1,3 +1,4 @@
+import CReport
 import Foundation
 
 /// Tries many answers to one exercise in one program, for those who check the checker.
@@ -38,7 +39,7 @@ public enum AnswerBatch {
     let first = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 0
     for number in trials.indices.dropFirst(first) {
       print(number, "begins")
-      limitProcessorTime()
+      report_limit_computing(2)
       let outcome = trials[number].outcome { print(number, "has", text($0)) }
       print(number, "ends", text(outcome))
     }
@@ -79,19 +80,5 @@ public enum AnswerBatch {
       }
     }
     return outcome
-  }
-
-  /// Ends the program if the next answer computes for more than some seconds.
-  private static func limitProcessorTime() {
-    let used = rlim_t(max(0, clock() / CLOCKS_PER_SEC))
-    #if canImport(Glibc)
-      let resource = __rlimit_resource_t(RLIMIT_CPU.rawValue)
-    #else
-      let resource = RLIMIT_CPU
-    #endif
-    var limit = rlimit()
-    getrlimit(resource, &limit)
-    limit.rlim_cur = min(used + 2, limit.rlim_max)
-    setrlimit(resource, &limit)
   }
 }

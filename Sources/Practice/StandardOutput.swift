@@ -1,11 +1,5 @@
 // The C library's `stdout` is a variable, which Swift 6 otherwise keeps at a distance.
-#if canImport(Glibc)
-  @preconcurrency import Glibc
-#elseif canImport(Musl)
-  @preconcurrency import Musl
-#else
-  @preconcurrency import Darwin
-#endif
+@preconcurrency import Platform
 
 /// What the program prints.
 package enum StandardOutput {

@@ -1,10 +1,5 @@
 import CMemory
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// What became of a call that may be refused.
 public enum Outcome: Equatable {

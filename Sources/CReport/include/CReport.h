@@ -17,4 +17,7 @@
 /// Takes over the report: defined in Practice. Called once, before the first line of the program.
 void gradbook_begin_report(int32_t key_file, int32_t report);
 
+/// Ends the program if it computes for more than so many seconds from now on.
+void report_limit_computing(int32_t seconds);
+
 #endif

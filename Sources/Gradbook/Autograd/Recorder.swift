@@ -1,11 +1,6 @@
 import CTape
+import Platform
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// What one thread knows of recording: whether it is on, and how far the numbering has come.
 ///
@@ -82,10 +77,11 @@ package final class Recorder {
   private static let key: pthread_key_t = {
     var key = pthread_key_t()
     pthread_key_create(&key) { state in
-      #if canImport(Glibc)
-        if let state { Unmanaged<Recorder>.fromOpaque(state).release() }
-      #else
+      // Apple's declaration says that there is always one.
+      #if canImport(Darwin)
         Unmanaged<Recorder>.fromOpaque(state).release()
+      #else
+        if let state { Unmanaged<Recorder>.fromOpaque(state).release() }
       #endif
       recorder_set_current(nil)
     }

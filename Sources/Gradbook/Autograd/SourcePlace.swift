@@ -1,4 +1,6 @@
-import Runtime
+#if canImport(Runtime)
+  import Runtime
+#endif
 
 /// The file and line at which an operation was recorded.
 struct SourcePlace: CustomStringConvertible {
@@ -11,28 +13,33 @@ struct SourcePlace: CustomStringConvertible {
   static func caller() -> SourcePlace? { CallStack().place() }
 }
 
-/// The calls that are running on this thread.
+/// The calls that are running on this thread; nothing where Swift cannot tell them.
 struct CallStack {
-  private let trace = try? Backtrace.capture(limit: 24)
+  #if canImport(Runtime)
+    private let trace = try? Backtrace.capture(limit: 24)
 
-  /// A text that is the same whenever the same calls are running; cheap beside ``place()``.
-  var key: String {
-    trace.map { $0.frames.map { "\($0.originalProgramCounter)" }.joined(separator: " ") } ?? ""
-  }
-
-  /// The file and line of the nearest caller outside the library.
-  func place() -> SourcePlace? {
-    guard let frames = trace?.symbolicated()?.frames else { return nil }
-    for frame in frames {
-      guard let place = frame.symbol?.sourceLocation, place.line > 0 else { continue }
-      let path = place.path
-      let isOurs = ["Gradbook", "NN", "Training"].contains { path.contains("/Sources/\($0)/") }
-      if isOurs || path.hasPrefix("<") || path.isEmpty { continue }
-      let name = path.split(separator: "/").last.map(String.init) ?? path
-      return SourcePlace(file: name, line: place.line)
+    /// A text that is the same whenever the same calls are running; cheap beside ``place()``.
+    var key: String {
+      trace.map { $0.frames.map { "\($0.originalProgramCounter)" }.joined(separator: " ") } ?? ""
     }
-    return nil
-  }
+
+    /// The file and line of the nearest caller outside the library.
+    func place() -> SourcePlace? {
+      guard let frames = trace?.symbolicated()?.frames else { return nil }
+      for frame in frames {
+        guard let place = frame.symbol?.sourceLocation, place.line > 0 else { continue }
+        let path = place.path
+        let isOurs = ["Gradbook", "NN", "Training"].contains { path.contains("/Sources/\($0)/") }
+        if isOurs || path.hasPrefix("<") || path.isEmpty { continue }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return SourcePlace(file: name, line: place.line)
+      }
+      return nil
+    }
+  #else
+    var key: String { "" }
+    func place() -> SourcePlace? { nil }
+  #endif
 }
 
 /// Runs `body` while each recorded operation remembers the file and line that made it.

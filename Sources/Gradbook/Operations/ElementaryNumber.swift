@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// What a value and its derivative are written with.
 ///
@@ -99,26 +95,26 @@ extension KernelNumber {
 }
 
 extension Double: KernelNumber {
-  @inline(__always) static func exp(_ x: Double) -> Double { Glibc.exp(x) }
-  @inline(__always) static func exp2(_ x: Double) -> Double { Glibc.exp2(x) }
-  @inline(__always) static func expm1(_ x: Double) -> Double { Glibc.expm1(x) }
-  @inline(__always) static func log(_ x: Double) -> Double { Glibc.log(x) }
-  @inline(__always) static func log2(_ x: Double) -> Double { Glibc.log2(x) }
-  @inline(__always) static func log10(_ x: Double) -> Double { Glibc.log10(x) }
-  @inline(__always) static func log1p(_ x: Double) -> Double { Glibc.log1p(x) }
-  @inline(__always) static func sin(_ x: Double) -> Double { Glibc.sin(x) }
-  @inline(__always) static func cos(_ x: Double) -> Double { Glibc.cos(x) }
-  @inline(__always) static func tan(_ x: Double) -> Double { Glibc.tan(x) }
-  @inline(__always) static func asin(_ x: Double) -> Double { Glibc.asin(x) }
-  @inline(__always) static func acos(_ x: Double) -> Double { Glibc.acos(x) }
-  @inline(__always) static func atan(_ x: Double) -> Double { Glibc.atan(x) }
-  @inline(__always) static func atan2(_ y: Double, _ x: Double) -> Double { Glibc.atan2(y, x) }
-  @inline(__always) static func sinh(_ x: Double) -> Double { Glibc.sinh(x) }
-  @inline(__always) static func cosh(_ x: Double) -> Double { Glibc.cosh(x) }
-  @inline(__always) static func tanh(_ x: Double) -> Double { Glibc.tanh(x) }
-  @inline(__always) static func erf(_ x: Double) -> Double { Glibc.erf(x) }
-  @inline(__always) static func pow(_ x: Double, _ e: Double) -> Double { Glibc.pow(x, e) }
-  @inline(__always) static func fmod(_ x: Double, _ d: Double) -> Double { Glibc.fmod(x, d) }
+  @inline(__always) static func exp(_ x: Double) -> Double { Platform.exp(x) }
+  @inline(__always) static func exp2(_ x: Double) -> Double { Platform.exp2(x) }
+  @inline(__always) static func expm1(_ x: Double) -> Double { Platform.expm1(x) }
+  @inline(__always) static func log(_ x: Double) -> Double { Platform.log(x) }
+  @inline(__always) static func log2(_ x: Double) -> Double { Platform.log2(x) }
+  @inline(__always) static func log10(_ x: Double) -> Double { Platform.log10(x) }
+  @inline(__always) static func log1p(_ x: Double) -> Double { Platform.log1p(x) }
+  @inline(__always) static func sin(_ x: Double) -> Double { Platform.sin(x) }
+  @inline(__always) static func cos(_ x: Double) -> Double { Platform.cos(x) }
+  @inline(__always) static func tan(_ x: Double) -> Double { Platform.tan(x) }
+  @inline(__always) static func asin(_ x: Double) -> Double { Platform.asin(x) }
+  @inline(__always) static func acos(_ x: Double) -> Double { Platform.acos(x) }
+  @inline(__always) static func atan(_ x: Double) -> Double { Platform.atan(x) }
+  @inline(__always) static func atan2(_ y: Double, _ x: Double) -> Double { Platform.atan2(y, x) }
+  @inline(__always) static func sinh(_ x: Double) -> Double { Platform.sinh(x) }
+  @inline(__always) static func cosh(_ x: Double) -> Double { Platform.cosh(x) }
+  @inline(__always) static func tanh(_ x: Double) -> Double { Platform.tanh(x) }
+  @inline(__always) static func erf(_ x: Double) -> Double { Platform.erf(x) }
+  @inline(__always) static func pow(_ x: Double, _ e: Double) -> Double { Platform.pow(x, e) }
+  @inline(__always) static func fmod(_ x: Double, _ d: Double) -> Double { Platform.fmod(x, d) }
 }
 
 extension Float: KernelNumber {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 // Negative log-likelihoods of distributions with parameters that are predicted: composed of
 // recorded operations.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// Lengths of vectors and sizes of matrices.
 struct NormOperations: OperationFamily {

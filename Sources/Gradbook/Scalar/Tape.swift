@@ -1,10 +1,5 @@
 import CTape
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// One operation on scalars as the tape keeps it.
 struct TapeRecord {

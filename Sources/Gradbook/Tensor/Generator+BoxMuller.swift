@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 /// A width in which uniform numbers are turned into normal ones, block by block.
 protocol BoxMuller: BinaryFloatingPoint {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 extension Generator {
   /// Fills memory with normal numbers: PyTorch's `normal_` and `randn` of a contiguous tensor.

@@ -1,10 +1,5 @@
+import Platform
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// The memory of tensors that are gone, kept for the next ones: training makes arrays of the same
 /// sizes in every step, and a fresh page from the system costs more than the arithmetic on it.
@@ -94,7 +89,7 @@ final class MemoryPool: Sendable {
         start.deallocate()
       }
     }
-    #if canImport(Glibc)
+    #if os(Linux)
       // The module map leaves malloc.h out, so the function is looked up by name.
       typealias Trim = @convention(c) (Int) -> CInt
       if let symbol = dlsym(nil, "malloc_trim") {

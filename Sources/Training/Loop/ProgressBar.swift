@@ -1,12 +1,7 @@
 import Gradbook
+import Platform
 
-#if canImport(Glibc)
-  import Glibc
-  private let posixWrite = Glibc.write
-#else
-  import Darwin
-  private let posixWrite = Darwin.write
-#endif
+private let posixWrite = Platform.write
 
 /// Shows how far a long piece of work has come, its rate and the time left, on one line of standard
 /// error. Says nothing where that is not a terminal.

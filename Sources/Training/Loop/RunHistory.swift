@@ -1,15 +1,11 @@
 import Datasets
 import Gradbook
+import Platform
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
-#endif
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
 #endif
 
 /// What a ``RunLog`` has written, given back as curves.

@@ -1,14 +1,10 @@
 import Gradbook
+import Platform
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
-#endif
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
 #endif
 
 /// Writes what a training measures, a row an epoch, into a file that a table program, pandas or

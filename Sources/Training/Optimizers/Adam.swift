@@ -1,10 +1,5 @@
 import Gradbook
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// Steps scaled for each weight by running means of its gradient and of its square: PyTorch's
 /// `optim.Adam`.

@@ -1,10 +1,5 @@
 import Gradbook
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// One swing of the learning rate up to `maxLR` and down to almost nothing, one step a batch:
 /// PyTorch's `OneCycleLR`.

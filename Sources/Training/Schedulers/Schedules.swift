@@ -1,10 +1,5 @@
 import Gradbook
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// Multiplies the learning rate by gamma every `stepSize` epochs: PyTorch's `StepLR`.
 ///

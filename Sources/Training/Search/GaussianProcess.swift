@@ -1,10 +1,5 @@
 import Gradbook
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// A distribution over functions that pass near the points that were measured.
 ///

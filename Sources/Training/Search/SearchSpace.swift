@@ -1,10 +1,5 @@
 import Gradbook
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// One hyper-parameter that a search may choose.
 public struct SearchDimension: Sendable, Hashable {
