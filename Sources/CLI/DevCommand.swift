@@ -26,6 +26,11 @@ struct DevCheckCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(say("Say of each file how it went.", "逐个文件说明结果。")))
   var verbose = false
 
+  @Flag(
+    help: ArgumentHelp(
+      say("Try unchanged files again, too.", "没有变化的文件也重新检验。")))
+  var fresh = false
+
   @Option(
     help: ArgumentHelp(
       say(
@@ -50,7 +55,8 @@ struct DevCheckCommand: ParsableCommand {
       if let edits {
         try check(edits, EditCheck(course: course, exercises: exercises, scratch: scratch))
       } else {
-        try check(DevCheck(course: course, exercises: exercises, scratch: scratch))
+        try check(
+          DevCheck(course: course, exercises: exercises, scratch: scratch, isFresh: fresh))
       }
     }
   }

@@ -61,6 +61,13 @@ enum Bench {
 
   static func text(_ file: URL) throws -> String { try String(contentsOf: file, encoding: .utf8) }
 
+  /// Writes a file, and the folder that it is in.
+  static func makeFile(_ file: URL, _ text: String) throws {
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try write(text, file)
+  }
+
   static func write(_ text: String, _ file: URL) throws {
     try Data(text.utf8).write(to: file)
   }

@@ -10,10 +10,13 @@ public struct Course: Sendable {
   public let root: URL
   /// The exercises in their order.
   public let exercises: [CourseExercise]
+  /// The folder with the modules that answers are compiled against.
+  let products: URL
 
   /// The course in a clone.
   public init(root: URL) {
     self.root = root
+    products = Self.products(of: root)
     exercises = Judges.exercises.sorted { $0.key < $1.key }.flatMap { number, types in
       guard let lesson = LessonCatalogue[number] else { return [CourseExercise]() }
       return types.enumerated().map { index, type in
@@ -41,10 +44,16 @@ public struct Course: Sendable {
 
   // MARK: What was built
 
-  /// The folder with the modules that answers are compiled against.
-  var products: URL { root.appending(path: ".build/debug") }
+  /// The folder of this program, if the library was built with it, or the clone's usual one.
+  private static func products(of root: URL) -> URL {
+    let own = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
+    if let own, FileManager.default.fileExists(atPath: library(in: own).path) { return own }
+    return root.appending(path: ".build/debug")
+  }
 
-  var library: URL {
+  var library: URL { Self.library(in: products) }
+
+  static func library(in products: URL) -> URL {
     #if os(macOS)
       products.appending(path: "libPractice.dylib")
     #else

@@ -8,12 +8,22 @@ public struct DevCheck: Sendable {
   let course: Course
   let exercises: [CourseExercise]
   let scratch: URL
+  private let verdicts: VerdictCache?
 
   /// A check of some exercises.
-  public init(course: Course, exercises: [CourseExercise], scratch: URL) {
+  ///
+  /// - Parameter isFresh: whether all files are tried, also those whose verdicts are known from the
+  ///   last run with the same checker, judges, library, compiler and machine.
+  public init(course: Course, exercises: [CourseExercise], scratch: URL, isFresh: Bool = false) {
     self.course = course
     self.exercises = exercises
     self.scratch = scratch
+    verdicts =
+      isFresh
+      ? nil
+      : VerdictCache(
+        on: CheckerGround(
+          root: course.root, products: course.products, program: Bundle.main.executableURL))
   }
 
   /// One file that was tried.
@@ -32,6 +42,8 @@ public struct DevCheck: Sendable {
     public var declared: String?
     /// Why this file is not as it should be.
     public var complaint: String?
+    /// Whether all this is known from an earlier run.
+    public var isRemembered = false
 
     /// Whether a mutant was noticed at all.
     public var isCaught: Bool {
@@ -63,14 +75,14 @@ public struct DevCheck: Sendable {
     }
   }
 
-  /// Tries everything, two at a time.
+  /// Tries everything, as many at a time as there are cores.
   ///
   /// - Parameter done: called after each file with the number of those that are done.
   public func run(done: @escaping @Sendable (Trial, Int) -> Void = { _, _ in }) -> DevReport {
     let trials = self.trials
     let finished = Mutex<[Int: Trial]>([:])
     let next = Mutex(0)
-    DispatchQueue.concurrentPerform(iterations: 2) { _ in
+    DispatchQueue.concurrentPerform(iterations: Self.cores) { _ in
       while true {
         let index = next.withLock { value in
           defer { value += 1 }
@@ -89,10 +101,31 @@ public struct DevCheck: Sendable {
     return DevReport(trials: all, complaints: complaints)
   }
 
+  /// How many programs are compiled or run at a time.
+  static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
+
   // MARK: Files
 
-  /// Tries one file.
-  public func tried(_ trial: Trial) -> Trial {
+  /// Tries one file, unless it is known what comes of it. Only that all is well is remembered.
+  private func tried(_ trial: Trial) -> Trial {
+    let files = [trial.file, trial.exercise.stub, EditTable.file(of: trial.exercise)]
+    let question = VerdictCache.Question(files)
+    if let result = verdicts?.result(of: question) {
+      var known = trial
+      known.result = result
+      if trial.kind == .mutant { known.declared = Self.declaration(in: trial.file) }
+      known.isRemembered = true
+      return known
+    }
+    let done = triedAnew(trial)
+    // A file that was changed in the meantime may have been judged before or after.
+    if let result = done.result, done.complaint == nil, VerdictCache.Question(files) == question {
+      verdicts?.keep(result, of: question)
+    }
+    return done
+  }
+
+  private func triedAnew(_ trial: Trial) -> Trial {
     var trial = trial
     do {
       let check = AnswerCheck(

@@ -20,6 +20,9 @@ public struct DevReport: Sendable {
   /// How many mutants were noticed without a word about their cause.
   public var silent: Int { caught - named - misnamed }
 
+  /// How many files were not tried again, since nothing has changed that their verdicts depend on.
+  public var remembered: Int { trials.count { $0.isRemembered } }
+
   /// Whether all is as it should be: everything caught, nothing called by a wrong name, at least
   /// nine of ten by the right one.
   public var isHonest: Bool {
@@ -45,11 +48,13 @@ public struct DevReport: Sendable {
         """
         exercises \(exerciseCount), mutants \(mutants.count), caught \(percent(caught)), \
         diagnosed \(percent(named)), silent \(silent), wrong \(misnamed)
+        unchanged and not tried again: \(remembered) of \(trials.count) files
         median time of a check: \(median) ms
         """,
         """
         习题 \(exerciseCount) 道，变异答案 \(mutants.count) 个，查出 \(percent(caught))，\
         诊断正确 \(percent(named))，未给原因 \(silent)，诊断错误 \(misnamed)
+        没有变化、不必重试的文件：\(trials.count) 个中的 \(remembered) 个
         单次检查时间的中位数：\(median) 毫秒
         """)(language))
     return lines.joined(separator: "\n") + "\n"

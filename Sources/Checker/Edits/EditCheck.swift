@@ -44,14 +44,14 @@ public struct EditCheck: Sendable {
     }
   }
 
-  /// What came of many answers: two programs at a time are compiled and run.
+  /// What came of many answers: a program for each core is compiled and run.
   private func allEndings(
     of items: [EditBatch.Item], _ done: @Sendable (Int, Int) -> Void
   ) throws(CheckerError) -> [EditBatch.Ending] {
     let starts = Array(stride(from: 0, to: items.count, by: Self.batchSize))
     let results = Mutex<[Int: Result<[EditBatch.Ending], CheckerError>]>([:])
     let next = Mutex(0)
-    DispatchQueue.concurrentPerform(iterations: 2) { _ in
+    DispatchQueue.concurrentPerform(iterations: DevCheck.cores) { _ in
       while true {
         let place = next.withLock { value in
           defer { value += 1 }
