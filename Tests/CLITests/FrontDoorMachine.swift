@@ -80,7 +80,8 @@ struct FrontDoorMachine {
   ) throws -> Program {
     let all = [
       "PATH": tools.path, "HOME": folder.path, "LC_ALL": language, "CI": "",
-      "GRADBOOK_SYSTEM_ROOT": system.path, "TMPDIR": "/tmp",
+      "GRADBOOK_SYSTEM_ROOT": system.path, "TMPDIR": "/tmp", "GRADBOOK_BUILD": "",
+      "GRADBOOK_TESTS": "",
     ].merging(environment) { $1 }
     let program = path ?? clone.appending(path: "gradbook")
     return try Program.run(
