@@ -1,5 +1,4 @@
 import Platform
-import Synchronization
 
 /// Something that works but is hardly what was meant: PyTorch's `UserWarning`.
 ///
@@ -81,7 +80,7 @@ private func writeToStandardError(_ line: String) {
 
 /// Which causes have given a warning. Old ones are forgotten rather than kept without bound.
 private struct SeenCauses {
-  static let ofProcess = Mutex(SeenCauses())
+  static let ofProcess = Guarded(SeenCauses())
   private var keys: Set<String> = []
 
   /// Notes a cause; `false` if it was known.

@@ -1,5 +1,4 @@
 import CTape
-import Synchronization
 
 /// A source of random numbers that gives the numbers of PyTorch's CPU generator.
 ///
@@ -16,19 +15,19 @@ import Synchronization
 /// A generator may be used from any task: each fill is one indivisible step. Which task draws
 /// first is then the scheduler's choice, so give each task its own generator when order matters.
 public final class Generator: Sendable, RandomNumberGenerator {
-  let locked: Mutex<Engine>
+  let locked: Guarded<Engine>
 
   /// Creates a generator.
   ///
   /// - Parameter seed: Any integer. As in PyTorch its low 32 bits choose the sequence, and a
   ///   negative seed stands for the 64-bit word with the same bits.
   public init(seed: Int) {
-    locked = Mutex(Engine(seed: seed))
+    locked = Guarded(Engine(seed: seed))
   }
 
   /// Creates a generator that goes on where the saved one stood.
   public init(state: State) {
-    locked = Mutex(state.engine)
+    locked = Guarded(state.engine)
   }
 
   /// The seed that the generator was last given.

@@ -1,5 +1,4 @@
 import Platform
-import Synchronization
 
 /// The memory of tensors that are gone, kept for the next ones: training makes arrays of the same
 /// sizes in every step, and a fresh page from the system costs more than the arithmetic on it.
@@ -23,7 +22,7 @@ final class MemoryPool: Sendable {
     var byteCount = 0
   }
 
-  private let free = Mutex(FreeLists())
+  private let free = Guarded(FreeLists())
 
   private init() {}
 
