@@ -1,14 +1,5 @@
+import Platform
 import Synchronization
-
-#if SANITIZED
-  #if canImport(Glibc)
-    import Glibc
-  #elseif canImport(Musl)
-    import Musl
-  #else
-    import Darwin
-  #endif
-#endif
 
 /// State that one thread at a time may use: a `Mutex`.
 ///
