@@ -134,9 +134,9 @@ struct BackwardPass {
     defer { recorder.isEnabled = wasEnabled }
     let outbox = Outbox()
     for index in nodes.indices {
-      guard let arrived = takeGradient(at: index) else { continue }
+      guard var gradient = takeGradient(at: index) else { continue }
       let node = nodes[index]
-      var gradient = node.fitted(arrived)
+      node.fit(&gradient)
       if sendsOn(index) { client.willPassOn(node, gradient) }
       if client.runsHooks, node.hasHooks { gradient = try node.runHooks(on: gradient) }
       client.didComplete(node, &gradient)

@@ -28,12 +28,13 @@ extension Node {
     return gradient.to(dtype)
   }
 
-  /// A gradient that operations of the engine made, in the shape and type of this node: mixed
-  /// types have been promoted, and one number may stand for many equal ones.
+  /// Brings a gradient that operations of the engine made into the shape and type of this node:
+  /// mixed types have been promoted, and one number may stand for many equal ones. One that fits
+  /// stays the only reference to its memory, so that a leaf can keep it.
   @inline(__always)
-  func fitted(_ gradient: Tensor) -> Tensor {
-    if gradient.dtype == dtype, gradient.layout.hasSameShape(as: layout) { return gradient }
-    return refitted(gradient)
+  func fit(_ gradient: inout Tensor) {
+    if gradient.dtype == dtype, gradient.layout.hasSameShape(as: layout) { return }
+    gradient = refitted(gradient)
   }
 
   @inline(never)

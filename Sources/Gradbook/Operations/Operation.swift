@@ -87,6 +87,8 @@ final class Outbox {
   /// The factors g and x of the second operand's contribution gᵀ·x.
   fileprivate(set) var factors: (upstream: Tensor, input: Tensor)?
 
+  init() { shares.reserveCapacity(4) }
+
   /// Forgets what has been taken.
   @inline(__always)
   func empty() {
