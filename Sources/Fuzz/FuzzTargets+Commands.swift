@@ -19,7 +19,7 @@ extension FuzzTarget {
     // A wrong guess in the bug hunt is answered on standard output.
     if captured.errors.isEmpty, !captured.output.isEmpty { return refusal(captured.output) }
     let message = captured.complaint?.english ?? captured.errors
-    guard namesMend(message) else { throw Finding("an error without a fixUp: \(message)") }
+    guard namesMend(message) else { throw Finding("an error without a mend: \(message)") }
     if let complaint = captured.complaint {
       let isChinese = complaint.chinese.contains { "一" <= $0 && $0 <= "鿿" }
       guard isChinese else { throw Finding("an error not in Chinese: \(complaint.chinese)") }
