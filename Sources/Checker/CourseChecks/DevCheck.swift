@@ -1,6 +1,5 @@
 import Foundation
 import Practice
-import Synchronization
 
 /// What keeps the exercises honest: stubs build and count as not attempted, solutions pass, every
 /// planted mistake is caught and called by its name, hints help without telling.
@@ -79,30 +78,8 @@ public struct DevCheck: Sendable {
   ///
   /// - Parameter done: called after each file with the number of those that are done.
   public func run(done: @escaping @Sendable (Trial, Int) -> Void = { _, _ in }) -> DevReport {
-    let trials = self.trials
-    let finished = Mutex<[Int: Trial]>([:])
-    let next = Mutex(0)
-    DispatchQueue.concurrentPerform(iterations: Self.cores) { _ in
-      while true {
-        let index = next.withLock { value in
-          defer { value += 1 }
-          return value
-        }
-        if index >= trials.count { return }
-        let trial = tried(trials[index])
-        let count = finished.withLock {
-          $0[index] = trial
-          return $0.count
-        }
-        done(trial, count)
-      }
-    }
-    let all = finished.withLock { done in trials.indices.compactMap { done[$0] } }
-    return DevReport(trials: all, complaints: complaints)
+    DevReport(trials: concurrentMap(trials, tried, done: done), complaints: complaints)
   }
-
-  /// How many programs are compiled or run at a time.
-  static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
 
   // MARK: Files
 

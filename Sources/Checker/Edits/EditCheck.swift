@@ -1,7 +1,6 @@
 import Dispatch
 import Foundation
 import Practice
-import Synchronization
 
 /// Tries edits of the solutions on their judges: all of them to make the tables, some of them drawn
 /// at random to measure how many are caught and named.
@@ -48,28 +47,16 @@ public struct EditCheck: Sendable {
   private func allEndings(
     of items: [EditBatch.Item], _ done: @Sendable (Int, Int) -> Void
   ) throws(CheckerError) -> [EditBatch.Ending] {
-    let starts = Array(stride(from: 0, to: items.count, by: Self.batchSize))
-    let results = Mutex<[Int: Result<[EditBatch.Ending], CheckerError>]>([:])
-    let next = Mutex(0)
-    DispatchQueue.concurrentPerform(iterations: DevCheck.cores) { _ in
-      while true {
-        let place = next.withLock { value in
-          defer { value += 1 }
-          return value
-        }
-        if place >= starts.count { return }
-        let batch = Array(items[starts[place]...].prefix(Self.batchSize))
-        let result = Result { () throws(CheckerError) in try self.endings(of: batch) }
-        let count = results.withLock {
-          $0[place] = result
-          return min($0.count * Self.batchSize, items.count)
-        }
-        done(count, items.count)
-      }
+    let batches = stride(from: 0, to: items.count, by: Self.batchSize).map {
+      Array(items[$0...].prefix(Self.batchSize))
     }
-    let all = results.withLock { $0 }
+    let results = concurrentMap(batches) { batch in
+      Result { () throws(CheckerError) in try self.endings(of: batch) }
+    } done: { _, count in
+      done(min(count * Self.batchSize, items.count), items.count)
+    }
     var endings: [EditBatch.Ending] = []
-    for place in starts.indices { endings += try all[place]?.get() ?? [] }
+    for result in results { endings += try result.get() }
     return endings
   }
 
