@@ -30,10 +30,17 @@ public struct Formula: Sendable, Hashable {
   let term: Term
   /// How many terms the tree has.
   let size: Int
+  /// Whether a choice occurs, whose text has words: all other texts are the same in both languages.
+  let hasChoice: Bool
 
   init(_ term: Term) {
     self.term = term
-    size = if case .function(_, let arguments) = term { 1 + arguments.size } else { 1 }
+    if case .function(let function, let arguments) = term {
+      size = arguments.reduce(1) { $0 + $1.size }
+      hasChoice = function == .select || arguments.contains(where: \.hasChoice)
+    } else {
+      (size, hasChoice) = (1, false)
+    }
   }
 
   init(_ function: Function, _ arguments: Formula...) { self.init(.function(function, arguments)) }
@@ -41,12 +48,17 @@ public struct Formula: Sendable, Hashable {
   /// The number, if that is all.
   var constant: Double? { if case .number(let value) = term { value } else { nil } }
 
-  /// Every symbol that occurs.
-  public var symbols: Set<Symbol> {
+  /// Every symbol that occurs, but for what a text may mean.
+  public var symbols: Set<Symbol> { symbols { _ in [] } }
+
+  /// Every symbol that occurs; of a text those that `meant` finds in it.
+  func symbols(meant: (String) -> Set<Symbol>) -> Set<Symbol> {
     switch term {
     case .symbol(let symbol): [symbol]
-    case .function(_, let arguments): arguments.reduce(into: []) { $0.formUnion($1.symbols) }
-    case .number, .text: []
+    case .function(_, let arguments):
+      arguments.reduce(into: []) { $0.formUnion($1.symbols(meant: meant)) }
+    case .text(let text): meant(text)
+    case .number: []
     }
   }
 
@@ -62,20 +74,15 @@ public struct Formula: Sendable, Hashable {
   }
 }
 
-extension [Formula] {
-  fileprivate var size: Int { reduce(0) { $0 + $1.size } }
-}
-
 extension Formula {
   static let a = Formula(.symbol(.operand(0)))
   static let b = Formula(.symbol(.operand(1)))
   static let c = Formula(.symbol(.operand(2)))
   static let y = Formula(.symbol(.result))
   static let g = Formula(.symbol(.upstream))
-  static func operand(_ index: Int) -> Formula { Formula(.symbol(.operand(index))) }
+  static func named(_ name: String) -> Formula { Formula(.symbol(.named(name))) }
   /// 1/n for each of n operands that equal the result.
   static let shareOfEquals: Formula = select(isEqual(.a, .y), 1, 0) / .named("n")
-  static func named(_ name: String) -> Formula { Formula(.symbol(.named(name))) }
 }
 
 extension Formula: ExpressibleByStringLiteral {
@@ -105,8 +112,7 @@ enum Function: String, Sendable, Hashable {
     switch self {
     case .select, .overSquares, .lstmCell: 3
     case .add, .subtract, .multiply, .divide, .pow, .atan2, .fmod, .overSquare, .isLess, .isEqual,
-      .both, .either,
-      .matmul, .convolve, .convolveTransposed, .convolveForWeight:
+      .both, .either, .matmul, .convolve, .convolveTransposed, .convolveForWeight:
       2
     default: 1
     }

@@ -11,22 +11,17 @@ extension Formula {
   ///   - operands: what the operands are called where nothing stands for them.
   ///   - values: what stands for symbols.
   package func text(operands: [Character], values: [Symbol: Value] = [:]) -> Text {
-    let english = FormulaWriter(operands: operands, values: values, language: .english)
-    let chinese = FormulaWriter(operands: operands, values: values, language: .chinese)
-    return Text(english.whole(self), chinese.whole(self))
+    func text(_ language: Language) -> String {
+      FormulaWriter(operands: operands, values: values, language: language).whole(self)
+    }
+    return hasChoice ? Text(text(.english), text(.chinese)) : Text(text(.english))
   }
 
   /// Every symbol that occurs, also those that single letters of a text stand for.
   package func symbols(operands: [Character]) -> Set<Symbol> {
-    switch term {
-    case .text(let text):
+    symbols { text in
       let writer = FormulaWriter(operands: operands, values: [:], language: .english)
-      return Set(
-        writer.letters(of: Label.clipped(text, columns: FormulaWriter.limit)).compactMap(\.symbol))
-    case .symbol(let symbol): return [symbol]
-    case .function(_, let arguments):
-      return arguments.reduce(into: []) { $0.formUnion($1.symbols(operands: operands)) }
-    case .number: return []
+      return Set(writer.letters(of: text).compactMap(\.symbol))
     }
   }
 }
@@ -40,7 +35,7 @@ struct FormulaWriter {
   /// How tightly the outermost sign binds.
   enum Binding: Int { case sum, product, power, atom }
   /// No more columns of a text from outside are looked at.
-  static let limit = 160
+  private static let limit = 160
   typealias Written = (text: String, binding: Binding)
 
   /// A formula that stands alone: nothing around it asks for parentheses.
@@ -55,7 +50,7 @@ struct FormulaWriter {
     case .number(let value): Self.number(value)
     case .symbol(let symbol): value(of: symbol)
     case .function(let function, let arguments): write(function, arguments)
-    case .text(let text): (plugged(Label.clipped(text, columns: Self.limit)), .sum)
+    case .text(let text): (plugged(text), .sum)
     }
   }
 
@@ -114,7 +109,7 @@ extension FormulaWriter {
   /// Each character of a text, and what it stands for: nothing within a word, such as the a of tanh;
   /// ᵀ after a letter makes no word.
   func letters(of text: String) -> [(letter: Character, symbol: Formula.Symbol?)] {
-    let characters = Array(text)
+    let characters = Array(Label.clipped(text, columns: Self.limit))
     return characters.indices.map { index in
       let before = index > 0 && characters[index - 1].isLetter
       let after =
