@@ -39,12 +39,12 @@ struct ReductionPlan {
 }
 
 /// Calls `body` with the number, the start and the length of each line of a contiguous tensor along
-/// its last dimensions `axes`; on several cores if it is large.
+/// its last `dims` dimensions; on several cores if it is large.
 func forEachLine(
-  of x: Tensor, along axes: [Int], _ body: (_ line: Int, _ start: Int, _ count: Int) -> Void
+  of x: Tensor, dims: Int = 1, _ body: (_ line: Int, _ start: Int, _ count: Int) -> Void
 ) {
-  let extent = x.layout.shape.suffix(axes.count).reduce(1, *)
-  let lines = x.layout.shape.dropLast(axes.count).reduce(1, *)
+  let extent = x.layout.shape.suffix(dims).reduce(1, *)
+  let lines = x.layout.shape.dropLast(dims).reduce(1, *)
   ParallelFor.ranges(lines, elements: x.count) { range in
     for line in range { body(line, line * extent, extent) }
   }

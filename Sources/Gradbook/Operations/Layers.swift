@@ -54,11 +54,7 @@ private final class LinearMap: Operation, Configured {
     let (x, weight) = (operands[0], operands[1])
     let bias = operands.count > 2 ? operands[2] : nil
     let result = Tensor(uninitialized: x.shape.dropLast() + [weight.shape[0]], x.dtype)
-    if isFloat32(x.dtype, name) {
-      affine(x, weight, bias, into: result, Float.self)
-    } else {
-      affine(x, weight, bias, into: result, Double.self)
-    }
+    Affine(x: x, weight: weight, bias: bias, y: result).run(on: x.dtype, for: name)
     return result
   }
 
@@ -107,13 +103,9 @@ private final class Dropout: Operation, Configured {
     let x = operands[0]
     let drawn = Tensor(uninitialized: x.shape, x.dtype)
     let kept = settings.p == 1 ? 0 : 1 / (1 - settings.p)
-    Generator.using(generator) { generator in
-      func draw<T: KernelNumber>(_ type: T.Type) {
-        generator.bernoulli(
-          into: UnsafeMutableBufferPointer(start: drawn.pointer(as: type), count: drawn.count),
-          probability: 1 - settings.p, zero: 0, one: T(kept))
-      }
-      if isFloat32(x.dtype, name) { draw(Float.self) } else { draw(Double.self) }
+    Generator.using(generator) {
+      BernoulliFill(target: drawn, generator: $0, probability: 1 - settings.p, one: kept)
+        .run(on: x.dtype, for: name)
     }
     self.drawn = drawn
     return noGrad { x * drawn }
@@ -191,42 +183,9 @@ extension Tensor {
   package func passThrough() -> Tensor { viewed(layout, PassThrough.shared) }
 }
 
-/// The rows of a tensor: every dimension but the last, as it stands in memory.
-private struct MatrixRows<T: KernelNumber> {
-  let count: Int
-  let width: Int
-  let view: MatrixView<T>
-  /// What the view reads, kept alive.
-  private let owner: Tensor
-
-  init(_ x: Tensor, _ type: T.Type) {
-    let layout = x.layout
-    width = layout.shape.last ?? 1
-    count = layout.shape.dropLast().reduce(1, *)
-    let isMatrix = layout.shape.count == 2
-    owner = isMatrix || layout.isContiguous ? x : x.ownedCopy()
-    view = MatrixView(
-      start: UnsafePointer(owner.pointer(as: type)),
-      rowStride: isMatrix ? layout.strides[0] : width,
-      columnStride: isMatrix ? layout.strides[1] : 1)
-  }
-  var transposed: MatrixView<T> {
-    MatrixView(
-      start: view.start, rowStride: view.columnStride, columnStride: view.rowStride)
-  }
-}
-
 private func rowProduct(_ g: Tensor, _ weight: Tensor, shape: [Int]) -> Tensor {
   let result = Tensor(uninitialized: shape, g.dtype)
-  func run<T: KernelNumber>(_ type: T.Type) {
-    let (g, w) = (MatrixRows(g, type), MatrixRows(weight, type))
-    withExtendedLifetime((g, w)) {
-      matrixProduct(
-        m: g.count, n: w.width, k: g.width, g.view, w.view, into: result.pointer(as: type),
-        rowStride: w.width)
-    }
-  }
-  if isFloat32(g.dtype, "linear") { run(Float.self) } else { run(Double.self) }
+  RowProduct(g: g, weight: weight, result: result).run(on: g.dtype, for: "linear")
   return result
 }
 
@@ -234,47 +193,12 @@ private func rowProduct(_ g: Tensor, _ weight: Tensor, shape: [Int]) -> Tensor {
 func outerProduct(_ g: Tensor, _ x: Tensor) -> Tensor {
   let result = Tensor(
     uninitialized: [g.layout.shape.last ?? 1, x.layout.shape.last ?? 1], g.dtype)
-  func run<T: KernelNumber>(_ type: T.Type) {
-    let (g, x) = (MatrixRows(g, type), MatrixRows(x, type))
-    withExtendedLifetime((g, x)) {
-      matrixProduct(
-        m: g.width, n: x.width, k: g.count, g.transposed, x.view, into: result.pointer(as: type),
-        rowStride: x.width)
-    }
-  }
-  if isFloat32(g.dtype, "linear") { run(Float.self) } else { run(Double.self) }
+  OuterProduct(g: g, x: x, result: result).run(on: g.dtype, for: "linear")
   return result
 }
 
 private func rowSum(_ g: Tensor) -> Tensor {
-  let g = g.inRowMajorOrder
-  let width = g.layout.shape.last ?? 1
-  let result = Tensor(uninitialized: [width], g.dtype)
-  func run<T: KernelNumber>(_ type: T.Type) {
-    sumLeading(
-      UnsafePointer(g.pointer(as: type)), outer: g.layout.shape.dropLast().reduce(1, *),
-      count: width, into: result.pointer(as: type))
-  }
-  if isFloat32(g.dtype, "linear") { run(Float.self) } else { run(Double.self) }
+  let result = Tensor(uninitialized: [g.layout.shape.last ?? 1], g.dtype)
+  RowSum(g: g, result: result).run(on: g.dtype, for: "linear")
   return result
-}
-
-private func affine<T: KernelNumber>(
-  _ x: Tensor, _ weight: Tensor, _ bias: Tensor?, into result: Tensor, _ type: T.Type
-) {
-  let target = result.pointer(as: type)
-  let (rows, weight) = (MatrixRows(x, type), MatrixRows(weight, type))
-  if let bias {
-    let bias = bias.inRowMajorOrder
-    let shift = UnsafePointer(bias.pointer(as: type))
-    for row in 0..<rows.count {
-      (target + row * weight.count).update(from: shift, count: weight.count)
-    }
-    if rows.width == 0 { return }
-  }
-  withExtendedLifetime((rows, weight)) {
-    matrixProduct(
-      m: rows.count, n: weight.count, k: rows.width, rows.view, weight.transposed, into: target,
-      rowStride: weight.count, beta: bias == nil ? 0 : 1)
-  }
 }

@@ -94,7 +94,7 @@ extension Tensor {
     ) {
       let source = UnsafePointer(lines.pointer(as: type))
       let target = result.pointer(as: type)
-      forEachLine(of: result, along: [rank - 1]) { kernel(source + $1, $2, target + $1) }
+      forEachLine(of: result) { kernel(source + $1, $2, target + $1) }
     }
     switch dtype {
     case .float32: run(Float.self, floats)
@@ -149,7 +149,7 @@ private func softmaxGradient(_ g: Tensor, _ y: Tensor, _ axis: Int) -> Tensor {
       UnsafePointer(g.pointer(as: type)), UnsafePointer(y.pointer(as: type)),
       result.pointer(as: type)
     )
-    forEachLine(of: result, along: [axis]) { _, start, count in
+    forEachLine(of: result) { _, start, count in
       softmaxGradientLine(g + start, y + start, count, target + start)
     }
   }

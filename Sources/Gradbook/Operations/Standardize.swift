@@ -27,15 +27,9 @@ final class Standardize: Operation, Configured {
     let count = x.shape.dropLast(axes.count).reduce(1, *)
     let means = Tensor(uninitialized: [count], x.dtype)
     let factors = Tensor(uninitialized: [count], x.dtype)
-    func run<T: KernelNumber>(_ type: T.Type) {
-      let (source, target) = (UnsafePointer(x.pointer(as: type)), result.pointer(as: type))
-      let (means, factors) = (means.pointer(as: type), factors.pointer(as: type))
-      forEachLine(of: result, along: axes) { line, start, count in
-        (means[line], factors[line]) = standardize(
-          source + start, count, T(settings.eps), target + start)
-      }
-    }
-    if isFloat32(x.dtype, name) { run(Float.self) } else { run(Double.self) }
+    Standardizing(
+      x: x, y: result, means: means, factors: factors, dims: axes.count, eps: settings.eps
+    ).run(on: x.dtype, for: name)
     lines = (means, factors)
     return result
   }
@@ -59,17 +53,9 @@ final class Standardize: Operation, Configured {
   private func gradient(_ g: Tensor, _ x: Tensor) -> Tensor {
     guard let lines else { trap("\(name): its means are computed when it is called.") }
     let result = Tensor(uninitialized: x.shape, x.dtype)
-    func run<T: KernelNumber>(_ type: T.Type) {
-      let (g, x) = (UnsafePointer(g.pointer(as: type)), UnsafePointer(x.pointer(as: type)))
-      let means = lines.means.pointer(as: type)
-      let factors = lines.factors.pointer(as: type)
-      let target = result.pointer(as: type)
-      forEachLine(of: result, along: axes) { line, start, count in
-        standardizeGradient(
-          g + start, x + start, count, mean: means[line], factor: factors[line], target + start)
-      }
-    }
-    if isFloat32(x.dtype, name) { run(Float.self) } else { run(Double.self) }
+    StandardizingBack(
+      g: g, x: x, means: lines.means, factors: lines.factors, result: result, dims: axes.count
+    ).run(on: x.dtype, for: name)
     return result
   }
 }
@@ -80,27 +66,5 @@ extension Tensor {
   func standardized(_ axes: [Int], _ eps: Double) -> Tensor {
     let settings = Standardize.Settings(dims: axes, eps: eps)
     return apply(Standardize(operations.layer.standardize, settings), self)
-  }
-}
-
-private func standardize<T: KernelNumber>(
-  _ x: UnsafePointer<T>, _ count: Int, _ eps: T, _ y: UnsafeMutablePointer<T>
-) -> (mean: T, factor: T) {
-  let mean = pairwiseSum(x, count) / T(count)
-  for index in 0..<count { y[index] = (x[index] - mean) * (x[index] - mean) }
-  let factor = 1 / T.sqrt(pairwiseSum(UnsafePointer(y), count) / T(count) + eps)
-  for index in 0..<count { y[index] = (x[index] - mean) * factor }
-  return (mean, factor)
-}
-
-private func standardizeGradient<T: KernelNumber>(
-  _ g: UnsafePointer<T>, _ x: UnsafePointer<T>, _ count: Int, mean: T, factor: T,
-  _ result: UnsafeMutablePointer<T>
-) {
-  for index in 0..<count { result[index] = g[index] * ((x[index] - mean) * factor) }
-  let along = pairwiseSum(UnsafePointer(result), count) / T(count)
-  let level = pairwiseSum(g, count) / T(count)
-  for index in 0..<count {
-    result[index] = factor * (g[index] - level - (x[index] - mean) * factor * along)
   }
 }

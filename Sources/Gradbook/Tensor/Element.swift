@@ -87,7 +87,7 @@ func isFloat32(_ dtype: DType, _ operation: @autoclosure () -> String) -> Bool {
 }
 
 @inline(never)
-private func trapNotFloatingPoint(_ dtype: DType, _ operation: String) -> Never {
+func trapNotFloatingPoint(_ dtype: DType, _ operation: String) -> Never {
   trap("\(operation): needs a floating-point tensor, not \(dtype); convert it with .float().")
 }
 

@@ -1,0 +1,47 @@
+/// A loop over the memory of tensors that is compiled for each type of element it is defined for.
+///
+/// An operation says what is computed and makes the tensor for the result; a kernel computes it. All
+/// that touches memory stands in this folder, and the choice between types in this file alone, so
+/// that memory of another device would be one more way to run what stands here, and no operation
+/// would notice.
+///
+/// A kernel is a value that holds its operands, not a closure over a type: the optimiser compiles a
+/// generic loop wrongly that is reached through a closure over `any KernelNumber.Type`.
+protocol ElementKernel {
+  associatedtype Result = Void
+  func run<E: Element>(_ type: E.Type) -> Result
+}
+
+extension ElementKernel {
+  /// Runs the loop for elements of `dtype`.
+  @inline(__always)
+  func run(on dtype: DType) -> Result {
+    switch dtype {
+    case .uint8: run(UInt8.self)
+    case .int8: run(Int8.self)
+    case .int64: run(Int64.self)
+    case .bool: run(Bool.self)
+    case .float32: run(Float.self)
+    case .float64: run(Double.self)
+    }
+  }
+}
+
+/// A kernel that computes with fractions.
+protocol FractionKernel {
+  associatedtype Result = Void
+  func run<T: KernelNumber>(_ type: T.Type) -> Result
+}
+
+extension FractionKernel {
+  /// Runs the loop for numbers of `dtype`. Traps for integers and truth values, so that they are
+  /// never read as fractions.
+  @inline(__always)
+  func run(on dtype: DType, for operation: @autoclosure () -> String) -> Result {
+    switch dtype {
+    case .float32: run(Float.self)
+    case .float64: run(Double.self)
+    case .uint8, .int8, .int64, .bool: trapNotFloatingPoint(dtype, operation())
+    }
+  }
+}
