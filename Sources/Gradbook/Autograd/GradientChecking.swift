@@ -63,10 +63,7 @@ public func checkGradients(
 extension Tensor {
   /// The same numbers at the same places of a storage of its own.
   fileprivate func samePlaces() -> Tensor {
-    let copy = Tensor(
-      storage: .make(byteCount: storage.header.byteCount), layout: layout, dtype: dtype)
-    copy.storage.bytes.copyMemory(from: storage.bytes, byteCount: storage.header.byteCount)
-    return copy
+    Tensor(storage: storage.copy(), layout: layout, dtype: dtype)
   }
 
   /// The same numbers as a leaf that requires a gradient, with the same strides.
@@ -74,8 +71,8 @@ extension Tensor {
 
   fileprivate func nudged(_ index: [Int], to value: Double) -> Tensor {
     let copy = samePlaces()
-    let position = zip(index, strides).reduce(layout.offset) { $0 + $1.0 * $1.1 }
-    copy.pointer(as: Double.self)[position - layout.offset] = value
+    let distance = zip(index, strides).reduce(0) { $0 + $1.0 * $1.1 }
+    ElementWritten(target: copy, distance: distance, value: value).run(on: dtype)
     return copy
   }
 

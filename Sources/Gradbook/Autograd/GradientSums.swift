@@ -28,12 +28,7 @@ extension Tensor {
   func addElements(of other: Tensor) -> Bool {
     guard dtype == other.dtype, layout.hasSameShape(as: other.layout)
     else { return false }
-    ParallelFor.run(self, other, into: self) { sum, other, result in
-      func add<T: KernelNumber>(_ type: T.Type) {
-        zipElements(sum, type, other, type, into: result, type) { $0 + $1 }
-      }
-      if isFloat32(dtype, "grad") { add(Float.self) } else { add(Double.self) }
-    }
+    AddedInPlace(target: self, x: other, overlaps: false).run(on: dtype)
     return true
   }
 }

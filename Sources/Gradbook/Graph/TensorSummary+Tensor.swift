@@ -9,13 +9,6 @@ extension TensorSummary {
 
   /// Summarises a tensor.
   public init(_ tensor: Tensor) {
-    let source = tensor.inRowMajorOrder
-    func read<E: Element>(_ type: E.Type) -> TensorSummary {
-      let elements = source.pointer(as: type)
-      return TensorSummary(shape: tensor.shape, dtype: tensor.dtype.rawValue, count: tensor.count) {
-        elements[$0].real
-      }
-    }
-    self = withElementType(tensor.dtype) { read($0) }
+    self = Summarized(source: tensor.inRowMajorOrder).run(on: tensor.dtype)
   }
 }

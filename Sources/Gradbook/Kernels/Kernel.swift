@@ -44,4 +44,14 @@ extension FractionKernel {
     case .uint8, .int8, .int64, .bool: trapNotFloatingPoint(dtype, operation())
     }
   }
+
+  /// Runs the loop for numbers of `dtype`, and `others` for integers and truth values.
+  @inline(__always)
+  func run(on dtype: DType, others: () -> Result) -> Result {
+    switch dtype {
+    case .float32: run(Float.self)
+    case .float64: run(Double.self)
+    case .uint8, .int8, .int64, .bool: others()
+    }
+  }
 }

@@ -11,8 +11,7 @@ protocol BinaryFunction: Sendable {
 final class BinaryOperation: Operation, @unchecked Sendable {
   // Unchecked because the superclass is open to subclasses; every stored property here is
   // immutable and Sendable.
-  private typealias Kernel = @Sendable (_ a: Tensor, _ b: Tensor, _ into: Tensor) -> Void
-  private let compute: Kernel
+  private let compute: @Sendable (_ a: Tensor, _ b: Tensor, _ into: Tensor) -> Void
   private let fusedPullback: @Sendable (Int, _ g: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor
   private let tracedDerivative: @Sendable (Int, Traced, Traced) -> Traced
   private let derivatives: [Formula]
@@ -27,33 +26,17 @@ final class BinaryOperation: Operation, @unchecked Sendable {
     kinds: ElementKinds
   ) {
     self.kinds = kinds
-    let floats: Kernel = { a, b, result in
-      zipElements(a, Float.self, b, Float.self, into: result, Float.self) {
-        function.value($0, $1)
-      }
-    }
-    let doubles: Kernel = { a, b, result in
-      zipElements(a, Double.self, b, Double.self, into: result, Double.self) {
-        function.value($0, $1)
-      }
-    }
     compute = { a, b, result in
-      switch result.dtype {
-      case .float32: ParallelFor.run(a, b, into: result, floats)
-      case .float64: ParallelFor.run(a, b, into: result, doubles)
-      case .int64, .uint8, .int8, .bool:
+      Zipped(function: function, a: a, b: b, result: result).run(on: result.dtype) {
         guard let integers else { return }
-        zipIntegers(a, b, into: result, integers)
+        IntegersZipped(function: integers, a: a, b: b, result: result).run(on: a.dtype)
       }
     }
     let name = entry.name
     fusedPullback = { operand, g, a, b in
       let result = Tensor(uninitializedLike: g, g.dtype)
-      if isFloat32(g.dtype, name) {
-        Self.pullback(function, operand, g, a, b, into: result, Float.self)
-      } else {
-        Self.pullback(function, operand, g, a, b, into: result, Double.self)
-      }
+      ZippedBack(function: function, operand: operand, g: g, a: a, b: b, result: result)
+        .run(on: g.dtype, for: name)
       return result
     }
     tracedDerivative = { $0 == 0 ? function.derivativeA($1, $2) : function.derivativeB($1, $2) }
@@ -64,26 +47,6 @@ final class BinaryOperation: Operation, @unchecked Sendable {
     constants = derivatives.map(\.constant)
     allowsIntegers = integers != nil
     super.init(entry)
-  }
-
-  @inline(__always)
-  private static func pullback<F: BinaryFunction, T: KernelNumber>(
-    _ function: F, _ operand: Int, _ g: Tensor, _ a: Tensor, _ b: Tensor, into result: Tensor,
-    _ type: T.Type
-  ) {
-    if operand == 0 {
-      ParallelFor.run(g, a, b, into: result) { g, a, b, result in
-        zip3Elements(g, T.self, a, T.self, b, T.self, into: result, T.self) {
-          $0 * function.derivativeA($1, $2)
-        }
-      }
-    } else {
-      ParallelFor.run(g, a, b, into: result) { g, a, b, result in
-        zip3Elements(g, T.self, a, T.self, b, T.self, into: result, T.self) {
-          $0 * function.derivativeB($1, $2)
-        }
-      }
-    }
   }
 
   func callAsFunction(_ a: Tensor, _ b: Tensor) -> Tensor {
@@ -214,15 +177,4 @@ final class BinaryEntry: OperationEntry, @unchecked Sendable {
       ) { call($0) }
     ]
   }
-}
-
-func zipIntegers(
-  _ a: Tensor, _ b: Tensor, into result: Tensor, _ function: (Int64, Int64) -> Int64
-) {
-  func run<E: Element>(_ type: E.Type) {
-    zipElements(a, type, b, type, into: result, type) {
-      E(integer: function($0.integer, $1.integer))
-    }
-  }
-  withElementType(a.dtype) { run($0) }
 }

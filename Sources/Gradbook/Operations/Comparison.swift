@@ -44,30 +44,6 @@ struct ComparisonOperations: OperationFamily {
     examples: examples { ($0 .> 0) .| ($1 .> 0) })
 }
 
-/// What is asked of two numbers of one type.
-///
-/// A protocol and not a closure, so that each question is compiled for each type of element.
-private protocol Relation {
-  static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool
-}
-
-private enum Equal: Relation {
-  @inline(__always)
-  static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a == b }
-}
-private enum NotEqual: Relation {
-  @inline(__always)
-  static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a != b }
-}
-private enum Less: Relation {
-  @inline(__always)
-  static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a < b }
-}
-private enum NotGreater: Relation {
-  @inline(__always)
-  static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a <= b }
-}
-
 /// What a comparison asks, by the name of its entry.
 private enum Question: String {
   case eq, ne, lt, le, gt, ge, logicalAnd, logicalOr
@@ -120,35 +96,18 @@ private final class Comparison: Operation, Configured {
     }
     let result = Tensor(uninitialized: shape, .bool)
     switch asked {
-    case .eq: ask(Equal.self, a, b, into: result)
-    case .ne: ask(NotEqual.self, a, b, into: result)
-    case .lt: ask(Less.self, a, b, into: result)
-    case .le: ask(NotGreater.self, a, b, into: result)
-    case .gt: ask(Less.self, b, a, into: result)
-    case .ge: ask(NotGreater.self, b, a, into: result)
+    case .eq: Compared(relation: Equal.self, a: a, b: b, result: result).run(on: a.dtype)
+    case .ne: Compared(relation: NotEqual.self, a: a, b: b, result: result).run(on: a.dtype)
+    case .lt: Compared(relation: Less.self, a: a, b: b, result: result).run(on: a.dtype)
+    case .le: Compared(relation: NotGreater.self, a: a, b: b, result: result).run(on: a.dtype)
+    case .gt: Compared(relation: Less.self, a: b, b: a, result: result).run(on: a.dtype)
+    case .ge: Compared(relation: NotGreater.self, a: b, b: a, result: result).run(on: a.dtype)
     case .logicalAnd:
-      zipElements(a, Bool.self, b, Bool.self, into: result, Bool.self) { $0 && $1 }
+      Compared(relation: BothHold.self, a: a, b: b, result: result).run(on: a.dtype)
     case .logicalOr:
-      zipElements(a, Bool.self, b, Bool.self, into: result, Bool.self) { $0 || $1 }
+      Compared(relation: EitherHolds.self, a: a, b: b, result: result).run(on: a.dtype)
     }
     return result
-  }
-}
-
-private func ask<R: Relation>(_ relation: R.Type, _ a: Tensor, _ b: Tensor, into result: Tensor) {
-  func compare<E: Element & Comparable>(_ type: E.Type) {
-    zipElements(a, type, b, type, into: result, Bool.self) { R.holds($0, $1) }
-  }
-  switch a.dtype {
-  case .float32: compare(Float.self)
-  case .float64: compare(Double.self)
-  case .int64: compare(Int64.self)
-  case .uint8: compare(UInt8.self)
-  case .int8: compare(Int8.self)
-  case .bool:
-    zipElements(a, Bool.self, b, Bool.self, into: result, Bool.self) {
-      R.holds($0 ? 1 : 0, $1 ? 1 : 0)
-    }
   }
 }
 

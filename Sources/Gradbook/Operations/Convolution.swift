@@ -197,15 +197,10 @@ private final class Convolution: Operation, Configured {
   override func evaluate(_ operands: Operands) -> Tensor {
     let shape = shape(operands[0], operands[1])
     let result = Tensor(uninitialized: shape.shape(of: role), operands[0].dtype)
-    let first = operands[0].inRowMajorOrder
-    let second = operands[1].inRowMajorOrder
-    let shift = operands.count > 2 ? operands[2].inRowMajorOrder : nil
-    func run<T: KernelNumber>(_ type: T.Type) {
-      shape.compute(
-        role, UnsafePointer(first.pointer(as: type)), UnsafePointer(second.pointer(as: type)),
-        bias: shift.map { UnsafePointer($0.pointer(as: type)) }, into: result.pointer(as: type))
-    }
-    if isFloat32(result.dtype, name) { run(Float.self) } else { run(Double.self) }
+    Convolved(
+      shape: shape, role: role, a: operands[0].inRowMajorOrder, b: operands[1].inRowMajorOrder,
+      bias: operands.count > 2 ? operands[2].inRowMajorOrder : nil, result: result
+    ).run(on: result.dtype, for: name)
     return result
   }
 

@@ -43,8 +43,7 @@ private final class OneHot: Operation, Configured {
       trap("oneHot: class \(wrong) is out of range for \(classes) classes, 0 to \(classes - 1).")
     }
     let result = Tensor.zeros(operands[0].shape + [classes], dtype: .int64)
-    let rows = result.pointer(as: Int64.self)
-    for (row, label) in labels.enumerated() { rows[row * classes + label] = 1 }
+    OnesPut(columns: labels, rows: result).run()
     return result
   }
 }
@@ -70,22 +69,12 @@ private final class Multinomial: Operation, Configured {
   }
   override func evaluate(_ operands: Operands) -> Tensor {
     let weights = operands[0].inRowMajorOrder
-    let numSamples = settings.numSamples
-    let columns = weights.shape[weights.rank - 1]
-    let result = Tensor(uninitialized: weights.shape.dropLast() + [numSamples], .int64)
-    let samples = result.pointer(as: Int64.self)
-    Generator.using(generator) { generator in
-      func draw<T: KernelNumber>(_ type: T.Type) {
-        let source = UnsafePointer(weights.pointer(as: type))
-        for row in 0..<weights.count / columns {
-          generator.multinomial(
-            weights: UnsafeBufferPointer(start: source + row * columns, count: columns),
-            into: UnsafeMutableBufferPointer(
-              start: samples + row * numSamples, count: numSamples),
-            replacement: settings.replacement)
-        }
-      }
-      if weights.dtype == .float32 { draw(Float.self) } else { draw(Double.self) }
+    let result = Tensor(
+      uninitialized: weights.shape.dropLast() + [settings.numSamples], .int64)
+    Generator.using(generator) {
+      MultinomialDraw(
+        generator: $0, weights: weights, samples: result, replacement: settings.replacement
+      ).run(on: weights.dtype, for: name)
     }
     return result
   }

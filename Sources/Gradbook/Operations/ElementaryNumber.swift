@@ -72,7 +72,8 @@ extension ElementaryNumber {
 }
 
 /// A number that a kernel computes with.
-protocol KernelNumber: ElementaryNumber, MatrixElement, BinaryFloatingPoint, SIMDScalar, Codable
+protocol KernelNumber:
+  ElementaryNumber, MatrixElement, DrawnNumber, BinaryFloatingPoint, SIMDScalar, Codable
 where Condition == Bool {}
 
 extension KernelNumber {

@@ -55,21 +55,17 @@ final class ElementwiseLoss<F: LossFunction>: Operation, Configured {
     let (input, target) = (operands[0], operands[1])
     function.check(input)
     if settings.reduction == .mean { scale = 1 / Double(input.count) }
-    return isFloat32(input.dtype, name)
-      ? loss(input, target, Float.self) : loss(input, target, Double.self)
-  }
-
-  /// The losses of single elements, or their sum or mean without a pass through the reductions.
-  @inline(__always)
-  private func loss<T: KernelNumber>(_ input: Tensor, _ target: Tensor, _ type: T.Type) -> Tensor {
-    let function = function
     let each = Tensor(uninitializedLike: input, input.dtype)
-    zipElements(input, type, target, type, into: each, type) { function.value($0, $1) }
-    if !reduces { return each }
-    let result = Tensor(uninitialized: [], input.dtype)
-    let sum = pairwiseSum(UnsafePointer(each.pointer(as: type)), each.count)
-    result.pointer(as: type)[0] = settings.reduction == .sum ? sum : sum / T(each.count)
-    return result
+    if !reduces {
+      Zipped(function: function, a: input, b: target, result: each).run(on: input.dtype, for: name)
+      return each
+    }
+    let total = Tensor(uninitialized: [], input.dtype)
+    ZippedTotal(
+      function: function, a: input, b: target, each: each, total: total,
+      isMean: settings.reduction == .mean
+    ).run(on: input.dtype, for: name)
+    return total
   }
 
   override func pullback(_ g: Tensor, _ call: Call) {
@@ -88,41 +84,15 @@ final class ElementwiseLoss<F: LossFunction>: Operation, Configured {
 
   private func fused(_ g: Tensor, _ operand: Int, _ a: Tensor, _ b: Tensor) -> Tensor {
     let result = Tensor(uninitializedLike: a, a.dtype)
-    if isFloat32(a.dtype, name) {
-      differentiate(g, operand, a, b, into: result, Float.self)
+    if reduces {
+      ZippedTotalBack(
+        function: function, operand: operand, scale: scale, g: g, a: a, b: b, result: result
+      ).run(on: a.dtype, for: name)
     } else {
-      differentiate(g, operand, a, b, into: result, Double.self)
+      ZippedBack(function: function, operand: operand, g: g, a: a, b: b, result: result)
+        .run(on: a.dtype, for: name)
     }
     return result
-  }
-
-  @inline(__always)
-  private func differentiate<T: KernelNumber>(
-    _ g: Tensor, _ operand: Int, _ a: Tensor, _ b: Tensor, into result: Tensor, _ type: T.Type
-  ) {
-    let function = function
-    if !reduces {
-      if operand == 0 {
-        zip3Elements(g, type, a, type, b, type, into: result, type) {
-          $0 * function.derivativeA($1, $2)
-        }
-      } else {
-        zip3Elements(g, type, a, type, b, type, into: result, type) {
-          $0 * function.derivativeB($1, $2)
-        }
-      }
-      return
-    }
-    let upstream = g.pointer(as: type)[0] * T(scale)
-    if operand == 0 {
-      zipElements(a, type, b, type, into: result, type) {
-        upstream * function.derivativeA($0, $1)
-      }
-    } else {
-      zipElements(a, type, b, type, into: result, type) {
-        upstream * function.derivativeB($0, $1)
-      }
-    }
   }
 
   override func formula(operand: Int) -> Formula? {

@@ -66,14 +66,8 @@ private final class RowLookup: Operation, Configured {
     let width = table.shape[1]
     let list = rows.list(of: table.shape[0])
     let result = Tensor(uninitialized: rows.shape + [width], table.dtype)
-    let source = table.inRowMajorOrder
-    func copy<E: Element>(_ type: E.Type) {
-      let (from, to) = (source.pointer(as: type), result.pointer(as: type))
-      for (index, row) in list.enumerated() {
-        (to + index * width).update(from: from + row * width, count: width)
-      }
-    }
-    withElementType(table.dtype) { copy($0) }
+    GroupsTaken(source: table.inRowMajorOrder, groups: list, width: width, result: result)
+      .run(on: table.dtype)
     return result
   }
   override func pullback(_ g: Tensor, _ call: Call) {
@@ -113,12 +107,8 @@ private final class RowsAdded: Operation, Configured {
     let width = source.shape.last ?? 1
     let list = rows.list(of: settings.count)
     let result = Tensor.zeros([settings.count, width], dtype: source.dtype)
-    func add<T: KernelNumber>(_ type: T.Type) {
-      addGroups(
-        UnsafePointer(source.pointer(as: type)), list, width: width,
-        into: result.pointer(as: type), count: result.count)
-    }
-    if isFloat32(source.dtype, "embedding") { add(Float.self) } else { add(Double.self) }
+    GroupsAdded(source: source, groups: list, width: width, target: result)
+      .run(on: source.dtype)
     return result
   }
   override func pullback(_ g: Tensor, _ call: Call) {

@@ -36,13 +36,9 @@ extension Tensor {
     _ plan: ReductionPlan, keepDim: Bool, _ order: Order
   ) -> Tensor {
     let result = Tensor(uninitialized: keepDim ? plan.keptShape : plan.shape, dtype)
-    func fold<E: Element>(_ type: E.Type) {
-      reduceRows(plan.rows(of: self), type, into: result, type, count: plan.reducedCount) {
-        row, count in
-        row[First.first(of: UnsafeBufferPointer(start: row, count: count), order)]
-      }
-    }
-    withElementType(dtype) { fold($0) }
+    FirstOfRows(
+      order: order, rows: plan.rows(of: self), result: result, count: plan.reducedCount
+    ).run(on: dtype)
     return result
   }
 

@@ -70,17 +70,9 @@ private final class Triangle: Operation, Configured {
   }
   override func evaluate(_ operands: Operands) -> Tensor {
     let result = operands[0].ownedCopy()
-    let (rows, columns) = (result.shape[result.rank - 2], result.shape[result.rank - 1])
-    func clear<E: Element>(_ type: E.Type) {
-      let elements = result.pointer(as: type)
-      for index in 0..<result.count {
-        let offset = index % columns - index / columns % rows
-        if settings.lower ? offset > settings.diagonal : offset < settings.diagonal {
-          elements[index] = E(real: 0)
-        }
-      }
-    }
-    if result.count > 0 { withElementType(result.dtype) { clear($0) } }
+    TriangleKept(
+      matrices: result, diagonal: settings.diagonal, isLower: settings.lower
+    ).run(on: result.dtype)
     return result
   }
   override func pullback(_ g: Tensor, _ call: Call) {

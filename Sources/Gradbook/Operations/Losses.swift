@@ -136,14 +136,8 @@ public func binaryCrossEntropy(
 }
 
 private func requireProbabilities(_ input: Tensor) {
-  func outside<T: KernelNumber>(_ type: T.Type) -> T? {
-    let x = input.inRowMajorOrder
-    let elements = x.pointer(as: type)
-    return (0..<x.count).lazy.map { elements[$0] }.first { $0 < 0 || $0 > 1 }
-  }
-  let found =
-    isFloat32(input.dtype, "binaryCrossEntropy")
-    ? outside(Float.self).map(Double.init) : outside(Double.self)
+  let found = FirstOutside(x: input.inRowMajorOrder, range: 0...1)
+    .run(on: input.dtype, for: "binaryCrossEntropy")
   guard let found else { return }
   trap(
     "binaryCrossEntropy: the prediction must be probabilities in 0…1, but it has \(found). Apply "

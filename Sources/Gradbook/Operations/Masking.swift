@@ -82,12 +82,7 @@ final class Where: Operation, Configured {
   override func evaluate(_ operands: Operands) -> Tensor {
     let (a, b) = (operands[0], operands[1])
     let result = Tensor(uninitialized: settings.shape, a.dtype)
-    func choose<E: Element>(_ type: E.Type) {
-      ParallelFor.run(mask, a, b, into: result) { mask, a, b, result in
-        zip3Elements(mask, Bool.self, a, type, b, type, into: result, type) { $0 ? $1 : $2 }
-      }
-    }
-    withElementType(a.dtype) { choose($0) }
+    Selected(mask: mask, a: a, b: b, result: result).run(on: a.dtype)
     return result
   }
   override func pullback(_ g: Tensor, _ call: Call) {

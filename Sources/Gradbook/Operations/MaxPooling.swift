@@ -152,45 +152,14 @@ private class LargestElements: Operation {
     let image = Array(x.shape[2...])
     let places = places(image)
     let result = Tensor(uninitialized: Array(x.shape[..<2]) + places.map(\.count), x.dtype)
-    let list = largest(of: x, places, count: result.count)
-    func copy<E: Element>(_ type: E.Type) {
-      let (from, to) = (x.pointer(as: type), result.pointer(as: type))
-      for (index, position) in list.enumerated() { to[index] = from[position] }
-    }
-    withElementType(x.dtype) { copy($0) }
-    positions = Tensor.Positions(list)
+    let found = LargestInWindows(
+      x: x, planes: x.shape[0] * x.shape[1],
+      rows: WindowPlaces(places.count == 1 ? [[0]] : places[0], step: x.shape[x.rank - 1]),
+      columns: WindowPlaces(places[places.count - 1], step: 1), result: result
+    ).run(on: x.dtype)
+    positions = Tensor.Positions(found)
     shapes = (image, result.shape)
     return result
-  }
-
-  private final func largest(of x: Tensor, _ places: [[[Int]]], count: Int) -> [Int] {
-    let rows = WindowPlaces(places.count == 1 ? [[0]] : places[0], step: x.shape[x.rank - 1])
-    let columns = WindowPlaces(places[places.count - 1], step: 1)
-    let extent = x.shape[2...].reduce(1, *)
-    let planes = x.shape[0] * x.shape[1]
-    return [Int](unsafeUninitializedCapacity: count) { positions, initialised in
-      initialised = count
-      guard let positions = positions.baseAddress else { return }
-      func search<E: Element & Comparable>(_ type: E.Type) {
-        let start = UnsafePointer(x.pointer(as: type))
-        ParallelFor.ranges(planes, elements: x.count) { range in
-          for plane in range {
-            var output = plane * rows.count * columns.count
-            forEachLargest(start + plane * extent, rows, columns) { best in
-              positions[output] = plane * extent + best
-              output += 1
-            }
-          }
-        }
-      }
-      switch x.dtype {
-      case .float32: search(Float.self)
-      case .float64: search(Double.self)
-      case .int64: search(Int64.self)
-      case .uint8, .bool: search(UInt8.self)
-      case .int8: search(Int8.self)
-      }
-    }
   }
 
   final override func pullback(_ g: Tensor, _ call: Call) {
@@ -230,70 +199,4 @@ private final class AdaptiveMaxPool: LargestElements, Configured {
       }
     }
   }
-}
-
-/// The inputs that each output's window covers along one axis, one list after the other.
-private struct WindowPlaces {
-  /// Where each output's list starts; one more at the end.
-  let starts: [Int]
-  /// The inputs, as distances in memory.
-  let offsets: [Int]
-
-  var count: Int { starts.count - 1 }
-
-  init(_ lists: [[Int]], step: Int) {
-    var starts = [0]
-    for list in lists { starts.append((starts.last ?? 0) + list.count) }
-    self.starts = starts
-    offsets = lists.flatMap { $0.map { $0 * step } }
-  }
-}
-
-/// Finds the place of the largest element of every window of one image, row by row. NaN counts as
-/// largest, the first among equals is taken.
-@inline(__always)
-private func forEachLargest<E: Comparable>(
-  _ image: UnsafePointer<E>, _ rows: WindowPlaces, _ columns: WindowPlaces,
-  _ found: (Int) -> Void
-) {
-  rows.offsets.withUnsafeBufferPointer { down in
-    columns.offsets.withUnsafeBufferPointer { right in
-      for row in 0..<rows.count {
-        let lines = down[rows.starts[row]..<rows.starts[row + 1]]
-        for column in 0..<columns.count {
-          let (start, end) = (columns.starts[column], columns.starts[column + 1])
-          if lines.count == 2, end - start == 2 {
-            let (upper, lower) = (lines[lines.startIndex], lines[lines.startIndex + 1])
-            let (left, right) = (right[start], right[start + 1])
-            found(
-              larger(
-                image, larger(image, upper + left, upper + right),
-                larger(image, lower + left, lower + right)))
-            continue
-          }
-          var best = (lines.first ?? 0) + (start < end ? right[start] : 0)
-          var largest = image[best]
-          for line in lines {
-            for step in start..<end {
-              let place = line + right[step]
-              let element = image[place]
-              // What does not equal itself is NaN.
-              let isLarger = element > largest || element != element
-              largest = isLarger ? element : largest
-              best = isLarger ? place : best
-            }
-          }
-          found(best)
-        }
-      }
-    }
-  }
-}
-
-/// The place of the larger of two elements, without a branch: which it is cannot be foreseen.
-@inline(__always)
-private func larger<E: Comparable>(_ image: UnsafePointer<E>, _ a: Int, _ b: Int) -> Int {
-  let (first, second) = (image[a], image[b])
-  // What does not equal itself is NaN.
-  return second > first || second != second ? b : a
 }

@@ -45,16 +45,12 @@ private final class Softmax: Operation, Configured {
     super.init(entry)
   }
   override func evaluate(_ operands: Operands) -> Tensor {
-    noGrad {
-      isSafe
-        ? operands[0].mapLines(axis, floats: safeSoftmaxLine, doubles: safeSoftmaxLine)
-        : operands[0].mapLines(axis, floats: softmaxLine, doubles: softmaxLine)
-    }
+    noGrad { operands[0].mapLines(axis, isSafe ? .softmaxOrZero : .softmax, name) }
   }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) {
       let y = call.y
-      if !call.isRecorded, axis == y.rank - 1 { return softmaxGradient(g.inRowMajorOrder, y, axis) }
+      if !call.isRecorded, axis == y.rank - 1 { return softmaxGradient(g.inRowMajorOrder, y) }
       let weighted = g * y
       return weighted - y * weighted.sum(dim: axis, keepDim: true)
     }
@@ -70,7 +66,7 @@ private final class LogSoftmax: Operation, Configured {
     super.init(entry)
   }
   override func evaluate(_ operands: Operands) -> Tensor {
-    noGrad { operands[0].mapLines(axis, floats: logSoftmaxLine, doubles: logSoftmaxLine) }
+    noGrad { operands[0].mapLines(axis, .logSoftmax, name) }
   }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { g - call.y.exp() * g.sum(dim: axis, keepDim: true) }
@@ -79,27 +75,15 @@ private final class LogSoftmax: Operation, Configured {
 }
 
 extension Tensor {
-  /// Runs `kernel` on every line along `axis`, made contiguous; returns the tensor of its results.
+  /// Every line along `axis`, made contiguous, normalised.
   fileprivate func mapLines(
-    _ axis: Int, floats: (UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>) -> Void,
-    doubles: (UnsafePointer<Double>, Int, UnsafeMutablePointer<Double>) -> Void
+    _ axis: Int, _ form: SoftmaxLines.Form, _ name: String
   ) -> Tensor {
-    if rank == 0 { return reshape(1).mapLines(0, floats: floats, doubles: doubles).reshape([]) }
+    if rank == 0 { return reshape(1).mapLines(0, form, name).reshape([]) }
     let isLast = axis == rank - 1
     let moved = isLast ? self : transpose(axis, -1)
-    let lines = moved.inRowMajorOrder
     let result = Tensor(uninitialized: moved.shape, dtype)
-    func run<T: KernelNumber>(
-      _ type: T.Type, _ kernel: (UnsafePointer<T>, Int, UnsafeMutablePointer<T>) -> Void
-    ) {
-      let source = UnsafePointer(lines.pointer(as: type))
-      let target = result.pointer(as: type)
-      forEachLine(of: result) { kernel(source + $1, $2, target + $1) }
-    }
-    switch dtype {
-    case .float32: run(Float.self, floats)
-    default: run(Double.self, doubles)
-    }
+    SoftmaxLines(form: form, x: moved.inRowMajorOrder, y: result).run(on: dtype, for: name)
     return isLast ? result : result.transpose(axis, -1).ownedCopy()
   }
 
@@ -142,76 +126,8 @@ extension Tensor {
 }
 
 /// y·(g − Σ g·y) of contiguous lines.
-private func softmaxGradient(_ g: Tensor, _ y: Tensor, _ axis: Int) -> Tensor {
+private func softmaxGradient(_ g: Tensor, _ y: Tensor) -> Tensor {
   let result = Tensor(uninitializedLike: y, y.dtype)
-  func run<T: KernelNumber>(_ type: T.Type) {
-    let (g, y, target) = (
-      UnsafePointer(g.pointer(as: type)), UnsafePointer(y.pointer(as: type)),
-      result.pointer(as: type)
-    )
-    forEachLine(of: result) { _, start, count in
-      softmaxGradientLine(g + start, y + start, count, target + start)
-    }
-  }
-  if isFloat32(y.dtype, "softmax") { run(Float.self) } else { run(Double.self) }
+  SoftmaxBack(g: g, y: y, result: result).run(on: y.dtype, for: "softmax")
   return result
-}
-
-private func softmaxGradientLine<T: KernelNumber>(
-  _ g: UnsafePointer<T>, _ y: UnsafePointer<T>, _ count: Int, _ result: UnsafeMutablePointer<T>
-) {
-  for index in 0..<count { result[index] = g[index] * y[index] }
-  let sum = pairwiseSum(UnsafePointer(result), count)
-  for index in 0..<count { result[index] = y[index] * (g[index] - sum) }
-}
-
-/// The largest of `count` numbers, at least one: by 32 running maxima side by side in `scratch`,
-/// which the compiler turns into vector instructions.
-@inline(__always)
-private func largest<T: KernelNumber>(
-  _ x: UnsafePointer<T>, _ count: Int, _ scratch: UnsafeMutablePointer<T>
-) -> T {
-  let width = 32
-  var top = x[0]
-  var start = 0
-  if count >= width {
-    for lane in 0..<width { scratch[lane] = top }
-    while start + width <= count {
-      let next = x + start
-      for lane in 0..<width {
-        scratch[lane] = next[lane] > scratch[lane] ? next[lane] : scratch[lane]
-      }
-      start += width
-    }
-    for lane in 0..<width { top = scratch[lane] > top ? scratch[lane] : top }
-  }
-  for index in start..<count { top = x[index] > top ? x[index] : top }
-  return top
-}
-
-private func softmaxLine<T: KernelNumber>(
-  _ x: UnsafePointer<T>, _ count: Int, _ y: UnsafeMutablePointer<T>
-) {
-  if count == 0 { return }
-  let top = largest(x, count, y)
-  for index in 0..<count { y[index] = T.exp(x[index] - top) }
-  let scale = 1 / pairwiseSum(UnsafePointer(y), count)
-  for index in 0..<count { y[index] *= scale }
-}
-
-private func safeSoftmaxLine<T: KernelNumber>(
-  _ x: UnsafePointer<T>, _ count: Int, _ y: UnsafeMutablePointer<T>
-) {
-  guard (0..<count).allSatisfy({ x[$0] == -T.infinity }) else { return softmaxLine(x, count, y) }
-  y.update(repeating: 0, count: count)
-}
-
-private func logSoftmaxLine<T: KernelNumber>(
-  _ x: UnsafePointer<T>, _ count: Int, _ y: UnsafeMutablePointer<T>
-) {
-  if count == 0 { return }
-  let top = largest(x, count, y)
-  for index in 0..<count { y[index] = T.exp(x[index] - top) }
-  let log = T.log(pairwiseSum(UnsafePointer(y), count))
-  for index in 0..<count { y[index] = x[index] - top - log }
 }

@@ -1,5 +1,3 @@
-import Platform
-
 /// Lengths of vectors and sizes of matrices.
 struct NormOperations: OperationFamily {
   static let title = Text("Norms", "范数")
@@ -43,11 +41,8 @@ private final class VectorNorm: Operation, Configured {
     let plan = ReductionPlan(x, dims: settings.dims, operation: name)
     let result = Tensor(
       uninitialized: settings.keepDim ? plan.keptShape : plan.shape, x.dtype)
-    if isFloat32(x.dtype, name) {
-      x.foldNorm(plan, order, into: result, Float.self)
-    } else {
-      x.foldNorm(plan, order, into: result, Double.self)
-    }
+    RowNorms(rows: plan.rows(of: x), result: result, count: plan.reducedCount, order: order)
+      .run(on: x.dtype, for: name)
     return result
   }
 
@@ -114,27 +109,6 @@ extension Tensor {
     if ord == -.infinity { return x.abs().amin(dims: dims ?? [], keepDim: keepDim) }
     let settings = VectorNorm.Settings(ord: ord, dims: dims, keepDim: keepDim)
     return apply(VectorNorm(operations.norm.vectorNorm, settings), x)
-  }
-
-  fileprivate func foldNorm<T: KernelNumber>(
-    _ plan: ReductionPlan, _ order: Double, into result: Tensor, _ type: T.Type
-  ) {
-    reduceRows(plan.rows(of: self), type, into: result, type, count: plan.reducedCount) {
-      row, count in
-      let p = T(order)
-      return withUnsafeTemporaryAllocation(of: T.self, capacity: Swift.max(count, 1)) { terms in
-        guard let terms = terms.baseAddress else { return 0 }
-        switch order {
-        case 0: for index in 0..<count { terms[index] = row[index] == 0 ? 0 : 1 }
-        case 1: for index in 0..<count { terms[index] = row[index].magnitude }
-        case 2: for index in 0..<count { terms[index] = row[index] * row[index] }
-        default:
-          for index in 0..<count { terms[index] = T.pow(row[index].magnitude, p) }
-        }
-        let sum = pairwiseSum(UnsafePointer(terms), count)
-        return order == 0 || order == 1 ? sum : order == 2 ? T.sqrt(sum) : T.pow(sum, 1 / p)
-      }
-    }
   }
 
   /// The p-norm of the difference of two tensors, which broadcast.

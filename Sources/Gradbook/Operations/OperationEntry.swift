@@ -143,10 +143,7 @@ struct SampleInput: Sendable {
 
   func make(dtype: DType, generator: Generator) -> Tensor {
     let count = shape.reduce(1, *)
-    var elements = [Double](repeating: 0, count: count)
-    elements.withUnsafeMutableBufferPointer {
-      generator.uniform(into: $0, from: range.lowerBound, to: range.upperBound)
-    }
+    var elements = generator.uniforms(count, in: range)
     if isSpread {
       let order = generator.randperm(count)
       let step = (range.upperBound - range.lowerBound) / Double(max(count, 1))

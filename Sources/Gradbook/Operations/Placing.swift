@@ -95,12 +95,8 @@ final class Index: PlacedOperation, Configured {
     let plan = plan(in: x.shape, elements: "gather")
     let source = x.inRowMajorOrder
     let result = Tensor(uninitialized: plan.shape, x.dtype)
-    func copy<E: Element>(_ type: E.Type) {
-      let from = source.pointer(as: type)
-      let to = result.pointer(as: type)
-      for (index, position) in plan.positions.list.enumerated() { to[index] = from[position] }
-    }
-    withElementType(x.dtype) { copy($0) }
+    GroupsTaken(source: source, groups: plan.positions.list, width: 1, result: result)
+      .run(on: x.dtype)
     return result
   }
   override func pullback(_ g: Tensor, _ call: Call) {
@@ -131,12 +127,8 @@ final class IndexAdd: PlacedOperation, Configured {
     let plan = plan(in: shape, select: "indexAdd", elements: "scatterAdd")
     let source = operands[0].broadcast(plan.shape).inRowMajorOrder
     let result = Tensor.zeros(shape, dtype: source.dtype)
-    func add<E: Element>(_ type: E.Type) {
-      addGroups(
-        UnsafePointer(source.pointer(as: type)), plan.positions.list, width: 1,
-        into: result.pointer(as: type), count: result.count)
-    }
-    withElementType(source.dtype) { add($0) }
+    GroupsAdded(source: source, groups: plan.positions.list, width: 1, target: result)
+      .run(on: source.dtype)
     return result
   }
   override func pullback(_ g: Tensor, _ call: Call) {
@@ -157,12 +149,8 @@ final class IndexPut: PlacedOperation, Configured {
     let plan = plan(in: operands[0].shape, elements: "scatter")
     let source = operands[1].broadcast(plan.shape).inRowMajorOrder
     let result = operands[0].ownedCopy()
-    func put<E: Element>(_ type: E.Type) {
-      let from = source.pointer(as: type)
-      let to = result.pointer(as: type)
-      for (index, position) in plan.positions.list.enumerated() { to[position] = from[index] }
-    }
-    withElementType(result.dtype) { put($0) }
+    ElementsPut(source: source, places: plan.positions.list, target: result)
+      .run(on: result.dtype)
     return result
   }
   override func pullback(_ g: Tensor, _ call: Call) {

@@ -39,7 +39,7 @@ private final class MatrixMultiply: Operation, Configured {
     let (m, k, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1], b.shape[b.rank - 1])
     if a.rank == 2 && b.rank == 2 {
       let result = Tensor(uninitialized: [m, n], a.dtype)
-      multiply(a, b, into: result, m, k, n, starts: nil)
+      Multiplied(a: a, b: b, m: m, k: k, n: n, result: result).run(on: a.dtype)
       return result
     }
     let batch = orTrap { () throws(ShapeError) in
@@ -47,8 +47,10 @@ private final class MatrixMultiply: Operation, Configured {
         Array(a.shape.dropLast(2)), Array(b.shape.dropLast(2)), operation: "matmul")
     }
     let result = Tensor(uninitialized: batch + [m, n], a.dtype)
-    multiply(
-      a, b, into: result, m, k, n, starts: (a.batchOffsets(batch), b.batchOffsets(batch)))
+    MatricesMultiplied(
+      a: a, b: b, m: m, k: k, n: n, starts: (a.batchOffsets(batch), b.batchOffsets(batch)),
+      result: result
+    ).run(on: a.dtype)
     return result
   }
 
@@ -76,47 +78,6 @@ private func batchedProduct(_ a: Tensor, _ b: Tensor) -> Tensor {
         + "and the second's next-to-last is \(height), and they must be equal.")
   }
   return apply(MatrixMultiply.shared, a, b)
-}
-
-private func multiply(
-  _ a: Tensor, _ b: Tensor, into result: Tensor, _ m: Int, _ k: Int, _ n: Int,
-  starts: (a: [Int], b: [Int])?
-) {
-  func run<T: MatrixElement>(_ type: T.Type) {
-    func view(_ x: Tensor, _ start: Int, _ step: Int) -> MatrixView<T> {
-      MatrixView(
-        start: UnsafePointer(x.pointer(as: type)) + start, rowStride: x.strides[x.rank - 2],
-        columnStride: x.strides[x.rank - 1], batchStride: step)
-    }
-    let target = result.pointer(as: type)
-    guard let starts else {
-      matrixProduct(m: m, n: n, k: k, view(a, 0, 0), view(b, 0, 0), into: target, rowStride: n)
-      return
-    }
-    if let first = evenStep(starts.a), let second = evenStep(starts.b) {
-      matrixProduct(
-        m: m, n: n, k: k, view(a, 0, first), view(b, 0, second), into: target, rowStride: n,
-        batchStride: m * n, batchCount: starts.a.count)
-      return
-    }
-    for index in starts.a.indices {
-      matrixProduct(
-        m: m, n: n, k: k, view(a, starts.a[index], 0), view(b, starts.b[index], 0),
-        into: target + index * m * n, rowStride: n)
-    }
-  }
-  switch a.dtype {
-  case .float32: run(Float.self)
-  case .float64: run(Double.self)
-  case .int64, .uint8, .int8, .bool: run(Int64.self)
-  }
-}
-
-/// The distance between neighbours, if it is the same for all, counted from 0.
-private func evenStep(_ starts: [Int]) -> Int? {
-  guard starts.count > 1 else { return 0 }
-  let step = starts[1]
-  return starts.indices.allSatisfy { starts[$0] == $0 * step } ? step : nil
 }
 
 extension Tensor {

@@ -30,31 +30,14 @@ private final class LSTMCell: Operation, Configured {
 
   override func evaluate(_ operands: Operands) -> Tensor {
     let cell = operands[2].inRowMajorOrder
-    let (units, count) = (cell.shape[cell.rank - 1], cell.count)
     let result = Tensor(
       uninitialized: [2 * cell.shape[0]] + cell.shape.dropFirst(), cell.dtype)
     let gates = Tensor(uninitialized: operands[0].shape, cell.dtype)
     let squashed = Tensor(uninitialized: cell.shape, cell.dtype)
-    let (first, second) = (operands[0].inRowMajorOrder, operands[1].inRowMajorOrder)
-    func run<T: KernelNumber>(_ type: T.Type) {
-      let (x, r, c) = (
-        first.pointer(as: type), second.pointer(as: type), cell.pointer(as: type)
-      )
-      let (s, t) = (gates.pointer(as: type), squashed.pointer(as: type))
-      let (h, c1) = (result.pointer(as: type), result.pointer(as: type) + count)
-      for row in 0..<(units == 0 ? 0 : count / units) {
-        let (start, at) = (row * 4 * units, row * units)
-        activate(x + start, r + start, into: s + start, units: units)
-        let (i, f) = (s + start, s + start + units)
-        let (g, o) = (s + start + 2 * units, s + start + 3 * units)
-        let (before, state) = (c + at, c1 + at)
-        for j in 0..<units { state[j] = f[j] * before[j] + i[j] * g[j] }
-        let (squashed, output) = (t + at, h + at)
-        for j in 0..<units { squashed[j] = T.tanh(state[j]) }
-        for j in 0..<units { output[j] = o[j] * squashed[j] }
-      }
-    }
-    if isFloat32(cell.dtype, name) { run(Float.self) } else { run(Double.self) }
+    LSTMStep(
+      x: operands[0].inRowMajorOrder, recurrent: operands[1].inRowMajorOrder, cell: cell,
+      gates: gates, squashed: squashed, result: result
+    ).run(on: cell.dtype, for: name)
     activations = (gates, squashed)
     return result
   }
@@ -78,29 +61,10 @@ private final class LSTMCell: Operation, Configured {
     }
     let gradient = Tensor(uninitialized: gates.shape, g.dtype)
     let cell = Tensor(uninitialized: c.shape, g.dtype)
-    let (upstream, before) = (g.inRowMajorOrder, c.inRowMajorOrder)
-    func run<T: KernelNumber>(_ type: T.Type) {
-      let (units, count) = (c.shape[c.rank - 1], c.count)
-      let (gh, gc) = (upstream.pointer(as: type), upstream.pointer(as: type) + count)
-      let (c, t) = (before.pointer(as: type), squashed.pointer(as: type))
-      let (gates, to, toCell) = (
-        gates.pointer(as: type), gradient.pointer(as: type), cell.pointer(as: type)
-      )
-      for row in 0..<(units == 0 ? 0 : count / units) {
-        let (s, d, at) = (gates + row * 4 * units, to + row * 4 * units, row * units)
-        for j in 0..<units {
-          let (i, f, g, o) = (s[j], s[units + j], s[2 * units + j], s[3 * units + j])
-          let (h, t) = (gh[at + j], t[at + j])
-          let change = gc[at + j] + h * o * (1 - t * t)
-          d[j] = change * g * i * (1 - i)
-          d[units + j] = change * c[at + j] * f * (1 - f)
-          d[2 * units + j] = change * i * (1 - g * g)
-          d[3 * units + j] = h * t * o * (1 - o)
-          toCell[at + j] = change * f
-        }
-      }
-    }
-    if isFloat32(g.dtype, name) { run(Float.self) } else { run(Double.self) }
+    LSTMStepBack(
+      g: g.inRowMajorOrder, cell: c.inRowMajorOrder, gates: gates, squashed: squashed,
+      toGates: gradient, toCell: cell
+    ).run(on: g.dtype, for: name)
     return (gradient, cell)
   }
 
@@ -142,15 +106,4 @@ extension Tensor {
     let operation = LSTMCell(operations.recurrentCell.lstmCell, NoSettings())
     return apply(operation, [self, recurrent, cell])
   }
-}
-
-/// σ of the sums of the blocks i, f and o, tanh of those of g.
-@inline(__always)
-private func activate<T: KernelNumber>(
-  _ x: UnsafeMutablePointer<T>, _ r: UnsafeMutablePointer<T>,
-  into s: UnsafeMutablePointer<T>, units: Int
-) {
-  for j in 0..<2 * units { s[j] = T.sigmoid(x[j] + r[j]) }
-  for j in 2 * units..<3 * units { s[j] = T.tanh(x[j] + r[j]) }
-  for j in 3 * units..<4 * units { s[j] = T.sigmoid(x[j] + r[j]) }
 }

@@ -95,18 +95,16 @@ private final class Sum: Fold, Configured {
     let x = operands[0]
     let plan = plan(of: x)
     let result = result(plan, x.dtype.isFloatingPoint ? x.dtype : .int64)
-    switch x.dtype {
-    case .float32: x.sumRows(plan, Float.self, result, isMean: isMean)
-    case .float64: x.sumRows(plan, Double.self, result, isMean: isMean)
-    case .int64, .uint8, .int8, .bool:
-      reduceRows(
-        plan.rows(of: x.converted(to: .int64)), Int64.self, into: result, Int64.self,
-        count: plan.reducedCount
-      ) { row, count in
-        var sum: Int64 = 0
-        for index in 0..<count { sum &+= row[index] }
-        return sum
-      }
+    let (count, divisor) = (plan.reducedCount, isMean ? plan.reducedCount : nil)
+    if !x.dtype.isFloatingPoint {
+      IntegerRowSums(rows: plan.rows(of: x.converted(to: .int64)), result: result, count: count)
+        .run()
+    } else if plan.sumsColumns, count > 0, x.isContiguous {
+      ColumnSums(x: x, result: result, count: count, divisor: divisor)
+        .run(on: x.dtype, for: name)
+    } else {
+      RowSums(rows: plan.rows(of: x), result: result, count: count, divisor: divisor)
+        .run(on: x.dtype, for: name)
     }
     return result
   }
@@ -137,29 +135,6 @@ extension Tensor {
     }
     let entry = isMean ? operations.reduction.mean : operations.reduction.sum
     return apply(Sum(entry, FoldSettings(dims: dims, keepDim: keepDim)), self)
-  }
-
-  fileprivate func sumRows<T: KernelNumber>(
-    _ plan: ReductionPlan, _ type: T.Type, _ result: Tensor, isMean: Bool
-  ) {
-    let leading = plan.reduced == Array(0..<plan.reduced.count) && !plan.kept.isEmpty
-    if leading && isContiguous && plan.reducedCount > 0 {
-      sumLeading(
-        UnsafePointer(pointer(as: type)), outer: plan.reducedCount, count: result.count,
-        into: result.pointer(as: type))
-    } else {
-      reduceRows(
-        plan.rows(of: self), type, into: result, type, count: plan.reducedCount
-      ) { row, count in pairwiseSum(row, count) }
-    }
-    guard isMean else { return }
-    let target = result.pointer(as: type)
-    if plan.reducedCount == 0 {
-      for index in 0..<result.count { target[index] = .nan }
-    } else {
-      let divisor = T(plan.reducedCount)
-      for index in 0..<result.count { target[index] /= divisor }
-    }
   }
 
   /// The sum of all elements; integers give int64, `dtype` converts first. ∂ = 1 everywhere.
@@ -267,20 +242,8 @@ private final class LogSumExp: Fold, Configured {
     let x = operands[0]
     let plan = plan(of: x)
     let result = result(plan, x.dtype)
-    func fold<T: KernelNumber>(_ type: T.Type) {
-      reduceRows(plan.rows(of: x), type, into: result, type, count: plan.reducedCount) {
-        row, count in
-        var largest = -T.infinity
-        for index in 0..<count {
-          largest = row[index] > largest || row[index].isNaN ? row[index] : largest
-        }
-        if !largest.isFinite { return largest }
-        var sum = 0.0
-        for index in 0..<count { sum += Double(T.exp(row[index] - largest)) }
-        return largest + T.log(T(sum))
-      }
-    }
-    if isFloat32(x.dtype, name) { fold(Float.self) } else { fold(Double.self) }
+    RowLogSumExp(rows: plan.rows(of: x), result: result, count: plan.reducedCount)
+      .run(on: x.dtype, for: name)
     return result
   }
   override func pullback(_ g: Tensor, _ call: Call) {

@@ -90,20 +90,11 @@ class Resampling: Operation {
     let result = Tensor(uninitialized: target, x.dtype)
     let outer = target[..<axis].reduce(1, *)
     let inner = target[(axis + 1)...].reduce(1, *)
-    func apply<T: KernelNumber>(_ type: T.Type) {
-      map.apply(
-        UnsafePointer(x.pointer(as: type)), outer: outer, inner: inner,
-        into: result.pointer(as: type))
-    }
-    func copy<E: Element>(_ type: E.Type) {
-      map.copy(
-        UnsafePointer(x.pointer(as: type)), outer: outer, inner: inner,
-        into: result.pointer(as: type))
-    }
     if map.copies {
-      withElementType(x.dtype) { copy($0) }
+      AxisCopied(map: map, x: x, y: result, outer: outer, inner: inner).run(on: x.dtype)
     } else {
-      if isFloat32(x.dtype, name) { apply(Float.self) } else { apply(Double.self) }
+      AxisMapped(map: map, x: x, y: result, outer: outer, inner: inner)
+        .run(on: x.dtype, for: name)
     }
     return result
   }

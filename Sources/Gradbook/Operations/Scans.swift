@@ -39,19 +39,8 @@ private final class Product: Fold, Configured {
     let x = operands[0]
     let plan = plan(of: x)
     let result = result(plan, x.dtype)
-    func fold<T: Element>(_ type: T.Type, _ multiply: (T, T) -> T) {
-      reduceRows(plan.rows(of: x), type, into: result, type, count: plan.reducedCount) {
-        row, count in
-        var product = T(real: 1)
-        for index in 0..<count { product = multiply(product, row[index]) }
-        return product
-      }
-    }
-    switch x.dtype {
-    case .float32: fold(Float.self, *)
-    case .float64: fold(Double.self, *)
-    default: fold(Int64.self, &*)
-    }
+    RowProducts(rows: plan.rows(of: x), result: result, count: plan.reducedCount)
+      .run(on: x.dtype)
     return result
   }
   override func pullback(_ g: Tensor, _ call: Call) {
@@ -83,7 +72,7 @@ private final class CumulativeSum: Scan, Configured {
     super.init(entry, settings)
   }
   override func evaluate(_ operands: Operands) -> Tensor {
-    operands[0].scanned(axis, integers: &+, +)
+    operands[0].scanned(axis, Addition.self)
   }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) {
@@ -100,7 +89,7 @@ private final class CumulativeProduct: Scan, Configured {
     super.init(entry, settings)
   }
   override func evaluate(_ operands: Operands) -> Tensor {
-    operands[0].scanned(axis, integers: &*, *)
+    operands[0].scanned(axis, Multiplication.self)
   }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) {
@@ -160,44 +149,12 @@ extension Tensor {
     to(dtype ?? (self.dtype.isFloatingPoint ? self.dtype : .int64))
   }
 
-  fileprivate func scanned(
-    _ axis: Int, integers: (Int64, Int64) -> Int64, _ reals: (Double, Double) -> Double
-  ) -> Tensor {
+  fileprivate func scanned(_ axis: Int, _ step: (some FoldStep).Type) -> Tensor {
     let result = ownedCopy()
     guard rank > 0, count > 0 else { return result }
-    let lines = (extent: shape[axis], inner: shape[(axis + 1)...].reduce(1, *))
-    switch dtype {
-    case .float32: result.scan(lines, Float.self, { Double($0) }, { Float($0) }, reals)
-    case .float64: result.scan(lines, Double.self, { $0 }, { $0 }, reals)
-    case .int64: result.scan(lines, Int64.self, { $0 }, { $0 }, integers)
-    case .int8: result.scan(lines, Int8.self, { Int64($0) }, { Int8(integer: $0) }, integers)
-    case .uint8: result.scan(lines, UInt8.self, { Int64($0) }, { UInt8(integer: $0) }, integers)
-    case .bool: result.scan(lines, Bool.self, { $0 ? 1 : 0 }, { $0 != 0 }, integers)
-    }
+    RunningFold(
+      step: step, target: result, extent: shape[axis], inner: shape[(axis + 1)...].reduce(1, *)
+    ).run(on: dtype)
     return result
-  }
-
-  /// Replaces each element by what `combine` makes of it and all before it in its line, held as a
-  /// wider type between steps.
-  private func scan<T: Element, Wide>(
-    _ lines: (extent: Int, inner: Int), _ type: T.Type, _ widen: (T) -> Wide,
-    _ narrow: (Wide) -> T, _ combine: (Wide, Wide) -> Wide
-  ) {
-    let target = pointer(as: type)
-    let inner = lines.inner
-    withUnsafeTemporaryAllocation(of: Wide.self, capacity: inner) { folds in
-      for start in Swift.stride(from: 0, to: count, by: inner * lines.extent) {
-        for index in 0..<inner {
-          folds.initializeElement(at: index, to: widen(target[start + index]))
-        }
-        for step in 1..<Swift.max(lines.extent, 1) {
-          let line = target + start + step * inner
-          for index in 0..<inner {
-            folds[index] = combine(folds[index], widen(line[index]))
-            line[index] = narrow(folds[index])
-          }
-        }
-      }
-    }
   }
 }

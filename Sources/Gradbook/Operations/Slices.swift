@@ -154,7 +154,7 @@ extension Tensor {
   ///
   /// Traps if an element would lie outside the memory.
   public func asStrided(shape: [Int], strides: [Int], offset: Int? = nil) -> Tensor {
-    let limit = storage.header.byteCount / dtype.byteCount
+    let limit = storage.byteCount / dtype.byteCount
     let start = offset ?? layout.offset
     guard shape.count == strides.count, (shape + strides + [start]).allSatisfy({ $0 >= 0 }),
       shape.contains(0)

@@ -49,10 +49,7 @@ final class ScatterStrided: Operation, Configured {
     let (target, source) = (settings.target, settings.source)
     let memory = Tensor.zeros([source.reach(with: target)], dtype: x.dtype)
     let places = Tensor(storage: memory.storage, layout: target, dtype: x.dtype)
-    func add<E: Element>(_ type: E.Type) {
-      zipElements(places, type, x, type, into: places, type) { $0.adding($1) }
-    }
-    withElementType(x.dtype) { add($0) }
+    AddedInPlace(target: places, x: x, overlaps: true).run(on: x.dtype)
     return Tensor(storage: memory.storage, layout: source, dtype: x.dtype).ownedCopy()
   }
   override func pullback(_ g: Tensor, _ call: Call) {

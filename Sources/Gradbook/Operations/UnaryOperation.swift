@@ -13,50 +13,13 @@ extension UnaryFunction {
   func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T { g * derivative(a, y) }
 }
 
-/// The loops of an elementwise function over contiguous elements of one type: written once, so
-/// that each function becomes one vectorised loop.
-private struct UnaryLoops<T: KernelNumber>: Sendable {
-  let value: @Sendable (_ a: UnsafePointer<T>, _ y: UnsafeMutablePointer<T>, _ count: Int) -> Void
-  let pullback:
-    @Sendable (
-      _ g: UnsafePointer<T>, _ a: UnsafePointer<T>, _ y: UnsafePointer<T>,
-      _ result: UnsafeMutablePointer<T>, _ count: Int
-    ) -> Void
-
-  @inline(__always)
-  init<F: UnaryFunction>(_ function: F) {
-    value = { a, y, count in
-      for index in 0..<count { y[index] = function.value(a[index]) }
-    }
-    pullback = { g, a, y, result, count in
-      for index in 0..<count { result[index] = function.pullback(g[index], a[index], y[index]) }
-    }
-  }
-
-  func value(_ x: Tensor, into result: Tensor) {
-    let (a, y) = (UnsafePointer(x.pointer(as: T.self)), result.pointer(as: T.self))
-    ParallelFor.ranges(x.count, elements: x.count) {
-      value(a + $0.lowerBound, y + $0.lowerBound, $0.count)
-    }
-  }
-
-  func pullback(_ g: Tensor, _ x: Tensor, _ y: Tensor, into result: Tensor) {
-    let (g, a) = (UnsafePointer(g.pointer(as: T.self)), UnsafePointer(x.pointer(as: T.self)))
-    let (y, target) = (UnsafePointer(y.pointer(as: T.self)), result.pointer(as: T.self))
-    ParallelFor.ranges(result.count, elements: result.count) {
-      let start = $0.lowerBound
-      pullback(g + start, a + start, y + start, target + start, $0.count)
-    }
-  }
-}
-
 /// An elementwise function of one tensor.
 class UnaryOperation: Operation, @unchecked Sendable {
   // Unchecked because the superclass is open to subclasses; every stored property here is
   // immutable and Sendable.
-  private let floats: UnaryLoops<Float>
-  private let doubles: UnaryLoops<Double>
-  private let integers: (@Sendable (Int64) -> Int64)?
+  private let compute: @Sendable (_ x: Tensor, _ into: Tensor) -> Void
+  private let fusedPullback: @Sendable (_ g: Tensor, _ x: Tensor, _ y: Tensor, Tensor) -> Void
+  private let allowsIntegers: Bool
   private let kinds: ElementKinds
   private let tracedPullback: @Sendable (Traced, Traced, Traced) -> Traced
   private let derivative: Formula
@@ -69,9 +32,17 @@ class UnaryOperation: Operation, @unchecked Sendable {
     kinds: ElementKinds = .all
   ) {
     self.kinds = kinds
-    floats = UnaryLoops(function)
-    doubles = UnaryLoops(function)
-    self.integers = integers
+    compute = { x, y in
+      Mapped(function: function, x: x, y: y).run(on: y.dtype) {
+        guard let integers else { return }
+        IntegersMapped(function: integers, x: x, y: y).run(on: y.dtype)
+      }
+    }
+    let name = entry.name
+    fusedPullback = { g, x, y, result in
+      MappedBack(function: function, g: g, x: x, y: y, result: result).run(on: y.dtype, for: name)
+    }
+    allowsIntegers = integers != nil
     tracedPullback = { function.pullback($0, $1, $2) }
     derivative = function.derivative(Formula.a, Formula.y).simplified
     constant = derivative.constant
@@ -81,28 +52,19 @@ class UnaryOperation: Operation, @unchecked Sendable {
   @inline(__always)
   final override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0]
-    let number = x.dtype.isFloatingPoint || integers != nil ? x : x.converted(to: .float32)
+    let number = x.dtype.isFloatingPoint || allowsIntegers ? x : x.converted(to: .float32)
     let source = number.inRowMajorOrder
     let result = Tensor(uninitializedLike: source, source.dtype)
-    switch source.dtype {
-    case .float32: floats.value(source, into: result)
-    case .float64: doubles.value(source, into: result)
-    case .int64, .uint8, .int8, .bool:
-      if let integers { mapIntegers(source, into: result, integers) }
-    }
+    compute(source, result)
     return result
   }
 
-  private final func fusedPullback(_ g: Tensor, _ a: Tensor, _ y: Tensor) -> Tensor {
+  private final func share(_ g: Tensor, _ a: Tensor, _ y: Tensor) -> Tensor {
     let result = Tensor(uninitializedLike: y, y.dtype)
     guard g.count == y.count, a.count == y.count else {
       trap("\(name): a gradient of shape \(g.shape) does not fit the result's \(y.shape).")
     }
-    let (g, a, y) = (g.inRowMajorOrder, a.inRowMajorOrder, y.inRowMajorOrder)
-    switch y.dtype {
-    case .float32: floats.pullback(g, a, y, into: result)
-    default: doubles.pullback(g, a, y, into: result)
-    }
+    fusedPullback(g.inRowMajorOrder, a.inRowMajorOrder, y.inRowMajorOrder, result)
     return result
   }
 
@@ -119,14 +81,14 @@ class UnaryOperation: Operation, @unchecked Sendable {
     } else if call.isRecorded {
       call.send(0, tracedPullback(.tensor(g), .tensor(call.a), .tensor(call.y)).tensor(g.dtype))
     } else {
-      call.send(0, fusedPullback(g, call.a, call.y))
+      call.send(0, share(g, call.a, call.y))
     }
   }
 
   final override func formula(operand: Int) -> Formula? { derivative }
 
   final override func localDerivative(operand: Int, _ call: Call) -> Tensor? {
-    fusedPullback(Tensor.ones(like: call.y), call.a, call.y)
+    share(Tensor.ones(like: call.y), call.a, call.y)
   }
 
 }
@@ -253,12 +215,4 @@ extension Tensor {
     default: self * derivative
     }
   }
-}
-
-/// Applies `function` to integer or truth values, in 64 bits; results wrap to the tensor's type.
-func mapIntegers(_ x: Tensor, into result: Tensor, _ function: (Int64) -> Int64) {
-  func run<E: Element>(_ type: E.Type) {
-    mapElements(x, type, into: result, type) { E(integer: function($0.integer)) }
-  }
-  withElementType(x.dtype) { run($0) }
 }

@@ -61,27 +61,15 @@ private final class WindowMap: Operation, Configured {
     let x = operands[0]
     let windows = settings.windows(on: settings.outputSize ?? Array(x.shape.dropFirst(2)))
     let channels = isAdjoint ? x.shape[1] / windows.kernelCount : x.shape[1]
-    let columns = channels * windows.kernelCount * windows.outputCount
-    let image = channels * windows.extentCount
     let shape =
       isAdjoint
       ? [x.shape[0], channels, windows.extents.0, windows.extents.1]
       : [x.shape[0], channels * windows.kernelCount, windows.outputCount]
     let result = Tensor(uninitialized: shape, x.dtype)
-    let source = x.inRowMajorOrder
-    func run<T: KernelNumber>(_ type: T.Type) {
-      let from = UnsafePointer(source.pointer(as: type))
-      let to = result.pointer(as: type)
-      if isAdjoint { to.update(repeating: 0, count: result.count) }
-      for index in 0..<x.shape[0] {
-        if isAdjoint {
-          windows.addBack(from + index * columns, channels: channels, to: to + index * image)
-        } else {
-          windows.arrange(from + index * image, channels: channels, into: to + index * columns)
-        }
-      }
-    }
-    if isFloat32(x.dtype, name) { run(Float.self) } else { run(Double.self) }
+    WindowsMoved(
+      windows: windows, addsBack: isAdjoint, batch: x.shape[0], channels: channels,
+      source: x.inRowMajorOrder, result: result
+    ).run(on: x.dtype, for: name)
     return result
   }
 

@@ -1,7 +1,5 @@
-import CTape
-
 /// A Swift type that a tensor's elements can have in memory.
-protocol Element: Sendable {
+protocol Element: Sendable, Equatable {
   static var dtype: DType { get }
   init(real: Double)
   init(integer: Int64)
@@ -9,14 +7,27 @@ protocol Element: Sendable {
   var integer: Int64 { get }
   /// Whether it stands before `other` in order; of truth values `false` before `true`.
   func isBelow(_ other: Self) -> Bool
+  /// Whether it stands before `other` in order, or equals it.
+  func isAtMost(_ other: Self) -> Bool
   /// Whether it is NaN, which has no place in the order.
   var isUnordered: Bool { get }
   /// The sum; that of integers wraps, that of truth values is “at least one”.
   func adding(_ other: Self) -> Self
+  /// The product; that of integers wraps, that of truth values is “both”.
+  func multiplied(by other: Self) -> Self
+}
+
+extension Element {
+  /// The same number as an element of this type.
+  @inline(__always)
+  init<Other: Element>(converting other: Other) {
+    self = Other.dtype.isFloatingPoint ? Self(real: other.real) : Self(integer: other.integer)
+  }
 }
 
 extension Element where Self: Comparable {
   @inline(__always) func isBelow(_ other: Self) -> Bool { self < other }
+  @inline(__always) func isAtMost(_ other: Self) -> Bool { self <= other }
 }
 
 extension Element where Self: FixedWidthInteger {
@@ -26,6 +37,7 @@ extension Element where Self: FixedWidthInteger {
   @inline(__always) var integer: Int64 { Int64(self) }
   @inline(__always) var isUnordered: Bool { false }
   @inline(__always) func adding(_ other: Self) -> Self { self &+ other }
+  @inline(__always) func multiplied(by other: Self) -> Self { self &* other }
 }
 
 extension Element where Self: BinaryFloatingPoint {
@@ -35,6 +47,7 @@ extension Element where Self: BinaryFloatingPoint {
   @inline(__always) var integer: Int64 { truncatedInteger(Double(self)) }
   @inline(__always) var isUnordered: Bool { self != self }
   @inline(__always) func adding(_ other: Self) -> Self { self + other }
+  @inline(__always) func multiplied(by other: Self) -> Self { self * other }
 }
 
 extension Float: Element { static var dtype: DType { .float32 } }
@@ -50,8 +63,10 @@ extension Bool: Element {
   @inline(__always) var real: Double { self ? 1 : 0 }
   @inline(__always) var integer: Int64 { self ? 1 : 0 }
   @inline(__always) func isBelow(_ other: Bool) -> Bool { !self && other }
+  @inline(__always) func isAtMost(_ other: Bool) -> Bool { !self || other }
   @inline(__always) var isUnordered: Bool { false }
   @inline(__always) func adding(_ other: Bool) -> Bool { self || other }
+  @inline(__always) func multiplied(by other: Bool) -> Bool { self && other }
 }
 
 /// Truncates toward zero; NaN and what is beyond 64 bits become −2⁶³, as the processors give it that
@@ -59,31 +74,6 @@ extension Bool: Element {
 @inline(__always)
 private func truncatedInteger(_ real: Double) -> Int64 {
   Int64(exactly: real.rounded(.towardZero)) ?? .min
-}
-
-/// Runs `body` with the Swift type of `dtype`: the one switch before a kernel that is generic.
-@inline(__always)
-func withElementType<R>(_ dtype: DType, _ body: (any Element.Type) -> R) -> R {
-  switch dtype {
-  case .uint8: body(UInt8.self)
-  case .int8: body(Int8.self)
-  case .int64: body(Int64.self)
-  case .bool: body(Bool.self)
-  case .float32: body(Float.self)
-  case .float64: body(Double.self)
-  }
-}
-
-/// Whether a kernel that computes with fractions runs on `Float`, else on `Double`: the only way to
-/// such a kernel, so that integers are never read as fractions. Traps for other types. (A closure
-/// over `any KernelNumber.Type` would say the same, but the optimiser compiles it wrongly.)
-@inline(__always)
-func isFloat32(_ dtype: DType, _ operation: @autoclosure () -> String) -> Bool {
-  switch dtype {
-  case .float32: return true
-  case .float64: return false
-  case .uint8, .int8, .int64, .bool: trapNotFloatingPoint(dtype, operation())
-  }
 }
 
 @inline(never)
@@ -121,21 +111,5 @@ extension Tensor {
     guard dtype != .bool else {
       trap("\(operation): is not defined for truth values; convert them with .to(.int64) first.")
     }
-  }
-
-  /// The address of the first element. Traps where the elements are of another type: memory is
-  /// never read as what it is not.
-  @inline(__always)
-  func pointer<E: Element>(as type: E.Type) -> UnsafeMutablePointer<E> {
-    guard E.dtype == dtype else { trapWrongType(E.dtype) }
-    if calls_are_observed() { noteDeparture() }
-    return storage.bytes.assumingMemoryBound(to: E.self) + layout.offset
-  }
-
-  @inline(never)
-  private func trapWrongType(_ expected: DType) -> Never {
-    trap(
-      "A kernel for \(expected) was handed a tensor of \(dtype) and shape \(shape). This is a "
-        + "mistake in Gradbook; until it is mended, convert the operands to one type with .to(_:).")
   }
 }

@@ -94,9 +94,6 @@ extension PlainNumber {
 }
 
 extension Tensor {
-  /// Where the exact number of a literal stands behind its float32 element.
-  private static let exactOffset = 8
-
   /// Makes a tensor of rank 0: an integer as int64, a fraction as float32 that remembers its Double
   /// for ``valueToWrite(in:)``.
   convenience init(_ number: PlainNumber) {
@@ -104,10 +101,7 @@ extension Tensor {
     case .integer(let value):
       self.init(flat: [value], shape: [])
     case .real(let value):
-      let storage = Storage.make(byteCount: 16)
-      storage.bytes.storeBytes(of: Float(value), as: Float.self)
-      storage.bytes.storeBytes(of: value, toByteOffset: Self.exactOffset, as: Double.self)
-      self.init(storage: storage, layout: Layout(contiguous: []), dtype: .float32)
+      self.init(storage: .literal(value), layout: Layout(contiguous: []), dtype: .float32)
       role = .literal
     }
   }
@@ -116,7 +110,6 @@ extension Tensor {
   /// literal, so this is the only place where one counts with all its digits.
   func valueToWrite(in dtype: DType) -> Tensor {
     guard dtype == .float64, role == .literal, version == 0, node == nil else { return self }
-    return Tensor(
-      flat: [storage.bytes.load(fromByteOffset: Self.exactOffset, as: Double.self)], shape: [])
+    return Tensor(flat: [storage.exactLiteral], shape: [])
   }
 }

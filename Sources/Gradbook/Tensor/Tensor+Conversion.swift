@@ -43,36 +43,23 @@ extension Tensor {
   /// All elements in row-major order, as Doubles: beyond ±2⁵³ the nearest one. ``integers()`` gives
   /// every integer exactly.
   public func flat() -> [Double] {
-    let source = inRowMajorOrder
-    func read<E: Element>(_ type: E.Type) -> [Double] {
-      let elements = source.pointer(as: type)
-      return (0..<source.count).map { elements[$0].real }
-    }
-    return withElementType(dtype) { read($0) }
+    RealsRead(source: inRowMajorOrder).run(on: dtype)
   }
 
   /// All elements in row-major order, as Ints; fractions are cut toward zero.
   public func integers() -> [Int] {
-    let source = inRowMajorOrder
-    func read<E: Element>(_ type: E.Type) -> [Int] {
-      let elements = source.pointer(as: type)
-      return (0..<source.count).map { Int(elements[$0].integer) }
-    }
-    return withElementType(dtype) { read($0) }
+    IntegersRead(source: inRowMajorOrder).run(on: dtype)
   }
 
   /// The element at a row-major position.
   func element(_ index: Int) -> Double {
-    var position = layout.offset
+    var distance = 0
     var rest = index
     for axis in shape.indices.reversed() where shape[axis] > 0 {
-      position += rest % shape[axis] * strides[axis]
+      distance += rest % shape[axis] * strides[axis]
       rest /= shape[axis]
     }
-    func read<E: Element>(_ type: E.Type) -> Double {
-      pointer(as: type)[position - layout.offset].real
-    }
-    return withElementType(dtype) { read($0) }
+    return RealRead(source: self, distance: distance).run(on: dtype)
   }
 
   /// Whether no element is NaN or infinite.

@@ -6,7 +6,7 @@ extension Tensor {
   public convenience init(
     flat: [Double], shape: [Int], dtype: DType = .float64, requiresGrad: Bool = false
   ) {
-    self.init(elements: flat, shape: shape, dtype: dtype) { source, index in source[index].real }
+    self.init(elements: flat, shape: shape, dtype: dtype)
     if requiresGrad { self.requiresGrad = true }
   }
 
@@ -18,12 +18,8 @@ extension Tensor {
     flat: [Int], shape: [Int], dtype: DType = .int64, requiresGrad: Bool = false
   ) {
     self.init(uninitialized: Tensor.checked(shape, holds: flat.count), dtype)
-    func write<E: Element>(_ type: E.Type) {
-      let target = pointer(as: type)
-      for index in flat.indices { target[index] = E(integer: Int64(flat[index])) }
-    }
     if dtype.byteCount == 1 { Tensor.checkRange(flat.lazy.map(Double.init), dtype) }
-    withElementType(dtype) { write($0) }
+    IntegersWritten(target: self, elements: flat).run(on: dtype)
     if requiresGrad { self.requiresGrad = true }
   }
 
@@ -31,21 +27,13 @@ extension Tensor {
   ///
   /// Traps if `flat` does not have as many elements as `shape` asks for.
   public convenience init(flat: [Bool], shape: [Int], dtype: DType = .bool) {
-    self.init(elements: flat, shape: shape, dtype: dtype) { source, index in source[index].real }
+    self.init(elements: flat, shape: shape, dtype: dtype)
   }
 
-  private convenience init<S: Element>(
-    elements: [S], shape: [Int], dtype: DType, _ read: ([S], Int) -> Double
-  ) {
+  private convenience init<S: Element>(elements: [S], shape: [Int], dtype: DType) {
     self.init(uninitialized: Tensor.checked(shape, holds: elements.count), dtype)
-    func write<E: Element>(_ type: E.Type) {
-      let target = pointer(as: type)
-      for index in elements.indices { target[index] = E(real: read(elements, index)) }
-    }
-    if dtype.category == 1 {
-      Tensor.checkRange(elements.indices.map { read(elements, $0) }, dtype)
-    }
-    withElementType(dtype) { write($0) }
+    if dtype.category == 1 { Tensor.checkRange(elements.map(\.real), dtype) }
+    Written(target: self, elements: elements).run(on: dtype)
   }
 
   private static func checkRange(_ numbers: some Sequence<Double>, _ dtype: DType) {
@@ -215,24 +203,12 @@ extension Tensor {
 
   /// Writes one number into every element, in place.
   func fill(_ value: Double) {
-    func write<E: Element>(_ type: E.Type) { fillElements(type, E(real: value)) }
-    withElementType(dtype) { write($0) }
+    Filled(target: self, value: value).run(on: dtype)
+    storage.noteWrite()
   }
 
   func fill(_ value: Int) {
-    func write<E: Element>(_ type: E.Type) { fillElements(type, E(integer: Int64(value))) }
-    withElementType(dtype) { write($0) }
-  }
-
-  private func fillElements<E: Element>(_ type: E.Type, _ value: E) {
-    let target = pointer(as: type)
-    if layout.isContiguous {
-      target.update(repeating: value, count: layout.count)
-    } else {
-      LoopNest(shape: shape, strides).forEachRun { offsets, count, step in
-        for index in 0..<count { target[offsets[0] + index * step[0]] = value }
-      }
-    }
+    Filled(target: self, value: Int64(value)).run(on: dtype)
     storage.noteWrite()
   }
 }

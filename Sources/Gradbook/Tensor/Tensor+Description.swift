@@ -20,7 +20,6 @@ extension Tensor: CustomStringConvertible {
   }
 
   private func integerElement(_ index: Int) -> Int {
-    func read<E: Element>(_ type: E.Type) -> Int { Int(pointer(as: type)[index].integer) }
-    return withElementType(dtype) { read($0) }
+    IntegerRead(source: self, distance: index).run(on: dtype)
   }
 }

@@ -64,12 +64,8 @@ extension Tensor {
   public func uniformFill(
     from low: Double = 0, to high: Double = 1, generator: Generator? = nil
   ) -> Tensor {
-    Generator.using(generator) { generator in
-      fillRandomly("uniformFill") {
-        generator.uniform(into: $0, from: low, to: high)
-      } _: {
-        generator.uniform(into: $0, from: Float(low), to: Float(high))
-      }
+    fillRandomly("uniformFill", generator) {
+      UniformFill(target: self, generator: $0, low: low, high: high)
     }
     return self
   }
@@ -79,12 +75,8 @@ extension Tensor {
   public func normalFill(
     mean: Double = 0, std: Double = 1, generator: Generator? = nil
   ) -> Tensor {
-    Generator.using(generator) { generator in
-      fillRandomly("normalFill") {
-        generator.normal(into: $0, mean: mean, std: std)
-      } _: {
-        generator.normal(into: $0, mean: mean, std: std)
-      }
+    fillRandomly("normalFill", generator) {
+      NormalFill(target: self, generator: $0, mean: mean, deviation: std)
     }
     return self
   }
@@ -102,17 +94,13 @@ extension Tensor {
     return result
   }
 
-  private func fillRandomly(
-    _ operation: String, _ doubles: (UnsafeMutableBufferPointer<Double>) -> Void,
-    _ floats: (UnsafeMutableBufferPointer<Float>) -> Void
-  ) {
+  private func fillRandomly<Kernel: FractionKernel>(
+    _ operation: String, _ generator: Generator?, _ kernel: (Generator) -> Kernel
+  ) where Kernel.Result == Void {
     guard layout.isContiguous, dtype.isFloatingPoint else {
       trap("\(operation): only a contiguous floating-point tensor can be filled in place.")
     }
-    switch dtype {
-    case .float32: floats(UnsafeMutableBufferPointer(start: pointer(as: Float.self), count: count))
-    default: doubles(UnsafeMutableBufferPointer(start: pointer(as: Double.self), count: count))
-    }
+    Generator.using(generator) { kernel($0).run(on: dtype, for: operation) }
     storage.noteWrite()
   }
 }

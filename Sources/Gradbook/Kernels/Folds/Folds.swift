@@ -27,6 +27,9 @@ struct ReductionPlan {
     reducedCount = reduced.map { x.shape[$0] }.reduce(1, *)
   }
 
+  /// Whether the leading dimensions are reduced, and not all of them.
+  var sumsColumns: Bool { !kept.isEmpty && reduced.elementsEqual(0..<reduced.count) }
+
   /// The elements of `x` with the reduced dimensions last and contiguous.
   func rows(of x: Tensor) -> Tensor {
     let order = kept + reduced
@@ -190,32 +193,4 @@ private func addRow<T: KernelNumber>(
   _ row: UnsafePointer<T>, _ count: Int, to sum: UnsafeMutablePointer<T>
 ) {
   for column in 0..<count { sum[column] += row[column] }
-}
-
-/// Adds each of `from`'s groups of `width` numbers to the group of `to`, of `count` numbers in all,
-/// that `groups` names for it. Where many meet in few places they are summed as Doubles.
-func addGroups<T: Element>(
-  _ from: UnsafePointer<T>, _ groups: [Int], width: Int, into to: UnsafeMutablePointer<T>,
-  count: Int
-) {
-  guard T.self == Float.self, groups.count * width >= 4 * count else {
-    return addGroups(from, groups, width: width, to) { $0.adding($1) }
-  }
-  withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { sums in
-    guard let sums = sums.baseAddress else { return }
-    for index in 0..<count { sums[index] = to[index].real }
-    addGroups(from, groups, width: width, sums) { $0 + $1.real }
-    for index in 0..<count { to[index] = T(real: sums[index]) }
-  }
-}
-
-@inline(__always)
-private func addGroups<T, S>(
-  _ from: UnsafePointer<T>, _ groups: [Int], width: Int, _ to: UnsafeMutablePointer<S>,
-  _ add: (S, T) -> S
-) {
-  for (index, group) in groups.enumerated() {
-    let (line, share) = (to + group * width, from + index * width)
-    for column in 0..<width { line[column] = add(line[column], share[column]) }
-  }
 }

@@ -40,6 +40,32 @@ final class Storage: ManagedBuffer<StorageHeader, SIMD2<UInt64>> {
   }
 
   @inline(__always) var bytes: UnsafeMutableRawPointer { header.bytes }
+  @inline(__always) var byteCount: Int { header.byteCount }
   @inline(__always) var version: Int { header.version }
   func noteWrite() { header.version += 1 }
+}
+
+extension Storage {
+  /// Where the exact number of a literal stands behind its float32 element.
+  private static let exactOffset = 8
+
+  /// Memory for one float32 that remembers its Double.
+  static func literal(_ value: Double) -> Storage {
+    let storage = Storage.make(byteCount: 16)
+    storage.bytes.storeBytes(of: Float(value), as: Float.self)
+    storage.bytes.storeBytes(of: value, toByteOffset: exactOffset, as: Double.self)
+    return storage
+  }
+
+  /// The number that ``literal(_:)`` was given.
+  var exactLiteral: Double {
+    bytes.load(fromByteOffset: Self.exactOffset, as: Double.self)
+  }
+
+  /// A copy of all of the memory.
+  func copy() -> Storage {
+    let made = Storage.make(byteCount: byteCount)
+    made.bytes.copyMemory(from: bytes, byteCount: byteCount)
+    return made
+  }
 }

@@ -17,7 +17,15 @@ func mapElements<A: Element, R: Element>(
   ).forEachRun { offsets, count, step in
     let target = target + offsets[0]
     let source = source + offsets[1]
-    for index in 0..<count { target[index * step[0]] = function(source[index * step[1]]) }
+    switch (step[0], step[1]) {
+    case (1, 1):
+      for index in 0..<count { target[index] = function(source[index]) }
+    case (1, 0):
+      let value = function(source[0])
+      for index in 0..<count { target[index] = value }
+    default:
+      for index in 0..<count { target[index * step[0]] = function(source[index * step[1]]) }
+    }
   }
 }
 

@@ -1,0 +1,91 @@
+/// Loops that compare or choose, for elements of every type.
+
+/// What is asked of two elements of one type.
+///
+/// A protocol and not a closure, so that each question is compiled for each type of element.
+protocol Relation {
+  static func holds<E: Element>(_ a: E, _ b: E) -> Bool
+}
+
+enum Equal: Relation {
+  @inline(__always)
+  static func holds<E: Element>(_ a: E, _ b: E) -> Bool { a == b }
+}
+enum NotEqual: Relation {
+  @inline(__always)
+  static func holds<E: Element>(_ a: E, _ b: E) -> Bool { a != b }
+}
+enum Less: Relation {
+  @inline(__always)
+  static func holds<E: Element>(_ a: E, _ b: E) -> Bool { a.isBelow(b) }
+}
+enum NotGreater: Relation {
+  @inline(__always)
+  static func holds<E: Element>(_ a: E, _ b: E) -> Bool { a.isAtMost(b) }
+}
+enum BothHold: Relation {
+  @inline(__always)
+  static func holds<E: Element>(_ a: E, _ b: E) -> Bool { a.real != 0 && b.real != 0 }
+}
+enum EitherHolds: Relation {
+  @inline(__always)
+  static func holds<E: Element>(_ a: E, _ b: E) -> Bool { a.real != 0 || b.real != 0 }
+}
+
+/// Whether a relation holds for each pair of elements; the operands broadcast to the result.
+struct Compared<R: Relation>: ElementKernel {
+  let relation: R.Type
+  let a, b, result: Tensor
+
+  func run<E: Element>(_ type: E.Type) {
+    zipElements(a, type, b, type, into: result, Bool.self) { R.holds($0, $1) }
+  }
+}
+
+/// a where the mask holds, elsewhere b; all three broadcast to the result.
+struct Selected: ElementKernel {
+  let mask, a, b, result: Tensor
+
+  func run<E: Element>(_ type: E.Type) {
+    ParallelFor.run(mask, a, b, into: result) { mask, a, b, result in
+      zip3Elements(mask, Bool.self, a, E.self, b, E.self, into: result, E.self) { $0 ? $1 : $2 }
+    }
+  }
+}
+
+/// target ← target + x in place; x has the target's shape.
+struct AddedInPlace: ElementKernel {
+  let target, x: Tensor
+  /// Whether several places of the target are one element, which gets the sum of all.
+  let overlaps: Bool
+
+  func run<E: Element>(_ type: E.Type) {
+    if overlaps { return add(x, to: target, type) }
+    ParallelFor.run(target, x, into: target) { _, x, target in add(x, to: target, E.self) }
+  }
+
+  @inline(__always)
+  private func add<E: Element>(_ x: Tensor, to target: Tensor, _ type: E.Type) {
+    zipElements(target, type, x, type, into: target, type) { $0.adding($1) }
+  }
+}
+
+/// Sets what stands outside a triangle of each matrix to 0.
+struct TriangleKept: ElementKernel {
+  /// Contiguous, with two dimensions at least.
+  let matrices: Tensor
+  /// Which diagonal bounds the triangle: 0 is the main one, positive ones lie above it.
+  let diagonal: Int
+  /// Whether what lies below the diagonal is kept; else what lies above.
+  let isLower: Bool
+
+  func run<E: Element>(_ type: E.Type) {
+    let shape = matrices.layout.shape
+    let (rows, columns) = (shape[shape.count - 2], shape[shape.count - 1])
+    let elements = matrices.pointer(as: type)
+    for index in 0..<matrices.count {
+      let offset = index % columns - index / columns % rows
+      if isLower ? offset > diagonal : offset < diagonal { elements[index] = E(real: 0) }
+    }
+  }
+}

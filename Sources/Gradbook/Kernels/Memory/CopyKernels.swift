@@ -1,0 +1,155 @@
+/// Loops that copy, fill and read memory.
+
+/// Copies the elements of a tensor of the same type and shape, or of one that broadcasts to it.
+struct Copied: ElementKernel {
+  let source, target: Tensor
+
+  @inline(__always)
+  func run<E: Element>(_ type: E.Type) {
+    let isSame =
+      source.layout.isContiguous && target.layout.isContiguous
+      && source.layout.hasSameShape(as: target.layout)
+    if isSame {
+      target.pointer(as: type).update(from: source.pointer(as: type), count: target.layout.count)
+    } else if let matrix = TransposedMatrix(source, like: target) {
+      matrix.copy(source.pointer(as: type), to: target.pointer(as: type))
+    } else {
+      mapElements(source, type, into: target, type) { $0 }
+    }
+  }
+}
+
+/// Copies the elements of a tensor of another type, which broadcasts.
+struct Converted: ElementKernel {
+  let source, target: Tensor
+
+  func run<E: Element>(_ type: E.Type) {
+    FromType<E>(source: source, target: target).run(on: source.dtype)
+  }
+
+  private struct FromType<E: Element>: ElementKernel {
+    let source, target: Tensor
+
+    func run<S: Element>(_ type: S.Type) {
+      mapElements(source, type, into: target, E.self) { E(converting: $0) }
+    }
+  }
+}
+
+/// A matrix whose columns stand side by side, to be copied to one whose rows do.
+private struct TransposedMatrix {
+  let (rows, columns): (Int, Int)
+  /// The distance between two columns.
+  let step: Int
+
+  /// `nil` where the source is no such matrix or the target none of its shape.
+  init?(_ source: Tensor, like target: Tensor) {
+    let layout = source.layout
+    guard layout.shape.count == 2, target.layout.isContiguous,
+      layout.shape == target.layout.shape, layout.strides[0] == 1, layout.strides[1] > 1
+    else { return nil }
+    (rows, columns, step) = (layout.shape[0], layout.shape[1], layout.strides[1])
+  }
+
+  /// Copies a square block at a time, so that what is read and what is written stay in the cache.
+  func copy<E>(_ source: UnsafePointer<E>, to target: UnsafeMutablePointer<E>) {
+    let block = 8
+    for top in stride(from: 0, to: rows, by: block) {
+      for left in stride(from: 0, to: columns, by: block) {
+        for row in top..<min(top + block, rows) {
+          for column in left..<min(left + block, columns) {
+            target[row * columns + column] = source[column * step + row]
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Writes one number into every element.
+struct Filled<Value: Element>: ElementKernel {
+  let target: Tensor
+  let value: Value
+
+  func run<E: Element>(_ type: E.Type) {
+    let (start, value) = (target.pointer(as: type), E(converting: value))
+    if target.layout.isContiguous {
+      start.update(repeating: value, count: target.layout.count)
+    } else {
+      LoopNest(shape: target.shape, target.strides).forEachRun { offsets, count, step in
+        for index in 0..<count { start[offsets[0] + index * step[0]] = value }
+      }
+    }
+  }
+}
+
+/// Writes a list into a contiguous tensor of as many elements.
+struct Written<Source: Element>: ElementKernel {
+  let target: Tensor
+  let elements: [Source]
+
+  func run<E: Element>(_ type: E.Type) {
+    let start = target.pointer(as: type)
+    for index in elements.indices { start[index] = E(converting: elements[index]) }
+  }
+}
+
+/// Writes integers into a contiguous tensor of as many elements.
+struct IntegersWritten: ElementKernel {
+  let target: Tensor
+  let elements: [Int]
+
+  func run<E: Element>(_ type: E.Type) {
+    let start = target.pointer(as: type)
+    for index in elements.indices { start[index] = E(integer: Int64(elements[index])) }
+  }
+}
+
+/// The elements of a contiguous tensor as Doubles.
+struct RealsRead: ElementKernel {
+  let source: Tensor
+
+  func run<E: Element>(_ type: E.Type) -> [Double] {
+    let elements = source.pointer(as: type)
+    return (0..<source.count).map { elements[$0].real }
+  }
+}
+
+/// The elements of a contiguous tensor as Ints.
+struct IntegersRead: ElementKernel {
+  let source: Tensor
+
+  func run<E: Element>(_ type: E.Type) -> [Int] {
+    let elements = source.pointer(as: type)
+    return (0..<source.count).map { Int(elements[$0].integer) }
+  }
+}
+
+/// One element as a Double, `distance` elements of memory after the first.
+struct RealRead: ElementKernel {
+  let source: Tensor
+  let distance: Int
+
+  @inline(__always)
+  func run<E: Element>(_ type: E.Type) -> Double { source.pointer(as: type)[distance].real }
+}
+
+/// One element as an Int, `distance` elements of memory after the first.
+struct IntegerRead: ElementKernel {
+  let source: Tensor
+  let distance: Int
+
+  @inline(__always)
+  func run<E: Element>(_ type: E.Type) -> Int {
+    Int(source.pointer(as: type)[distance].integer)
+  }
+}
+
+/// Writes one element, `distance` elements of memory after the first.
+struct ElementWritten: ElementKernel {
+  let target: Tensor
+  let distance: Int
+  let value: Double
+
+  func run<E: Element>(_ type: E.Type) { target.pointer(as: type)[distance] = E(real: value) }
+}

@@ -1,0 +1,102 @@
+/// Loops that fill tensors with random numbers.
+
+/// `one` with a probability, else 0, in every element of a contiguous tensor.
+struct BernoulliFill: FractionKernel {
+  let target: Tensor
+  let generator: Generator
+  let probability, one: Double
+
+  func run<T: KernelNumber>(_ type: T.Type) {
+    generator.bernoulli(
+      into: UnsafeMutableBufferPointer(start: target.pointer(as: type), count: target.count),
+      probability: probability, zero: 0, one: T(one))
+  }
+}
+
+/// Numbers drawn evenly from `low` up to but not including `high`, in every element of a contiguous
+/// tensor.
+struct UniformFill: FractionKernel {
+  let target: Tensor
+  let generator: Generator
+  let low, high: Double
+
+  func run<T: KernelNumber>(_ type: T.Type) {
+    T.drawUniformly(
+      UnsafeMutableBufferPointer(start: target.pointer(as: type), count: target.count), generator,
+      from: low, to: high)
+  }
+}
+
+/// Normally distributed numbers in every element of a contiguous tensor.
+struct NormalFill: FractionKernel {
+  let target: Tensor
+  let generator: Generator
+  let mean, deviation: Double
+
+  func run<T: KernelNumber>(_ type: T.Type) {
+    T.drawNormally(
+      UnsafeMutableBufferPointer(start: target.pointer(as: type), count: target.count), generator,
+      mean: mean, std: deviation)
+  }
+}
+
+/// Numbers of columns in proportion to the weights in each row.
+struct MultinomialDraw: FractionKernel {
+  let generator: Generator
+  /// Contiguous.
+  let weights: Tensor
+  /// Gets the numbers, as int64: as many for each row as its last dimension says.
+  let samples: Tensor
+  let replacement: Bool
+
+  func run<T: KernelNumber>(_ type: T.Type) {
+    let (columns, drawn) = (weights.shape.last ?? 1, samples.shape.last ?? 1)
+    let source = UnsafePointer(weights.pointer(as: type))
+    let target = samples.pointer(as: Int64.self)
+    for row in 0..<weights.count / columns {
+      generator.multinomial(
+        weights: UnsafeBufferPointer(start: source + row * columns, count: columns),
+        into: UnsafeMutableBufferPointer(start: target + row * drawn, count: drawn),
+        replacement: replacement)
+    }
+  }
+}
+
+/// A type of number that a generator fills memory with.
+protocol DrawnNumber {
+  static func drawUniformly(
+    _ buffer: UnsafeMutableBufferPointer<Self>, _ generator: Generator, from: Double, to: Double)
+  static func drawNormally(
+    _ buffer: UnsafeMutableBufferPointer<Self>, _ generator: Generator, mean: Double, std: Double)
+}
+
+extension Float: DrawnNumber {
+  static func drawUniformly(
+    _ buffer: UnsafeMutableBufferPointer<Float>, _ generator: Generator, from: Double, to: Double
+  ) { generator.uniform(into: buffer, from: Float(from), to: Float(to)) }
+
+  static func drawNormally(
+    _ buffer: UnsafeMutableBufferPointer<Float>, _ generator: Generator, mean: Double, std: Double
+  ) { generator.normal(into: buffer, mean: mean, std: std) }
+}
+
+extension Double: DrawnNumber {
+  static func drawUniformly(
+    _ buffer: UnsafeMutableBufferPointer<Double>, _ generator: Generator, from: Double, to: Double
+  ) { generator.uniform(into: buffer, from: from, to: to) }
+
+  static func drawNormally(
+    _ buffer: UnsafeMutableBufferPointer<Double>, _ generator: Generator, mean: Double, std: Double
+  ) { generator.normal(into: buffer, mean: mean, std: std) }
+}
+
+extension Generator {
+  /// A list of numbers drawn evenly from a range.
+  func uniforms(_ count: Int, in range: ClosedRange<Double>) -> [Double] {
+    var numbers = [Double](repeating: 0, count: count)
+    numbers.withUnsafeMutableBufferPointer {
+      uniform(into: $0, from: range.lowerBound, to: range.upperBound)
+    }
+    return numbers
+  }
+}
