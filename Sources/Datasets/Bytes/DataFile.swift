@@ -53,19 +53,18 @@ extension Tensor {
   package static func copying(_ bytes: [UInt8], shape: [Int], dtype: DType) -> Tensor {
     let made = Tensor.empty(shape, dtype: dtype)
     precondition(bytes.count == made.count * dtype.byteCount)
-    bytes.withUnsafeBytes { source in
-      guard let start = source.baseAddress else { return }
-      made.address(of: dtype, count: made.count).copyMemory(from: start, byteCount: bytes.count)
-    }
+    made.withMutableBytes { $0.copyBytes(from: bytes) }
     return made
   }
 
   /// The bytes of the elements in row-major order, in this machine's order.
-  package func elementBytes() -> [UInt8] {
-    let whole = detach().contiguous()
-    return Array(
-      UnsafeRawBufferPointer(
-        start: whole.address(of: dtype, count: count), count: count * dtype.byteCount))
+  package func elementBytes() -> [UInt8] { withBytes { Array($0) } }
+}
+
+extension UnsafeMutableRawBufferPointer {
+  /// A number of bytes from a place on. Traps where they lie outside.
+  func part(_ start: Int, _ count: Int) -> UnsafeMutableRawBufferPointer {
+    UnsafeMutableRawBufferPointer(rebasing: self[start..<start + count])
   }
 }
 

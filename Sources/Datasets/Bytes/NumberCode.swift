@@ -42,7 +42,17 @@ package struct NumberCode: Hashable {
     let count = try reader.byteCount(of: shape, elementSize: size) / size
     try reader.requireMemory(count * dtype.byteCount)
     let made = Tensor.empty(shape, dtype: dtype)
-    let (start, wide) = (made.address(of: dtype, count: made.count), dtype.byteCount)
+    try made.withMutableBytes { (bytes) throws(DataFileError) in
+      try read(count, from: &reader, into: bytes)
+    }
+    return made
+  }
+
+  /// Reads numbers into the memory of a tensor of ``dtype``.
+  private func read(
+    _ count: Int, from reader: inout ByteReader, into bytes: UnsafeMutableRawBufferPointer
+  ) throws(DataFileError) {
+    let wide = dtype.byteCount
     let isPlain = wide == size && (!isBigEndian || size == 1) && kind != .bool
     // Few pages at a time: a stream that ends early has touched no more memory than it filled.
     let most = 1 << 16
@@ -50,24 +60,23 @@ package struct NumberCode: Hashable {
     var done = 0
     while done < count {
       let part = min(most, count - done)
-      let target = UnsafeMutableRawBufferPointer(start: start + done * wide, count: part * wide)
+      let target = bytes.part(done * wide, part * wide)
       if isPlain {
         try reader.read(target)
       } else {
         try chunk.fill { (buffer) throws(DataFileError) in
-          let source = UnsafeMutableRawBufferPointer(rebasing: buffer[..<(part * size)])
+          let source = buffer.part(0, part * size)
           try reader.read(source)
-          convert(UnsafeRawBufferPointer(source), part, to: target.baseAddress ?? start)
+          convert(UnsafeRawBufferPointer(source), part, to: target)
         }
       }
       done += part
     }
-    return made
   }
 
   /// Writes numbers of this code as those of ``dtype``.
   private func convert(
-    _ source: UnsafeRawBufferPointer, _ count: Int, to target: UnsafeMutableRawPointer
+    _ source: UnsafeRawBufferPointer, _ count: Int, to target: UnsafeMutableRawBufferPointer
   ) {
     func each<Raw: FixedWidthInteger, Wide>(_ raw: Raw.Type, _ widen: (Raw) -> Wide) {
       for index in 0..<count {

@@ -36,10 +36,10 @@ public struct JPEGFile: DataFile {
         copies: 1, mostPixelsPerByte: header.arithmetic != 0 ? 1 << 20 : 1024),
       at: cjpeg_position(decoder))
     try check(
-      withExtendedLifetime(input) {
-        cjpeg_decode(
-          decoder,
-          picture.address(of: .uint8, count: picture.count).assumingMemoryBound(to: UInt8.self))
+      picture.withMutableBytes { bytes in
+        withExtendedLifetime(input) {
+          cjpeg_decode(decoder, bytes.assumingMemoryBound(to: UInt8.self).baseAddress)
+        }
       })
     tensor = picture
   }

@@ -35,10 +35,10 @@ public struct PNGFile: DataFile {
         copies: header.interlaced != 0 ? 2 : 1, mostPixelsPerByte: 8 * Inflater.bestRatio),
       at: cpng_position(decoder))
     try check(
-      withExtendedLifetime(input) {
-        cpng_decode(
-          decoder,
-          picture.address(of: .uint8, count: picture.count).assumingMemoryBound(to: UInt8.self))
+      picture.withMutableBytes { bytes in
+        withExtendedLifetime(input) {
+          cpng_decode(decoder, bytes.assumingMemoryBound(to: UInt8.self).baseAddress)
+        }
       })
     tensor = picture
   }

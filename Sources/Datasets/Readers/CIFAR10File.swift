@@ -42,21 +42,20 @@ public struct CIFAR10File: DataFile {
     let pixels = Tensor.empty([count, 3, Self.side, Self.side], dtype: .uint8)
     var labels: [Int] = []
     labels.reserveCapacity(count)
-    for index in 0..<count {
-      let label = try reader.take(1)[0]
-      guard label < 10 else {
-        let error = reader.failure(
-          Text(
-            "Class \(label) of image \(index) is not one of 0–9.",
-            "第 \(index) 张图像的类别 \(label) 不在 0–9 之内。"),
-          at: index * record)
-        throw index == 0 ? error : error.ofRightKind()
+    try pixels.withMutableBytes { (bytes) throws(DataFileError) in
+      for index in 0..<count {
+        let label = try reader.take(1)[0]
+        guard label < 10 else {
+          let error = reader.failure(
+            Text(
+              "Class \(label) of image \(index) is not one of 0–9.",
+              "第 \(index) 张图像的类别 \(label) 不在 0–9 之内。"),
+            at: index * record)
+          throw index == 0 ? error : error.ofRightKind()
+        }
+        labels.append(Int(label))
+        try reader.read(bytes.part(index * Self.pixelCount, Self.pixelCount))
       }
-      labels.append(Int(label))
-      try reader.read(
-        UnsafeMutableRawBufferPointer(
-          start: pixels.address(of: .uint8, count: pixels.count) + index * Self.pixelCount,
-          count: Self.pixelCount))
     }
     images = ImageSet(images: pixels, labels: labels, classNames: Self.classNames)
   }

@@ -17,7 +17,7 @@ enum DigitPainter {
 
   /// Writes `digit` as sample `index` of a seed into 28 · 28 bytes.
   static func paint(
-    _ digit: Int, at index: Int, seed: Int, into pixels: UnsafeMutablePointer<UInt8>
+    _ digit: Int, at index: Int, seed: Int, into pixels: UnsafeMutableRawBufferPointer
   ) {
     var random = SplitMix64(seed: seed, index: index)
     let ways = DigitShapes.ways[digit]

@@ -15,20 +15,18 @@ extension ImageSet {
     let side = DigitPainter.side
     let images = Tensor.empty([count, 1, side, side], dtype: .uint8)
     let labels = (0..<count).map { DigitPainter.label(at: $0, seed: seed) }
-    let target = PixelTarget(
-      start: images.address(of: .uint8, count: images.count).assumingMemoryBound(to: UInt8.self))
-    let block = 64
-    DispatchQueue.concurrentPerform(iterations: (count + block - 1) / block) { number in
-      for index in number * block..<min(count, (number + 1) * block) {
-        DigitPainter.paint(
-          labels[index], at: index, seed: seed, into: target.start + index * side * side)
+    images.withMutableBytes { bytes in
+      // Each call writes its own pixels, so that they never meet.
+      nonisolated(unsafe) let bytes = bytes
+      let block = 64
+      DispatchQueue.concurrentPerform(iterations: (count + block - 1) / block) { number in
+        for index in number * block..<min(count, (number + 1) * block) {
+          DigitPainter.paint(
+            labels[index], at: index, seed: seed, into: bytes.part(index * side * side, side * side)
+          )
+        }
       }
     }
     return ImageSet(images: images, labels: labels, classNames: (0...9).map(String.init))
   }
-}
-
-/// Where the images go: each call writes its own pixels, so that they never meet.
-private struct PixelTarget: @unchecked Sendable {
-  let start: UnsafeMutablePointer<UInt8>
 }

@@ -83,10 +83,12 @@ extension CSVTable {
       throw DataFileError.noMemory(content.file, 16 * chosen.count * rowCount)
     }
     let parts = Tensor.empty([chosen.count, rowCount], dtype: .float32)
-    let start = parts.address(of: .float32, count: parts.count).assumingMemoryBound(to: Float.self)
-    for (index, name) in chosen.enumerated() {
-      for (row, number) in try numbers(name, missing: missing).enumerated() {
-        start[index * rowCount + row] = Float(number)
+    try parts.withMutableBytes { (bytes) throws(DataFileError) in
+      let parts = bytes.assumingMemoryBound(to: Float.self)
+      for (index, name) in chosen.enumerated() {
+        for (row, number) in try numbers(name, missing: missing).enumerated() {
+          parts[index * rowCount + row] = Float(number)
+        }
       }
     }
     return parts.t().contiguous()

@@ -146,10 +146,7 @@ extension Tensor {
 
   /// The pixels of an image as floats, row by row.
   func pixels() -> [Float] {
-    let whole = detach().to(.float32).contiguous()
-    let first = whole.address(of: .float32, count: count)
-    return Array(
-      UnsafeBufferPointer(start: first.assumingMemoryBound(to: Float.self), count: count))
+    detach().to(.float32).withBytes { Array($0.assumingMemoryBound(to: Float.self)) }
   }
 
   /// An image of pixels in a type: bytes are rounded and kept in 0...255.

@@ -21,9 +21,9 @@ extension Tensor {
   }
 
   /// The address of the first of `count` elements of type `dtype` that stand side by side, for
-  /// loops of our other modules. Traps where the tensor is not that: memory is never read as what
+  /// loops that other modules make their own. Traps where the tensor is not that: memory is never read as what
   /// it is not, nor beyond its end.
-  package func address(of dtype: DType, count: Int) -> UnsafeMutableRawPointer {
+  func address(of dtype: DType, count: Int) -> UnsafeMutableRawPointer {
     guard self.dtype == dtype, self.count == count, isContiguous else {
       trap(
         "A loop over \(count) elements of \(dtype) was handed a tensor of \(self.dtype) and shape "
@@ -87,5 +87,5 @@ extension Tensor {
   }
 
   /// Tells recorded operations that the elements were written in place.
-  package func noteWrite() { storage.noteWrite() }
+  @usableFromInline package func noteWrite() { storage.noteWrite() }
 }
