@@ -144,6 +144,13 @@ let targets: [Target] =
       exclude: ["Peers"]),
     .executableTarget(
       name: "first-gradient", dependencies: ["Gradbook"], path: "Sources/FirstGradient"),
+    .executableTarget(
+      name: "first-picture", dependencies: ["Gradbook", "GraphDrawing"],
+      path: "Sources/FirstPicture"),
+    // It reads what the compiler knows of these modules, so they must have been built.
+    .executableTarget(
+      name: "DocsMaker",
+      dependencies: ["Gradbook", "Processes", "Training", "Workbook", "first-picture"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .executableTarget(
       name: "Fuzz",

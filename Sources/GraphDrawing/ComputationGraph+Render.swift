@@ -23,6 +23,27 @@ extension ComputationGraph {
     try rendered(format, direction: direction, options: options).data
   }
 
+  /// Draws or writes the graph into a file whose ending says in what form, such as `y.svg`.
+  ///
+  /// - Parameters:
+  ///   - path: Where to write; a relative path begins in the working folder. The folder must be
+  ///     there; a file that is there is replaced.
+  ///   - direction: Forward shows values; backward adds gradients.
+  ///   - options: Language, folding, colours and more.
+  /// - Throws: ``GraphRenderError``, also for an unknown ending, and where the file cannot be written.
+  public func render(
+    _ path: String, direction: GraphDirection = .forward, options: DrawingOptions = .init()
+  ) throws(GraphRenderError) {
+    let file = URL(fileURLWithPath: path)
+    guard let format = GraphFormat(fileExtension: file.pathExtension) else {
+      throw .unknownEnding(path: path)
+    }
+    let data = try render(format, direction: direction, options: options)
+    do { try data.write(to: file, options: .atomic) } catch {
+      throw .notWritten(path: path, reason: error.localizedDescription)
+    }
+  }
+
   /// Draws or writes the graph as ``render(_:direction:options:)`` does, and says what became of
   /// it: a picture of pixels that would pass 16,000 of them either way is shrunk.
   public func rendered(

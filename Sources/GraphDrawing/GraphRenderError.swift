@@ -15,6 +15,10 @@ public enum GraphRenderError: BilingualError, Hashable {
   case noGradients
   /// Ids in the graph do not fit together, as in a file that was edited by hand.
   case malformed(place: String, detail: Text)
+  /// A file was named whose ending is none of ``GraphFormat/fileExtensions``.
+  case unknownEnding(path: String)
+  /// The file system refused the picture's file.
+  case notWritten(path: String, reason: String)
 
   /// A limit of what is drawn.
   public enum Limit: Sendable, Hashable {
@@ -64,6 +68,16 @@ public enum GraphRenderError: BilingualError, Hashable {
       Text(
         "The graph does not hold together: \(place) \(detail.english). Take it anew from its result.",
         "计算图前后不一致：\(place) \(detail.chinese)。请从结果重新取一次。")
+    case .unknownEnding(let path):
+      Text(
+        "\(Label.clipped(path, columns: 200)) does not say in what form to draw: let its name end in "
+          + "one of \(GraphFormat.usualExtensions).",
+        "从 \(Label.clipped(path, columns: 200)) 看不出要画成哪种格式：文件名请以 "
+          + "\(GraphFormat.usualExtensions) 之一结尾。")
+    case .notWritten(let path, let reason):
+      Text(
+        "\(Label.clipped(path, columns: 200)) could not be written: \(reason)",
+        "\(Label.clipped(path, columns: 200)) 写不进去：\(reason)")
     }
   }
 }

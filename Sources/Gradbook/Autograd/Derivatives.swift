@@ -4,6 +4,7 @@
 ///   - x: where to differentiate; any shape, floating-point.
 ///   - createGraph: whether the Jacobian can itself be differentiated; `x` is then used as it is
 ///     and must require a gradient.
+///   - f: the function, recorded as it runs.
 /// - Complexity: one backward pass for each element of `f(x)`.
 public func jacobian(
   at x: Tensor, createGraph: Bool = false, _ f: (Tensor) -> Tensor

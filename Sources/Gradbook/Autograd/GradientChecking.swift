@@ -14,6 +14,7 @@
 ///   - order: 1, or 2 to check the gradient of the gradient too (`gradgradcheck`).
 ///   - tolerance: the largest error that passes.
 ///   - seed: of the random weights.
+///   - function: what is checked; it must compute the same each time.
 /// - Complexity: four evaluations for each element; a pass more each for order 2.
 public func checkGradients(
   at inputs: [Tensor], order: Int = 1, tolerance: Double = 1e-6, seed: Int = 0,

@@ -1,8 +1,8 @@
 /// An expression of mathematics, as a tree: what a derivative is.
 ///
 /// The same generic lines that compute a derivative build its tree, since a formula is an
-/// ``ElementaryNumber``; operations on whole arrays write theirs down. From the tree come its text
-/// with names or numbers in place of letters (``text(operands:values:)``), the arrays that the
+/// `ElementaryNumber`; operations on whole arrays write theirs down. From the tree come its text
+/// with names or numbers in place of letters (`text(operands:values:)`), the arrays that the
 /// derivative reads, and whether it is a constant.
 public struct Formula: Sendable, Hashable {
   /// What stands for a number or an array.

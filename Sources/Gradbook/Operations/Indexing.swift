@@ -98,7 +98,7 @@ extension Tensor {
     return scattered("scatter", dim, index, source, accumulate: false)
   }
   /// A copy with the elements of `source` added along `dim` at the places of `index`; sums of
-  /// integers wrap. Traps as ``scatter(dim:_:_:)`` does.
+  /// integers wrap. Traps as ``scatter(dim:_:_:)-(_,_,Tensor)`` does.
   public func scatterAdd(dim: Int, _ index: Tensor, _ source: Tensor) -> Tensor {
     scattered("scatterAdd", dim, index, source, accumulate: true)
   }

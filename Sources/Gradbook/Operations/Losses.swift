@@ -121,7 +121,11 @@ public func l1Loss(_ input: Tensor, _ target: Tensor, reduction: Reduction = .me
 /// −(t·ln p + (1 − t)·ln(1 − p)) of probabilities p against targets t in 0…1.
 /// ∂p = (p − t)/(p(1 − p)·n). Logarithms stop at −100.
 ///
-/// - Parameter weight: a factor for each element; it broadcasts.
+/// - Parameters:
+///   - input: the probabilities p, of a floating-point type.
+///   - target: the targets t, of the same shape.
+///   - weight: a factor for each element; it broadcasts.
+///   - reduction: what becomes of the elements' losses.
 ///
 /// Traps unless both have one shape and every probability lies in 0…1.
 public func binaryCrossEntropy(
@@ -148,8 +152,11 @@ private func requireProbabilities(_ input: Tensor) {
 /// overflow. ∂x = (σ(x) − t)/n.
 ///
 /// - Parameters:
+///   - input: the logits x, of a floating-point type.
+///   - target: the targets t, of the same shape.
 ///   - weight: a factor for each element; it broadcasts.
 ///   - posWeight: a factor for the positive part t·ln σ(x); it broadcasts.
+///   - reduction: what becomes of the elements' losses.
 ///
 /// Traps unless both have one shape.
 public func binaryCrossEntropyWithLogits(

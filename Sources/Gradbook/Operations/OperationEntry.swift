@@ -1,7 +1,7 @@
 /// What the catalogue knows of an operation: one entry each, from which follow its name and sign
 /// in pictures, its row in `gradbook ops` and its gradient check.
 ///
-/// An entry is a stored property of its family (such as ``ArithmeticOperations``), which is the
+/// An entry is a stored property of its family (such as `ArithmeticOperations`), which is the
 /// only way by which the operation's method reaches it; the catalogue reads the families'
 /// properties, so there is no list that could drift.
 public class OperationEntry: @unchecked Sendable {
@@ -73,14 +73,28 @@ public class OperationEntry: @unchecked Sendable {
   /// The derivative with respect to each operand, as far as it has a short form: read off the first
   /// sample's own recording.
   public var formulas: [Text] {
-    guard let sample = samples.first else { return [] }
-    let generator = Generator(seed: 0)
-    let inputs = sample.inputs.map { $0.make(dtype: .float64, generator: generator) }
-    for input in inputs { input.requiresGrad = true }
-    guard let node = enableGrad({ sample.function(inputs) }).node else { return [] }
+    guard let node = exampleNode else { return [] }
     return (0..<node.operandCount).compactMap {
       node.operation.formula(operand: $0)?.text(operands: operandLetters)
     }
+  }
+
+  /// What each operand's backward pass reads, by the letters of ``formulas``; `y` is the result.
+  package var readNames: [[String]] {
+    guard let node = exampleNode else { return [] }
+    return (0..<node.operandCount).map { index in
+      let reads = node.operation.reads(forOperand: index)
+      let operands = (0..<node.operandCount).filter { reads.contains(.operand($0)) }
+      return operands.map { operandNames[$0] } + (reads.contains(.result) ? ["y"] : [])
+    }
+  }
+
+  private var exampleNode: Node? {
+    guard let sample = samples.first else { return nil }
+    let generator = Generator(seed: 0)
+    let inputs = sample.inputs.map { $0.make(dtype: .float64, generator: generator) }
+    for input in inputs { input.requiresGrad = true }
+    return enableGrad({ sample.function(inputs) }).node
   }
 }
 
@@ -221,6 +235,13 @@ public enum OperationCatalogue {
   /// A family's title and its operations, in the order of declaration.
   public static var families: [(title: Text, entries: [OperationEntry])] {
     operations.all.map { (type(of: $0).title, $0.entries) }.filter { !$0.1.isEmpty }
+  }
+
+  /// Every family, with its operations that have no derivative beside those that have one.
+  package static var allFamilies:
+    [(title: Text, entries: [OperationEntry], discreteEntries: [OperationEntry])]
+  {
+    operations.all.map { (type(of: $0).title, $0.entries, $0.discreteEntries) }
   }
 
   /// Every operation that can be recorded.

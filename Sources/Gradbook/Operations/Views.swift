@@ -148,7 +148,7 @@ extension Tensor {
   /// The same elements under another shape: `x.reshape(2, -1)`.
   public func reshape(_ extents: Int...) -> Tensor { reshape(extents) }
 
-  /// The same memory under another shape. Traps where only a copy would do; see ``reshape(_:)``.
+  /// The same memory under another shape. Traps where only a copy would do; see ``reshape(_:)-([Int])``.
   public func view(_ shape: [Int]) -> Tensor {
     let target = orTrap { () throws(ShapeError) in
       try ShapeRules.resolved(shape, count: count, operation: "view")
