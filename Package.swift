@@ -151,6 +151,7 @@ let targets: [Target] =
     .executableTarget(
       name: "DocsMaker",
       dependencies: ["Gradbook", "Processes", "Training", "Workbook", "first-picture"]),
+    .testTarget(name: "DocsMakerTests", dependencies: ["DocsMaker", "Gradbook", "Processes"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .executableTarget(
       name: "Fuzz",

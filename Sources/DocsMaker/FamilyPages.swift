@@ -49,8 +49,8 @@ struct FamilyPages {
 
       Each page has a table: what an operation is called in graphs and messages, its sign in \
       pictures, its derivative, the methods that use it, and which arrays its backward pass reads. \
-      An array that is read must not be written in place between the call and `backward()`; \
-      `backward()` throws or traps if it was. `gradbook ops` prints the same in a terminal.
+      An array that is read must not be written in place between the call and `backward()`, which \
+      refuses if it was. `gradbook ops` prints the same in a terminal.
 
       | family | operations |
       | --- | --- |
@@ -71,13 +71,13 @@ struct FamilyPages {
     text += "\n\n## Overview\n\n"
     if !family.entries.isEmpty {
       text += Self.explanation
-      text += "| name | sign | what it is | derivative | called by | backward reads |\n"
-      text += "| --- | --- | --- | --- | --- | --- |\n"
+      text += "| operation | sign | derivative | called by | backward reads |\n"
+      text += "| --- | --- | --- | --- | --- |\n"
       for entry in family.entries { text += try row(of: entry) }
     }
     if !family.discreteEntries.isEmpty {
       text += "\nWithout a derivative: no gradient passes through these, and no graph shows them.\n"
-      text += "\n| name | sign | what it is | called by |\n| --- | --- | --- | --- |\n"
+      text += "\n| operation | sign | called by |\n| --- | --- | --- |\n"
       for entry in family.discreteEntries {
         text += "| \(Self.beginning(of: entry)) | \(try way(to: entry)) |\n"
       }
@@ -106,14 +106,16 @@ struct FamilyPages {
     }
     let reads = Set(entry.readNames.joined()).sorted().map(Self.code)
     let cells = [
-      Self.beginning(of: entry), derivatives.joined(separator: ", "), try way(to: entry),
+      Self.beginning(of: entry), derivatives.joined(separator: "; "), try way(to: entry),
       reads.isEmpty ? "nothing" : reads.joined(separator: ", "),
     ]
     return "| \(cells.joined(separator: " | ")) |\n"
   }
 
   private static func beginning(of entry: OperationEntry) -> String {
-    "\(code(entry.name)) | \(code(entry.symbol)) | \(entry.word.english)"
+    let word = entry.word.english
+    let name = code(entry.name) + (word == entry.name ? "" : " " + word)
+    return "\(name) | \(code(entry.symbol))"
   }
 
   /// Text that Markdown leaves alone, in a cell of a table.

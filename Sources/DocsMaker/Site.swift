@@ -67,6 +67,7 @@ struct Site {
       docc,
       ["merge"] + archives.map(\.path) + [
         "--output-path", site.path, "--synthesized-landing-page-name", "Gradbook",
+        "--synthesized-landing-page-topics-style", "list",
       ], in: work, name: "merge")
     _ = try Tools.output(of: result, "docc merge")
     let files = FileManager.default

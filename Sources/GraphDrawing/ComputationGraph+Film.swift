@@ -8,10 +8,10 @@ extension ComputationGraph {
   /// choose a box to read its gradient as a sum, term by term, and can predict each contribution
   /// before it is shown. Without scripts the page still shows the picture and a table.
   ///
-  /// The steps follow ``backwardOrder``: the engine's own order.
+  /// The steps follow ``/Gradbook/ComputationGraph/backwardOrder``: the engine's own order.
   ///
   /// - Throws: ``GraphRenderError/noGradients`` before `backward()` has run; else as
-  ///   ``render(_:direction:options:)``.
+  ///   ``render(_:direction:options:)-(GraphFormat,_,_)``.
   public func film(options: DrawingOptions = .init()) throws(GraphRenderError) -> Data {
     guard hasGradients else { throw .noGradients }
     let film = try Film(self, id: "film", direction: .backward, options: options)
@@ -24,6 +24,7 @@ extension ComputationGraph {
   ///   - id: Put before every id inside; must differ between films of one page.
   ///   - includesAssets: Whether script and style come with it. Further films of the same page
   ///     can do without.
+  ///   - options: Language, folding, colours and more.
   /// - Throws: As ``film(options:)``.
   public func filmFragment(
     id: String, includesAssets: Bool = true, options: DrawingOptions = .init()

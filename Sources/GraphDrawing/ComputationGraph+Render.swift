@@ -44,7 +44,7 @@ extension ComputationGraph {
     }
   }
 
-  /// Draws or writes the graph as ``render(_:direction:options:)`` does, and says what became of
+  /// Draws or writes the graph as ``render(_:direction:options:)-(GraphFormat,_,_)`` does, and says what became of
   /// it: a picture of pixels that would pass 16,000 of them either way is shrunk.
   public func rendered(
     _ format: GraphFormat, direction: GraphDirection = .forward,
@@ -89,7 +89,11 @@ extension ComputationGraph {
 
   /// Draws the graph as an `<svg>` element to stand in a page, several of them side by side.
   ///
-  /// - Parameter id: Put before every id inside; must differ between pictures of one page.
+  /// - Parameters:
+  ///   - id: Put before every id inside; must differ between pictures of one page.
+  ///   - direction: Forward shows values; backward adds gradients.
+  ///   - options: Language, folding, colours and more.
+  /// - Throws: As ``render(_:direction:options:)-(GraphFormat,_,_)``.
   public func svgFragment(
     id: String, direction: GraphDirection = .forward, options: DrawingOptions = .init()
   ) throws(GraphRenderError) -> String {

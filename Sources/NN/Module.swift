@@ -21,7 +21,7 @@ import Gradbook
 /// ``Gradbook/Tensor/asBuffer()``; any other tensor is the module's own affair.
 ///
 /// What runs in `forward` but is held otherwise, such as by a closure, a global or a class that is
-/// no module, is not found. The first backward through it gives a ``Gradbook/UserWarning``, and an
+/// no module, is not found. The first backward through it gives a ``/Gradbook/UserWarning``, and an
 /// optimizer of the module's other parameters refuses to step.
 ///
 /// A module belongs to one task at a time, as its tensors do.

@@ -90,8 +90,10 @@ extension Module {
   ///
   /// Nothing is copied unless all of it fits.
   ///
-  /// - Parameter strict: whether names must match exactly; otherwise those that both have are
-  ///   copied. Shapes must match in any case.
+  /// - Parameters:
+  ///   - state: values by name, as ``stateDict()`` gives them.
+  ///   - strict: whether names must match exactly; otherwise those that both have are copied. Shapes
+  ///     must match in any case.
   /// - Returns: what was left out, both lists empty if `strict`.
   /// - Throws: ``StateDictError`` that lists all names and shapes that do not fit.
   @discardableResult

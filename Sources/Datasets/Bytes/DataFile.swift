@@ -5,7 +5,7 @@ import Gradbook
 ///
 /// Reading never traps: whatever is wrong with the bytes is thrown as a ``DataFileError``. Headers
 /// are read first. Nothing is allocated on the word of a header before the file was seen to be
-/// large enough, and packed data becomes no more than ``DataSource/unpackLimit(_:)``. A file of
+/// large enough, and packed data that grows beyond what such a file can hold is refused. A file of
 /// another kind in the place of this one (a Git LFS pointer, a web page, a picture) is called so.
 public protocol DataFile {
   /// What the first bytes of such a file show.
@@ -18,7 +18,9 @@ public protocol DataFile {
 extension DataFile {
   /// Reads a file's content that is in memory.
   ///
-  /// - Parameter name: what an error calls the file.
+  /// - Parameters:
+  ///   - data: the file's bytes.
+  ///   - name: what an error calls the file.
   public init(parsing data: Data, named name: String = "data") throws(DataFileError) {
     try self.init(naming: DataSource(data, named: name))
   }

@@ -2,10 +2,15 @@ import Gradbook
 
 /// What the first bytes of a file show it to be.
 public enum FileKind: Hashable, Sendable, CaseIterable {
+  /// Nothing at all, or nothing but zeros.
   case empty, zeros
+  /// Text: a Git LFS pointer in the place of a file, a web page, XML, JSON, or any other.
   case gitPointer, webPage, xml, json, text
+  /// Something packed.
   case gzip, bzip2, xz, zstandard, sevenZip, rar, tar, zip
+  /// Numbers, tables or office documents.
   case npy, idx, safetensors, pickle, hdf5, matlab, parquet, sqlite, office
+  /// Pictures or pages.
   case png, jpeg, gif, bmp, tiff, webp, portableMap, heif, pdf
 
   /// How many bytes are looked at.

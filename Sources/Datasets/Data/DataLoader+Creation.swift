@@ -39,6 +39,7 @@ extension DataLoader {
   /// Traps if the batch size is not above 0, or if options contradict each other.
   ///
   /// - Parameters:
+  ///   - dataset: where the samples are.
   ///   - batchSize: how many samples a batch has; the last one has the rest.
   ///   - shuffle: whether each epoch visits the samples in a new random order.
   ///   - dropLast: whether an incomplete last batch is left out.
@@ -58,8 +59,7 @@ extension DataLoader {
 
   /// Creates a loader of single values, such as tensors, that makes each batch when it is asked for.
   ///
-  /// The other parameters are those of
-  /// ``init(_:batchSize:shuffle:dropLast:sampler:batchSampler:generator:)``.
+  /// The parameters are those of a loader of pairs.
   public init(
     _ dataset: D, batchSize: Int = 1, shuffle: Bool = false, dropLast: Bool = false,
     sampler: (any Sampler)? = nil, batchSampler: (any BatchSampler)? = nil,
@@ -73,8 +73,7 @@ extension DataLoader {
 
   /// Creates a loader whose batches are put together by a function of your own.
   ///
-  /// The other parameters are those of
-  /// ``init(_:batchSize:shuffle:dropLast:sampler:batchSampler:generator:)``.
+  /// The other parameters are those of a loader of pairs; `collate` gets a batch's samples in order.
   public init(
     _ dataset: D, batchSize: Int = 1, shuffle: Bool = false, dropLast: Bool = false,
     sampler: (any Sampler)? = nil, batchSampler: (any BatchSampler)? = nil,

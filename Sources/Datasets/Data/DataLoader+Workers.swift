@@ -4,14 +4,22 @@ extension DataLoader where D: Sendable {
   /// Creates a loader of pairs whose batches are made ahead by threads of their own, with the same
   /// result as without.
   ///
-  /// The threads end when the iteration does, also when it is left half-way. The other parameters
-  /// are those of ``init(_:batchSize:shuffle:dropLast:sampler:batchSampler:generator:)``.
+  /// The threads end when the iteration does, also when it is left half-way.
+  ///
+  /// Traps if the batch size is not above 0, or if options contradict each other.
   ///
   /// - Parameters:
+  ///   - dataset: where the samples are; threads read it at the same time.
+  ///   - batchSize: how many samples a batch has; the last one has the rest.
+  ///   - shuffle: whether each epoch visits the samples in a new random order.
+  ///   - dropLast: whether an incomplete last batch is left out.
+  ///   - sampler: what decides the order instead of `shuffle`.
+  ///   - batchSampler: what decides order and batches instead of all of these.
   ///   - workers: the number of threads; 0 makes each batch when it is asked for.
   ///   - prefetch: how many batches a thread is ahead at most.
   ///   - timeout: how long ``results`` waits for a batch that a worker makes; without end if left
   ///     out. A sample cannot be stopped: its thread ends when the sample does.
+  ///   - generator: where the seeds are drawn; the default generator if left out.
   public init<Input: Collatable, Target: Collatable>(
     _ dataset: D, batchSize: Int = 1, shuffle: Bool = false, dropLast: Bool = false,
     sampler: (any Sampler)? = nil, batchSampler: (any BatchSampler)? = nil,
@@ -26,8 +34,7 @@ extension DataLoader where D: Sendable {
 
   /// Creates a loader of single values with workers.
   ///
-  /// The other parameters are those of
-  /// ``init(_:batchSize:shuffle:dropLast:sampler:batchSampler:workers:prefetch:timeout:generator:)``.
+  /// The parameters are those of a loader of pairs with workers.
   public init(
     _ dataset: D, batchSize: Int = 1, shuffle: Bool = false, dropLast: Bool = false,
     sampler: (any Sampler)? = nil, batchSampler: (any BatchSampler)? = nil,
@@ -42,8 +49,8 @@ extension DataLoader where D: Sendable {
 
   /// Creates a loader with workers whose batches are put together by a function of your own.
   ///
-  /// The other parameters are those of
-  /// ``init(_:batchSize:shuffle:dropLast:sampler:batchSampler:workers:prefetch:timeout:generator:)``.
+  /// The other parameters are those of a loader of pairs with workers; `collate` gets a batch's
+  /// samples in order, on the thread that makes it.
   public init(
     _ dataset: D, batchSize: Int = 1, shuffle: Bool = false, dropLast: Bool = false,
     sampler: (any Sampler)? = nil, batchSampler: (any BatchSampler)? = nil,

@@ -40,8 +40,12 @@ public struct RandomSampler: Sampler, Sendable {
 
   /// Creates the sampler of a dataset.
   ///
-  /// - Parameter sampleCount: how many to draw; all if left out. Traps if it is negative, or if
-  ///   there is nothing to draw from.
+  /// - Parameters:
+  ///   - dataset: whose samples are numbered.
+  ///   - replacement: whether a sample may come twice in an epoch.
+  ///   - sampleCount: how many to draw; all if left out. Traps if it is negative, or if there is
+  ///     nothing to draw from.
+  ///   - generator: what draws; a new one from the default generator's seeds if left out.
   public init(
     _ dataset: some Dataset, replacement: Bool = false, sampleCount: Int? = nil,
     generator: Generator? = nil

@@ -38,6 +38,7 @@ extension Dataset {
   ///   - testFraction: the share of the test part, in 0...1; rounded to whole samples.
   ///   - labels: the class of every sample, if both parts are to hold the classes in the same
   ///     proportions (a stratified split): the fraction is then rounded for each class by itself.
+  ///   - generator: what draws; the default generator if left out.
   /// - Note: Traps if the fraction is out of its range, or if there are not as many labels as samples.
   public func trainTestSplit(
     testFraction: Double = 0.2, stratifiedBy labels: [Int]? = nil, generator: Generator? = nil

@@ -16,6 +16,7 @@ public struct ImageFolder: Dataset, Sendable {
   /// Looks through a folder.
   ///
   /// - Parameters:
+  ///   - folder: a path; each folder in it is a class.
   ///   - channels: 3 for red, green and blue, 1 for grey.
   ///   - allowEmpty: whether a class may be without a picture.
   /// - Throws: ``DataFileError`` if the folder cannot be read or holds no folder, and, so that no

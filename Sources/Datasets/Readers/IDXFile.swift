@@ -51,8 +51,11 @@ func bigEndianBytes<N: FixedWidthInteger>(_ number: N) -> [UInt8] {
 extension ImageSet {
   /// Reads images and labels in the format of MNIST; either may be packed with gzip.
   ///
-  /// - Parameter classNames: what the classes are called: of MNIST the ten digits, of other sets in
-  ///   this format a name for each label from 0 on.
+  /// - Parameters:
+  ///   - images: the path of the file of pictures.
+  ///   - labels: the path of the file of class numbers.
+  ///   - classNames: what the classes are called: of MNIST the ten digits, of other sets in this
+  ///     format a name for each label from 0 on.
   /// - Throws: ``DataFileError`` also if the two files do not belong together, or if a label has no
   ///   class.
   public static func mnist(

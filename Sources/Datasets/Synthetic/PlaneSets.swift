@@ -8,7 +8,10 @@ import Gradbook
 extension TensorDataset {
   /// Two half circles that reach into each other: classes 0 and 1.
   ///
-  /// - Parameter noise: the standard deviation of what is added to both coordinates.
+  /// - Parameters:
+  ///   - count: how many points.
+  ///   - noise: the standard deviation of what is added to both coordinates.
+  ///   - seed: of the generator that draws them.
   public static func moons(_ count: Int, noise: Double = 0.1, seed: Int = 0) -> TensorDataset {
     plane(count, classes: 2, noise: noise, seed: seed) { label, generator in
       let angle = generator.uniform(in: 0...Double.pi)
@@ -19,7 +22,11 @@ extension TensorDataset {
 
   /// A circle of radius 1, class 0, around another one, class 1.
   ///
-  /// - Parameter factor: the radius of the inner circle.
+  /// - Parameters:
+  ///   - count: how many points.
+  ///   - noise: the standard deviation of what is added to both coordinates.
+  ///   - factor: the radius of the inner circle.
+  ///   - seed: of the generator that draws them.
   public static func circles(
     _ count: Int, noise: Double = 0.05, factor: Double = 0.5, seed: Int = 0
   ) -> TensorDataset {
@@ -32,7 +39,12 @@ extension TensorDataset {
 
   /// Arms that wind around the origin, one a class; radius at most 1.
   ///
-  /// - Parameter turns: how often an arm winds around.
+  /// - Parameters:
+  ///   - count: how many points.
+  ///   - classes: how many arms.
+  ///   - turns: how often an arm winds around.
+  ///   - noise: the standard deviation of what is added to both coordinates.
+  ///   - seed: of the generator that draws them.
   public static func spirals(
     _ count: Int, classes: Int = 2, turns: Double = 1, noise: Double = 0.03, seed: Int = 0
   ) -> TensorDataset {

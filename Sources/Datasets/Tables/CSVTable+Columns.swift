@@ -10,7 +10,9 @@ extension CSVTable {
   /// A column's numbers. Of a column of texts each must be one, be it with zeros in front or with
   /// more digits than a Double keeps; an empty cell is NaN.
   ///
-  /// - Parameter missing: words that mark a missing number, as `NA` or `?` do; they become NaN.
+  /// - Parameters:
+  ///   - name: the column's.
+  ///   - missing: words that mark a missing number, as `NA` or `?` do; they become NaN.
   /// - Throws: ``DataFileError`` if there is no such column, if the table has no rows, or if a cell
   ///   is no number.
   public func numbers(
@@ -72,7 +74,9 @@ extension CSVTable {
 
   /// Columns of numbers side by side: float32, shape [rows, columns]; all of them if left out.
   ///
-  /// - Parameter missing: words that mark a missing number; they become NaN.
+  /// - Parameters:
+  ///   - columns: their names, in the order wished.
+  ///   - missing: words that mark a missing number; they become NaN.
   /// - Throws: ``DataFileError`` as ``numbers(_:missing:)`` does.
   public func tensor(
     _ columns: [String]? = nil, missing: Set<String> = []

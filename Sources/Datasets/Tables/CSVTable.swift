@@ -39,6 +39,8 @@ public struct CSVTable: DataFile, Sendable {
   /// Reads a table.
   ///
   /// - Parameters:
+  ///   - data: the file's bytes.
+  ///   - name: what an error calls the file.
   ///   - hasHeader: whether the first line has the names.
   ///   - delimiter: what separates the cells, an ASCII character such as `;` or `\t`.
   ///   - decimal: what stands before a number's fraction, `.` or `,`.

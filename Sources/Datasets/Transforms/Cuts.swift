@@ -86,6 +86,8 @@ public struct RandomCrop: Transform {
   /// Creates the transform of a height and width; one number stands for both.
   ///
   /// - Parameters:
+  ///   - height: in pixels.
+  ///   - width: in pixels; the height if left out.
   ///   - padding: a black margin put around the image first.
   ///   - padIfNeeded: whether an image that is then still too small gets a margin on both sides, as
   ///     wide as what is missing.
@@ -149,6 +151,8 @@ public struct RandomResizedCrop: Transform {
   /// Creates the transform of a height and width; one number stands for both.
   ///
   /// - Parameters:
+  ///   - height: in pixels.
+  ///   - width: in pixels; the height if left out.
   ///   - scale: the share of the image's area.
   ///   - ratio: width to height.
   public init(

@@ -88,8 +88,10 @@ public struct RandomErasing: Transform {
   /// Creates the transform.
   ///
   /// - Parameters:
+  ///   - p: how probable it is that an image is changed, in 0...1.
   ///   - scale: the share of the image's area.
   ///   - ratio: width to height.
+  ///   - value: what the rectangle is filled with.
   public init(
     p: Double = 0.5, scale: ClosedRange<Double> = 0.02...0.33,
     ratio: ClosedRange<Double> = 0.3...3.3, value: Double = 0

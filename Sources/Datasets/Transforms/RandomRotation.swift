@@ -10,8 +10,8 @@ public struct RandomRotation: Transform {
   /// Creates the transform of angles from −degrees to degrees, counter-clockwise.
   ///
   /// - Parameters:
-  ///   - interpolation: ``InterpolationMode/nearest`` as in PyTorch, or
-  ///     ``InterpolationMode/bilinear``. Traps for others.
+  ///   - degrees: the largest angle; not negative.
+  ///   - interpolation: `.nearest` as in PyTorch, or `.bilinear`. Traps for others.
   ///   - fill: the value of pixels from outside of the image.
   public init(
     _ degrees: Double, interpolation: InterpolationMode = .nearest, fill: Double = 0

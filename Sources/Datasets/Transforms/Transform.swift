@@ -105,7 +105,7 @@ extension Dataset {
 }
 
 /// Samples that are read from outside, with their images transformed; made by
-/// ``Dataset/transformed(by:)``.
+/// `transformed(by:)`.
 public struct TransformedFiles<Base: Dataset, Label>: Dataset
 where Base.Sample == (Tensor, Label) {
   let base: Base

@@ -83,8 +83,10 @@ public struct SafetensorsFile: DataFile {
 
   /// The file's bytes for a state.
   ///
-  /// - Parameter metadata: texts to go with it; `format` is `pt` unless given, which Hugging Face's
-  ///   loaders ask for.
+  /// - Parameters:
+  ///   - state: the tensors by name; views are written as their own elements.
+  ///   - metadata: texts to go with it; `format` is `pt` unless given, which Hugging Face's loaders
+  ///     ask for.
   public static func encode(_ state: StateDict, metadata: [String: String] = [:]) -> Data {
     var header = "{\"__metadata__\":{"
     let texts = metadata.merging(["format": "pt"]) { own, _ in own }.sorted { $0.key < $1.key }

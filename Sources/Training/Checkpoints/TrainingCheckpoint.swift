@@ -39,7 +39,15 @@ public struct TrainingCheckpoint {
 
   /// Takes a checkpoint.
   ///
-  /// - Parameter generator: whose state is saved; the default one if left out.
+  /// - Parameters:
+  ///   - model: whose parameters and buffers are copied.
+  ///   - optimizer: whose settings and memory are kept.
+  ///   - schedules: the learning-rate schedules; ``restore(model:optimizer:schedules:generator:)``
+  ///     wants them in the same order.
+  ///   - epoch: how many epochs are done.
+  ///   - losses: the loss of each epoch, or whatever the program adds up.
+  ///   - generator: whose state is saved; the default one if left out.
+  ///   - notes: texts of the program's own.
   public init(
     model: Module, optimizer: Optimizer? = nil, schedules: [any LearningRateSchedule] = [],
     epoch: Int, losses: [Double] = [], generator: Generator? = nil, notes: [String: String] = [:]
@@ -57,8 +65,12 @@ public struct TrainingCheckpoint {
 
   /// Puts model, optimizer, schedules and generator where they stood.
   ///
-  /// - Parameter generator: the one to set; the default one if left out.
-  /// - Throws: ``NN/StateDictError`` or ``TrainingStateError`` if a state does not fit.
+  /// - Parameters:
+  ///   - model: of the same layers as the saved one.
+  ///   - optimizer: of the same kind, over the same parameters.
+  ///   - schedules: as many as were saved, in the same order.
+  ///   - generator: the one to set; the default one if left out.
+  /// - Throws: ``/NN/StateDictError`` or ``TrainingStateError`` if a state does not fit.
   public func restore(
     model: Module, optimizer: Optimizer? = nil, schedules: [any LearningRateSchedule] = [],
     generator: Generator? = nil

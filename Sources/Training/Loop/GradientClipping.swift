@@ -9,7 +9,10 @@ import Gradbook
 ///
 /// Traps unless maxNorm is not negative and normType above 0.
 ///
-/// - Parameter normType: p; infinity takes the largest magnitude.
+/// - Parameters:
+///   - parameters: whose gradients are scaled, in place.
+///   - maxNorm: the largest norm that is left as it is.
+///   - normType: p; infinity takes the largest magnitude.
 /// - Returns: The norm before clipping; 0 without gradients.
 ///
 /// Source: Pascanu and others, On the difficulty of training recurrent neural networks (2013),

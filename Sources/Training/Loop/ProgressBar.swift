@@ -66,6 +66,7 @@ nonisolated public final class ProgressBar {
   ///   - total: the number of units, such as batches; `nil` shows count, rate and time alone.
   ///     Traps if it is negative.
   ///   - label: what is being done, a word or two.
+  ///   - language: of the remaining time and the rate.
   public convenience init(total: Int?, label: String = "", language: Language = .english) {
     self.init(total: total, label: label, language: language, output: .standardError)
   }
@@ -84,7 +85,9 @@ nonisolated public final class ProgressBar {
 
   /// Counts units that are done.
   ///
-  /// - Parameter note: what to show behind the bar, such as the loss; `nil` leaves it as it is.
+  /// - Parameters:
+  ///   - units: how many more are done.
+  ///   - note: what to show behind the bar, such as the loss; `nil` leaves it as it is.
   public func advance(by units: Int = 1, note: String? = nil) {
     done += units
     if let note { self.note = note }

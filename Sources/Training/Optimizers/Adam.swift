@@ -13,7 +13,14 @@ nonisolated public final class Adam: Optimizer {
   /// Creates the optimizer. Traps as ``Optimizer/init(_:lr:weightDecay:momentum:)`` does, and
   /// unless both betas are in 0..<1 and eps is not negative.
   ///
-  /// - Parameter amsgrad: whether √v̂ never shrinks.
+  /// - Parameters:
+  ///   - parameters: the tensors to change; they must require gradients.
+  ///   - lr: the learning rate.
+  ///   - betas: β₁ and β₂, how much of the running means is kept in each step.
+  ///   - eps: ε, added to the root.
+  ///   - weightDecay: λ.
+  ///   - amsgrad: whether √v̂ never shrinks.
+  ///   - maximize: whether to step uphill.
   public init(
     _ parameters: [Tensor], lr: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999),
     eps: Double = 1e-8, weightDecay: Double = 0, amsgrad: Bool = false, maximize: Bool = false
@@ -42,7 +49,14 @@ nonisolated public final class Adam: Optimizer {
 nonisolated public final class AdamW: Optimizer {
   /// Creates the optimizer. Traps as ``Adam`` does.
   ///
-  /// - Parameter amsgrad: whether √v̂ never shrinks.
+  /// - Parameters:
+  ///   - parameters: the tensors to change; they must require gradients.
+  ///   - lr: the learning rate.
+  ///   - betas: β₁ and β₂, how much of the running means is kept in each step.
+  ///   - eps: ε, added to the root.
+  ///   - weightDecay: λ.
+  ///   - amsgrad: whether √v̂ never shrinks.
+  ///   - maximize: whether to step uphill.
   public init(
     _ parameters: [Tensor], lr: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999),
     eps: Double = 1e-8, weightDecay: Double = 1e-2, amsgrad: Bool = false, maximize: Bool = false

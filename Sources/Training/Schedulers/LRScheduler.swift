@@ -4,7 +4,7 @@ import Gradbook
 ///
 /// Call `optimizer.step()` first and then the scheduler's `step`, once an epoch, or once a batch
 /// for ``OneCycleLR``. The other way round the first learning rate is never used, and the first
-/// `step` gives a ``Gradbook/UserWarning``.
+/// `step` gives a ``/Gradbook/UserWarning``.
 public protocol LearningRateSchedule: AnyObject {
   /// The optimizer whose groups are changed.
   var optimizer: Optimizer { get }
@@ -114,16 +114,16 @@ nonisolated open class LRScheduler: LearningRateSchedule {
       once: "order \(optimizer.number)")
   }
 
-  /// The learning rate of a group in epoch ``lastEpoch``.
+  /// The learning rate of a group in epoch `lastEpoch`.
   ///
   /// - Parameters:
   ///   - base: the rate before any schedule changed it.
   ///   - current: the rate of the epoch before.
   open func getLR(base: Double, current: Double) -> Double { current }
 
-  /// The learning rate of a group in epoch ``lastEpoch`` if no other schedule changed it.
+  /// The learning rate of a group in epoch `lastEpoch` if no other schedule changed it.
   ///
-  /// ``SequentialLR`` starts a schedule with it. Override it where ``getLR(base:current:)`` uses
+  /// ``SequentialLR`` starts a schedule with it. Override it where `getLR(base:current:)` uses
   /// `current`.
   open func closedFormLR(base: Double) -> Double { getLR(base: base, current: base) }
 

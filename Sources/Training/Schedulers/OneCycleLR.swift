@@ -35,7 +35,16 @@ nonisolated public final class OneCycleLR: LRScheduler {
   /// Traps unless totalSteps is at least 1, pctStart in 0...1 and the factors above 0.
   ///
   /// - Parameters:
+  ///   - optimizer: whose groups are changed.
+  ///   - maxLR: the highest rate.
   ///   - totalSteps: the number of batches in the whole training.
+  ///   - pctStart: the share of the steps in which the rate rises, in 0...1.
+  ///   - annealStrategy: the curve between two rates.
+  ///   - cycleMomentum: whether the momentum changes too.
+  ///   - baseMomentum: the momentum at the highest rate.
+  ///   - maxMomentum: the momentum at the lowest rates.
+  ///   - divFactor: the highest rate divided by the first one.
+  ///   - finalDivFactor: the first rate divided by the last one.
   ///   - threePhase: whether the rate first falls as it rose and then to almost nothing.
   public init(
     _ optimizer: Optimizer, maxLR: Double, totalSteps: Int, pctStart: Double = 0.3,

@@ -49,11 +49,18 @@ nonisolated public final class ReduceLROnPlateau: LearningRateSchedule {
   private let minLR: Double
   private let eps: Double
 
-  /// Creates the schedule. Traps unless factor is in 0..<1 and the other numbers are not negative.
+  /// Creates the schedule. Traps unless factor is in 0..<1, and patience, threshold,
+  /// cooldown and minLR are not negative.
   ///
   /// - Parameters:
+  ///   - optimizer: whose groups are changed.
+  ///   - mode: whether the value is better when it falls or when it grows.
+  ///   - factor: what a learning rate is multiplied by.
+  ///   - patience: how many epochs without a better value are let pass.
   ///   - threshold: how much better a value must be to count.
+  ///   - thresholdMode: whether that is a share of the best value or a difference.
   ///   - cooldown: how many epochs after a reduction do not count.
+  ///   - minLR: no learning rate falls below it.
   ///   - eps: a smaller change of the learning rate is not made.
   public init(
     _ optimizer: Optimizer, mode: MetricMode = .min, factor: Double = 0.1, patience: Int = 10,

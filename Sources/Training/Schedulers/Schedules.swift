@@ -77,7 +77,9 @@ nonisolated public final class LambdaLR: LRScheduler {
 
   /// Creates the schedule.
   ///
-  /// - Parameter factor: what the base rate is multiplied by in an epoch, counted from 0.
+  /// - Parameters:
+  ///   - optimizer: whose groups are changed.
+  ///   - factor: what the base rate is multiplied by in an epoch, counted from 0.
   public init(_ optimizer: Optimizer, _ factor: @escaping (_ epoch: Int) -> Double) {
     self.factor = factor
     super.init(optimizer)

@@ -37,6 +37,7 @@ public struct SearchResult: Sendable, Hashable {
 /// Tries every combination of a grid.
 ///
 /// - Parameters:
+///   - space: the hyper-parameters and where each may lie.
 ///   - steps: how many numbers of a range are tried, from end to end; choices are all tried. Traps
 ///     below 1.
 ///   - mode: `.min` for a loss, `.max` for an accuracy.

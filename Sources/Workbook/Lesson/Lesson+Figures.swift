@@ -67,7 +67,7 @@ extension Lesson {
     }
   }
 
-  /// Draws a picture that has no words of its own, such as an ``ImageGrid``.
+  /// Draws a picture that has no words of its own, such as an ``/Plotting/ImageGrid``.
   package func picture(_ picture: any Picture, _ english: String, _ chinese: String) {
     plot(english, chinese) { _ in picture }
   }
@@ -115,8 +115,8 @@ extension Lesson {
     tellOn()
   }
 
-  /// Draws a picture that has no words of its own, such as an ``ImageGrid``, in the article's place
-  /// `@picture name`.
+  /// Draws a picture that has no words of its own, such as an ``/Plotting/ImageGrid``, in the
+  /// article's place `@picture name`.
   public func picture(_ name: String, _ picture: any Picture) {
     let caption = caption(of: take(.picture, name))
     plot(caption.english, caption.chinese) { _ in picture }

@@ -7,7 +7,7 @@ import Plotting
 /// One lesson of the course: an article that runs.
 ///
 /// What a lesson says stands in two files beside its program, `lesson.en.md` and `lesson.zh.md`;
-/// see ``ArticleReader`` for their form. What it does stands in Swift files that read as a program.
+/// see `ArticleReader` for their form. What it does stands in Swift files that read as a program.
 /// The program's calls fill the articles' places by name, and what lies between two places is told
 /// as soon as it can be. In the terminal a lesson prints 80 columns of text; ``finish()`` writes the
 /// same content as one self-contained page, `Output/NN-slug/index.html`, with both languages in it.
@@ -43,7 +43,7 @@ import Plotting
 /// lesson.finish()
 /// ```
 ///
-/// Prose knows `` `code` ``, `*emphasis*`, `**strong**`, `$maths$`, `[link](09)`; paragraphs are
+/// Prose knows code between backticks, `*emphasis*`, `**strong**`, `$maths$`, `[link](09)`; paragraphs are
 /// parted by empty lines, list items begin with `- ` or `1. `, `$$…$$` displays a formula.
 /// Further parts: ``film(_:_:options:)``, ``picture(_:_:)``, ``word(_:)`` for words in what is
 /// printed, ``attempt(_:)`` for code at top level that may throw, and ``hide()`` for code that is not
