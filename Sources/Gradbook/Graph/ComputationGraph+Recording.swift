@@ -7,7 +7,7 @@ extension ComputationGraph {
   ///
   /// Values are read where they stand: recording copies none. What has been written in place since
   /// it was computed, or since it was read by an operation (as parameters are by an optimizer's
-  /// step), is a quantity that ``TensorSummary/isOverwritten``, and so is every local derivative,
+  /// step), is a summary that ``TensorSummary/isOverwritten``, and so is every local derivative,
   /// contribution and gradient that would have to be computed from it.
   ///
   /// - Complexity: one visit, and one pullback, for each recorded operation.

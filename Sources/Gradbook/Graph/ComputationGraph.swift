@@ -4,7 +4,7 @@
 /// A graph is a plain value taken from a recording at one moment. It shares nothing with the
 /// engine, so it can be sent to another task, written as JSON, compared and drawn.
 ///
-/// Drawing, text, JSON, the profiler and the exercise checker all read this one type.
+/// Drawing, text, JSON and the exercise checker all read this one type.
 public struct ComputationGraph: Sendable, Hashable, Codable {
   /// The nodes in the order in which they were recorded, which is a topological order:
   /// `nodes[i].id == i`, and every edge runs from a smaller id to a larger one.
@@ -77,14 +77,14 @@ extension ComputationGraph {
     public var id: Int
     /// What the node is.
     public var role: Role
-    /// The operation's name as `gradbook ops` lists it, such as `multiply`; `leaf` for a leaf.
+    /// The operation's name as `gradbook ops` lists it, such as `mul`; `leaf` for a leaf.
     public var operation: String
     /// The operation's sign in pictures, such as `×` or `tanh`; empty for a leaf.
     public var symbol: String
     /// What the value is called, if it was given a name.
     public var name: String?
     /// The result of the operation, or the leaf's value, as it was when it was computed with; a
-    /// quantity that ``TensorSummary/isOverwritten`` where it has been written in place since.
+    /// summary that ``TensorSummary/isOverwritten`` where it has been written in place since.
     public var value: TensorSummary
     /// Whether a gradient flows through this node.
     public var requiresGradient: Bool

@@ -190,9 +190,9 @@ extension Tensor {
   public func sigmoid() -> Tensor { operations.activation.sigmoid(self) }
   /// ln σ(x) without overflow. ∂ = σ(−x).
   public func logsigmoid() -> Tensor { operations.activation.logsigmoid(self) }
-  /// x·σ(x).
+  /// x·σ(x). ∂ = σ(x)·(1 + x·(1 − σ(x))).
   public func silu() -> Tensor { operations.activation.silu(self) }
-  /// x·tanh(ln(1 + eˣ)).
+  /// x·tanh(s) with s = ln(1 + eˣ). ∂ = tanh s + x·σ(x)·(1 − tanh² s).
   public func mish() -> Tensor { operations.activation.mish(self) }
   /// How ``Tensor/gelu(approximate:)`` is computed.
   public enum GELUApproximation: String, Sendable {
@@ -201,30 +201,31 @@ extension Tensor {
     /// By a tanh that follows it within 0.001.
     case tanh
   }
-  /// x·Φ(x), Φ the normal distribution function.
+  /// x·Φ(x), Φ the normal distribution function. ∂ = Φ(x) + x·φ(x), φ its density.
   public func gelu(approximate: GELUApproximation = .none) -> Tensor {
     approximate == .none ? operations.activation.gelu(self) : operations.activation.geluTanh(self)
   }
-  /// x/(1 + |x|), in −1…1.
+  /// x/(1 + |x|), in −1…1. ∂ = 1/(1 + |x|)².
   public func softsign() -> Tensor { operations.activation.softsign(self) }
-  /// x − tanh x.
+  /// x − tanh x. ∂ = tanh² x.
   public func tanhshrink() -> Tensor { operations.activation.tanhshrink(self) }
-  /// λ·x above 0, λ·α·(eˣ − 1) below.
+  /// λ·x above 0, λ·α·(eˣ − 1) below, with λ = 1.0507 and α = 1.6733. ∂ = λ above 0, λ·α·eˣ below.
   public func selu() -> Tensor { operations.activation.selu(self) }
-  /// min(max(0, x), 6).
+  /// min(max(0, x), 6). ∂ = 1 strictly between, else 0.
   public func relu6() -> Tensor { operations.activation.relu6(self) }
-  /// 0 below −3, 1 above 3, x/6 + ½ between.
+  /// 0 below −3, 1 above 3, x/6 + ½ between. ∂ = ⅙ strictly between, else 0.
   public func hardsigmoid() -> Tensor { operations.activation.hardsigmoid(self) }
-  /// x above 0, `negativeSlope`·x below.
+  /// x above 0, `negativeSlope`·x elsewhere. ∂ = 1 above 0, `negativeSlope` elsewhere.
   public func leakyRelu(negativeSlope: Double = 0.01) -> Tensor {
     AdjustedOperation(
       operations.activation.leakyRelu, LeakyReLU(negativeSlope: negativeSlope))(self)
   }
-  /// x above 0, `alpha`·(eˣ − 1) below.
+  /// x above 0, `alpha`·(eˣ − 1) elsewhere. ∂ = 1 above 0, `alpha`·eˣ elsewhere.
   public func elu(alpha: Double = 1) -> Tensor {
     AdjustedOperation(operations.activation.elu, ELU(alpha: alpha))(self)
   }
   /// ln(1 + e^(`beta`·x))/`beta`; x itself where `beta`·x is above `threshold`.
+  /// ∂ = σ(`beta`·x), or 1 there.
   public func softplus(beta: Double = 1, threshold: Double = 20) -> Tensor {
     AdjustedOperation(
       operations.activation.softplus, Softplus(beta: beta, threshold: threshold))(self)

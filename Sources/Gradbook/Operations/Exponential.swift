@@ -101,7 +101,7 @@ extension Tensor {
   public func log10() -> Tensor { operations.exponential.log10(self) }
   /// ln(1 + x), accurate near 0. ∂ = 1/(1 + x).
   public func log1p() -> Tensor { operations.exponential.log1p(self) }
-  /// ln(eᵃ + eᵇ) without overflow. ∂a = σ(a − b).
+  /// ln(eᵃ + eᵇ) without overflow. ∂a = σ(a − b), ∂b = σ(b − a).
   @_disfavoredOverload  // A literal is a number.
   public func logaddexp(_ other: Tensor) -> Tensor {
     operations.exponential.logaddexp(self, other)

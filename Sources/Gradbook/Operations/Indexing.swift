@@ -57,8 +57,8 @@ struct IndexingOperations: OperationFamily {
 }
 
 extension Tensor {
-  /// A copy with `values` written (or added) at the positions that one tensor a dimension names.
-  /// Traps unless `values` has this tensor's type.
+  /// A copy with `values` written (or added) at the positions that one tensor a dimension names;
+  /// without `accumulate` one of several values for a position counts. Traps unless `values` has this tensor's type.
   public func indexPut(
     _ indices: [Tensor], _ values: Tensor, accumulate: Bool = false
   ) -> Tensor {
@@ -81,6 +81,9 @@ extension Tensor {
 
   /// Picks one element along `dim` for each element of `index`:
   /// `out[i][j] = self[index[i][j]][j]` for dim 0.
+  ///
+  /// Traps unless `index` is int64, has as many dimensions and is no longer than this tensor in the
+  /// others, and for a place that is out of range.
   public func gather(dim: Int, _ index: Tensor) -> Tensor {
     gathered(picks(dim, index, "gather"))
   }
@@ -92,7 +95,8 @@ extension Tensor {
   public func scatter(dim: Int, _ index: Tensor, _ source: Tensor) -> Tensor {
     scattered("scatter", dim, index, source, accumulate: false)
   }
-  /// A copy with one number written along `dim` at the places of `index`.
+  /// A copy with one number written along `dim` at the places of `index`. Traps where integers cannot
+  /// hold it.
   public func scatter(dim: Int, _ index: Tensor, _ value: some TensorScalar) -> Tensor {
     let source = value.stored(in: dtype, "scatter").expand(index.shape)
     return scattered("scatter", dim, index, source, accumulate: false)

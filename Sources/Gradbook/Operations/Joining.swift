@@ -85,6 +85,7 @@ private final class Triangle: Operation, Configured {
 
 extension Tensor {
   /// Joins tensors along an existing dimension; their other extents must agree. Types promote.
+  /// Traps for an empty list, and for tensors of rank 0.
   public static func cat(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
     guard let first = tensors.first else { trap("cat: there is nothing to join.") }
     // PyTorch lets an empty vector stand beside anything.
@@ -113,7 +114,7 @@ extension Tensor {
       Concatenate(operations.joining.cat, AxisSettings(dim: axis)), parts.map { $0.to(dtype) })
   }
 
-  /// Joins tensors of one shape along a new dimension.
+  /// Joins tensors of one shape along a new dimension. Types promote. Traps for an empty list.
   public static func stack(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
     guard let first = tensors.first else { trap("stack: there is nothing to join.") }
     for (index, tensor) in tensors.enumerated() where tensor.shape != first.shape {
@@ -134,9 +135,10 @@ extension Tensor {
     return tensors.map { $0.to(dtype) }
   }
 
-  /// The elements on and below a diagonal; zeros elsewhere.
+  /// The elements on and below a diagonal of the last two dimensions, and zeros elsewhere; diagonal 1
+  /// is the one above the main one.
   public func tril(diagonal: Int = 0) -> Tensor { triangle(diagonal, lower: true) }
-  /// The elements on and above a diagonal; zeros elsewhere.
+  /// The elements on and above a diagonal of the last two dimensions, and zeros elsewhere.
   public func triu(diagonal: Int = 0) -> Tensor { triangle(diagonal, lower: false) }
 
   fileprivate func triangle(_ diagonal: Int, lower: Bool) -> Tensor {
@@ -148,7 +150,8 @@ extension Tensor {
     return apply(Triangle(operations.joining.triangle, settings), self)
   }
 
-  /// The tensor repeated along each dimension as often as `repeats` says; a copy.
+  /// The tensor repeated along each dimension as often as `repeats` says; a copy. More
+  /// numbers than dimensions add dimensions in front; fewer trap.
   public func `repeat`(_ repeats: [Int]) -> Tensor {
     let lead = repeats.count - rank
     guard lead >= 0, repeats.allSatisfy({ $0 >= 0 }) else {
@@ -215,7 +218,8 @@ extension Tensor {
     return viewed(target, AsStrided(target, of: self))
   }
 
-  /// A vector on a diagonal of a matrix of zeros, or a diagonal of a matrix.
+  /// A vector on a diagonal of a matrix of zeros, or a copy of a diagonal of a matrix. Traps for other
+  /// ranks.
   public func diag(_ diagonal: Int = 0) -> Tensor {
     if rank == 2 { return self.diagonal(offset: diagonal).contiguousCopy() }
     guard rank == 1 else { trap("diag: needs one or two dimensions, and this tensor has \(rank).") }
@@ -234,8 +238,12 @@ extension Tensor {
     return diagonal().sum()
   }
 
-  /// Coordinate grids of vectors: the i-th result varies along dimension i.
+  /// Coordinate grids of vectors: the i-th result varies along dimension i; with `indexing` `xy`
+  /// instead of `ij` the first two change places.
   public static func meshgrid(_ tensors: [Tensor], indexing: String = "ij") -> [Tensor] {
+    guard ["ij", "xy"].contains(indexing) else {
+      trap("meshgrid: the indexing is ij or xy, not \(indexing).")
+    }
     if let wrong = tensors.first(where: { $0.rank > 1 }) {
       trap("meshgrid: needs vectors, and one of these tensors has shape \(wrong.shape).")
     }

@@ -106,6 +106,7 @@ extension Tensor {
   }
 
   /// ln softmax, without the loss of digits that the logarithm of a tiny quotient has.
+  /// ∂: g − eʸ·Σ g.
   public func logSoftmax(dim: Int, dtype: DType? = nil) -> Tensor {
     let x = to(dtype ?? self.dtype)
     x.checkFloatingPoint("logSoftmax")

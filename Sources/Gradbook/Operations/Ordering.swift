@@ -184,17 +184,19 @@ extension Tensor {
     return apply(ChosenPlace(entry, ChosenPlace.Settings(dim: axis, keepDim: keepDim)), self)
   }
 
-  /// The largest element along a dimension and its position; the first among equals.
+  /// The largest element along a dimension and its position; the first among equals, to which the
+  /// gradient goes. NaN wins. Traps for a dimension without elements.
   public func max(dim: Int, keepDim: Bool = false) -> (values: Tensor, indices: Tensor) {
     chosen(operations.ordering.max, dim: dim, keepDim: keepDim)
   }
-  /// The smallest element along a dimension and its position; the first among equals.
+  /// The smallest element along a dimension and its position; the first among equals, to which the
+  /// gradient goes. NaN wins. Traps for a dimension without elements.
   public func min(dim: Int, keepDim: Bool = false) -> (values: Tensor, indices: Tensor) {
     chosen(operations.ordering.min, dim: dim, keepDim: keepDim)
   }
-  /// The largest element of all; equal ones share the gradient.
+  /// The largest element of all; equal ones share the gradient. Traps where there is none.
   public func max() -> Tensor { chosenOfAll(operations.ordering.max) }
-  /// The smallest element of all; equal ones share the gradient.
+  /// The smallest element of all; equal ones share the gradient. Traps where there is none.
   public func min() -> Tensor { chosenOfAll(operations.ordering.min) }
   /// The larger element of each pair.
   @_disfavoredOverload  // A literal is a number.
@@ -214,13 +216,13 @@ extension Tensor {
     return chosenOfAll(operations.ordering.median)
   }
 
-  /// The row-major position of the largest element.
+  /// The row-major position of the largest element, as int64. Traps where there is none.
   public func argmax() -> Tensor { reshape(-1).argmax(dim: 0) }
   /// The position of the largest element along a dimension; the first among equals.
   public func argmax(dim: Int, keepDim: Bool = false) -> Tensor {
     place(operations.ordering.argmax, dim: dim, keepDim: keepDim)
   }
-  /// The row-major position of the smallest element.
+  /// The row-major position of the smallest element, as int64. Traps where there is none.
   public func argmin() -> Tensor { reshape(-1).argmin(dim: 0) }
   /// The position of the smallest element along a dimension; the first among equals.
   public func argmin(dim: Int, keepDim: Bool = false) -> Tensor {

@@ -129,7 +129,8 @@ extension Tensor {
     }
     return matmul(other)
   }
-  /// The products of two batches of matrices, [batch, m, k] × [batch, k, n].
+  /// The products of two batches of matrices, `[batch, m, k]` × `[batch, k, n]`. Nothing
+  /// broadcasts.
   public func bmm(_ other: Tensor) -> Tensor {
     guard rank == 3 && other.rank == 3 && shape[0] == other.shape[0] else {
       trap("bmm: needs two equal batches of matrices, not \(shape) and \(other.shape).")

@@ -102,6 +102,7 @@ extension Tensor {
   }
 
   /// Splits dimension `dim` into parts of extent `size`; the last may be shorter. Views.
+  /// Traps unless `size` is positive.
   public func split(_ size: Int, dim: Int = 0) -> [Tensor] {
     guard size > 0 else { trap("split: the size of the parts must be positive, not \(size).") }
     let axis = orTrap { () throws(ShapeError) in

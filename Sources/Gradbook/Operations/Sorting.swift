@@ -74,12 +74,13 @@ extension Tensor {
     let settings = SortSettings(dim: axis(dim, "sort"), descending: descending)
     return SortedElements(operations.ordering.sort, settings)(self)
   }
-  /// The positions that would sort a dimension.
+  /// The positions that would sort a dimension; int64.
   public func argsort(dim: Int = -1, descending: Bool = false) -> Tensor {
     let settings = SortSettings(dim: axis(dim, "argsort"), descending: descending)
     return apply(SortedPlaces(operations.ordering.argsort, settings), self)
   }
-  /// The `k` largest (or smallest) elements along a dimension, in order, and their positions.
+  /// The `k` largest (or smallest) elements along a dimension, in order, and their
+  /// positions. Traps for more than there are.
   public func topk(
     _ k: Int, dim: Int = -1, largest: Bool = true
   ) -> (values: Tensor, indices: Tensor) {

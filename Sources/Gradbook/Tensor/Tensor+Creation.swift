@@ -50,7 +50,8 @@ extension Tensor {
     return shape
   }
 
-  /// Makes a tensor filled with one number.
+  /// Makes a tensor filled with one number: int64 for an integer, else float32, unless `dtype` says
+  /// otherwise. Traps for a negative extent, and where an integer type cannot hold the number.
   public static func full(
     _ shape: [Int], _ value: some TensorScalar, dtype: DType? = nil, requiresGrad: Bool = false
   ) -> Tensor {
@@ -137,17 +138,22 @@ extension Tensor {
     empty(other.shape, dtype: dtype ?? other.dtype)
   }
 
-  /// Makes a matrix with ones on its diagonal.
+  /// Makes a matrix with ones on its diagonal, square unless `columns` says otherwise. Traps for a
+  /// negative extent.
   public static func eye(
     _ rows: Int, _ columns: Int? = nil, dtype: DType = .float32, requiresGrad: Bool = false
   ) -> Tensor {
     let width = columns ?? rows
+    guard rows >= 0, width >= 0 else {
+      trap("eye: a matrix of \(rows) × \(width) has a negative extent.")
+    }
     var elements = [Double](repeating: 0, count: rows * width)
     for index in 0..<Swift.min(rows, width) { elements[index * width + index] = 1 }
     return Tensor(flat: elements, shape: [rows, width], dtype: dtype, requiresGrad: requiresGrad)
   }
 
-  /// Makes the integers from `start` up to but not including `end`.
+  /// Makes the integers from `start` up to but not including `end`, as one dimension. Traps for a
+  /// step of 0.
   public static func arange(_ start: Int, _ end: Int, _ step: Int = 1, dtype: DType = .int64)
     -> Tensor
   {
@@ -159,7 +165,8 @@ extension Tensor {
   public static func arange(_ end: Int, dtype: DType = .int64) -> Tensor {
     arange(0, end, dtype: dtype)
   }
-  /// Makes equally spaced numbers from `start` up to but not including `end`.
+  /// Makes equally spaced numbers from `start` up to but not including `end`, as one dimension. Traps
+  /// for a step of 0, and for what is not finite.
   public static func arange(
     _ start: Double, _ end: Double, _ step: Double = 1, dtype: DType = .float32
   ) -> Tensor {
@@ -173,6 +180,7 @@ extension Tensor {
   /// Makes `steps` equally spaced numbers from `start` to `end`, both included.
   ///
   /// The second half is counted back from `end`, so that both ends are exact.
+  /// Traps for a negative number of steps.
   public static func linspace(
     _ start: Double, _ end: Double, steps: Int, dtype: DType = .float32, requiresGrad: Bool = false
   ) -> Tensor {

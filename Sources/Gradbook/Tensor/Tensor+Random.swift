@@ -1,5 +1,6 @@
 extension Tensor {
   /// Makes numbers drawn evenly from 0 up to but not including 1: PyTorch's numbers for the seed.
+  /// Traps for types other than float32 and float64, as ``randn(_:dtype:requiresGrad:generator:)-([Int],_,_,_)`` does.
   public static func rand(
     _ shape: [Int], dtype: DType = .float32, requiresGrad: Bool = false,
     generator: Generator? = nil
@@ -41,12 +42,16 @@ extension Tensor {
     randn(other.shape, dtype: other.dtype, generator: generator)
   }
 
-  /// Makes integers drawn evenly from `low` up to but not including `high`.
+  /// Makes integers drawn evenly from `low` up to but not including `high`. Traps unless `low` is
+  /// below `high`, and where the type cannot hold them.
   public static func randint(
     _ low: Int = 0, _ high: Int, _ shape: [Int], dtype: DType = .int64,
     generator: Generator? = nil
   ) -> Tensor {
     guard low < high else { trap("randint: low (\(low)) must be below high (\(high)).") }
+    guard shape.allSatisfy({ $0 >= 0 }) else {
+      trap("randint: shape \(shape) has a negative extent.")
+    }
     let count = shape.reduce(1, *)
     let numbers = Generator.using(generator) { generator in
       (0..<count).map { _ in generator.randint(low, high) }
@@ -54,12 +59,13 @@ extension Tensor {
     return Tensor(flat: numbers, shape: shape, dtype: dtype)
   }
 
-  /// Makes the integers 0 ..< `count` in random order.
+  /// Makes the integers 0 ..< `count` in random order, as int64.
   public static func randperm(_ count: Int, generator: Generator? = nil) -> Tensor {
     Tensor(flat: Generator.using(generator) { $0.randperm(count) }, shape: [count])
   }
 
-  /// Writes evenly drawn numbers into every element, in place; returns the tensor.
+  /// Writes numbers drawn evenly from `low` up to `high` into every element, in place; returns the
+  /// tensor. Traps unless it is contiguous and floating-point.
   @discardableResult
   public func uniformFill(
     from low: Double = 0, to high: Double = 1, generator: Generator? = nil
@@ -70,7 +76,8 @@ extension Tensor {
     return self
   }
 
-  /// Writes normally distributed numbers into every element, in place; returns the tensor.
+  /// Writes normally distributed numbers into every element, in place; returns the tensor. Traps
+  /// unless it is contiguous and floating-point.
   @discardableResult
   public func normalFill(
     mean: Double = 0, std: Double = 1, generator: Generator? = nil

@@ -3,6 +3,12 @@
 /// A tensor is a reference, as in PyTorch: `let b = a` names the same tensor, and a view such as
 /// `a[0]` or `a.t()` shares its memory, so that writing through the view shows in `a`.
 ///
+/// Dimensions are counted from 0, negative ones from the end. Where shapes broadcast they are lined up
+/// at their last dimensions, and an extent of 1 repeats. A method stops the program, with a sentence
+/// that says what does not fit and what would, for a dimension that is not there, for shapes that do
+/// not fit, and for an element type that it has no meaning for; what its comment calls a trap is that
+/// too. Functions of single elements take integers as float32 unless their results are whole.
+///
 /// A tensor belongs to one task at a time. What is to cross between tasks is a
 /// ``ComputationGraph`` or plain numbers.
 ///
@@ -283,7 +289,7 @@ package enum TensorRole: UInt8 {
 public struct GradientFunction: CustomStringConvertible {
   let node: Node
 
-  /// The operation's name, such as `multiply`.
+  /// The operation's name, such as `mul`.
   public var name: String { node.operation.name }
   /// The operations, or leaves, that the operands came from; `nil` where no gradient flows.
   public var nextFunctions: [GradientFunction?] {
