@@ -96,6 +96,9 @@ struct TypeRefusalTests {
     ("too many elements", { _ = Tensor.zeros([1 << 40, 1 << 40]) }),
     ("too many bytes", { _ = Tensor.zeros([1 << 61], dtype: .float64) }),
     ("meshgrid of a matrix", { _ = Tensor.meshgrid([Tensor.zeros(2, 2)]) }),
+    ("meshgrid the other way", { _ = Tensor.meshgrid([Tensor.zeros(2)], indexing: "yx") }),
+    ("eye of −1", { _ = Tensor.eye(-1) }), ("eye of 2 × −1", { _ = Tensor.eye(2, -1) }),
+    ("randint of −1", { _ = Tensor.randint(0, 5, [-1]) }),
     ("a mask of integers", { _ = Tensor([1, 2]).maskedFill(Tensor([1, 0]), 5) }),
     (
       "where with integers", { _ = Tensor.where(Tensor([1, 0]), Tensor([1, 2]), Tensor([3, 4])) }
