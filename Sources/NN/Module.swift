@@ -36,10 +36,13 @@ nonisolated open class Module: CustomStringConvertible {
     didSet { if memberName != oldValue { path = nil } }
   }
   private final var path: ScopePath?
+  private final var anchor: ScopeAnchor?
   final var hooks: ModuleHooks?
 
   /// Creates a module without parts.
   public init() {}
+
+  deinit { anchor?.owner = nil }
 
   /// Computes the output; override it, and call the module itself: `model(x)`.
   ///
@@ -102,8 +105,9 @@ nonisolated open class Module: CustomStringConvertible {
     } else {
       nameTensors()
     }
-    let made = ScopePath(name: memberName ?? typeName, parent: outer, owner: self)
-    path = made
+    let anchor = anchor ?? ScopeAnchor(self)
+    let made = ScopePath(name: memberName ?? typeName, parent: outer, anchor: anchor)
+    (self.anchor, path) = (anchor, made)
     return made
   }
 

@@ -30,7 +30,7 @@ extension Tensor {
     try pass.prepare(retainGraph: retainGraph ?? createGraph)
     pass.reviewLeaves()
     pass.seed(root, with: seed)
-    try pass.run(isRecorded: createGraph, for: Accumulation(isRecorded: createGraph))
+    try pass.run(isRecorded: createGraph, for: createGraph ? Accumulation.recorded : .plain)
   }
 
   fileprivate func requireNode(_ operation: String) throws(BackwardError) -> Node {
@@ -59,8 +59,12 @@ extension Tensor {
 
 /// Adds to the gradients of leaves, and of those that retain theirs.
 private final class Accumulation: PassClient {
+  // They have no state.
+  nonisolated(unsafe) static let plain = Accumulation(isRecorded: false)
+  nonisolated(unsafe) static let recorded = Accumulation(isRecorded: true)
+
   private let isRecorded: Bool
-  init(isRecorded: Bool) { self.isRecorded = isRecorded }
+  private init(isRecorded: Bool) { self.isRecorded = isRecorded }
 
   override func didComplete(_ node: Node, _ gradient: inout Tensor) {
     guard node.isLeaf || node.retainsGradient else { return }

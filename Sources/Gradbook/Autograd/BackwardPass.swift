@@ -5,122 +5,146 @@
 /// a node's turn comes its gradient is complete. There is no search for a topological order and
 /// no recursion.
 struct BackwardPass {
-  /// The nodes that a gradient reaches, newest first.
-  let nodes: [Node]
-  /// Where the operands' gradients stand among ``nodes``; −1 where none is wanted.
-  private let operands: OperandSlots
-  /// Whether each node sends its gradient on; `nil` if all do.
-  private let passesOn: [Bool]?
+  /// A node that a gradient reaches, and what has reached it.
+  private struct Stop {
+    let node: Node
+    /// Whether the node sends its gradient on.
+    var passesOn: Bool
+    var gradient: Tensor?
+    /// Whether the gradient is a sum that this pass made itself, so that more may be added in place.
+    var isOwnSum = false
+  }
+
+  /// Where the pass goes, newest first.
+  private var stops: ContiguousArray<Stop>
+  /// Whether some operands' gradients were not asked for.
+  private let isPartial: Bool
   /// What this pass marks the nodes with that it has seen.
   private let mark: Int
-  private var gradients: [Tensor?]
-  /// Which gradients are sums that this pass made itself, so that more may be added in place.
-  private var isOwnSum: [Bool]
   private var weights = SharedWeights()
+
+  /// The nodes that a gradient reaches, newest first.
+  var nodes: some BidirectionalCollection<Node> { stops.lazy.map(\.node) }
 
   /// Collects what `roots` depend on; with `goals` only what lies between the two. A goal that no
   /// other lies below keeps its gradient for itself: what it was computed from is not visited.
   init(from roots: [Node], to goals: [Node]? = nil) {
     mark = Recorder.current.nextNumber()
-    let found = Self.collect(from: roots, above: goals.map { $0.lowestSequence }, mark: mark)
-    if let goals {
-      let way = Self.way(through: found, to: goals, mark: mark)
-      nodes = way.nodes
-      passesOn = way.passesOn
-    } else {
-      nodes = found
-      passesOn = nil
-    }
-    operands = OperandSlots(of: nodes, mark: mark)
-    gradients = [Tensor?](repeating: nil, count: nodes.count)
-    isOwnSum = [Bool](repeating: false, count: nodes.count)
+    isPartial = goals != nil
+    stops = []
+    stops.reserveCapacity(32)
+    collect(from: roots, above: goals.map { $0.lowestSequence } ?? .min)
+    if let goals { keepWay(to: goals) }
+    for index in stops.indices { stops[index].node.slot = index }
   }
 
-  /// What `roots` depend on, newest first, down to the sequence number `floor`. Operands have
-  /// lower numbers than their results, so nothing below the floor leads above it.
-  private static func collect(from roots: [Node], above floor: Int?, mark: Int) -> [Node] {
-    let floor = floor ?? .min
-    var found: [Node] = []
-    var pending = roots
+  /// Collects what `roots` depend on, newest first, down to the sequence number `floor`. Operands
+  /// have lower numbers than their results, so nothing below the floor leads above it.
+  private mutating func collect(from roots: [Node], above floor: Int) {
+    var pending = ContiguousArray<Node>()
+    pending.reserveCapacity(16)
+    pending.append(contentsOf: roots)
     while let node = pending.popLast() {
       if node.visit == mark || node.sequence < floor { continue }
       node.visit = mark
-      found.append(node)
+      stops.append(Stop(node: node, passesOn: node.first != nil))
       if let next = node.first?.node, next.visit != mark { pending.append(next) }
       if let next = node.second?.node, next.visit != mark { pending.append(next) }
+      if let next = node.third?.node, next.visit != mark { pending.append(next) }
       for operand in node.further {
         if let next = operand.node, next.visit != mark { pending.append(next) }
       }
     }
-    var isSorted = true
-    for index in found.indices.dropFirst()
-    where found[index - 1].sequence < found[index].sequence {
-      isSorted = false
-      break
+    for index in stops.indices.dropFirst()
+    where stops[index - 1].node.sequence < stops[index].node.sequence {
+      return stops.sort { $0.node.sequence > $1.node.sequence }
     }
-    if !isSorted { found.sort { $0.sequence > $1.sequence } }
-    for index in found.indices { found[index].slot = index }
-    return found
   }
 
-  /// The nodes from which a goal can be reached, and which of them have one further down.
-  private static func way(
-    through found: [Node], to goals: [Node], mark: Int
-  ) -> (nodes: [Node], passesOn: [Bool]) {
-    var isGoal = [Bool](repeating: false, count: found.count)
+  /// Keeps the nodes from which a goal can be reached; those without one further down keep their
+  /// gradient for themselves.
+  private mutating func keepWay(to goals: [Node]) {
+    for index in stops.indices { stops[index].node.slot = index }
+    var isGoal = [Bool](repeating: false, count: stops.count)
     for goal in goals where goal.visit == mark { isGoal[goal.slot] = true }
-    var leadsOn = [Bool](repeating: false, count: found.count)
-    for index in found.indices.reversed() {
-      let node = found[index]
-      leadsOn[index] = (0..<node.operandCount).contains {
+    var isKept = isGoal
+    for index in stops.indices.reversed() {
+      let node = stops[index].node
+      let leadsOn = (0..<node.operandCount).contains {
         guard let source = node.operand($0).node, source.visit == mark else { return false }
-        return isGoal[source.slot] || leadsOn[source.slot]
+        return isKept[source.slot]
       }
+      stops[index].passesOn = leadsOn
+      if leadsOn { isKept[index] = true }
     }
-    let kept = found.indices.filter { isGoal[$0] || leadsOn[$0] }
-    for node in found { node.slot = -1 }
-    for (slot, index) in kept.enumerated() { found[index].slot = slot }
-    return (kept.map { found[$0] }, kept.map { leadsOn[$0] })
+    for index in stops.indices { stops[index].node.slot = -1 }
+    var index = 0
+    stops.removeAll { _ in
+      defer { index += 1 }
+      return !isKept[index]
+    }
+  }
+
+  /// Where the gradient of an operand stands among the stops; `nil` where none is wanted.
+  ///
+  /// A pass inside this one, such as that of a hook, may have numbered nodes anew: then the stops,
+  /// which are sorted, are searched.
+  @inline(__always)
+  private func slot(of node: Node?) -> Int? {
+    guard let node else { return nil }
+    if node.visit == mark { return node.slot >= 0 ? node.slot : nil }
+    return Recorder.current.newestNumber == mark ? nil : searchedSlot(of: node)
+  }
+
+  @inline(never)
+  private func searchedSlot(of node: Node) -> Int? {
+    var (low, high) = (0, stops.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if stops[middle].node.sequence > node.sequence { low = middle + 1 } else { high = middle }
+    }
+    while low < stops.count, stops[low].node.sequence == node.sequence {
+      if stops[low].node === node { return low }
+      low += 1
+    }
+    return nil
   }
 
   /// Adds a root's own upstream gradient.
   mutating func seed(_ node: Node, with gradient: Tensor) {
-    if node.visit == mark, node.slot >= 0 { add(gradient, at: node.slot) }
+    if let slot = slot(of: node) { add(gradient, at: slot) }
   }
 
   /// Refuses a graph that an earlier pass used up, and marks what this one goes through as used
   /// unless retained.
   func prepare(retainGraph: Bool) throws(BackwardError) {
-    for index in nodes.indices where sendsOn(index) { try nodes[index].refuseIfSpent() }
+    for index in stops.indices where stops[index].passesOn {
+      try stops[index].node.refuseIfSpent()
+    }
     if retainGraph { return }
-    for index in nodes.indices where sendsOn(index) { nodes[index].isSpent = true }
-  }
-
-  @inline(__always)
-  private func sendsOn(_ index: Int) -> Bool {
-    nodes[index].first != nil && (passesOn?[index] ?? true)
+    for index in stops.indices where stops[index].passesOn { stops[index].node.isSpent = true }
   }
 
   private mutating func add(_ gradient: Tensor, at slot: Int, isRecorded: Bool = false) {
-    if let sum = gradients[slot] {
-      if isOwnSum[slot], !isRecorded, sum.addElements(of: gradient) { return }
-      gradients[slot] = sum + gradient
-      isOwnSum[slot] = true
+    if let sum = stops[slot].gradient {
+      if stops[slot].isOwnSum, !isRecorded, sum.addElements(of: gradient) { return }
+      stops[slot].gradient = sum + gradient
+      stops[slot].isOwnSum = true
     } else {
-      gradients[slot] = gradient
+      stops[slot].gradient = gradient
     }
   }
 
   /// Adds a gradient of one block of an operand: to a sum of this pass's own in place, so that many
   /// slices of one tensor cost no more than the tensor.
   private mutating func add(_ gradient: Tensor, to region: Region, in shape: [Int], at slot: Int) {
-    if let sum = gradients[slot], isOwnSum[slot] {
+    if stops[slot].isOwnSum, let sum = stops[slot].gradient {
       let block = Tensor(
         storage: sum.storage, layout: region.layout(in: sum.layout), dtype: sum.dtype)
       if block.addElements(of: gradient) { return }
     }
     add(placed(gradient, at: region, in: shape), at: slot)
-    isOwnSum[slot] = true
+    stops[slot].isOwnSum = true
   }
 
   /// Runs the pass for `client`.
@@ -132,27 +156,29 @@ struct BackwardPass {
     let wasEnabled = recorder.isEnabled
     recorder.isEnabled = isRecorded
     defer { recorder.isEnabled = wasEnabled }
-    let outbox = Outbox()
-    for index in nodes.indices {
+    let outbox = recorder.spareOutbox ?? Outbox()
+    recorder.spareOutbox = nil
+    defer { recorder.spareOutbox = outbox }
+    for index in stops.indices {
       guard var gradient = takeGradient(at: index) else { continue }
-      let node = nodes[index]
+      let (node, passesOn) = (stops[index].node, stops[index].passesOn)
       node.fit(&gradient)
-      if sendsOn(index) { client.willPassOn(node, gradient) }
+      if passesOn { client.willPassOn(node, gradient) }
       if client.runsHooks, node.hasHooks { gradient = try node.runHooks(on: gradient) }
       client.didComplete(node, &gradient)
-      guard sendsOn(index), let source = try client.source(of: node) else { continue }
+      guard passesOn, let source = try client.source(of: node) else { continue }
       for observer in observers { observer.willPassBack(node, gradient) }
       let takesParts = !isRecorded && !client.wantsContributions && observers.isEmpty
       source.operation.pullback(
-        gradient, call(source, at: index, outbox, isRecorded: isRecorded, takesParts: takesParts))
+        gradient, call(source, of: node, outbox, isRecorded: isRecorded, takesParts: takesParts))
       for (operand, share) in outbox.shares {
         for observer in observers { observer.didPassBack(node, operand, share) }
         if client.wantsContributions { client.didContribute(node, operand, share) }
-        if let slot = operands.slot(operand, of: index) {
+        if let slot = slot(of: node.operandNode(operand)) {
           add(share, at: slot, isRecorded: isRecorded)
         }
       }
-      if takesParts { addParts(outbox, from: index) }
+      if takesParts { addParts(outbox, from: node) }
       outbox.empty()
     }
   }
@@ -161,31 +187,43 @@ struct BackwardPass {
   @inline(__always)
   private mutating func takeGradient(at index: Int) -> Tensor? {
     if let sum = weights.takeSum(at: index) { add(sum, at: index) }
-    return gradients[index].take()
+    return stops[index].gradient.take()
   }
 
-  /// The call of the node at `index` as its pullback sees it, where `source` stands in for it.
+  /// The call of `node` as its pullback sees it, where `source` stands in for it.
   @inline(__always)
   private func call(
-    _ source: Node, at index: Int, _ outbox: Outbox, isRecorded: Bool, takesParts: Bool
+    _ source: Node, of node: Node, _ outbox: Outbox, isRecorded: Bool, takesParts: Bool
   ) -> Call {
     var call = Call(node: source, isRecorded: isRecorded, outbox: outbox)
-    if passesOn != nil { call.unneeded = operands.unneeded(by: index) }
+    if isPartial { call.unneeded = unneeded(by: node) }
     guard takesParts else { return call }
     call.takesBlocks = true
-    if let second = operands.slot(1, of: index) { call.takesFactors = gradients[second] != nil }
+    if let second = slot(of: node.second?.node) {
+      call.takesFactors = stops[second].gradient != nil
+    }
     return call
+  }
+
+  /// A bit for each operand, of the first 63, whose gradient nobody asked for.
+  private func unneeded(by node: Node) -> UInt64 {
+    var bits: UInt64 = 0
+    for operand in 0..<min(63, node.operandCount)
+    where slot(of: node.operandNode(operand)) == nil {
+      bits |= 1 << UInt64(operand)
+    }
+    return bits
   }
 
   /// Adds what a pullback sent as blocks and factors.
   @inline(__always)
-  private mutating func addParts(_ outbox: Outbox, from index: Int) {
-    if let (g, x) = outbox.factors, let second = operands.slot(1, of: index) {
+  private mutating func addParts(_ outbox: Outbox, from node: Node) {
+    if let (g, x) = outbox.factors, let second = slot(of: node.second?.node) {
       weights.add(g, x, at: second)
     }
     for (operand, share, region) in outbox.blocks {
-      guard let slot = operands.slot(operand, of: index) else { continue }
-      add(share, to: region, in: nodes[index].operand(operand).tensor.shape, at: slot)
+      guard let slot = slot(of: node.operandNode(operand)) else { continue }
+      add(share, to: region, in: node.operand(operand).tensor.shape, at: slot)
     }
   }
 }
@@ -209,47 +247,6 @@ class PassClient {
   func didComplete(_ node: Node, _ gradient: inout Tensor) {}
   /// What a node adds to an operand's gradient.
   func didContribute(_ node: Node, _ operand: Int, _ share: Tensor) {}
-}
-
-/// Where each node's operands stand in a pass. Looked up before anything runs, because a pass
-/// inside this one numbers the nodes anew.
-private struct OperandSlots {
-  private(set) var start: [Int] = []
-  private(set) var slots: [Int32] = []
-
-  init(of nodes: [Node], mark: Int) {
-    start.reserveCapacity(nodes.count + 1)
-    slots.reserveCapacity(2 * nodes.count)
-    func slot(_ node: Node?) -> Int32 {
-      guard let node, node.visit == mark else { return -1 }
-      return Int32(node.slot)
-    }
-    for node in nodes {
-      start.append(slots.count)
-      if node.first != nil { slots.append(slot(node.first?.node)) }
-      if node.second != nil { slots.append(slot(node.second?.node)) }
-      for operand in node.further { slots.append(slot(operand.node)) }
-    }
-    start.append(slots.count)
-  }
-
-  /// Where the operand's gradient stands; `nil` where none is wanted.
-  @inline(__always)
-  func slot(_ operand: Int, of index: Int) -> Int? {
-    let place = start[index] + operand
-    guard place < start[index + 1], slots[place] >= 0 else { return nil }
-    return Int(slots[place])
-  }
-
-  /// A bit for each operand, of the first 63, whose gradient nobody asked for.
-  func unneeded(by index: Int) -> UInt64 {
-    var bits: UInt64 = 0
-    for (operand, slot) in slots[start[index]..<start[index + 1]].prefix(63).enumerated()
-    where slot < 0 {
-      bits |= 1 << UInt64(operand)
-    }
-    return bits
-  }
 }
 
 extension [Node] {

@@ -26,9 +26,10 @@ struct Operand {
 final class Node {
   let operation: Operation
   let sequence: Int
-  /// Most operations have one or two operands; they stand in the node itself.
+  /// Most operations have up to three operands; they stand in the node itself.
   private(set) var first: Operand?
   private(set) var second: Operand?
+  private(set) var third: Operand?
   private(set) var further: [Operand] = []
   /// The result, without its history: what the operation's derivative and a picture read.
   let storage: Storage
@@ -68,10 +69,11 @@ final class Node {
     age = Int32(truncatingIfNeeded: OptimizerCount.current)
   }
 
-  /// Creates the node of an operation on one or two operands.
+  /// Creates the node of an operation on up to three operands.
   @inline(__always)
   init(
-    _ operation: Operation, _ first: Tensor, _ second: Tensor?, result: Tensor, recorder: Recorder
+    _ operation: Operation, _ first: Tensor, _ second: Tensor? = nil, _ third: Tensor? = nil,
+    result: Tensor, recorder: Recorder
   ) {
     self.operation = operation
     let a = Operand(first)
@@ -81,6 +83,11 @@ final class Node {
       let b = Operand(second)
       sequence = max(sequence, b.node?.sequence ?? 0)
       self.second = b
+    }
+    if let third {
+      let c = Operand(third)
+      sequence = max(sequence, c.node?.sequence ?? 0)
+      self.third = c
     }
     self.sequence = sequence + 1
     recorder.sequence = sequence + 1
@@ -94,12 +101,10 @@ final class Node {
   /// Creates the node of an operation on any number of operands.
   init(_ operation: Operation, _ operands: [Tensor], result: Tensor, recorder: Recorder) {
     self.operation = operation
-    var all = operands.map(Operand.init)
+    let all = operands.map(Operand.init)
     sequence = all.reduce(recorder.sequence) { max($0, $1.node?.sequence ?? 0) } + 1
     recorder.sequence = sequence
-    first = all.isEmpty ? nil : all.removeFirst()
-    second = all.isEmpty ? nil : all.removeFirst()
-    further = all
+    (first, second, third, further) = Self.placed(all)
     storage = result.storage
     layout = result.layout
     dtype = result.dtype
@@ -112,10 +117,7 @@ final class Node {
   init(standingIn other: Node, _ operands: [Tensor]) {
     operation = other.operation
     sequence = other.sequence
-    let all = operands.map(Operand.init)
-    first = all.first
-    second = all.dropFirst().first
-    further = Array(all.dropFirst(2))
+    (first, second, third, further) = Self.placed(operands.map(Operand.init))
     storage = other.storage
     layout = other.layout
     dtype = other.dtype
@@ -123,10 +125,18 @@ final class Node {
     scopePath = nil
   }
 
+  /// Where a list of operands stands in a node.
+  private static func placed(_ all: [Operand]) -> (Operand?, Operand?, Operand?, [Operand]) {
+    (
+      all.first, all.count > 1 ? all[1] : nil, all.count > 2 ? all[2] : nil,
+      all.count > 3 ? Array(all[3...]) : []
+    )
+  }
+
   var isLeaf: Bool { operation === Leaf.shared }
 
   var operandCount: Int {
-    first == nil ? 0 : second == nil ? 1 : 2 + further.count
+    first == nil ? 0 : second == nil ? 1 : third == nil ? 2 : 3 + further.count
   }
 
   @inline(__always)
@@ -134,20 +144,26 @@ final class Node {
     switch index {
     case 0: if let first { return first }
     case 1: if let second { return second }
-    default: return further[index - 2]
+    case 2: if let third { return third }
+    default: return further[index - 3]
     }
     trap("\(operation.name) has no operand \(index).")
   }
 
-  /// Whether the operand at `index` wants a gradient.
+  /// Where the gradient of the operand at `index` goes; `nil` where none is wanted.
   @inline(__always)
-  func wantsGradient(_ index: Int) -> Bool {
+  func operandNode(_ index: Int) -> Node? {
     switch index {
-    case 0: first?.node != nil
-    case 1: second?.node != nil
-    default: further[index - 2].node != nil
+    case 0: first?.node
+    case 1: second?.node
+    case 2: third?.node
+    default: further[index - 3].node
     }
   }
+
+  /// Whether the operand at `index` wants a gradient.
+  @inline(__always)
+  func wantsGradient(_ index: Int) -> Bool { operandNode(index) != nil }
 
   /// The tensor that was read as the operand at `index`.
   @inline(__always)
@@ -155,7 +171,8 @@ final class Node {
     switch index {
     case 0: first?.tensor
     case 1: second?.tensor
-    default: further[index - 2].tensor
+    case 2: third?.tensor
+    default: further[index - 3].tensor
     }
   }
 
@@ -184,12 +201,14 @@ final class Node {
   private static let giantGraph = 100_000
 
   private var holdsHistory: Bool {
-    first?.node?.first != nil || second?.node?.first != nil || !further.isEmpty
+    first?.node?.first != nil || second?.node?.first != nil || third?.node?.first != nil
+      || !further.isEmpty
   }
 
   private func takeOperands(into pending: inout [Operand]) {
     if let first = first.take() { pending.append(first) }
     if let second = second.take() { pending.append(second) }
+    if let third = third.take() { pending.append(third) }
     if further.isEmpty { return }
     pending.append(contentsOf: further)
     further = []

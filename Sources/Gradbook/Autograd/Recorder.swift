@@ -23,11 +23,14 @@ package final class Recorder {
   private let identity = Recorder.made.add(1, ordering: .relaxed).newValue
   private static let made = Atomic<Int>(0)
 
+  /// The last of this thread's numbers.
+  @inline(__always) var newestNumber: Int { identity << 40 | numbers }
+
   /// A number for a traversal or a tape that no other has, on this thread or another; larger than
   /// those of this thread so far.
   func nextNumber() -> Int {
     numbers += 1
-    return identity << 40 | numbers
+    return newestNumber
   }
 
   /// The innermost open scope.
@@ -42,6 +45,8 @@ package final class Recorder {
   var observers: [any CallObserver] = []
   /// Whether operations on scalars are to remember the line that made them.
   var tracesSourceLines = false { didSet { noteAnnotations() } }
+  /// The outbox of the last backward pass, for the next one.
+  var spareOutbox: Outbox?
   /// The tape that operations on leaves alone go to, kept by hand until a backward pass closes it.
   var openTape: UnsafeMutableRawPointer?
   /// The memory of the last tape that was dropped, for the next one.

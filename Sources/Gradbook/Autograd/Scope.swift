@@ -1,3 +1,14 @@
+/// The module whose calls are groups, as long as it lives.
+///
+/// Not a weak reference: an object that has one pays for it with every later reference to it.
+package final class ScopeAnchor {
+  /// The module; it takes itself away when it ends.
+  package unowned(unsafe) var owner: (any ScopeOwner)?
+
+  /// Creates the anchor of a module.
+  package init(_ owner: any ScopeOwner) { self.owner = owner }
+}
+
 /// One of the nested groups that recorded operations belong to.
 ///
 /// A node keeps the innermost one, so that opening a scope costs a recorded operation nothing.
@@ -6,14 +17,15 @@ package final class ScopePath {
   package let name: String
   /// The group around it.
   package let parent: ScopePath?
+  private let anchor: ScopeAnchor?
   /// The module whose call the group is, if it is one.
-  private(set) weak var owner: (any ScopeOwner)?
+  var owner: (any ScopeOwner)? { anchor?.owner }
 
-  /// Creates the group `name` inside `parent`.
-  package init(name: String, parent: ScopePath?, owner: (any ScopeOwner)? = nil) {
+  /// Creates the group `name` inside `parent`; of the calls of a module if it has an anchor.
+  package init(name: String, parent: ScopePath?, anchor: ScopeAnchor? = nil) {
     self.name = name
     self.parent = parent
-    self.owner = owner
+    self.anchor = anchor
   }
 
   /// The names from the outermost group to this one.

@@ -63,7 +63,7 @@ private struct RecordingReader {
 
   mutating func read() -> ComputationGraph {
     let seeds = results.compactMap(\.node).filter { $0.seed != nil }
-    traces = GradientTraces(pass.nodes, from: seeds)
+    traces = GradientTraces(Array(pass.nodes), from: seeds)
     for node in pass.nodes.reversed() { append(node) }
     let roots = results.compactMap { result in
       result.node.map { ids[ObjectIdentifier($0)] }

@@ -17,6 +17,15 @@ func apply<Applied: Operation>(_ operation: Applied, _ a: Tensor, _ b: Tensor) -
   return record(operation.evaluate(Operands(a, b)), operation, a, b)
 }
 
+/// Applies `operation` to three operands.
+@inline(__always)
+func apply<Applied: Operation>(
+  _ operation: Applied, _ a: Tensor, _ b: Tensor, _ c: Tensor
+) -> Tensor {
+  if calls_are_observed() { return applyObserved(operation, Operands(a, b, c)) }
+  return record(operation.evaluate(Operands(a, b, c)), operation, a, b, c)
+}
+
 /// Applies `operation` to any number of operands.
 func apply<Applied: Operation>(_ operation: Applied, _ operands: [Tensor]) -> Tensor {
   if calls_are_observed() { return applyObserved(operation, Operands(operands)) }
@@ -44,7 +53,7 @@ func record(_ result: Tensor, _ operation: @autoclosure () -> Operation, _ a: Te
   guard a.node != nil else { return result }
   let recorder = Recorder.current
   guard recorder.isEnabled, result.dtype.isFloatingPoint else { return result }
-  result.node = Node(operation(), a, nil, result: result, recorder: recorder)
+  result.node = Node(operation(), a, result: result, recorder: recorder)
   return result
 }
 
@@ -57,6 +66,18 @@ func record(
   let recorder = Recorder.current
   guard recorder.isEnabled, result.dtype.isFloatingPoint else { return result }
   result.node = Node(operation(), a, b, result: result, recorder: recorder)
+  return result
+}
+
+/// Records `operation` on three operands, if recording is on and a gradient is wanted.
+@inline(__always)
+func record(
+  _ result: Tensor, _ operation: @autoclosure () -> Operation, _ a: Tensor, _ b: Tensor, _ c: Tensor
+) -> Tensor {
+  guard a.node != nil || b.node != nil || c.node != nil else { return result }
+  let recorder = Recorder.current
+  guard recorder.isEnabled, result.dtype.isFloatingPoint else { return result }
+  result.node = Node(operation(), a, b, c, result: result, recorder: recorder)
   return result
 }
 

@@ -7,10 +7,10 @@ struct Operands {
   let further: [Tensor]
 
   @inline(__always)
-  init(_ first: Tensor, _ second: Tensor? = nil) {
+  init(_ first: Tensor, _ second: Tensor? = nil, _ third: Tensor? = nil) {
     self.first = first
     self.second = second
-    third = nil
+    self.third = third
     further = []
   }
 

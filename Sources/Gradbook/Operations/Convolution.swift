@@ -245,6 +245,6 @@ func convolved(
   _ shape: ConvolutionShape? = nil, bias: Tensor? = nil
 ) -> Tensor {
   let operation = Convolution(role, settings, shape)
-  if let bias { return apply(operation, [a, b, bias]) }
+  if let bias { return apply(operation, a, b, bias) }
   return apply(operation, a, b)
 }

@@ -160,7 +160,7 @@ extension Tensor {
           + "\(dtype), \(weight.dtype)\(bias.map { " and \($0.dtype)" } ?? ""); convert the input "
           + "with .to(.\(weight.dtype)).")
     }
-    if let bias { return apply(LinearMap.shared, [self, weight, bias]) }
+    if let bias { return apply(LinearMap.shared, self, weight, bias) }
     return apply(LinearMap.shared, self, weight)
   }
 

@@ -104,6 +104,6 @@ extension Tensor {
           + "\(cell.shape): they need four numbers for each of the cell's, of one type.")
     }
     let operation = LSTMCell(operations.recurrentCell.lstmCell, NoSettings())
-    return apply(operation, [self, recurrent, cell])
+    return apply(operation, self, recurrent, cell)
   }
 }
