@@ -25,22 +25,36 @@ extension Node {
   }
 
   /// Throws if an array that this node's pullback reads was written in place since the call.
+  @inline(__always)
   func refuseIfOverwritten() throws(BackwardError) {
-    if isAnythingOverwritten {
-      for index in 0..<operandCount where wantsGradient(index) {
-        try refuseOverwritten(operation.reads(forOperand: index))
-      }
+    if isAnythingOverwritten { try refuseReadOfOverwritten() }
+    let kept = operation.kept
+    if !kept.isEmpty { try refuseOverwritten(kept) }
+  }
+
+  @inline(never)
+  private func refuseReadOfOverwritten() throws(BackwardError) {
+    for index in 0..<operandCount where wantsGradient(index) {
+      try refuseOverwritten(operation.reads(forOperand: index))
     }
-    for kept in operation.kept where kept.isOverwritten {
+  }
+
+  @inline(never)
+  private func refuseOverwritten(_ kept: [KeptTensor]) throws(BackwardError) {
+    for kept in kept where kept.isOverwritten {
       throw overwritten(
         "\(kept.label), which it keeps,", recorded: kept.version, now: kept.tensor.version)
     }
   }
 
   /// Whether the result or an operand has been written since the call, read or not.
+  @inline(__always)
   private var isAnythingOverwritten: Bool {
-    storage.version != resultVersion
-      || (0..<operandCount).contains { operand($0).isOverwritten }
+    if storage.version != resultVersion { return true }
+    if let first, first.isOverwritten { return true }
+    if let second, second.isOverwritten { return true }
+    if let third, third.isOverwritten { return true }
+    return further.contains { $0.isOverwritten }
   }
 
   private func refuseOverwritten(_ reads: Reads) throws(BackwardError) {

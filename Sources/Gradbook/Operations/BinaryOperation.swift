@@ -16,7 +16,7 @@ final class BinaryOperation: Operation, @unchecked Sendable {
   private let tracedDerivative: @Sendable (Int, Traced, Traced) -> Traced
   private let derivatives: [Formula]
   /// Whether the derivatives are constants, looked up once.
-  private let constants: [Double?]
+  private let constants: (a: Double?, b: Double?)
   private let allowsIntegers: Bool
   private let kinds: ElementKinds
 
@@ -44,7 +44,7 @@ final class BinaryOperation: Operation, @unchecked Sendable {
       function.derivativeA(Formula.a, Formula.b).simplified,
       function.derivativeB(Formula.a, Formula.b).simplified,
     ]
-    constants = derivatives.map(\.constant)
+    constants = (derivatives[0].constant, derivatives[1].constant)
     allowsIntegers = integers != nil
     super.init(entry)
   }
@@ -77,19 +77,18 @@ final class BinaryOperation: Operation, @unchecked Sendable {
   }
 
   override func pullback(_ g: Tensor, _ call: Call) {
-    for operand in 0...1 where call.wants(operand) {
-      let share: Tensor
-      if let constant = constants[operand] {
-        share = g.scaled(byConstant: constant)
-      } else if call.isRecorded {
-        switch tracedDerivative(operand, .tensor(call.a), .tensor(call.b)) {
-        case .tensor(let local): share = g * local
-        case .constant(let local): share = g * local
-        }
-      } else {
-        share = fusedPullback(operand, g, call.a, call.b)
-      }
-      call.send(operand, share.reduced(to: call.operand(operand).shape))
+    if call.wants(0) { call.send(0, share(0, constants.a, g, call).reduced(like: call.a)) }
+    if call.wants(1) { call.send(1, share(1, constants.b, g, call).reduced(like: call.b)) }
+  }
+
+  /// What goes back to an operand, before what broadcasting repeated is summed.
+  @inline(__always)
+  private func share(_ operand: Int, _ constant: Double?, _ g: Tensor, _ call: Call) -> Tensor {
+    if let constant { return g.scaled(byConstant: constant) }
+    guard call.isRecorded else { return fusedPullback(operand, g, call.a, call.b) }
+    switch tracedDerivative(operand, .tensor(call.a), .tensor(call.b)) {
+    case .tensor(let local): return g * local
+    case .constant(let local): return g * local
     }
   }
 

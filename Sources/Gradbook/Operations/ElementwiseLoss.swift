@@ -44,10 +44,27 @@ final class ElementwiseLoss<F: LossFunction>: Operation, Configured {
   private var scale = 1.0
   private var function: F { settings.function }
   private var reduces: Bool { settings.reduction != .none }
+  /// What goes back to an operand. A stored closure, because a method of a generic class is compiled
+  /// once for every function, and its loop would look each one up for each element.
+  private let fused: @Sendable (_ operand: Int, _ scale: Double, Tensor, Tensor, Tensor) -> Tensor
 
   @inline(__always)
   init(_ entry: OperationEntry, _ settings: LossSettings<F>, kept: [Tensor] = []) {
     self.settings = settings
+    let (function, name) = (settings.function, entry.name)
+    let reduces = settings.reduction != .none
+    fused = { operand, scale, g, a, b in
+      let result = Tensor(uninitializedLike: a, a.dtype)
+      if reduces {
+        ZippedTotalBack(
+          function: function, operand: operand, scale: scale, g: g, a: a, b: b, result: result
+        ).run(on: a.dtype, for: name)
+      } else {
+        ZippedBack(function: function, operand: operand, g: g, a: a, b: b, result: result)
+          .run(on: a.dtype, for: name)
+      }
+      return result
+    }
     super.init(entry)
   }
 
@@ -71,7 +88,8 @@ final class ElementwiseLoss<F: LossFunction>: Operation, Configured {
   override func pullback(_ g: Tensor, _ call: Call) {
     for operand in 0...1 where call.wants(operand) {
       call.send(
-        operand, call.isRecorded ? recorded(g, operand, call) : fused(g, operand, call.a, call.b))
+        operand,
+        call.isRecorded ? recorded(g, operand, call) : fused(operand, scale, g, call.a, call.b))
     }
   }
 
@@ -82,25 +100,12 @@ final class ElementwiseLoss<F: LossFunction>: Operation, Configured {
     return local.tensor(call.a.dtype).expand(call.a.shape) * upstream
   }
 
-  private func fused(_ g: Tensor, _ operand: Int, _ a: Tensor, _ b: Tensor) -> Tensor {
-    let result = Tensor(uninitializedLike: a, a.dtype)
-    if reduces {
-      ZippedTotalBack(
-        function: function, operand: operand, scale: scale, g: g, a: a, b: b, result: result
-      ).run(on: a.dtype, for: name)
-    } else {
-      ZippedBack(function: function, operand: operand, g: g, a: a, b: b, result: result)
-        .run(on: a.dtype, for: name)
-    }
-    return result
-  }
-
   override func formula(operand: Int) -> Formula? {
     let derivative = function.formulas[operand]
     return scale == 1 ? derivative : derivative / .named("n")
   }
   override func localDerivative(operand: Int, _ call: Call) -> Tensor? {
-    fused(Tensor.ones(like: call.y), operand, call.a, call.b)
+    fused(operand, scale, Tensor.ones(like: call.y), call.a, call.b)
   }
 }
 

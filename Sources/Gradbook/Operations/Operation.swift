@@ -92,7 +92,7 @@ final class Outbox {
   /// Forgets what has been taken.
   @inline(__always)
   func empty() {
-    shares.removeAll(keepingCapacity: true)
+    while shares.popLast() != nil {}
     if !blocks.isEmpty { blocks.removeAll(keepingCapacity: true) }
     factors = nil
   }

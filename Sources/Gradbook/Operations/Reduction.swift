@@ -163,6 +163,12 @@ extension Tensor {
   }
   private func converted(first dtype: DType?) -> Tensor { dtype.map { to($0) } ?? self }
 
+  /// ``reduced(to:)`` the shape of an operand.
+  @inline(__always)
+  func reduced(like operand: Tensor) -> Tensor {
+    layout.hasSameShape(as: operand.layout) ? self : reduced(to: operand.shape)
+  }
+
   /// Sums what broadcasting repeated: the adjoint of ``expand(_:)``.
   func reduced(to shape: [Int]) -> Tensor {
     if shape == layout.shape { return self }
