@@ -55,3 +55,39 @@ extension FractionKernel {
     }
   }
 }
+
+/// A kernel of matrix products, for fractions and int64.
+protocol ProductKernel {
+  func run<T: MatrixElement>(_ type: T.Type)
+}
+
+extension ProductKernel {
+  /// Runs the products for numbers of `dtype`; other integers are int64 by now, or the kernel traps.
+  @inline(__always)
+  func run(on dtype: DType) {
+    switch dtype {
+    case .float32: run(Float.self)
+    case .float64: run(Double.self)
+    case .uint8, .int8, .int64, .bool: run(Int64.self)
+    }
+  }
+}
+
+/// A kernel that computes with several neighbouring fractions at once, as vectors. It is inlined
+/// into other modules, where what it is generic over is known.
+@usableFromInline
+protocol LaneKernel {
+  func run<V: Lanes>(_ type: V.Type)
+}
+
+extension LaneKernel {
+  /// Runs the loop for numbers of `dtype`. Traps for integers and truth values.
+  @inlinable @inline(__always)
+  func run(on dtype: DType, for operation: @autoclosure () -> String) {
+    switch dtype {
+    case .float32: run(SIMD8<Float>.self)
+    case .float64: run(SIMD4<Double>.self)
+    case .uint8, .int8, .int64, .bool: trapNotFloatingPoint(dtype, operation())
+    }
+  }
+}

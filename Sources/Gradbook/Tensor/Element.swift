@@ -76,7 +76,7 @@ private func truncatedInteger(_ real: Double) -> Int64 {
   Int64(exactly: real.rounded(.towardZero)) ?? .min
 }
 
-@inline(never)
+@inline(never) @usableFromInline
 func trapNotFloatingPoint(_ dtype: DType, _ operation: String) -> Never {
   trap("\(operation): needs a floating-point tensor, not \(dtype); convert it with .float().")
 }

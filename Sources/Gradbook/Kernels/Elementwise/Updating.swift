@@ -13,21 +13,69 @@ package func updateInPlace(
 ) {
   let gradient = gradient.contiguous()
   let target = parameter.isContiguous ? parameter : parameter.clone()
-  let memory = UpdateMemory(target, gradient, state)
-  switch memory.width {
-  case .single: memory.run(rule, SIMD8<Float>.self)
-  case .double: memory.run(rule, SIMD4<Double>.self)
-  }
+  Updated(.of(target, gradient, state), rule).run(on: target.dtype, for: "optimizer")
   withExtendedLifetime((gradient, state)) {
     if target === parameter { parameter.noteWrite() } else { parameter.copyInPlace(target) }
+  }
+}
+
+/// What a rule makes of the memory of one update.
+@usableFromInline
+struct Updated<Rule: UpdateRule>: LaneKernel {
+  @usableFromInline let memory: UpdateMemory
+  @usableFromInline let rule: Rule
+
+  @inlinable @inline(__always)
+  init(_ memory: UpdateMemory, _ rule: Rule) { (self.memory, self.rule) = (memory, rule) }
+
+  @inlinable @inline(__always)
+  func run<V: Lanes>(_ type: V.Type) {
+    let m = memory
+    let width = V.count
+    let stride = MemoryLayout<V.Number>.stride
+    let whole = m.count / width * width
+    for index in Swift.stride(from: 0, to: whole, by: width) {
+      let place = index * stride
+      var w = m.parameter.loadUnaligned(fromByteOffset: place, as: V.self)
+      let g = m.gradient.loadUnaligned(fromByteOffset: place, as: V.self)
+      var slots = UpdateSlots<V>()
+      if let first = m.first {
+        slots.first = first.loadUnaligned(fromByteOffset: place, as: V.self)
+      }
+      if let second = m.second {
+        slots.second = second.loadUnaligned(fromByteOffset: place, as: V.self)
+      }
+      if let third = m.third {
+        slots.third = third.loadUnaligned(fromByteOffset: place, as: V.self)
+      }
+      rule.update(&w, g, &slots)
+      m.parameter.storeBytes(of: w, toByteOffset: place, as: V.self)
+      m.first?.storeBytes(of: slots.first, toByteOffset: place, as: V.self)
+      m.second?.storeBytes(of: slots.second, toByteOffset: place, as: V.self)
+      m.third?.storeBytes(of: slots.third, toByteOffset: place, as: V.self)
+    }
+    if whole < m.count { runRest(type, from: whole) }
+  }
+
+  /// The last numbers, too few to fill all lanes.
+  @inlinable @inline(__always)
+  func runRest<V: Lanes>(_ type: V.Type, from start: Int) {
+    let m = memory
+    var w: V = m.lanes(m.parameter, start)
+    var slots = UpdateSlots<V>()
+    (slots.first, slots.second) = (m.lanes(m.first, start), m.lanes(m.second, start))
+    slots.third = m.lanes(m.third, start)
+    rule.update(&w, m.lanes(m.gradient, start), &slots)
+    m.write(w, m.parameter, start)
+    m.write(slots.first, m.first, start)
+    m.write(slots.second, m.second, start)
+    m.write(slots.third, m.third, start)
   }
 }
 
 /// The memory that one update reads and writes.
 @usableFromInline
 struct UpdateMemory {
-  @usableFromInline enum Width { case single, double }
-  @usableFromInline let width: Width
   @usableFromInline let count: Int
   @usableFromInline let parameter: UnsafeMutableRawPointer
   @usableFromInline let gradient: UnsafeMutableRawPointer
@@ -35,59 +83,18 @@ struct UpdateMemory {
   @usableFromInline let second: UnsafeMutableRawPointer?
   @usableFromInline let third: UnsafeMutableRawPointer?
 
+  /// A function and not an initialiser, which would count one more reference to each tensor.
   @usableFromInline
-  init(_ parameter: Tensor, _ gradient: Tensor, _ state: [Tensor]) {
+  static func of(_ parameter: Tensor, _ gradient: Tensor, _ state: [Tensor]) -> UpdateMemory {
     let (dtype, count) = (parameter.dtype, parameter.count)
     func memory(of tensor: Tensor) -> UnsafeMutableRawPointer {
       tensor.address(of: dtype, count: count)
     }
-    switch dtype {
-    case .float32: width = .single
-    case .float64: width = .double
-    case .uint8, .int8, .int64, .bool: trap("A parameter is floating-point, not \(dtype).")
-    }
-    self.count = count
-    self.parameter = memory(of: parameter)
-    self.gradient = memory(of: gradient)
-    first = state.count > 0 ? memory(of: state[0]) : nil
-    second = state.count > 1 ? memory(of: state[1]) : nil
-    third = state.count > 2 ? memory(of: state[2]) : nil
-  }
-
-  @inlinable @inline(__always)
-  func run<V: Lanes>(_ rule: some UpdateRule, _ type: V.Type) {
-    let width = V.count
-    let stride = MemoryLayout<V.Number>.stride
-    let whole = count / width * width
-    for index in Swift.stride(from: 0, to: whole, by: width) {
-      let offset = index * stride
-      var w = parameter.loadUnaligned(fromByteOffset: offset, as: V.self)
-      let g = gradient.loadUnaligned(fromByteOffset: offset, as: V.self)
-      var slots = UpdateSlots<V>()
-      if let first { slots.first = first.loadUnaligned(fromByteOffset: offset, as: V.self) }
-      if let second { slots.second = second.loadUnaligned(fromByteOffset: offset, as: V.self) }
-      if let third { slots.third = third.loadUnaligned(fromByteOffset: offset, as: V.self) }
-      rule.update(&w, g, &slots)
-      parameter.storeBytes(of: w, toByteOffset: offset, as: V.self)
-      first?.storeBytes(of: slots.first, toByteOffset: offset, as: V.self)
-      second?.storeBytes(of: slots.second, toByteOffset: offset, as: V.self)
-      third?.storeBytes(of: slots.third, toByteOffset: offset, as: V.self)
-    }
-    if whole < count { runRest(rule, type, from: whole) }
-  }
-
-  /// The last numbers, too few to fill all lanes.
-  @inlinable @inline(__always)
-  func runRest<V: Lanes>(_ rule: some UpdateRule, _ type: V.Type, from start: Int) {
-    var w: V = lanes(parameter, start)
-    var slots = UpdateSlots<V>()
-    (slots.first, slots.second, slots.third) =
-      (lanes(first, start), lanes(second, start), lanes(third, start))
-    rule.update(&w, lanes(gradient, start), &slots)
-    write(w, parameter, start)
-    write(slots.first, first, start)
-    write(slots.second, second, start)
-    write(slots.third, third, start)
+    return UpdateMemory(
+      count: count, parameter: memory(of: parameter), gradient: memory(of: gradient),
+      first: state.count > 0 ? memory(of: state[0]) : nil,
+      second: state.count > 1 ? memory(of: state[1]) : nil,
+      third: state.count > 2 ? memory(of: state[2]) : nil)
   }
 
   @inlinable

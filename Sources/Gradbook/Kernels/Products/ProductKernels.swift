@@ -1,22 +1,5 @@
 /// Products of matrices that stand in the last two dimensions of tensors.
 
-/// A loop of products, for fractions and int64.
-protocol ProductKernel {
-  func run<T: MatrixElement>(_ type: T.Type)
-}
-
-extension ProductKernel {
-  /// Runs the products for numbers of `dtype`. Traps for other integers and truth values.
-  @inline(__always)
-  func run(on dtype: DType) {
-    switch dtype {
-    case .float32: run(Float.self)
-    case .float64: run(Double.self)
-    case .int64, .uint8, .int8, .bool: run(Int64.self)
-    }
-  }
-}
-
 /// a·b of `[m, k]` and `[k, n]`.
 struct Multiplied: ProductKernel {
   let a, b: Tensor
