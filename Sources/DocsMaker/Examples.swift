@@ -18,7 +18,7 @@ struct Examples {
       for code in Self.programs(in: text) {
         let file = work.appending(path: "main.swift")
         try withFile(file) { try code.write(to: file, atomically: true, encoding: .utf8) }
-        if let complaint = try compiler.complaint(about: file) {
+        if let complaint = try compiler.complaint(about: file, ["-warnings-as-errors"]) {
           faults.append("\(page.lastPathComponent): \(complaint)")
         }
       }
@@ -26,8 +26,25 @@ struct Examples {
     return faults
   }
 
+  /// The blocks that are whole programs.
   static func programs(in page: String) -> [String] {
+    blocks(in: page).filter { $0.contains("import ") }
+  }
+
+  /// All blocks of Swift.
+  static func blocks(in page: String) -> [String] {
     page.matches(of: #/(?ms)^```swift\n(.*?)^```$/#).map { String($0.1) }
-      .filter { $0.contains("import ") }
+  }
+
+  /// What the compiler says of the examples in comments.
+  func faults(in examples: CommentExamples) throws(DocsError) -> [String] {
+    let file = work.appending(path: "main.swift")
+    try withFile(file) {
+      try examples.program.write(to: file, atomically: true, encoding: .utf8)
+    }
+    guard let complaint = try compiler.complaint(about: file, ["-suppress-warnings"]) else {
+      return []
+    }
+    return ["Examples in comments: \(complaint)"]
   }
 }

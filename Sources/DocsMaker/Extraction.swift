@@ -30,11 +30,11 @@ struct Extraction {
   }
 
   /// What the compiler says of a file that is a whole program; `nil` if it finds nothing wrong.
-  func complaint(about file: URL) throws(DocsError) -> String? {
+  func complaint(about file: URL, _ flags: [String]) throws(DocsError) -> String? {
     let result = Tools.run(
       try Tools.find("swiftc"),
-      ["-typecheck", "-swift-version", "6", "-warnings-as-errors", file.path]
-        + (try searchPaths()), in: work, name: "check")
+      ["-typecheck", "-swift-version", "6", file.path] + flags + (try searchPaths()), in: work,
+      name: "check")
     guard result.ending != .exited(0) else { return nil }
     return String(decoding: result.output + result.errors, as: UTF8.self)
   }

@@ -114,7 +114,7 @@ struct FamilyPages {
 
   private static func beginning(of entry: OperationEntry) -> String {
     let word = entry.word.english
-    let name = code(entry.name) + (word == entry.name ? "" : " " + word)
+    let name = code(entry.name) + (word == entry.name ? "" : ": " + word)
     return "\(name) | \(code(entry.symbol))"
   }
 

@@ -13,17 +13,21 @@ struct Site {
     let docc = try Tools.find("docc")
     var archives: [URL] = []
     var faults: [String] = []
+    let pages = Examples(compiler: extraction, work: work)
+    var comments = CommentExamples()
     for module in try DocumentedModule.all(below: root) {
       let folder = try extraction.graphs(of: module.name)
       let graphs = try SymbolGraph.read(from: folder)
       faults += graphs.flatMap(\.undocumented)
       let catalogue = try catalogue(of: module, graphs)
-      faults += try Examples(compiler: extraction, work: work).faults(in: catalogue)
+      faults += try pages.faults(in: catalogue)
+      comments.add(graphs)
       let archive = work.appending(path: "\(module.name).doccarchive")
       faults += convert(
         module.name, catalogue, graphs: folder, after: archives, to: archive, docc: docc)
       archives.append(archive)
     }
+    if comments.count > 0 { faults += try pages.faults(in: comments) }
     guard faults.isEmpty else { throw .faults(faults.joined(separator: "\n")) }
     try merge(archives, into: output, docc: docc)
     return archives.count

@@ -10,7 +10,10 @@ struct SymbolGraph: Decodable {
       let uri: String
       let position: Position
     }
-    struct Comment: Decodable {}
+    struct Comment: Decodable {
+      struct Line: Decodable { let text: String }
+      let lines: [Line]
+    }
 
     let identifier: Identifier
     let kind: Kind

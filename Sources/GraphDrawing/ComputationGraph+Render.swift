@@ -44,8 +44,8 @@ extension ComputationGraph {
     }
   }
 
-  /// Draws or writes the graph as ``render(_:direction:options:)-(GraphFormat,_,_)`` does, and says what became of
-  /// it: a picture of pixels that would pass 16,000 of them either way is shrunk.
+  /// Draws or writes the graph as ``render(_:direction:options:)-(GraphFormat,_,_)`` does, and says
+  /// what became of it: a picture of pixels that would pass 16,000 of them either way is shrunk.
   public func rendered(
     _ format: GraphFormat, direction: GraphDirection = .forward,
     options: DrawingOptions = .init()

@@ -6,7 +6,7 @@ import Language
 /// ```swift
 /// let sheet = ImageGrid(columns: 8)
 ///   .adding(pixels, width: 28, height: 28, caption: "7")
-/// lesson.picture(sheet, "Digits.", "手写数字。")
+/// lesson.picture("digits", sheet)
 /// ```
 public struct ImageGrid: Picture, Hashable, Sendable {
   private struct Image: Hashable, Sendable {

@@ -2,8 +2,8 @@
 ///
 /// ```swift
 /// let plot = Plot(title: "Training", xLabel: "epoch", yLabel: "loss") {
-///   Line(x: epochs, y: losses, label: "training")
-///   Line(x: epochs, y: held, label: "validation")
+///   Line(losses, from: 1, label: "training")
+///   Line(held, from: 1, label: "validation")
 ///   HorizontalLine(at: 0.1, label: "goal")
 /// }
 /// .yScale(.logarithmic)

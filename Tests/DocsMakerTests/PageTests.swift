@@ -17,7 +17,7 @@ import Testing
       """
     }
     let symbols = [
-      symbol("f()"), symbol("g()", comment: #""docComment": {"lines": []},"#),
+      symbol("f()"), symbol("g()", comment: #""docComment": {"lines": [{"text": "A g."}]},"#),
       symbol("B", kind: "swift.extension"),
     ]
     let graph = try JSONDecoder().decode(
@@ -29,6 +29,29 @@ import Testing
   func findsPrograms() {
     let page = "a\n```swift\nimport A\nf()\n```\n```swift\nx\n```\n```sh\nimport y\n```\n"
     #expect(Examples.programs(in: page) == ["import A\nf()\n"])
+  }
+
+  @Test("An example in a comment becomes a function of one program, once")
+  func takesExamples() throws {
+    let lines = ["An a.", "```swift", "import A", "public struct B { … }", "```", "After."]
+    let text = lines.map { "{\"text\": \"\($0)\"}" }.joined(separator: ",")
+    let symbol = """
+      {"identifier": {"precise": "s"}, "kind": {"identifier": "swift.class"},
+       "pathComponents": ["C"], "docComment": {"lines": [\(text)]}}
+      """
+    let graph = try JSONDecoder().decode(
+      SymbolGraph.self, from: Data("{\"symbols\": [\(symbol), \(symbol)]}".utf8))
+    var examples = CommentExamples()
+    examples.add([graph])
+    #expect(examples.count == 1)
+    let expected = """
+      // The example at C
+      @MainActor func example0() throws {
+      struct B {  }
+      }
+
+      """
+    #expect(examples.program.hasSuffix(expected), "\(examples.program)")
   }
 
   @Test("Each step of the tutorial is the program up to the end of a paragraph")

@@ -5,6 +5,7 @@ import Gradbook
 /// `make_moons`, `make_circles`, `make_blobs` and `make_regression`, and spirals.
 ///
 /// Points are float32, shape [count, features]; classes are int64, shape [count], and come in turn.
+/// Traps for a negative count, number of classes or noise.
 extension TensorDataset {
   /// Two half circles that reach into each other: classes 0 and 1.
   ///

@@ -16,7 +16,8 @@ nonisolated public class ChannelNormLayer: Module {
   public let numFeatures: Int
   /// What keeps the divisor from 0.
   public let eps: Double
-  /// The newest batch's part in the running numbers; `nil` gives all batches equal parts.
+  /// The newest batch's part in the running numbers. With `nil` batch normalisation gives all batches
+  /// equal parts, and instance normalisation leaves the running numbers as they are.
   public let momentum: Double?
 
   init(

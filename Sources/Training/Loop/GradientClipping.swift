@@ -4,8 +4,8 @@ import Gradbook
 /// `clip_grad_norm_`. Call it between `backward()` and `step()`.
 ///
 /// g ← g·min(1, maxNorm/(‖g‖ₚ + 10⁻⁶)), where the norm is that of all gradients as one vector.
-/// Parameters without a gradient are passed over. Where the norm is infinite or NaN, so are the
-/// gradients afterwards.
+/// Parameters without a gradient are passed over. Where the norm is NaN all gradients
+/// become NaN; where it is infinite, infinite elements become NaN and finite ones 0, as in PyTorch.
 ///
 /// Traps unless maxNorm is not negative and normType above 0.
 ///

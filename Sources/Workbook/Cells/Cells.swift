@@ -98,8 +98,8 @@ public struct Cells: Hashable, Sendable {
 /// Arrays as grids of cells, side by side with signs between them, on one or more lines.
 ///
 /// ```swift
-/// lesson.plot("A row is added to each row.", "一行加到每一行上。") { t in
-///   CellPicture(t("matrix plus row", "矩阵加行"))
+/// lesson.plot("a row is added") { t in
+///   CellPicture(t("matrix plus row"))
 ///     .adding(Cells(a, caption: "a")).adding("+").adding(Cells(b, caption: "b"))
 /// }
 /// ```
