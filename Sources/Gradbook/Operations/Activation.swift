@@ -240,3 +240,30 @@ extension Tensor {
     return AdjustedOperation(operations.activation.hardtanh, function)(self)
   }
 }
+
+extension Value {
+  /// max(0, x). ∂ = 1 above 0, else 0.
+  public func relu() -> Value { operations.activation.relu(self) }
+  /// 1/(1 + e⁻ˣ), in 0…1. ∂ = y(1 − y), at most ¼.
+  public func sigmoid() -> Value { operations.activation.sigmoid(self) }
+  /// ln σ(x) without overflow. ∂ = σ(−x).
+  public func logsigmoid() -> Value { operations.activation.logsigmoid(self) }
+  /// x·σ(x). ∂ = σ(x)·(1 + x·(1 − σ(x))).
+  public func silu() -> Value { operations.activation.silu(self) }
+  /// x·tanh(s) with s = ln(1 + eˣ). ∂ = tanh s + x·σ(x)·(1 − tanh² s).
+  public func mish() -> Value { operations.activation.mish(self) }
+  /// x/(1 + |x|), in −1…1. ∂ = 1/(1 + |x|)².
+  public func softsign() -> Value { operations.activation.softsign(self) }
+  /// x − tanh x. ∂ = tanh² x.
+  public func tanhshrink() -> Value { operations.activation.tanhshrink(self) }
+  /// λ·x above 0, λ·α·(eˣ − 1) below, with λ = 1.0507 and α = 1.6733. ∂ = λ above 0, λ·α·eˣ below.
+  public func selu() -> Value { operations.activation.selu(self) }
+  /// min(max(0, x), 6). ∂ = 1 strictly between, else 0.
+  public func relu6() -> Value { operations.activation.relu6(self) }
+  /// 0 below −3, x above 3, x·(x + 3)/6 between. ∂ = x/3 + ½ between, 0 or 1 beyond.
+  public func hardswish() -> Value { operations.activation.hardswish(self) }
+  /// 0 below −3, 1 above 3, x/6 + ½ between. ∂ = ⅙ strictly between, else 0.
+  public func hardsigmoid() -> Value { operations.activation.hardsigmoid(self) }
+  /// x·Φ(x), Φ the normal distribution function. ∂ = Φ(x) + x·φ(x), φ its density.
+  public func gelu() -> Value { operations.activation.gelu(self) }
+}

@@ -107,3 +107,20 @@ extension Tensor {
     operations.exponential.logaddexp(self, other)
   }
 }
+
+extension Value {
+  /// eˣ. ∂ = eˣ.
+  public func exp() -> Value { operations.exponential.exp(self) }
+  /// 2ˣ. ∂ = 2ˣ·ln 2.
+  public func exp2() -> Value { operations.exponential.exp2(self) }
+  /// eˣ − 1, accurate near 0 where the plain difference cancels. ∂ = eˣ.
+  public func expm1() -> Value { operations.exponential.expm1(self) }
+  /// ln x; −∞ at 0, NaN below. ∂ = 1/x.
+  public func log() -> Value { operations.exponential.log(self) }
+  /// log₂ x. ∂ = 1/(x·ln 2).
+  public func log2() -> Value { operations.exponential.log2(self) }
+  /// log₁₀ x. ∂ = 1/(x·ln 10).
+  public func log10() -> Value { operations.exponential.log10(self) }
+  /// ln(1 + x), accurate near 0. ∂ = 1/(1 + x).
+  public func log1p() -> Value { operations.exponential.log1p(self) }
+}

@@ -71,3 +71,16 @@ extension Tensor {
   /// −1, 0 or 1. ∂ = 0.
   public func sign() -> Tensor { operations.rounding.sign(self) }
 }
+
+extension Value {
+  /// The largest integer not above x. ∂ = 0.
+  public func floor() -> Value { operations.rounding.floor(self) }
+  /// The smallest integer not below x. ∂ = 0.
+  public func ceil() -> Value { operations.rounding.ceil(self) }
+  /// The nearest integer, halves to even. ∂ = 0.
+  public func round() -> Value { operations.rounding.round(self) }
+  /// The integer part. ∂ = 0.
+  public func trunc() -> Value { operations.rounding.trunc(self) }
+  /// −1, 0 or 1. ∂ = 0.
+  public func sign() -> Value { operations.rounding.sign(self) }
+}

@@ -110,3 +110,26 @@ extension Tensor {
   /// The error function, in −1…1. ∂ = 2/√π · e^(−x²).
   public func erf() -> Tensor { operations.trigonometric.erf(self) }
 }
+
+extension Value {
+  /// sin x, x in radians. ∂ = cos x.
+  public func sin() -> Value { operations.trigonometric.sin(self) }
+  /// cos x, x in radians. ∂ = −sin x.
+  public func cos() -> Value { operations.trigonometric.cos(self) }
+  /// tan x, x in radians. ∂ = 1 + tan² x.
+  public func tan() -> Value { operations.trigonometric.tan(self) }
+  /// The angle in −π/2…π/2 whose sine is x; NaN outside −1…1. ∂ = 1/√(1 − x²).
+  public func asin() -> Value { operations.trigonometric.asin(self) }
+  /// The angle in 0…π whose cosine is x; NaN outside −1…1. ∂ = −1/√(1 − x²).
+  public func acos() -> Value { operations.trigonometric.acos(self) }
+  /// The angle in −π/2…π/2 whose tangent is x. ∂ = 1/(1 + x²).
+  public func atan() -> Value { operations.trigonometric.atan(self) }
+  /// (eˣ − e⁻ˣ)/2. ∂ = cosh x.
+  public func sinh() -> Value { operations.trigonometric.sinh(self) }
+  /// (eˣ + e⁻ˣ)/2. ∂ = sinh x.
+  public func cosh() -> Value { operations.trigonometric.cosh(self) }
+  /// (eˣ − e⁻ˣ)/(eˣ + e⁻ˣ), in −1…1. ∂ = 1 − tanh² x.
+  public func tanh() -> Value { operations.trigonometric.tanh(self) }
+  /// The error function, in −1…1. ∂ = 2/√π · e^(−x²).
+  public func erf() -> Value { operations.trigonometric.erf(self) }
+}
