@@ -137,17 +137,24 @@ extension Tensor {
     return apply(Sum(entry, FoldSettings(dims: dims, keepDim: keepDim)), self)
   }
 
-  /// The sum of all elements; integers give int64, `dtype` converts first. ∂ = 1 everywhere.
+  /// A sum in a type that may be asked for: the elements are converted to it, and it is the result's.
+  private func summed(_ dims: [Int]?, keepDim: Bool, in dtype: DType?) -> Tensor {
+    guard let dtype else { return summed(dims, keepDim: keepDim, isMean: false) }
+    return to(dtype).summed(dims, keepDim: keepDim, isMean: false).to(dtype)
+  }
+
+  /// The sum of all elements; integers give int64, `dtype` another type, which is converted to
+  /// first. ∂ = 1 everywhere.
   public func sum(dtype: DType? = nil) -> Tensor {
-    converted(first: dtype).summed(nil, keepDim: false, isMean: false)
+    summed(nil, keepDim: false, in: dtype)
   }
   /// Sums along one dimension, which is dropped unless kept as 1; `dtype` converts first.
   public func sum(dim: Int, keepDim: Bool = false, dtype: DType? = nil) -> Tensor {
-    converted(first: dtype).summed([dim], keepDim: keepDim, isMean: false)
+    summed([dim], keepDim: keepDim, in: dtype)
   }
   /// Sums along several dimensions; all of them if the list is empty. `dtype` converts first.
   public func sum(dims: [Int], keepDim: Bool = false, dtype: DType? = nil) -> Tensor {
-    converted(first: dtype).summed(dims, keepDim: keepDim, isMean: false)
+    summed(dims, keepDim: keepDim, in: dtype)
   }
   /// The mean of all elements; `dtype` converts first. ∂ = 1/n everywhere. Traps for integers.
   public func mean(dtype: DType? = nil) -> Tensor {
