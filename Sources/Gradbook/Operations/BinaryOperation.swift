@@ -1,12 +1,3 @@
-/// An elementwise function of two numbers, with its partial derivatives.
-protocol BinaryFunction: Sendable {
-  func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T
-  /// ∂/∂a.
-  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T
-  /// ∂/∂b.
-  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T
-}
-
 /// An elementwise function of two tensors, which are broadcast against each other.
 final class BinaryOperation: Operation, @unchecked Sendable {
   // Unchecked because the superclass is open to subclasses; every stored property here is

@@ -71,19 +71,6 @@ struct ConvolutionOperations: OperationFamily {
     ])
 }
 
-/// Which of the three arrays of a convolution y = x ∗ w is computed from the other two.
-///
-/// ⟨g, x ∗ w⟩ is linear in each of g, x and w, so the gradients of a convolution are again of
-/// these three kinds, and so are theirs.
-enum ConvolutionRole {
-  /// y from x and w.
-  case output
-  /// The gradient of x from that of y, and w: the transposed convolution.
-  case input
-  /// The gradient of w from x and the gradient of y.
-  case weight
-}
-
 /// How windows lie on a convolution's input x, along each spatial dimension.
 struct ConvolutionSettings: OperationSettings {
   /// The distance of windows.

@@ -199,6 +199,8 @@ func outerProduct(_ g: Tensor, _ x: Tensor) -> Tensor {
 
 private func rowSum(_ g: Tensor) -> Tensor {
   let result = Tensor(uninitialized: [g.layout.shape.last ?? 1], g.dtype)
-  RowSum(g: g, result: result).run(on: g.dtype, for: "linear")
+  let rows = g.layout.shape.dropLast().reduce(1, *)
+  ColumnSums(x: g.inRowMajorOrder, result: result, count: rows, divisor: nil)
+    .run(on: g.dtype, for: "linear")
   return result
 }

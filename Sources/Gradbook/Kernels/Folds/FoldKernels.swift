@@ -131,15 +131,3 @@ struct FirstOutside: FractionKernel {
     return nil
   }
 }
-
-/// What a picture or table says of a tensor; `source` has its elements in row-major order.
-struct Summarized: ElementKernel {
-  let source: Tensor
-
-  func run<E: Element>(_ type: E.Type) -> TensorSummary {
-    let elements = source.pointer(as: type)
-    return TensorSummary(
-      shape: source.shape, dtype: source.dtype.rawValue, count: source.count
-    ) { elements[$0].real }
-  }
-}

@@ -67,9 +67,9 @@ private struct TransposedMatrix {
 }
 
 /// Writes one number into every element.
-struct Filled<Value: Element>: ElementKernel {
+struct Filled<Number: Element>: ElementKernel {
   let target: Tensor
-  let value: Value
+  let value: Number
 
   func run<E: Element>(_ type: E.Type) {
     let (start, value) = (target.pointer(as: type), E(converting: value))
@@ -122,6 +122,24 @@ struct IntegersRead: ElementKernel {
   func run<E: Element>(_ type: E.Type) -> [Int] {
     let elements = source.pointer(as: type)
     return (0..<source.count).map { Int(elements[$0].integer) }
+  }
+}
+
+/// Something that is made of elements, which are read by their place: a protocol and not a closure, so
+/// that its loop is compiled for each type of element.
+protocol ElementReader {
+  associatedtype Made
+  func read(_ element: (Int) -> Double) -> Made
+}
+
+/// What a reader makes of the elements of a contiguous tensor.
+struct ReadBy<Reader: ElementReader>: ElementKernel {
+  let reader: Reader
+  let source: Tensor
+
+  func run<E: Element>(_ type: E.Type) -> Reader.Made {
+    let elements = source.pointer(as: type)
+    return reader.read { elements[$0].real }
   }
 }
 

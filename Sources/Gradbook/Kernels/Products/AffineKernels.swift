@@ -54,18 +54,6 @@ struct OuterProduct: FractionKernel {
   }
 }
 
-/// ∂b = Σ g over rows.
-struct RowSum: FractionKernel {
-  let g, result: Tensor
-
-  func run<T: KernelNumber>(_ type: T.Type) {
-    let g = g.inRowMajorOrder
-    sumLeading(
-      UnsafePointer(g.pointer(as: type)), outer: g.layout.shape.dropLast().reduce(1, *),
-      count: result.layout.count, into: result.pointer(as: type))
-  }
-}
-
 /// The rows of a tensor: every dimension but the last, as it stands in memory.
 private struct MatrixRows<T: KernelNumber> {
   let count: Int

@@ -1,3 +1,16 @@
+/// Which of the three arrays of a convolution y = x ∗ w is computed from the other two.
+///
+/// ⟨g, x ∗ w⟩ is linear in each of g, x and w, so the gradients of a convolution are again of
+/// these three kinds, and so are theirs.
+enum ConvolutionRole {
+  /// y from x and w.
+  case output
+  /// The gradient of x from that of y, and w: the transposed convolution.
+  case input
+  /// The gradient of w from x and the gradient of y.
+  case weight
+}
+
 /// The extents of a convolution. One spatial dimension is read as two, of which the first is 1.
 struct ConvolutionShape: Sendable {
   let spatialRank: Int
