@@ -2,7 +2,7 @@
 import json
 import pathlib
 import torch
-from torch.optim import SGD, Adagrad, Adam, AdamW, RMSprop
+from torch.optim import LBFGS, SGD, Adadelta, Adagrad, Adam, Adamax, AdamW, NAdam, RAdam, RMSprop
 from torch.optim import lr_scheduler as lr
 
 OUT = pathlib.Path(__file__).parent.parent / "TrainingTests" / "Resources" / "steps.json"
@@ -20,6 +20,31 @@ OPTIMIZERS = {
     "Adagrad, maximize": lambda p: Adagrad(p, lr=0.05, maximize=True),
     "Adam, amsgrad, weight decay": lambda p: Adam(p, lr=0.1, betas=(0.5, 0.6), amsgrad=True, weight_decay=0.02),
     "AdamW, amsgrad, maximize": lambda p: AdamW(p, lr=0.02, amsgrad=True, maximize=True, weight_decay=0.2),
+    "Adadelta": lambda p: Adadelta(p),
+    "Adadelta, rho, eps, weight decay": lambda p: Adadelta(p, lr=0.5, rho=0.8, eps=1e-3, weight_decay=0.1),
+    "Adadelta, maximize": lambda p: Adadelta(p, eps=1e-4, maximize=True),
+    "Adamax": lambda p: Adamax(p, lr=0.05),
+    "Adamax, betas, weight decay": lambda p: Adamax(p, lr=0.02, betas=(0.8, 0.9), eps=1e-4, weight_decay=0.1),
+    "Adamax, maximize": lambda p: Adamax(p, maximize=True),
+    "NAdam": lambda p: NAdam(p, lr=0.05),
+    "NAdam, betas, weight decay": lambda p: NAdam(
+        p, lr=0.02, betas=(0.8, 0.95), eps=1e-5, weight_decay=0.1, momentum_decay=0.3),
+    "NAdam, decoupled, maximize": lambda p: NAdam(
+        p, lr=0.02, weight_decay=0.2, decoupled_weight_decay=True, maximize=True),
+    "RAdam": lambda p: RAdam(p, lr=0.05),
+    "RAdam, betas, weight decay": lambda p: RAdam(p, lr=0.02, betas=(0.8, 0.7), eps=1e-5, weight_decay=0.1),
+    "RAdam, decoupled, maximize": lambda p: RAdam(
+        p, lr=0.02, betas=(0.9, 0.8), weight_decay=0.2, decoupled_weight_decay=True, maximize=True),
+}
+
+# Each with float64 weights: a line search decides by comparing numbers, so that one bit can turn it.
+SEARCHES = {
+    "LBFGS": dict(lr=0.1),
+    "LBFGS, few": dict(lr=0.05, max_iter=4, history_size=2),
+    "LBFGS, strong Wolfe": dict(line_search_fn="strong_wolfe"),
+    "LBFGS, strong Wolfe, few": dict(lr=3.0, max_iter=3, max_eval=5, history_size=3, line_search_fn="strong_wolfe"),
+    "LBFGS, strong Wolfe, far": dict(lr=40.0, max_iter=12, line_search_fn="strong_wolfe"),
+    "LBFGS, strong Wolfe, maximize": dict(max_iter=5, line_search_fn="strong_wolfe", maximize=True),
 }
 
 
@@ -40,6 +65,30 @@ def descend(w, optimizer, after=lambda: None, steps=10):
 def optimized(make):
     w = start()
     return descend(w, make([w]))
+
+
+def searched(options, steps=6):
+    """The loss before each step, how often it was computed by then, and the weights of two parameters."""
+    w = torch.linspace(-1.5, 2.0, 12, dtype=torch.float64)
+    a, b = w[:8].reshape(2, 4).clone().requires_grad_(), w[8:].clone().requires_grad_()
+    optimizer = LBFGS([a, b], **options)
+    sign = -1 if options.get("maximize") else 1
+    scale = torch.linspace(0.1, 3.0, 12, dtype=torch.float64)
+    losses, counts, count = [], [], 0
+
+    def closure():
+        nonlocal count
+        count += 1
+        optimizer.zero_grad()
+        x = torch.cat([a.flatten(), b])
+        loss = sign * ((scale * (x - 0.3) ** 4 + torch.sin(3 * x)).sum() + (x[0] - x[11] ** 2) ** 2)
+        loss.backward()
+        return loss
+
+    for _ in range(steps):
+        losses.append(optimizer.step(closure).item())
+        counts.append(count)
+    return {"losses": losses, "counts": counts, "weights": a.flatten().tolist() + b.tolist()}
 
 
 def grouped():
@@ -150,6 +199,7 @@ def clipped():
 OUT.write_text(json.dumps({
     "torch": torch.__version__,
     "optimizers": {name: optimized(make) for name, make in OPTIMIZERS.items()},
+    "searches": {name: searched(options) for name, options in SEARCHES.items()},
     "grouped": grouped(),
     "schedulers": {name: scheduled(make) for name, make in SCHEDULERS.items()}
     | {name: plateau(*case) for name, case in PLATEAUS.items()},

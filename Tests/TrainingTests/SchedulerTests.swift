@@ -11,7 +11,13 @@ struct TorchSteps: Decodable {
     var momenta: [[Double]]
     var weights: [Double]
   }
+  struct Search: Decodable {
+    var losses: [Double]
+    var counts: [Int]
+    var weights: [Double]
+  }
   var optimizers: [String: [Double]]
+  var searches: [String: Search]
   var grouped: [[Double]]
   var schedulers: [String: Schedule]
   var clipped: [String: [Double]]

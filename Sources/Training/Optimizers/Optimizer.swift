@@ -45,6 +45,9 @@ nonisolated open class Optimizer {
     add(ParameterGroup(parameters: parameters, options: options))
   }
 
+  /// Whether there can be more groups than one.
+  var takesGroups: Bool { true }
+
   /// Adds parameters with settings of their own; those left out are the first group's.
   ///
   /// ```swift
@@ -56,6 +59,9 @@ nonisolated open class Optimizer {
     _ parameters: [Tensor], lr: Double? = nil, weightDecay: Double? = nil,
     momentum: Double? = nil, _ configure: (inout OptimizerOptions) -> Void = { _ in }
   ) {
+    guard takesGroups else {
+      fatalError("\(type(of: self)): all parameters are one group; pass them all when making it.")
+    }
     var options = groups[0].options
     options.lr = lr ?? options.initialLR ?? options.lr
     options.initialLR = nil
@@ -87,8 +93,7 @@ nonisolated open class Optimizer {
   /// the optimizer. Those that were there and were left out, such as a trunk under a new head, are
   /// none of its business.
   public final func step() {
-    refuseUntrained()
-    hasSteppedOnSchedule = isScheduled
+    beginStep()
     noGrad {
       for (index, group) in groups.enumerated() {
         for (position, parameter) in group.parameters.enumerated() {
@@ -99,6 +104,34 @@ nonisolated open class Optimizer {
         }
       }
     }
+  }
+
+  /// Computes the loss and its gradients by `closure`, then takes one step: PyTorch's
+  /// `step(closure)`.
+  ///
+  /// ```swift
+  /// let loss = optimizer.step {
+  ///   optimizer.zeroGrad()
+  ///   let loss = mseLoss(model(x), y)
+  ///   loss.backward()
+  ///   return loss
+  /// }
+  /// ```
+  ///
+  /// The closure records even inside ``/Gradbook/noGrad(_:)``. Traps as ``step()`` does.
+  ///
+  /// - Returns: the loss before the step.
+  @discardableResult
+  open func step(_ closure: () throws -> Tensor) rethrows -> Tensor {
+    let loss = try enableGrad(closure)
+    step()
+    return loss
+  }
+
+  /// What every step begins with.
+  final func beginStep() {
+    refuseUntrained()
+    hasSteppedOnSchedule = isScheduled
   }
 
   /// Updates one parameter in place; `state.step` is 1 at the first call.
@@ -113,6 +146,9 @@ nonisolated open class Optimizer {
   /// The names of the tensors that the rule keeps for each parameter under these settings: a state
   /// that lacks one is not loaded.
   open func stateNames(_ options: OptimizerOptions) -> [String] { [] }
+
+  /// The shape of the tensor that the rule keeps as `name`: the parameter's, unless overridden.
+  open func stateShape(_ name: String, of parameter: Tensor) -> [Int] { parameter.shape }
 
   /// What does not fit together in these settings, as a sentence; `nil` if all is well. Ranges
   /// of single settings are checked already.

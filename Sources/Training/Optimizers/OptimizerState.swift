@@ -27,7 +27,7 @@ public struct OptimizerState {
   /// How many steps each parameter has taken, by its number.
   public var steps: [Int]
   /// What the rule carries on, under a parameter's number and PyTorch's name, such as
-  /// `3.exp_avg`; each has its parameter's shape.
+  /// `3.exp_avg`.
   public var tensors: StateDict
 
   /// Creates a state from its parts, such as those read from a file.
@@ -131,7 +131,7 @@ extension Optimizer {
     noGrad {
       for (key, tensor) in state.tensors {
         guard let (number, name) = Self.split(key, below: flat.count) else { continue }
-        let made = Tensor.empty(parameters[number].shape, dtype: parameters[number].dtype)
+        let made = Tensor.empty(tensor.shape, dtype: parameters[number].dtype)
         flat[number].tensors.append((name, made.copyInPlace(tensor)))
       }
     }
@@ -173,10 +173,10 @@ extension Optimizer {
     _ state: OptimizerState, _ owner: String, _ parameters: [Tensor]
   ) throws(TrainingStateError) {
     for (key, tensor) in state.tensors {
-      guard let (number, _) = Self.split(key, below: parameters.count) else {
+      guard let (number, name) = Self.split(key, below: parameters.count) else {
         throw .unexpected(owner: owner, name: key)
       }
-      let shape = parameters[number].shape
+      let shape = stateShape(name, of: parameters[number])
       guard tensor.shape == shape else {
         throw .shape(owner: owner, name: key, expected: shape, found: tensor.shape)
       }
