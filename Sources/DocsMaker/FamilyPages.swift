@@ -7,19 +7,26 @@ struct FamilyPages {
   typealias Family = (title: Text, entries: [OperationEntry], discreteEntries: [OperationEntry])
 
   let families = OperationCatalogue.allFamilies
-  let links: SymbolLinks
+  private let graphs: [SymbolGraph]
+  private let links: SymbolLinks
 
-  /// Writes the pages into a catalogue, and the groups of methods to the page of `Tensor` there.
+  init(_ graphs: [SymbolGraph]) {
+    self.graphs = graphs
+    links = SymbolLinks(graphs, owner: "Tensor")
+  }
+
+  /// Writes the pages into a catalogue, and groups of methods to the pages of `Tensor` and `Value`
+  /// there.
   func write(into catalogue: URL) throws(DocsError) {
     try save(overview, to: catalogue.appending(path: "Operations.md"))
-    var groups = ""
     for family in families {
       try save(try page(of: family), to: catalogue.appending(path: Self.file(family) + ".md"))
-      groups += try group(of: family)
     }
-    let tensor = catalogue.appending(path: "Tensor.md")
-    let written = try withFile(tensor) { try String(contentsOf: tensor, encoding: .utf8) }
-    try save(written + groups, to: tensor)
+    for (type, links) in [("Tensor", links), ("Value", SymbolLinks(graphs, owner: "Value"))] {
+      let file = catalogue.appending(path: "\(type).md")
+      let page = try withFile(file) { try String(contentsOf: file, encoding: .utf8) }
+      try save(page + groups(links, besides: page), to: file)
+    }
   }
 
   private func save(_ text: String, to file: URL) throws(DocsError) {
@@ -154,20 +161,30 @@ struct FamilyPages {
     return found
   }
 
-  /// The family as a group of topics on the page of `Tensor`.
-  private func group(of family: Family) throws(DocsError) -> String {
-    var found: [String] = []
-    for entry in family.entries + family.discreteEntries {
-      let names: [String]
-      switch OperationWay.others[entry.name] {
-      case nil: names = [entry.name]
-      case .called(let others): names = others
-      default: continue
+  /// The families as groups of topics on the page of a type whose methods `links` knows; what is
+  /// grouped by hand in `page` stays there, and nothing comes twice.
+  private func groups(_ links: SymbolLinks, besides page: String) -> String {
+    let names = families.map { family in
+      (family.entries + family.discreteEntries).flatMap { entry in
+        switch OperationWay.others[entry.name] {
+        case nil: [entry.name]
+        case .called(let others): others
+        default: [String]()
+        }
       }
-      found += try methods(names, entry).filter { $0.hasPrefix("``Tensor/") }
     }
-    var seen: Set<String> = []
-    let links = found.filter { seen.insert($0).inserted }.map { "- \($0)\n" }
-    return links.isEmpty ? "" : "\n### \(family.title.english)\n\n\(links.joined())"
+    var groups = ""
+    var written = page
+    for (family, own) in zip(families, names) {
+      let items = links.members(own, others: Set(names.joined())).filter {
+        !written.contains($0) && !page.contains(SymbolLinks.path(of: $0) + "-")
+      }
+      if items.isEmpty { continue }
+      let group =
+        "\n### \(family.title.english)\n\n" + items.map { "- \($0)\n" }.joined()
+      written += group
+      groups += group
+    }
+    return groups
   }
 }

@@ -40,7 +40,7 @@ struct Site {
     let copy = work.appending(path: "\(module.name).docc")
     try withFile(copy) { try FileManager.default.copyItem(at: module.catalogue, to: copy) }
     if module.name == "Gradbook" {
-      try FamilyPages(links: SymbolLinks(graphs, owner: "Tensor")).write(into: copy)
+      try FamilyPages(graphs).write(into: copy)
       try TutorialSteps(root: root, programs: build).write(into: copy, work: work)
     }
     return copy

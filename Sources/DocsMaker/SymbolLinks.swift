@@ -2,6 +2,8 @@
 struct SymbolLinks {
   private let byPath: [String: [SymbolGraph.Symbol]]
   private let byName: [String: [String]]
+  private let byFile: [String: [String]]
+  private let owner: String
 
   /// Knows the top level of the graphs, and the members of the type called `owner`.
   init(_ graphs: [SymbolGraph], owner: String) {
@@ -13,6 +15,9 @@ struct SymbolLinks {
     }
     let paths = Dictionary(grouping: symbols, by: \.path)
     byPath = paths
+    self.owner = owner
+    byFile = Dictionary(grouping: paths.keys) { paths[$0]?.first?.location?.uri ?? "" }
+      .mapValues { $0.sorted() }
     byName = Dictionary(grouping: paths.keys) { paths[$0]?.first?.baseName ?? "" }
       .mapValues { $0.sorted() }
   }
@@ -22,12 +27,30 @@ struct SymbolLinks {
     byName[name, default: []].compactMap(link)
   }
 
-  /// Several declarations under one path differ by a digest of their identity; the first is taken.
-  private func link(path: String) -> String? {
-    guard let symbols = byPath[path], let first = symbols.map(\.identifier.precise).min() else {
-      return nil
+  /// The owner's members called one of `names`, and with them those that are declared in the same
+  /// files, unless they are called one of `others`.
+  func members(_ names: [String], others: Set<String>) -> [String] {
+    let named = names.flatMap { byName[$0, default: []] }.filter { $0.hasPrefix(owner + "/") }
+    let files = Set(named.compactMap { byPath[$0]?.first?.location?.uri }).sorted()
+    let neighbours = files.flatMap { byFile[$0, default: []] }.filter { path in
+      path.hasPrefix(owner + "/") && !others.contains(byPath[path]?.first?.baseName ?? "")
     }
-    return symbols.count == 1 ? "``\(path)``" : "``\(path)-\(Self.digest(of: first))``"
+    var seen: Set<String> = []
+    return (named + neighbours).filter { seen.insert($0).inserted }.flatMap(links(path:))
+  }
+
+  /// Several declarations under one path differ by a digest of their identity; the first is taken.
+  private func link(path: String) -> String? { links(path: path).first }
+
+  private func links(path: String) -> [String] {
+    let identities = byPath[path, default: []].map(\.identifier.precise).sorted()
+    return identities.count == 1
+      ? ["``\(path)``"] : identities.map { "``\(path)-\(Self.digest(of: $0))``" }
+  }
+
+  /// A link's beginning: the path without a digest.
+  static func path(of link: String) -> Substring {
+    link.lastIndex(of: ")").map { link[...$0] } ?? link[...]
   }
 
   /// DocC's digest of a symbol's identity: FNV-1 of 32 bits, folded to 24, in base 36.
