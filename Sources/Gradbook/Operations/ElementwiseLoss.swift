@@ -43,53 +43,59 @@ final class ElementwiseLoss<F: LossFunction>: Operation, Configured {
   /// What the sum of the losses is multiplied by, once the number of elements is known.
   private var scale = 1.0
   private var function: F { settings.function }
-  private var reduces: Bool { settings.reduction != .none }
-  /// What goes back to an operand. A stored closure, because a method of a generic class is compiled
-  /// once for every function, and its loop would look each one up for each element.
-  private let fused: @Sendable (_ operand: Int, _ scale: Double, Tensor, Tensor, Tensor) -> Tensor
+  /// The loss, or where an operand is named, what goes back to it. A stored closure, because a method
+  /// of a generic class is compiled once for every function, and its loop would look each one up for
+  /// each element.
+  private let loops: @Sendable (_ operand: Int?, _ scale: Double, Tensor?, Tensor, Tensor) -> Tensor
 
   @inline(__always)
   init(_ entry: OperationEntry, _ settings: LossSettings<F>, kept: [Tensor] = []) {
     self.settings = settings
-    let (function, name) = (settings.function, entry.name)
-    let reduces = settings.reduction != .none
-    fused = { operand, scale, g, a, b in
+    let (function, reduction, name) = (settings.function, settings.reduction, entry.name)
+    loops = { operand, scale, g, a, b in
+      guard let operand, let g else { return Self.value(function, reduction, a, b, name) }
       let result = Tensor(uninitializedLike: a, a.dtype)
-      if reduces {
+      if reduction == .none {
+        ZippedBack(function: function, operand: operand, g: g, a: a, b: b, result: result)
+          .run(on: a.dtype, for: name)
+      } else {
         ZippedTotalBack(
           function: function, operand: operand, scale: scale, g: g, a: a, b: b, result: result
         ).run(on: a.dtype, for: name)
-      } else {
-        ZippedBack(function: function, operand: operand, g: g, a: a, b: b, result: result)
-          .run(on: a.dtype, for: name)
       }
       return result
     }
     super.init(entry)
   }
 
-  override func evaluate(_ operands: Operands) -> Tensor {
-    let (input, target) = (operands[0], operands[1])
-    function.check(input)
-    if settings.reduction == .mean { scale = 1 / Double(input.count) }
-    let each = Tensor(uninitializedLike: input, input.dtype)
-    if !reduces {
-      Zipped(function: function, a: input, b: target, result: each).run(on: input.dtype, for: name)
+  @inline(__always)
+  private static func value(
+    _ function: F, _ reduction: Reduction, _ a: Tensor, _ b: Tensor, _ name: String
+  ) -> Tensor {
+    let each = Tensor(uninitializedLike: a, a.dtype)
+    if reduction == .none {
+      Zipped(function: function, a: a, b: b, result: each).run(on: a.dtype, for: name)
       return each
     }
-    let total = Tensor(uninitialized: [], input.dtype)
+    let total = Tensor(uninitialized: [], a.dtype)
     ZippedTotal(
-      function: function, a: input, b: target, each: each, total: total,
-      isMean: settings.reduction == .mean
-    ).run(on: input.dtype, for: name)
+      function: function, a: a, b: b, each: each, total: total, isMean: reduction == .mean
+    ).run(on: a.dtype, for: name)
     return total
+  }
+
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let input = operands[0]
+    function.check(input)
+    if settings.reduction == .mean { scale = 1 / Double(input.count) }
+    return loops(nil, scale, nil, input, operands[1])
   }
 
   override func pullback(_ g: Tensor, _ call: Call) {
     for operand in 0...1 where call.wants(operand) {
       call.send(
         operand,
-        call.isRecorded ? recorded(g, operand, call) : fused(operand, scale, g, call.a, call.b))
+        call.isRecorded ? recorded(g, operand, call) : loops(operand, scale, g, call.a, call.b))
     }
   }
 
@@ -105,7 +111,7 @@ final class ElementwiseLoss<F: LossFunction>: Operation, Configured {
     return scale == 1 ? derivative : derivative / .named("n")
   }
   override func localDerivative(operand: Int, _ call: Call) -> Tensor? {
-    fused(operand, scale, Tensor.ones(like: call.y), call.a, call.b)
+    loops(operand, scale, Tensor.ones(like: call.y), call.a, call.b)
   }
 }
 
