@@ -62,7 +62,7 @@ struct CommentedTrapTests {
       }
     ),
     ("hessian of a vector", { _ = hessian(at: v(2)) { $0 * $0 } }),
-    ("2 ** −1", { _ = 2 ** -1 }), ("10 ** 30", { _ = 10 ** 30 }),
+    ("2 ** −1", { _ = (2 ** -1) }), ("10 ** 30", { _ = (10 ** 30) }),
   ]
 
   private static let arranging: [Call] = [
