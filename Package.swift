@@ -174,6 +174,8 @@ let targets: [Target] =
       dependencies: ["CMemory", "Datasets", "NN", "Training", "resume-child"],
       resources: [.copy("Resources")]),
     .testTarget(
+      name: "TutorialTests", dependencies: ["Training"], resources: [.copy("Resources")]),
+    .testTarget(
       name: "ConformanceTests", dependencies: ["Gradbook", "Refusals"],
       resources: [.copy("Resources")]),
     .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing", "CMemory"]),

@@ -198,12 +198,12 @@ extension Tensor {
   public func max() -> Tensor { chosenOfAll(operations.ordering.max) }
   /// The smallest element of all; equal ones share the gradient. Traps where there is none.
   public func min() -> Tensor { chosenOfAll(operations.ordering.min) }
-  /// The larger element of each pair.
-  @_disfavoredOverload  // A literal is a number.
-  public func max(_ other: Tensor) -> Tensor { maximum(other) }
-  /// The smaller element of each pair.
-  @_disfavoredOverload  // A literal is a number.
-  public func min(_ other: Tensor) -> Tensor { minimum(other) }
+  // A literal beside `max` or `min` is a dimension, so these ask for what no literal can be.
+
+  /// The larger element of each pair; with a number, write ``maximum(_:)``.
+  public func max(_ other: some TensorOperand) -> Tensor { maximum(other.tensor) }
+  /// The smaller element of each pair; with a number, write ``minimum(_:)``.
+  public func min(_ other: some TensorOperand) -> Tensor { minimum(other.tensor) }
 
   /// The lower middle element along a dimension, and its position.
   public func median(dim: Int, keepDim: Bool = false) -> (values: Tensor, indices: Tensor) {

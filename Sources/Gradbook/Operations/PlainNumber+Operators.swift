@@ -102,10 +102,6 @@ extension Tensor {
   public func maximum(_ other: PlainNumber) -> Tensor { maximum(other.tensor(beside: dtype)) }
   /// The smaller of each element and a number.
   public func minimum(_ other: PlainNumber) -> Tensor { minimum(other.tensor(beside: dtype)) }
-  /// The larger of each element and a number.
-  public func max(_ other: PlainNumber) -> Tensor { maximum(other) }
-  /// The smaller of each element and a number.
-  public func min(_ other: PlainNumber) -> Tensor { minimum(other) }
   /// The angle of the point (a number, self).
   public func atan2(_ other: PlainNumber) -> Tensor { atan2(other.tensor(beside: dtype)) }
   /// The remainder of division by a number toward zero, with the sign of this tensor.
@@ -139,6 +135,16 @@ extension Tensor {
   @discardableResult
   public func mulInPlace(_ other: PlainNumber) -> Tensor {
     mulInPlace(other.tensor(beside: dtype))
+  }
+  /// Subtracts a number in place, or `alpha` times it. Returns the tensor.
+  @discardableResult
+  public func subInPlace(_ other: PlainNumber, alpha: Double = 1) -> Tensor {
+    subInPlace(other.tensor(beside: dtype), alpha: alpha)
+  }
+  /// Divides by a number in place. Returns the tensor. Traps for integer tensors.
+  @discardableResult
+  public func divInPlace(_ other: PlainNumber) -> Tensor {
+    divInPlace(other.tensor(beside: dtype.quotientType))
   }
   /// Writes a number into every element. Returns the tensor.
   @discardableResult

@@ -154,6 +154,8 @@ extension Tensor {
     write(result, operation: operation)
   }
 
+  // One convention: what PyTorch calls `add_` is `addInPlace` here, or the operator `+=`.
+
   /// Adds in place: PyTorch's `add_`. Returns the tensor. Traps as `+=` does.
   @discardableResult
   @_disfavoredOverload  // A literal is a number.
@@ -167,6 +169,33 @@ extension Tensor {
   public func mulInPlace(_ other: Tensor) -> Tensor {
     write(result: before(other) * other, "mulInPlace")
     return self
+  }
+  /// Subtracts in place: PyTorch's `sub_`. Returns the tensor. Traps as `-=` does.
+  @discardableResult
+  @_disfavoredOverload  // A literal is a number.
+  public func subInPlace(_ other: Tensor, alpha: Double = 1) -> Tensor {
+    write(result: shadow().sub(other, alpha: alpha), "subInPlace")
+    return self
+  }
+  /// Divides in place: PyTorch's `div_`. Returns the tensor. Traps as `/=` does.
+  @discardableResult
+  @_disfavoredOverload  // A literal is a number.
+  public func divInPlace(_ other: Tensor) -> Tensor {
+    write(result: before(other) / other, "divInPlace")
+    return self
+  }
+  /// Holds every element between two numbers, in place: PyTorch's `clamp_`. Returns the tensor.
+  @discardableResult
+  public func clampInPlace(
+    min: (some TensorScalar)? = Int?.none, max: (some TensorScalar)? = Int?.none
+  ) -> Tensor {
+    write(result: before(self).clamp(min: min, max: max), "clampInPlace")
+    return self
+  }
+  /// Holds every element between two numbers, in place. Returns the tensor.
+  @discardableResult
+  public func clampInPlace(_ min: some TensorScalar, _ max: some TensorScalar) -> Tensor {
+    clampInPlace(min: min, max: max)
   }
   /// Copies another tensor's values in place; it broadcasts: PyTorch's `copy_`. Returns the tensor.
   @discardableResult

@@ -1,0 +1,9 @@
+import Gradbook
+
+/// Disjoint parts of a data set with the given numbers of samples, drawn at random: PyTorch's
+/// `random_split`. See ``Dataset/randomSplit(_:generator:)``, which it calls.
+public func randomSplit<D: Dataset>(
+  _ dataset: D, _ lengths: [Int], generator: Generator? = nil
+) -> [Subset<D>] {
+  dataset.randomSplit(lengths, generator: generator)
+}

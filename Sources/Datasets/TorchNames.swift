@@ -1,0 +1,117 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
+import Gradbook
+
+// What PyTorch's programs write of data and Gradbook calls otherwise: the compiler answers with the
+// name here. None of these can be called.
+
+/// PyTorch's name of `randomSplit`.
+@available(*, unavailable, renamed: "randomSplit(_:_:)")
+public func random_split<D: Dataset>(_ dataset: D, _ lengths: [Int]) -> [Subset<D>] {
+  fatalError("The compiler refuses every call of this.")
+}
+
+extension DataLoader where Batch == [D.Sample] {
+  /// PyTorch's spelling of the labels.
+  @available(*, unavailable, renamed: "init(_:batchSize:shuffle:dropLast:workers:)")
+  public init(
+    _ dataset: D, batch_size: Int, shuffle: Bool = false, num_workers: Int = 0,
+    drop_last: Bool = false
+  ) {
+    fatalError("The compiler refuses every call of this.")
+  }
+  /// PyTorch's spelling of the labels.
+  @available(*, unavailable, renamed: "init(_:batchSize:shuffle:dropLast:)")
+  public init(_ dataset: D, batch_size: Int, shuffle: Bool = false, dropLast: Bool) {
+    fatalError("The compiler refuses every call of this.")
+  }
+  /// PyTorch's spelling of the labels.
+  @available(*, unavailable, renamed: "init(_:batchSize:shuffle:workers:)")
+  public init(_ dataset: D, batchSize: Int = 1, shuffle: Bool = false, num_workers: Int) {
+    fatalError("The compiler refuses every call of this.")
+  }
+  /// PyTorch's spelling of the labels.
+  @available(*, unavailable, renamed: "init(_:batchSize:shuffle:workers:)")
+  public init(_ dataset: D, batchSize: Int = 1, shuffle: Bool = false, numWorkers: Int) {
+    fatalError("The compiler refuses every call of this.")
+  }
+  /// PyTorch's spelling of the labels.
+  @available(*, unavailable, renamed: "init(_:batchSize:shuffle:dropLast:)")
+  public init(_ dataset: D, batchSize: Int = 1, shuffle: Bool = false, drop_last: Bool) {
+    fatalError("The compiler refuses every call of this.")
+  }
+  /// PyTorch's spelling of the labels.
+  @available(*, unavailable, renamed: "init(_:batchSize:shuffle:)")
+  public init(_ dataset: D, _ batchSize: Int, shuffle: Bool = false) {
+    fatalError("The compiler refuses every call of this.")
+  }
+}
+
+extension Resize {
+  /// A size is no tuple here.
+  @available(*, unavailable, message: "Write the size as an array: [32, 32].")
+  public init(_ size: (Int, Int)) { fatalError("The compiler refuses every call of this.") }
+}
+
+extension Resize {
+  /// A size is no tuple here.
+  @available(*, unavailable, message: "Write the size as an array: [32, 32].")
+  public init(size: (Int, Int)) { fatalError("The compiler refuses every call of this.") }
+}
+
+extension CenterCrop {
+  /// A size is no tuple here.
+  @available(*, unavailable, message: "Write the size as an array: [32, 32].")
+  public init(_ size: (Int, Int)) { fatalError("The compiler refuses every call of this.") }
+}
+
+extension CenterCrop {
+  /// A size is no tuple here.
+  @available(*, unavailable, message: "Write the size as an array: [32, 32].")
+  public init(size: (Int, Int)) { fatalError("The compiler refuses every call of this.") }
+}
+
+extension RandomCrop {
+  /// A size is no tuple here.
+  @available(*, unavailable, message: "Write the size as an array: [32, 32].")
+  public init(_ size: (Int, Int), padding: Int = 0) {
+    fatalError("The compiler refuses every call of this.")
+  }
+}
+
+extension RandomCrop {
+  /// A size is no tuple here.
+  @available(*, unavailable, message: "Write the size as an array: [32, 32].")
+  public init(size: (Int, Int), padding: Int = 0) {
+    fatalError("The compiler refuses every call of this.")
+  }
+}
+
+extension RandomResizedCrop {
+  /// A size is no tuple here.
+  @available(*, unavailable, message: "Write the size as an array: [32, 32].")
+  public init(_ size: (Int, Int)) { fatalError("The compiler refuses every call of this.") }
+}
+
+extension RandomResizedCrop {
+  /// A size is no tuple here.
+  @available(*, unavailable, message: "Write the size as an array: [32, 32].")
+  public init(size: (Int, Int)) { fatalError("The compiler refuses every call of this.") }
+}
+
+extension Normalize {
+  /// The numbers are no tuple here.
+  @available(
+    *, unavailable, message: "Write the numbers as arrays: Normalize([0.5, 0.5], [0.5, 0.5])."
+  )
+  public init<each Mean, each Deviation>(
+    _ mean: (Double, Double, repeat each Mean), _ std: (Double, Double, repeat each Deviation)
+  ) { fatalError("The compiler refuses every call of this.") }
+  /// The numbers are no tuple here.
+  @available(
+    *, unavailable, message: "Write the numbers as arrays: Normalize(mean: [0.5], std: [0.5])."
+  )
+  public init<each Mean, each Deviation>(
+    mean: (Double, Double, repeat each Mean), std: (Double, Double, repeat each Deviation)
+  ) { fatalError("The compiler refuses every call of this.") }
+}

@@ -1,0 +1,117 @@
+// Pooling with the window's extent in the place where PyTorch has it, as methods and as functions.
+
+extension Tensor {
+  /// The largest element of windows of a signal: PyTorch's `F.max_pool1d(x, 2, 2)`. Windows lie side by side unless
+  /// a stride is given.
+  public func maxPool1d(_ kernelSize: Int, _ stride: Int? = nil, padding: Int = 0) -> Tensor {
+    maxPool1d(kernelSize: kernelSize, stride: stride, padding: padding)
+  }
+  /// The largest element of windows of a signal that move by a stride.
+  public func maxPool1d(_ kernelSize: Int, stride: Int, padding: Int = 0) -> Tensor {
+    maxPool1d(kernelSize: kernelSize, stride: stride, padding: padding)
+  }
+  /// The largest element of square windows: PyTorch's `F.max_pool2d(x, 2, 2)`. Windows lie side by side unless
+  /// a stride is given.
+  public func maxPool2d(_ kernelSize: Int, _ stride: Int? = nil, padding: Int = 0) -> Tensor {
+    maxPool2d(kernelSize: kernelSize, stride: stride, padding: padding)
+  }
+  /// The largest element of square windows that move by a stride.
+  public func maxPool2d(_ kernelSize: Int, stride: Int, padding: Int = 0) -> Tensor {
+    maxPool2d(kernelSize: kernelSize, stride: stride, padding: padding)
+  }
+  /// The mean of windows of a signal: PyTorch's `F.avg_pool1d(x, 2, 2)`. Windows lie side by side unless
+  /// a stride is given.
+  public func avgPool1d(_ kernelSize: Int, _ stride: Int? = nil, padding: Int = 0) -> Tensor {
+    avgPool1d(kernelSize: kernelSize, stride: stride, padding: padding)
+  }
+  /// The mean of windows of a signal that move by a stride.
+  public func avgPool1d(_ kernelSize: Int, stride: Int, padding: Int = 0) -> Tensor {
+    avgPool1d(kernelSize: kernelSize, stride: stride, padding: padding)
+  }
+  /// The mean of square windows: PyTorch's `F.avg_pool2d(x, 2, 2)`. Windows lie side by side unless
+  /// a stride is given.
+  public func avgPool2d(_ kernelSize: Int, _ stride: Int? = nil, padding: Int = 0) -> Tensor {
+    avgPool2d(kernelSize: kernelSize, stride: stride, padding: padding)
+  }
+  /// The mean of square windows that move by a stride.
+  public func avgPool2d(_ kernelSize: Int, stride: Int, padding: Int = 0) -> Tensor {
+    avgPool2d(kernelSize: kernelSize, stride: stride, padding: padding)
+  }
+}
+
+/// The largest element of windows of a signal: ``Tensor/maxPool1d(_:_:padding:)``.
+public func maxPool1d(
+  _ x: Tensor, _ kernelSize: Int, _ stride: Int? = nil, padding: Int = 0
+) -> Tensor {
+  x.maxPool1d(kernelSize: kernelSize, stride: stride, padding: padding)
+}
+/// The largest element of windows of a signal that move by a stride.
+public func maxPool1d(
+  _ x: Tensor, _ kernelSize: Int, stride: Int, padding: Int = 0
+) -> Tensor {
+  x.maxPool1d(kernelSize: kernelSize, stride: stride, padding: padding)
+}
+/// The largest element of windows of a signal, with labels.
+public func maxPool1d(
+  _ x: Tensor, kernelSize: Int, stride: Int? = nil, padding: Int = 0
+) -> Tensor {
+  x.maxPool1d(kernelSize: kernelSize, stride: stride, padding: padding)
+}
+/// The largest element of square windows: ``Tensor/maxPool2d(_:_:padding:)``.
+public func maxPool2d(
+  _ x: Tensor, _ kernelSize: Int, _ stride: Int? = nil, padding: Int = 0
+) -> Tensor {
+  x.maxPool2d(kernelSize: kernelSize, stride: stride, padding: padding)
+}
+/// The largest element of square windows that move by a stride.
+public func maxPool2d(
+  _ x: Tensor, _ kernelSize: Int, stride: Int, padding: Int = 0
+) -> Tensor {
+  x.maxPool2d(kernelSize: kernelSize, stride: stride, padding: padding)
+}
+/// The largest element of square windows, with labels.
+public func maxPool2d(
+  _ x: Tensor, kernelSize: Int, stride: Int? = nil, padding: Int = 0
+) -> Tensor {
+  x.maxPool2d(kernelSize: kernelSize, stride: stride, padding: padding)
+}
+/// The mean of windows of a signal: ``Tensor/avgPool1d(_:_:padding:)``.
+public func avgPool1d(
+  _ x: Tensor, _ kernelSize: Int, _ stride: Int? = nil, padding: Int = 0
+) -> Tensor {
+  x.avgPool1d(kernelSize: kernelSize, stride: stride, padding: padding)
+}
+/// The mean of windows of a signal that move by a stride.
+public func avgPool1d(
+  _ x: Tensor, _ kernelSize: Int, stride: Int, padding: Int = 0
+) -> Tensor {
+  x.avgPool1d(kernelSize: kernelSize, stride: stride, padding: padding)
+}
+/// The mean of windows of a signal, with labels.
+public func avgPool1d(
+  _ x: Tensor, kernelSize: Int, stride: Int? = nil, padding: Int = 0
+) -> Tensor {
+  x.avgPool1d(kernelSize: kernelSize, stride: stride, padding: padding)
+}
+/// The mean of square windows: ``Tensor/avgPool2d(_:_:padding:)``.
+public func avgPool2d(
+  _ x: Tensor, _ kernelSize: Int, _ stride: Int? = nil, padding: Int = 0
+) -> Tensor {
+  x.avgPool2d(kernelSize: kernelSize, stride: stride, padding: padding)
+}
+/// The mean of square windows that move by a stride.
+public func avgPool2d(
+  _ x: Tensor, _ kernelSize: Int, stride: Int, padding: Int = 0
+) -> Tensor {
+  x.avgPool2d(kernelSize: kernelSize, stride: stride, padding: padding)
+}
+/// The mean of square windows, with labels.
+public func avgPool2d(
+  _ x: Tensor, kernelSize: Int, stride: Int? = nil, padding: Int = 0
+) -> Tensor {
+  x.avgPool2d(kernelSize: kernelSize, stride: stride, padding: padding)
+}
+/// The mean of windows chosen so that `outputSize` of them cover each extent.
+public func adaptiveAvgPool2d(_ x: Tensor, _ outputSize: Int) -> Tensor {
+  x.adaptiveAvgPool2d(outputSize)
+}
