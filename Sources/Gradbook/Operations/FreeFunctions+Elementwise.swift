@@ -121,6 +121,8 @@ public func remainder(_ a: some TensorOperand, _ b: some TensorOperand) -> Tenso
 }
 /// The remainder of division toward −∞ and a number.
 public func remainder(_ a: some TensorOperand, _ b: PlainNumber) -> Tensor { a.tensor.remainder(b) }
+/// Raises a number to the power of every element.
+public func pow(_ a: PlainNumber, _ b: some TensorOperand) -> Tensor { a ** b }
 /// Raises every element to a power that a variable holds.
 @_disfavoredOverload  // A literal is a PlainNumber.
 public func pow(_ a: some TensorOperand, _ exponent: some TensorScalar) -> Tensor {
