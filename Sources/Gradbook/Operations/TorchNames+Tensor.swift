@@ -247,4 +247,14 @@ extension Tensor {
   public func min(_ dim: Int, keepdim: Bool) -> (values: Tensor, indices: Tensor) {
     fatalError("The compiler refuses every call of this.")
   }
+  /// A number beside `max` is a dimension, as in PyTorch.
+  @available(*, unavailable, message: "A number here is a dimension; write x.maximum(1.5).")
+  public func max(_ number: Double) -> Tensor {
+    fatalError("The compiler refuses every call of this.")
+  }
+  /// A number beside `min` is a dimension, as in PyTorch.
+  @available(*, unavailable, message: "A number here is a dimension; write x.minimum(1.5).")
+  public func min(_ number: Double) -> Tensor {
+    fatalError("The compiler refuses every call of this.")
+  }
 }
