@@ -29,6 +29,31 @@ extension Adagrad {
   public convenience init(_ parameters: [Tensor], _ lr: Double) { self.init(parameters, lr: lr) }
 }
 
+extension Adadelta {
+  /// Creates an optimizer with a learning rate: `Adadelta(model.parameters(), 0.01)`.
+  public convenience init(_ parameters: [Tensor], _ lr: Double) { self.init(parameters, lr: lr) }
+}
+
+extension Adamax {
+  /// Creates an optimizer with a learning rate: `Adamax(model.parameters(), 0.01)`.
+  public convenience init(_ parameters: [Tensor], _ lr: Double) { self.init(parameters, lr: lr) }
+}
+
+extension NAdam {
+  /// Creates an optimizer with a learning rate: `NAdam(model.parameters(), 0.01)`.
+  public convenience init(_ parameters: [Tensor], _ lr: Double) { self.init(parameters, lr: lr) }
+}
+
+extension RAdam {
+  /// Creates an optimizer with a learning rate: `RAdam(model.parameters(), 0.01)`.
+  public convenience init(_ parameters: [Tensor], _ lr: Double) { self.init(parameters, lr: lr) }
+}
+
+extension LBFGS {
+  /// Creates an optimizer with a learning rate: `LBFGS(model.parameters(), 0.01)`.
+  public convenience init(_ parameters: [Tensor], _ lr: Double) { self.init(parameters, lr: lr) }
+}
+
 extension StepLR {
   /// Creates a schedule that multiplies the rate by `gamma` every `stepSize` epochs.
   public convenience init(_ optimizer: Optimizer, _ stepSize: Int, _ gamma: Double = 0.1) {
@@ -84,14 +109,14 @@ extension ReduceLROnPlateau {
 }
 
 /// Scales all gradients so that their common norm is at most `maxNorm`; see
-/// ``clipGradNorm(_:maxNorm:normType:)``.
+/// `clipGradNorm(_:maxNorm:normType:)`.
 @discardableResult
 public func clipGradNorm(_ parameters: [Tensor], _ maxNorm: Double) -> Double {
   clipGradNorm(parameters, maxNorm: maxNorm)
 }
 
 /// Cuts every element of every gradient to −clipValue…clipValue; see
-/// ``clipGradValue(_:clipValue:)``.
+/// `clipGradValue(_:clipValue:)`.
 public func clipGradValue(_ parameters: [Tensor], _ clipValue: Double) {
   clipGradValue(parameters, clipValue: clipValue)
 }

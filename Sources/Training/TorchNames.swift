@@ -94,6 +94,38 @@ extension SGD {
   ) { fatalError("The compiler refuses every call of this.") }
 }
 
+extension Adadelta {
+  /// PyTorch's spelling of the labels.
+  @available(*, unavailable, renamed: "init(_:lr:weightDecay:)")
+  public convenience init(_ parameters: [Tensor], lr: Double = 1e-3, weight_decay: Double) {
+    fatalError("The compiler refuses every call of this.")
+  }
+}
+
+extension Adamax {
+  /// PyTorch's spelling of the labels.
+  @available(*, unavailable, renamed: "init(_:lr:weightDecay:)")
+  public convenience init(_ parameters: [Tensor], lr: Double = 1e-3, weight_decay: Double) {
+    fatalError("The compiler refuses every call of this.")
+  }
+}
+
+extension NAdam {
+  /// PyTorch's spelling of the labels.
+  @available(*, unavailable, renamed: "init(_:lr:weightDecay:)")
+  public convenience init(_ parameters: [Tensor], lr: Double = 1e-3, weight_decay: Double) {
+    fatalError("The compiler refuses every call of this.")
+  }
+}
+
+extension RAdam {
+  /// PyTorch's spelling of the labels.
+  @available(*, unavailable, renamed: "init(_:lr:weightDecay:)")
+  public convenience init(_ parameters: [Tensor], lr: Double = 1e-3, weight_decay: Double) {
+    fatalError("The compiler refuses every call of this.")
+  }
+}
+
 extension StepLR {
   /// PyTorch's spelling of the labels.
   @available(*, unavailable, renamed: "init(_:stepSize:gamma:)")

@@ -2,61 +2,61 @@
 // calls the method. Those whose names Swift has for plain numbers ask for an operand, so that a
 // literal stays a number: `exp(1.0)` is a Double.
 
-/// eˣ of every element: ``Tensor/exp()``.
+/// eˣ of every element: `x.exp`.
 public func exp(_ x: some TensorOperand) -> Tensor { x.tensor.exp() }
-/// 2ˣ of every element: ``Tensor/exp2()``.
+/// 2ˣ of every element: `x.exp2`.
 public func exp2(_ x: some TensorOperand) -> Tensor { x.tensor.exp2() }
-/// eˣ − 1 of every element: ``Tensor/expm1()``.
+/// eˣ − 1 of every element: `x.expm1`.
 public func expm1(_ x: some TensorOperand) -> Tensor { x.tensor.expm1() }
-/// The natural logarithm of every element: ``Tensor/log()``.
+/// The natural logarithm of every element: `x.log`.
 public func log(_ x: some TensorOperand) -> Tensor { x.tensor.log() }
-/// The logarithm to base 2 of every element: ``Tensor/log2()``.
+/// The logarithm to base 2 of every element: `x.log2`.
 public func log2(_ x: some TensorOperand) -> Tensor { x.tensor.log2() }
-/// The logarithm to base 10 of every element: ``Tensor/log10()``.
+/// The logarithm to base 10 of every element: `x.log10`.
 public func log10(_ x: some TensorOperand) -> Tensor { x.tensor.log10() }
-/// ln(1 + x) of every element: ``Tensor/log1p()``.
+/// ln(1 + x) of every element: `x.log1p`.
 public func log1p(_ x: some TensorOperand) -> Tensor { x.tensor.log1p() }
-/// √x of every element: ``Tensor/sqrt()``.
+/// √x of every element: `x.sqrt`.
 public func sqrt(_ x: some TensorOperand) -> Tensor { x.tensor.sqrt() }
-/// 1/√x of every element: ``Tensor/rsqrt()``.
+/// 1/√x of every element: `x.rsqrt`.
 public func rsqrt(_ x: Tensor) -> Tensor { x.rsqrt() }
-/// x² of every element: ``Tensor/square()``.
+/// x² of every element: `x.square`.
 public func square(_ x: Tensor) -> Tensor { x.square() }
-/// 1/x of every element: ``Tensor/reciprocal()``.
+/// 1/x of every element: `x.reciprocal`.
 public func reciprocal(_ x: Tensor) -> Tensor { x.reciprocal() }
-/// |x| of every element: ``Tensor/abs()``.
+/// |x| of every element: `x.abs`.
 public func abs(_ x: some TensorOperand) -> Tensor { x.tensor.abs() }
-/// −x of every element: ``Tensor/neg()``.
+/// −x of every element: `x.neg`.
 public func neg(_ x: Tensor) -> Tensor { x.neg() }
-/// −1, 0 or 1 for every element: ``Tensor/sign()``.
+/// −1, 0 or 1 for every element: `x.sign`.
 public func sign(_ x: Tensor) -> Tensor { x.sign() }
-/// The whole number at or below every element: ``Tensor/floor()``.
+/// The whole number at or below every element: `x.floor`.
 public func floor(_ x: some TensorOperand) -> Tensor { x.tensor.floor() }
-/// The whole number at or above every element: ``Tensor/ceil()``.
+/// The whole number at or above every element: `x.ceil`.
 public func ceil(_ x: some TensorOperand) -> Tensor { x.tensor.ceil() }
-/// Every element rounded, halves to even: ``Tensor/round()``.
+/// Every element rounded, halves to even: `x.round`.
 public func round(_ x: some TensorOperand) -> Tensor { x.tensor.round() }
-/// Every element without its fraction: ``Tensor/trunc()``.
+/// Every element without its fraction: `x.trunc`.
 public func trunc(_ x: some TensorOperand) -> Tensor { x.tensor.trunc() }
-/// The sine of every element: ``Tensor/sin()``.
+/// The sine of every element: `x.sin`.
 public func sin(_ x: some TensorOperand) -> Tensor { x.tensor.sin() }
-/// The cosine of every element: ``Tensor/cos()``.
+/// The cosine of every element: `x.cos`.
 public func cos(_ x: some TensorOperand) -> Tensor { x.tensor.cos() }
-/// The tangent of every element: ``Tensor/tan()``.
+/// The tangent of every element: `x.tan`.
 public func tan(_ x: some TensorOperand) -> Tensor { x.tensor.tan() }
-/// The arcsine of every element: ``Tensor/asin()``.
+/// The arcsine of every element: `x.asin`.
 public func asin(_ x: some TensorOperand) -> Tensor { x.tensor.asin() }
-/// The arccosine of every element: ``Tensor/acos()``.
+/// The arccosine of every element: `x.acos`.
 public func acos(_ x: some TensorOperand) -> Tensor { x.tensor.acos() }
-/// The arctangent of every element: ``Tensor/atan()``.
+/// The arctangent of every element: `x.atan`.
 public func atan(_ x: some TensorOperand) -> Tensor { x.tensor.atan() }
-/// The hyperbolic sine of every element: ``Tensor/sinh()``.
+/// The hyperbolic sine of every element: `x.sinh`.
 public func sinh(_ x: some TensorOperand) -> Tensor { x.tensor.sinh() }
-/// The hyperbolic cosine of every element: ``Tensor/cosh()``.
+/// The hyperbolic cosine of every element: `x.cosh`.
 public func cosh(_ x: some TensorOperand) -> Tensor { x.tensor.cosh() }
-/// The hyperbolic tangent of every element: ``Tensor/tanh()``.
+/// The hyperbolic tangent of every element: `x.tanh`.
 public func tanh(_ x: some TensorOperand) -> Tensor { x.tensor.tanh() }
-/// The error function of every element: ``Tensor/erf()``.
+/// The error function of every element: `x.erf`.
 public func erf(_ x: some TensorOperand) -> Tensor { x.tensor.erf() }
 
 // MARK: - Two operands
@@ -128,7 +128,7 @@ public func pow(_ a: PlainNumber, _ b: some TensorOperand) -> Tensor { a ** b }
 public func pow(_ a: some TensorOperand, _ exponent: some TensorScalar) -> Tensor {
   a.tensor.pow(exponent)
 }
-/// Holds every element between two numbers: ``Tensor/clamp(_:_:)``.
+/// Holds every element between two numbers: `x.clamp`.
 public func clamp(_ x: Tensor, _ min: some TensorScalar, _ max: some TensorScalar) -> Tensor {
   x.clamp(min: min, max: max)
 }

@@ -1,7 +1,7 @@
 // Reductions and orderings as functions: `mean(x)` is `x.mean()`, and `sum(x, 1)` or
 // `sum(x, dim: 1)` is `x.sum(dim: 1)`.
 
-/// The sum of all elements: ``Tensor/sum(dtype:)``.
+/// The sum of all elements: `x.sum`.
 public func sum(_ x: Tensor) -> Tensor { x.sum() }
 /// The sum along a dimension.
 public func sum(_ x: Tensor, dim: Int, keepDim: Bool = false) -> Tensor {
@@ -11,7 +11,7 @@ public func sum(_ x: Tensor, dim: Int, keepDim: Bool = false) -> Tensor {
 public func sum(_ x: Tensor, _ dim: Int, keepDim: Bool = false) -> Tensor {
   x.sum(dim: dim, keepDim: keepDim)
 }
-/// The mean of all elements: ``Tensor/mean(dtype:)``.
+/// The mean of all elements: `x.mean`.
 public func mean(_ x: Tensor) -> Tensor { x.mean() }
 /// The mean along a dimension.
 public func mean(_ x: Tensor, dim: Int, keepDim: Bool = false) -> Tensor {
@@ -21,7 +21,7 @@ public func mean(_ x: Tensor, dim: Int, keepDim: Bool = false) -> Tensor {
 public func mean(_ x: Tensor, _ dim: Int, keepDim: Bool = false) -> Tensor {
   x.mean(dim: dim, keepDim: keepDim)
 }
-/// The standard deviation, with n − 1 in place of n, of all elements: ``Tensor/std(unbiased:)``.
+/// The standard deviation, with n − 1 in place of n, of all elements: `x.std`.
 public func std(_ x: Tensor) -> Tensor { x.std() }
 /// The standard deviation, with n − 1 in place of n, along a dimension.
 public func std(_ x: Tensor, dim: Int, keepDim: Bool = false) -> Tensor {
@@ -31,7 +31,7 @@ public func std(_ x: Tensor, dim: Int, keepDim: Bool = false) -> Tensor {
 public func std(_ x: Tensor, _ dim: Int, keepDim: Bool = false) -> Tensor {
   x.std(dim: dim, keepDim: keepDim)
 }
-/// The largest element of all elements: ``Tensor/amax()``.
+/// The largest element of all elements: `x.amax`.
 public func amax(_ x: Tensor) -> Tensor { x.amax() }
 /// The largest element along a dimension.
 public func amax(_ x: Tensor, dim: Int, keepDim: Bool = false) -> Tensor {
@@ -41,7 +41,7 @@ public func amax(_ x: Tensor, dim: Int, keepDim: Bool = false) -> Tensor {
 public func amax(_ x: Tensor, _ dim: Int, keepDim: Bool = false) -> Tensor {
   x.amax(dim: dim, keepDim: keepDim)
 }
-/// The smallest element of all elements: ``Tensor/amin()``.
+/// The smallest element of all elements: `x.amin`.
 public func amin(_ x: Tensor) -> Tensor { x.amin() }
 /// The smallest element along a dimension.
 public func amin(_ x: Tensor, dim: Int, keepDim: Bool = false) -> Tensor {
@@ -59,7 +59,7 @@ public func logsumexp(_ x: Tensor, dim: Int, keepDim: Bool = false) -> Tensor {
 public func logsumexp(_ x: Tensor, _ dim: Int, keepDim: Bool = false) -> Tensor {
   x.logsumexp(dim: dim, keepDim: keepDim)
 }
-/// The product of all elements: ``Tensor/prod(dtype:)``.
+/// The product of all elements: `x.prod`.
 public func prod(_ x: Tensor) -> Tensor { x.prod() }
 /// The product along a dimension.
 public func prod(_ x: Tensor, dim: Int, keepDim: Bool = false) -> Tensor {
@@ -69,7 +69,7 @@ public func prod(_ x: Tensor, dim: Int, keepDim: Bool = false) -> Tensor {
 public func prod(_ x: Tensor, _ dim: Int, keepDim: Bool = false) -> Tensor {
   x.prod(dim: dim, keepDim: keepDim)
 }
-/// The largest element of all elements: ``Tensor/max()``.
+/// The largest element of all elements: `x.max`.
 public func max(_ x: some TensorOperand) -> Tensor { x.tensor.max() }
 /// The largest element and its position along a dimension.
 public func max(_ x: some TensorOperand, dim: Int, keepDim: Bool = false) -> (
@@ -83,7 +83,7 @@ public func max(_ x: some TensorOperand, _ dim: Int, keepDim: Bool = false) -> (
 ) {
   x.tensor.max(dim: dim, keepDim: keepDim)
 }
-/// The smallest element of all elements: ``Tensor/min()``.
+/// The smallest element of all elements: `x.min`.
 public func min(_ x: some TensorOperand) -> Tensor { x.tensor.min() }
 /// The smallest element and its position along a dimension.
 public func min(_ x: some TensorOperand, dim: Int, keepDim: Bool = false) -> (
@@ -97,7 +97,7 @@ public func min(_ x: some TensorOperand, _ dim: Int, keepDim: Bool = false) -> (
 ) {
   x.tensor.min(dim: dim, keepDim: keepDim)
 }
-/// The lower middle element of all elements: ``Tensor/median()``.
+/// The lower middle element of all elements: `x.median`.
 public func median(_ x: Tensor) -> Tensor { x.median() }
 /// The lower middle element and its position along a dimension.
 public func median(_ x: Tensor, dim: Int, keepDim: Bool = false) -> (
@@ -111,7 +111,7 @@ public func median(_ x: Tensor, _ dim: Int, keepDim: Bool = false) -> (
 ) {
   x.median(dim: dim, keepDim: keepDim)
 }
-/// The row-major position of the largest element of all elements: ``Tensor/argmax()``.
+/// The row-major position of the largest element of all elements: `x.argmax`.
 public func argmax(_ x: Tensor) -> Tensor { x.argmax() }
 /// The position of the largest element along a dimension.
 public func argmax(_ x: Tensor, dim: Int, keepDim: Bool = false) -> Tensor {
@@ -121,7 +121,7 @@ public func argmax(_ x: Tensor, dim: Int, keepDim: Bool = false) -> Tensor {
 public func argmax(_ x: Tensor, _ dim: Int, keepDim: Bool = false) -> Tensor {
   x.argmax(dim: dim, keepDim: keepDim)
 }
-/// The row-major position of the smallest element of all elements: ``Tensor/argmin()``.
+/// The row-major position of the smallest element of all elements: `x.argmin`.
 public func argmin(_ x: Tensor) -> Tensor { x.argmin() }
 /// The position of the smallest element along a dimension.
 public func argmin(_ x: Tensor, dim: Int, keepDim: Bool = false) -> Tensor {
@@ -139,7 +139,7 @@ public func max(_ a: some TensorOperand, _ b: some TensorOperand) -> Tensor {
 public func min(_ a: some TensorOperand, _ b: some TensorOperand) -> Tensor {
   a.tensor.minimum(b.tensor)
 }
-/// (Σ|x|ᵖ)^(1/p) of all elements: ``Tensor/norm(_:)``.
+/// (Σ|x|ᵖ)^(1/p) of all elements: `x.norm`.
 public func norm(_ x: Tensor, p: Double = 2) -> Tensor { x.norm(p: p) }
 /// The running sum along a dimension.
 public func cumsum(_ x: Tensor, dim: Int) -> Tensor { x.cumsum(dim: dim) }

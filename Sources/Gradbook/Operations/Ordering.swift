@@ -200,9 +200,9 @@ extension Tensor {
   public func min() -> Tensor { chosenOfAll(operations.ordering.min) }
   // A literal beside `max` or `min` is a dimension, so these ask for what no literal can be.
 
-  /// The larger element of each pair; with a number, write ``maximum(_:)``.
+  /// The larger element of each pair; with a number, write `maximum`.
   public func max(_ other: some TensorOperand) -> Tensor { maximum(other.tensor) }
-  /// The smaller element of each pair; with a number, write ``minimum(_:)``.
+  /// The smaller element of each pair; with a number, write `minimum`.
   public func min(_ other: some TensorOperand) -> Tensor { minimum(other.tensor) }
 
   /// The lower middle element along a dimension, and its position.

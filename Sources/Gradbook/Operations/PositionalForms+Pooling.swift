@@ -39,7 +39,7 @@ extension Tensor {
   }
 }
 
-/// The largest element of windows of a signal: ``Tensor/maxPool1d(_:_:padding:)``.
+/// The largest element of windows of a signal: `x.maxPool1d`.
 public func maxPool1d(
   _ x: Tensor, _ kernelSize: Int, _ stride: Int? = nil, padding: Int = 0
 ) -> Tensor {
@@ -57,7 +57,7 @@ public func maxPool1d(
 ) -> Tensor {
   x.maxPool1d(kernelSize: kernelSize, stride: stride, padding: padding)
 }
-/// The largest element of square windows: ``Tensor/maxPool2d(_:_:padding:)``.
+/// The largest element of square windows: `x.maxPool2d`.
 public func maxPool2d(
   _ x: Tensor, _ kernelSize: Int, _ stride: Int? = nil, padding: Int = 0
 ) -> Tensor {
@@ -75,7 +75,7 @@ public func maxPool2d(
 ) -> Tensor {
   x.maxPool2d(kernelSize: kernelSize, stride: stride, padding: padding)
 }
-/// The mean of windows of a signal: ``Tensor/avgPool1d(_:_:padding:)``.
+/// The mean of windows of a signal: `x.avgPool1d`.
 public func avgPool1d(
   _ x: Tensor, _ kernelSize: Int, _ stride: Int? = nil, padding: Int = 0
 ) -> Tensor {
@@ -93,7 +93,7 @@ public func avgPool1d(
 ) -> Tensor {
   x.avgPool1d(kernelSize: kernelSize, stride: stride, padding: padding)
 }
-/// The mean of square windows: ``Tensor/avgPool2d(_:_:padding:)``.
+/// The mean of square windows: `x.avgPool2d`.
 public func avgPool2d(
   _ x: Tensor, _ kernelSize: Int, _ stride: Int? = nil, padding: Int = 0
 ) -> Tensor {

@@ -78,7 +78,7 @@ public func randLike(_ other: Tensor) -> Tensor { Tensor.rand(like: other) }
 public func randn(like other: Tensor) -> Tensor { Tensor.randn(like: other) }
 /// A tensor of standard normal numbers, of another tensor's shape and type: PyTorch's `randn_like`.
 public func randnLike(_ other: Tensor) -> Tensor { Tensor.randn(like: other) }
-/// A tensor filled with one number: ``Tensor/full(_:_:dtype:requiresGrad:)``.
+/// A tensor filled with one number: `Tensor.full`.
 public func full(
   _ shape: [Int], _ value: some TensorScalar, dtype: DType? = nil, requiresGrad: Bool = false
 ) -> Tensor {
@@ -88,11 +88,11 @@ public func full(
 public func fullLike(_ other: Tensor, _ value: some TensorScalar) -> Tensor {
   Tensor.full(like: other, value)
 }
-/// A matrix with ones on the diagonal: ``Tensor/eye(_:_:dtype:requiresGrad:)``.
+/// A matrix with ones on the diagonal: `Tensor.eye`.
 public func eye(_ rows: Int, _ columns: Int? = nil, dtype: DType = .float32) -> Tensor {
   Tensor.eye(rows, columns, dtype: dtype)
 }
-/// The whole numbers from 0 up to `end`, which is left out: ``Tensor/arange(_:dtype:)``.
+/// The whole numbers from 0 up to `end`, which is left out: `Tensor.arange`.
 public func arange(_ end: Int, dtype: DType = .int64) -> Tensor { Tensor.arange(end, dtype: dtype) }
 /// The whole numbers from `start` up to `end`, which is left out, by steps.
 public func arange(
@@ -106,7 +106,7 @@ public func arange(
 ) -> Tensor {
   Tensor.arange(start, end, step, dtype: dtype)
 }
-/// Numbers at even distances, both ends among them: ``Tensor/linspace(_:_:_:)``.
+/// Numbers at even distances, both ends among them: `Tensor.linspace`.
 public func linspace(_ start: Double, _ end: Double, _ steps: Int) -> Tensor {
   Tensor.linspace(start, end, steps: steps)
 }
@@ -117,7 +117,7 @@ public func linspace(
   Tensor.linspace(start, end, steps: steps, dtype: dtype, requiresGrad: requiresGrad)
 }
 /// Whole numbers from `low` up to `high`, which is left out, drawn evenly:
-/// ``Tensor/randint(_:_:_:dtype:generator:)``.
+/// `Tensor.randint`.
 public func randint(
   _ low: Int, _ high: Int, _ shape: [Int], dtype: DType = .int64, generator: Generator? = nil
 ) -> Tensor {
@@ -130,7 +130,7 @@ public func randint(
   Tensor.randint(0, high, shape, dtype: dtype, generator: generator)
 }
 /// The whole numbers from 0 up to `count`, which is left out, in random order:
-/// ``Tensor/randperm(_:generator:)``.
+/// `Tensor.randperm`.
 public func randperm(_ count: Int, generator: Generator? = nil) -> Tensor {
   Tensor.randperm(count, generator: generator)
 }
