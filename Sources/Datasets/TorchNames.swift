@@ -8,7 +8,7 @@ import Gradbook
 /// PyTorch's name of `randomSplit`.
 @available(*, unavailable, renamed: "randomSplit(_:_:)")
 public func random_split<D: Dataset>(_ dataset: D, _ lengths: [Int]) -> [Subset<D>] {
-  fatalError("The compiler refuses every call of this.")
+  refusedCall()
 }
 
 extension DataLoader where Batch == [D.Sample] {
@@ -18,64 +18,64 @@ extension DataLoader where Batch == [D.Sample] {
     _ dataset: D, batch_size: Int, shuffle: Bool = false, num_workers: Int = 0,
     drop_last: Bool = false
   ) {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
   /// PyTorch's spelling of the labels.
   @available(*, unavailable, renamed: "init(_:batchSize:shuffle:dropLast:)")
   public init(_ dataset: D, batch_size: Int, shuffle: Bool = false, dropLast: Bool) {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
   /// PyTorch's spelling of the labels.
   @available(*, unavailable, renamed: "init(_:batchSize:shuffle:workers:)")
   public init(_ dataset: D, batchSize: Int = 1, shuffle: Bool = false, num_workers: Int) {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
   /// PyTorch's spelling of the labels.
   @available(*, unavailable, renamed: "init(_:batchSize:shuffle:workers:)")
   public init(_ dataset: D, batchSize: Int = 1, shuffle: Bool = false, numWorkers: Int) {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
   /// PyTorch's spelling of the labels.
   @available(*, unavailable, renamed: "init(_:batchSize:shuffle:dropLast:)")
   public init(_ dataset: D, batchSize: Int = 1, shuffle: Bool = false, drop_last: Bool) {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
   /// PyTorch's spelling of the labels.
   @available(*, unavailable, renamed: "init(_:batchSize:shuffle:)")
   public init(_ dataset: D, _ batchSize: Int, shuffle: Bool = false) {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
 }
 
 extension Resize {
   /// A size is no tuple here.
   @available(*, unavailable, message: "Write the size as an array: [32, 32].")
-  public init(_ size: (Int, Int)) { fatalError("The compiler refuses every call of this.") }
+  public init(_ size: (Int, Int)) { refusedCall() }
 }
 
 extension Resize {
   /// A size is no tuple here.
   @available(*, unavailable, message: "Write the size as an array: [32, 32].")
-  public init(size: (Int, Int)) { fatalError("The compiler refuses every call of this.") }
+  public init(size: (Int, Int)) { refusedCall() }
 }
 
 extension CenterCrop {
   /// A size is no tuple here.
   @available(*, unavailable, message: "Write the size as an array: [32, 32].")
-  public init(_ size: (Int, Int)) { fatalError("The compiler refuses every call of this.") }
+  public init(_ size: (Int, Int)) { refusedCall() }
 }
 
 extension CenterCrop {
   /// A size is no tuple here.
   @available(*, unavailable, message: "Write the size as an array: [32, 32].")
-  public init(size: (Int, Int)) { fatalError("The compiler refuses every call of this.") }
+  public init(size: (Int, Int)) { refusedCall() }
 }
 
 extension RandomCrop {
   /// A size is no tuple here.
   @available(*, unavailable, message: "Write the size as an array: [32, 32].")
   public init(_ size: (Int, Int), padding: Int = 0) {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
 }
 
@@ -83,20 +83,20 @@ extension RandomCrop {
   /// A size is no tuple here.
   @available(*, unavailable, message: "Write the size as an array: [32, 32].")
   public init(size: (Int, Int), padding: Int = 0) {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
 }
 
 extension RandomResizedCrop {
   /// A size is no tuple here.
   @available(*, unavailable, message: "Write the size as an array: [32, 32].")
-  public init(_ size: (Int, Int)) { fatalError("The compiler refuses every call of this.") }
+  public init(_ size: (Int, Int)) { refusedCall() }
 }
 
 extension RandomResizedCrop {
   /// A size is no tuple here.
   @available(*, unavailable, message: "Write the size as an array: [32, 32].")
-  public init(size: (Int, Int)) { fatalError("The compiler refuses every call of this.") }
+  public init(size: (Int, Int)) { refusedCall() }
 }
 
 extension Normalize {
@@ -106,12 +106,12 @@ extension Normalize {
   )
   public init<each Mean, each Deviation>(
     _ mean: (Double, Double, repeat each Mean), _ std: (Double, Double, repeat each Deviation)
-  ) { fatalError("The compiler refuses every call of this.") }
+  ) { refusedCall() }
   /// The numbers are no tuple here.
   @available(
     *, unavailable, message: "Write the numbers as arrays: Normalize(mean: [0.5], std: [0.5])."
   )
   public init<each Mean, each Deviation>(
     mean: (Double, Double, repeat each Mean), std: (Double, Double, repeat each Deviation)
-  ) { fatalError("The compiler refuses every call of this.") }
+  ) { refusedCall() }
 }

@@ -137,3 +137,10 @@ public func save(_ state: StateDict, _ path: String) throws(DataFileError) {
 public func load(_ path: String) throws(DataFileError) -> StateDict {
   try StateDict(contentsOf: path)
 }
+
+extension OneCycleLR {
+  /// Creates a schedule with the largest rate in PyTorch's place.
+  public convenience init(_ optimizer: Optimizer, _ maxLR: Double, totalSteps: Int) {
+    self.init(optimizer, maxLR: maxLR, totalSteps: totalSteps)
+  }
+}

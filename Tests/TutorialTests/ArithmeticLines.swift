@@ -49,6 +49,9 @@ extension TutorialTests {
       t("x.clone().zero_()", x.clone().zeroInPlace())
       t("x.clone().fill_(4)", x.clone().fillInPlace(4))
       t("torch.remainder(y, 2)", remainder(y, 2))
+      t("torch.equal(x, x)", equal(x, x))
+      t("x.allclose(y)", x.allclose(y))
+      t("torch.isnan(x / 0 * 0).any()", isnan(x / 0 * 0).any())
       t("x.float().dtype == torch.float32", x.float().dtype == .float32)
     }
   }

@@ -33,6 +33,7 @@ extension TutorialTests {
       manualSeed(4)
       t("torch.manual_seed(4) and torch.randn_like(x)", randnLike(x))
       t("torch.tensor(3.).item()", Tensor(3.0).item())
+      t("torch.arange(5.)", arange(5.0))
       t("torch.tensor([1, 2, 3], dtype=torch.float32)", Tensor([1, 2, 3], dtype: .float32))
     }
     #expect(Tensor.linspace(0, 1, 5).shape == [5])
@@ -69,6 +70,8 @@ extension TutorialTests {
       t("x.scatter_add(1, k, y)", x.scatterAdd(1, k, y))
       t("x.tril(-1)", x.tril(-1))
       t("torch.triu(a)", triu(a))
+      t("torch.triu(a, 1)", triu(a, 1))
+      t("x.masked_fill(x < 3, -torch.inf).max(1)", x.maskedFill(x .< 3, -.infinity).max(1))
       t("torch.diag(v)", diag(v))
       t("x.unbind(0)", x.unbind(0))
     }

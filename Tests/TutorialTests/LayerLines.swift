@@ -11,6 +11,9 @@ extension TutorialTests {
       t("torch.relu(y)", relu(y))
       t("F.leaky_relu(y, 0.1)", leakyRelu(y, 0.1))
       t("F.elu(y)", elu(y))
+      t("F.elu(y, 0.5)", elu(y, 0.5))
+      t("F.interpolate(image, scale_factor=2)", interpolate(image, scaleFactor: 2))
+      t("F.batch_norm(x, None, None, training=True)", batchNorm(x, nil, nil, training: true))
       t("F.gelu(y)", gelu(y))
       t("F.silu(y)", silu(y))
       t("F.softplus(y)", softplus(y))
@@ -62,6 +65,8 @@ extension TutorialTests {
       t("nn.BatchNorm1d(num_features=3)(x)", BatchNorm1d(numFeatures: 3)(x))
       t("nn.LayerNorm(3)(x)", LayerNorm(3)(x))
       t("nn.Flatten()(image)", Flatten()(image))
+      t("nn.Unflatten(1, [3, 1])(x)", Unflatten(1, [3, 1])(x))
+      t("nn.LayerNorm(normalized_shape=3)(x)", LayerNorm(normalizedShape: 3)(x))
       t("nn.Dropout(0.5).eval()(x)", Dropout(0.5).eval()(x))
       t("nn.Softmax(dim=1)(y)", Softmax(dim: 1)(y))
       t("nn.LogSoftmax(1)(y)", LogSoftmax(1)(y))
@@ -89,6 +94,8 @@ extension TutorialTests {
     manualSeed(0)
     t(seeded + "Conv2d(1, 2, 3, 2, 1)(image)", Conv2d(1, 2, 3, 2, 1)(image))
     manualSeed(0)
+    t(seeded + "Conv2d(1, 2, 3, 1, padding=1)(image)", Conv2d(1, 2, 3, 1, padding: 1)(image))
+    manualSeed(0)
     t(
       seeded + "Conv2d(1, 2, kernel_size=3, stride=1, padding=1)(image)",
       Conv2d(1, 2, kernelSize: 3, stride: 1, padding: 1)(image))
@@ -108,6 +115,14 @@ extension TutorialTests {
     t(
       seeded + "Linear(in_features=3, out_features=2, bias=False)(x)",
       Linear(inFeatures: 3, outFeatures: 2, bias: false)(x))
+    manualSeed(0)
+    t(seeded + "Linear(3, 2, False)(x)", Linear(3, 2, false)(x))
+    manualSeed(0)
+    t(seeded + "RNN(3, 2, 1)(x[None])[0]", RNN(3, 2, 1)(x[.newAxis]).output)
+    manualSeed(0)
+    t(
+      seeded + "RNN(input_size=3, hidden_size=2)(x[None])[0]",
+      RNN(inputSize: 3, hiddenSize: 2)(x[.newAxis]).output)
     manualSeed(0)
     t(seeded + "Embedding(5, 2)(i)", Embedding(5, 2)(i))
     manualSeed(0)

@@ -10,6 +10,11 @@ extension Normalize {
   public init(_ mean: Double, _ std: Double) { self.init(mean: [mean], std: [std]) }
 }
 
+extension Normalize {
+  /// Creates the transform with one mean and deviation for all channels.
+  public init(mean: Double, std: Double) { self.init(mean: [mean], std: [std]) }
+}
+
 extension RandomRotation {
   /// Creates the transform of angles from −degrees to degrees, counter-clockwise.
   public init(degrees: Double) { self.init(degrees) }
@@ -26,6 +31,8 @@ extension RandomVerticalFlip {
 }
 
 extension Grayscale {
+  /// Creates the transform; its result has as many equal channels.
+  public init(_ outputChannels: Int) { self.init(outputChannels: outputChannels) }
   /// Creates the transform; its result has `numOutputChannels` equal channels.
   public init(numOutputChannels: Int) { self.init(outputChannels: numOutputChannels) }
 }
@@ -81,4 +88,13 @@ private func twoExtents(_ size: [Int], _ transform: String) -> (height: Int, wid
     fatalError("\(transform): the size is [height, width], not \(size).")
   }
   return (size[0], size[1])
+}
+
+extension ColorJitter {
+  /// Creates the transform with its numbers in PyTorch's order: `ColorJitter(0.2, 0.2, 0.2, 0.1)`.
+  public init(
+    _ brightness: Double, _ contrast: Double = 0, _ saturation: Double = 0, _ hue: Double = 0
+  ) {
+    self.init(brightness: brightness, contrast: contrast, saturation: saturation, hue: hue)
+  }
 }

@@ -1,6 +1,14 @@
 // Comparisons under PyTorch's names: `x.gt(0)` is `x .> 0`.
 
 extension Tensor {
+  /// Whether shapes and all elements are equal: PyTorch's `torch.equal`.
+  public func equal(_ other: Tensor) -> Bool {
+    shape == other.shape && (self .== other).all().itemInt() == 1
+  }
+  /// Whether all elements are near each other: `x.isClose(to:)`.
+  public func allclose(_ other: Tensor, rtol: Double = 1e-5, atol: Double = 1e-8) -> Bool {
+    isClose(to: other, rtol: rtol, atol: atol)
+  }
   /// Where elements equal their counterparts.
   public func eq(_ other: some TensorOperand) -> Tensor { self .== other }
   /// Where elements equal a number.

@@ -121,6 +121,10 @@ public func remainder(_ a: some TensorOperand, _ b: some TensorOperand) -> Tenso
 }
 /// The remainder of division toward −∞ and a number.
 public func remainder(_ a: some TensorOperand, _ b: PlainNumber) -> Tensor { a.tensor.remainder(b) }
+/// The larger of a number and each element.
+public func maximum(_ a: PlainNumber, _ b: some TensorOperand) -> Tensor { b.tensor.maximum(a) }
+/// The smaller of a number and each element.
+public func minimum(_ a: PlainNumber, _ b: some TensorOperand) -> Tensor { b.tensor.minimum(a) }
 /// Raises a number to the power of every element.
 public func pow(_ a: PlainNumber, _ b: some TensorOperand) -> Tensor { a ** b }
 /// Raises every element to a power that a variable holds.

@@ -141,3 +141,34 @@ public func scaledDotProductAttention(
     key, value, attnMask: attnMask, dropoutP: dropoutP, isCausal: isCausal, scale: scale,
     enableGqa: enableGqa)
 }
+
+/// x, or alpha·(eˣ − 1) below 0.
+public func elu(_ x: Tensor, _ alpha: Double) -> Tensor { x.elu(alpha: alpha) }
+/// Each channel standardised: `x.batchNorm`, which takes its numbers by label.
+public func batchNorm(
+  _ x: Tensor, _ runningMean: Tensor?, _ runningVar: Tensor?, weight: Tensor? = nil,
+  bias: Tensor? = nil, training: Bool = false, momentum: Double = 0.1, eps: Double = 1e-5
+) -> Tensor {
+  x.batchNorm(
+    runningMean: runningMean, runningVar: runningVar, weight: weight, bias: bias,
+    training: training, momentum: momentum, eps: eps)
+}
+/// A signal or an image of another size: `x.interpolate`.
+public func interpolate(
+  _ x: Tensor, size: some SpatialExtents, mode: InterpolationMode = .nearest,
+  alignCorners: Bool = false
+) -> Tensor {
+  x.interpolate(size: size, mode: mode, alignCorners: alignCorners)
+}
+/// A signal or an image several times as large: `x.interpolate`.
+public func interpolate(
+  _ x: Tensor, scaleFactor: Double, mode: InterpolationMode = .nearest, alignCorners: Bool = false
+) -> Tensor {
+  x.interpolate(scaleFactor: scaleFactor, mode: mode, alignCorners: alignCorners)
+}
+/// Positions drawn with the elements as weights: `x.multinomial`.
+public func multinomial(
+  _ x: Tensor, _ numSamples: Int, replacement: Bool = false, generator: Generator? = nil
+) -> Tensor {
+  x.multinomial(numSamples, replacement: replacement, generator: generator)
+}

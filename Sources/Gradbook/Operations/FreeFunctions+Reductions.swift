@@ -23,13 +23,17 @@ public func mean(_ x: Tensor, _ dim: Int, keepDim: Bool = false) -> Tensor {
 }
 /// The standard deviation, with n − 1 in place of n, of all elements: `x.std`.
 public func std(_ x: Tensor) -> Tensor { x.std() }
-/// The standard deviation, with n − 1 in place of n, along a dimension.
-public func std(_ x: Tensor, dim: Int, keepDim: Bool = false) -> Tensor {
-  x.std(dim: dim, keepDim: keepDim)
+/// The standard deviation, with n − 1 in place of n if `unbiased`, along a dimension.
+public func std(
+  _ x: Tensor, dim: Int, unbiased: Bool = true, keepDim: Bool = false
+) -> Tensor {
+  x.std(dim: dim, unbiased: unbiased, keepDim: keepDim)
 }
-/// The standard deviation, with n − 1 in place of n, along a dimension.
-public func std(_ x: Tensor, _ dim: Int, keepDim: Bool = false) -> Tensor {
-  x.std(dim: dim, keepDim: keepDim)
+/// The standard deviation, with n − 1 in place of n if `unbiased`, along a dimension.
+public func std(
+  _ x: Tensor, _ dim: Int, unbiased: Bool = true, keepDim: Bool = false
+) -> Tensor {
+  x.std(dim: dim, unbiased: unbiased, keepDim: keepDim)
 }
 /// The largest element of all elements: `x.amax`.
 public func amax(_ x: Tensor) -> Tensor { x.amax() }
@@ -164,4 +168,10 @@ public func topk(
   _ x: Tensor, _ k: Int, dim: Int = -1, largest: Bool = true
 ) -> (values: Tensor, indices: Tensor) {
   x.topk(k, dim: dim, largest: largest)
+}
+/// (Σ|x|ᵖ)^(1/p) of all elements.
+public func norm(_ x: Tensor, _ p: Double) -> Tensor { x.norm(p: p) }
+/// (Σ|x|ᵖ)^(1/p) along a dimension.
+public func norm(_ x: Tensor, p: Double = 2, dim: Int, keepDim: Bool = false) -> Tensor {
+  x.norm(p: p, dims: [dim], keepDim: keepDim)
 }

@@ -17,6 +17,10 @@ public func vstack(_ tensors: [Tensor]) -> Tensor { Tensor.vstack(tensors) }
 public func meshgrid(_ tensors: [Tensor], indexing: String = "ij") -> [Tensor] {
   Tensor.meshgrid(tensors, indexing: indexing)
 }
+/// Grids of coordinates: `Tensor.meshgrid`.
+public func meshgrid(_ tensors: Tensor..., indexing: String = "ij") -> [Tensor] {
+  Tensor.meshgrid(tensors, indexing: indexing)
+}
 /// Products and sums over named dimensions: `Tensor.einsum`.
 public func einsum(_ equation: String, _ operands: Tensor...) -> Tensor {
   Tensor.einsum(equation, operands)
@@ -81,6 +85,10 @@ public func chunk(_ x: Tensor, _ chunks: Int, dim: Int = 0) -> [Tensor] {
 public func tril(_ x: Tensor, diagonal: Int = 0) -> Tensor { x.tril(diagonal: diagonal) }
 /// What stands on and above a diagonal: `x.triu`.
 public func triu(_ x: Tensor, diagonal: Int = 0) -> Tensor { x.triu(diagonal: diagonal) }
+/// What stands on and below a diagonal.
+public func tril(_ x: Tensor, _ diagonal: Int) -> Tensor { x.tril(diagonal: diagonal) }
+/// What stands on and above a diagonal.
+public func triu(_ x: Tensor, _ diagonal: Int) -> Tensor { x.triu(diagonal: diagonal) }
 /// A vector as a diagonal, or a matrix's diagonal: `x.diag`.
 public func diag(_ x: Tensor, _ diagonal: Int = 0) -> Tensor { x.diag(diagonal) }
 /// The sum of a matrix's diagonal: `x.trace`.
@@ -108,6 +116,8 @@ public func allclose(
 ) -> Bool {
   a.isClose(to: b, rtol: rtol, atol: atol, equalNaN: equalNaN)
 }
+/// Whether shapes and all elements are equal: `x.equal`.
+public func equal(_ a: Tensor, _ b: Tensor) -> Bool { a.equal(b) }
 /// Where elements are NaN: `x.isnan`.
 public func isnan(_ x: some TensorOperand) -> Tensor { x.tensor.isnan() }
 /// Where elements are infinite: `x.isinf`.

@@ -115,3 +115,7 @@ public func avgPool2d(
 public func adaptiveAvgPool2d(_ x: Tensor, _ outputSize: Int) -> Tensor {
   x.adaptiveAvgPool2d(outputSize)
 }
+/// The mean of windows chosen so that as many as asked for cover each extent, `[rows, columns]`.
+public func adaptiveAvgPool2d(_ x: Tensor, _ outputSize: [Int?]) -> Tensor {
+  x.adaptiveAvgPool2d(outputSize)
+}

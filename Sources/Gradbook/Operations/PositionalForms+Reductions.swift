@@ -26,9 +26,9 @@ extension Tensor {
   public func mean(dim dims: [Int], keepDim: Bool = false) -> Tensor {
     mean(dims: dims, keepDim: keepDim)
   }
-  /// The variance, with n − 1 in place of n, along a dimension.
-  public func `var`(_ dim: Int, keepDim: Bool = false) -> Tensor {
-    `var`(dim: dim, keepDim: keepDim)
+  /// The variance, with n − 1 in place of n if `unbiased`, along a dimension.
+  public func `var`(_ dim: Int, unbiased: Bool = true, keepDim: Bool = false) -> Tensor {
+    `var`(dim: dim, unbiased: unbiased, keepDim: keepDim)
   }
   /// The variance, with n − 1 in place of n, along several dimensions.
   public func `var`(_ dims: [Int], keepDim: Bool = false) -> Tensor {
@@ -38,9 +38,9 @@ extension Tensor {
   public func `var`(dim dims: [Int], keepDim: Bool = false) -> Tensor {
     `var`(dims: dims, correction: 1, keepDim: keepDim)
   }
-  /// The standard deviation, with n − 1 in place of n, along a dimension.
-  public func std(_ dim: Int, keepDim: Bool = false) -> Tensor {
-    std(dim: dim, keepDim: keepDim)
+  /// The standard deviation, with n − 1 in place of n if `unbiased`, along a dimension.
+  public func std(_ dim: Int, unbiased: Bool = true, keepDim: Bool = false) -> Tensor {
+    std(dim: dim, unbiased: unbiased, keepDim: keepDim)
   }
   /// The standard deviation, with n − 1 in place of n, along several dimensions.
   public func std(_ dims: [Int], keepDim: Bool = false) -> Tensor {

@@ -8,7 +8,7 @@
 )
 public func zeros<each Extent>(
   _ shape: (Int, Int, repeat each Extent), dtype: DType = .float32, requiresGrad: Bool = false
-) -> Tensor { fatalError("The compiler refuses every call of this.") }
+) -> Tensor { refusedCall() }
 /// A shape is no tuple here.
 @available(
   *, unavailable,
@@ -16,7 +16,7 @@ public func zeros<each Extent>(
 )
 public func ones<each Extent>(
   _ shape: (Int, Int, repeat each Extent), dtype: DType = .float32, requiresGrad: Bool = false
-) -> Tensor { fatalError("The compiler refuses every call of this.") }
+) -> Tensor { refusedCall() }
 /// A shape is no tuple here.
 @available(
   *, unavailable,
@@ -24,7 +24,7 @@ public func ones<each Extent>(
 )
 public func rand<each Extent>(
   _ shape: (Int, Int, repeat each Extent), dtype: DType = .float32, requiresGrad: Bool = false
-) -> Tensor { fatalError("The compiler refuses every call of this.") }
+) -> Tensor { refusedCall() }
 /// A shape is no tuple here.
 @available(
   *, unavailable,
@@ -33,7 +33,7 @@ public func rand<each Extent>(
 )
 public func randn<each Extent>(
   _ shape: (Int, Int, repeat each Extent), dtype: DType = .float32, requiresGrad: Bool = false
-) -> Tensor { fatalError("The compiler refuses every call of this.") }
+) -> Tensor { refusedCall() }
 /// A shape is no tuple here.
 @available(
   *, unavailable,
@@ -42,17 +42,17 @@ public func randn<each Extent>(
 )
 public func empty<each Extent>(
   _ shape: (Int, Int, repeat each Extent), dtype: DType = .float32, requiresGrad: Bool = false
-) -> Tensor { fatalError("The compiler refuses every call of this.") }
+) -> Tensor { refusedCall() }
 /// A shape is no tuple here.
 @available(*, unavailable, message: "Write the shape as an array: full([2, 3], 7).")
 public func full<each Extent>(_ shape: (Int, Int, repeat each Extent), _ value: Any) -> Tensor {
-  fatalError("The compiler refuses every call of this.")
+  refusedCall()
 }
 /// A shape is no tuple here.
 @available(*, unavailable, message: "Write the shape as an array: randint(0, 10, [2, 3]).")
 public func randint<each Extent>(
   _ low: Int, _ high: Int, _ shape: (Int, Int, repeat each Extent)
-) -> Tensor { fatalError("The compiler refuses every call of this.") }
+) -> Tensor { refusedCall() }
 
 extension Tensor {
   /// A shape is no tuple here.
@@ -63,7 +63,7 @@ extension Tensor {
   )
   public static func zeros<each Extent>(
     _ shape: (Int, Int, repeat each Extent), dtype: DType = .float32, requiresGrad: Bool = false
-  ) -> Tensor { fatalError("The compiler refuses every call of this.") }
+  ) -> Tensor { refusedCall() }
   /// A shape is no tuple here.
   @available(
     *, unavailable,
@@ -72,7 +72,7 @@ extension Tensor {
   )
   public static func ones<each Extent>(
     _ shape: (Int, Int, repeat each Extent), dtype: DType = .float32, requiresGrad: Bool = false
-  ) -> Tensor { fatalError("The compiler refuses every call of this.") }
+  ) -> Tensor { refusedCall() }
   /// A shape is no tuple here.
   @available(
     *, unavailable,
@@ -81,7 +81,7 @@ extension Tensor {
   )
   public static func rand<each Extent>(
     _ shape: (Int, Int, repeat each Extent), dtype: DType = .float32, requiresGrad: Bool = false
-  ) -> Tensor { fatalError("The compiler refuses every call of this.") }
+  ) -> Tensor { refusedCall() }
   /// A shape is no tuple here.
   @available(
     *, unavailable,
@@ -90,7 +90,7 @@ extension Tensor {
   )
   public static func randn<each Extent>(
     _ shape: (Int, Int, repeat each Extent), dtype: DType = .float32, requiresGrad: Bool = false
-  ) -> Tensor { fatalError("The compiler refuses every call of this.") }
+  ) -> Tensor { refusedCall() }
   /// A shape is no tuple here.
   @available(
     *, unavailable,
@@ -99,12 +99,12 @@ extension Tensor {
   )
   public static func empty<each Extent>(
     _ shape: (Int, Int, repeat each Extent), dtype: DType = .float32, requiresGrad: Bool = false
-  ) -> Tensor { fatalError("The compiler refuses every call of this.") }
+  ) -> Tensor { refusedCall() }
   /// A shape is no tuple here.
   @available(*, unavailable, message: "Write the shape as an array: Tensor.full([2, 3], 7).")
   public static func full<each Extent>(_ shape: (Int, Int, repeat each Extent), _ value: Any)
     -> Tensor
-  { fatalError("The compiler refuses every call of this.") }
+  { refusedCall() }
   /// A shape is no tuple here.
   @available(
     *, unavailable,
@@ -112,7 +112,7 @@ extension Tensor {
       "Write the extents without inner parentheses, x.reshape(2, 3), or as an array, x.reshape([2, 3])."
   )
   public func reshape<each Extent>(_ shape: (Int, Int, repeat each Extent)) -> Tensor {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
   /// A shape is no tuple here.
   @available(
@@ -121,7 +121,7 @@ extension Tensor {
       "Write the extents without inner parentheses, x.view(2, 3), or as an array, x.view([2, 3])."
   )
   public func view<each Extent>(_ shape: (Int, Int, repeat each Extent)) -> Tensor {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
   /// A shape is no tuple here.
   @available(
@@ -130,7 +130,7 @@ extension Tensor {
       "Write the extents without inner parentheses, x.permute(2, 3), or as an array, x.permute([2, 3])."
   )
   public func permute<each Extent>(_ shape: (Int, Int, repeat each Extent)) -> Tensor {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
   /// A shape is no tuple here.
   @available(
@@ -139,6 +139,6 @@ extension Tensor {
       "Write the extents without inner parentheses, x.expand(2, 3), or as an array, x.expand([2, 3])."
   )
   public func expand<each Extent>(_ shape: (Int, Int, repeat each Extent)) -> Tensor {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
 }

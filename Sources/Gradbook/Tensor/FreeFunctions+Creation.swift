@@ -94,6 +94,10 @@ public func eye(_ rows: Int, _ columns: Int? = nil, dtype: DType = .float32) -> 
 }
 /// The whole numbers from 0 up to `end`, which is left out: `Tensor.arange`.
 public func arange(_ end: Int, dtype: DType = .int64) -> Tensor { Tensor.arange(end, dtype: dtype) }
+/// The numbers 0, 1, … below `end`, as float32.
+public func arange(_ end: Double, dtype: DType = .float32) -> Tensor {
+  Tensor.arange(0.0, end, dtype: dtype)
+}
 /// The whole numbers from `start` up to `end`, which is left out, by steps.
 public func arange(
   _ start: Int, _ end: Int, _ step: Int = 1, dtype: DType = .int64

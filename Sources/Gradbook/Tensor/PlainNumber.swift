@@ -113,3 +113,10 @@ extension Tensor {
     return Tensor(flat: [storage.exactLiteral], shape: [])
   }
 }
+
+extension PlainNumber {
+  /// Infinity, so that `x.maskedFill(mask, -.infinity)` says what it is.
+  public static var infinity: PlainNumber { .real(.infinity) }
+  /// Not a number.
+  public static var nan: PlainNumber { .real(.nan) }
+}

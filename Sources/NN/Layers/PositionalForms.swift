@@ -4,6 +4,14 @@ import Gradbook
 // `Conv2d(inChannels: 1, outChannels: 32, kernelSize: 3)`.
 
 extension Conv1d {
+  /// Creates a layer with a stride in PyTorch's place and the padding labelled.
+  public convenience init(
+    _ inChannels: Int, _ outChannels: Int, _ kernelSize: Int, _ stride: Int,
+    padding: some ConvolutionPadding, bias: Bool = true
+  ) {
+    self.init(
+      inChannels, outChannels, kernelSize: kernelSize, stride: stride, padding: padding, bias: bias)
+  }
   /// Creates a layer with its numbers in PyTorch's order: `Conv1d(3, 16, 5, 2)`.
   public convenience init(
     _ inChannels: Int, _ outChannels: Int, _ kernelSize: Int, _ stride: Int, _ padding: Int = 0,
@@ -26,6 +34,22 @@ extension Conv1d {
 }
 
 extension Conv2d {
+  /// Creates a layer of kernels with a height and a width: `Conv2d(3, 16, [3, 5])`.
+  public convenience init(
+    _ inChannels: Int, _ outChannels: Int, _ kernelSize: [Int], stride: any SpatialExtents = 1,
+    padding: some ConvolutionPadding = 0, bias: Bool = true
+  ) {
+    self.init(
+      inChannels, outChannels, kernelSize: kernelSize, stride: stride, padding: padding, bias: bias)
+  }
+  /// Creates a layer with a stride in PyTorch's place and the padding labelled.
+  public convenience init(
+    _ inChannels: Int, _ outChannels: Int, _ kernelSize: Int, _ stride: Int,
+    padding: some ConvolutionPadding, bias: Bool = true
+  ) {
+    self.init(
+      inChannels, outChannels, kernelSize: kernelSize, stride: stride, padding: padding, bias: bias)
+  }
   /// Creates a layer with its numbers in PyTorch's order: `Conv2d(1, 32, 3, 1)`.
   public convenience init(
     _ inChannels: Int, _ outChannels: Int, _ kernelSize: Int, _ stride: Int, _ padding: Int = 0,
@@ -96,6 +120,10 @@ extension AvgPool2d {
 }
 
 extension Linear {
+  /// Creates a layer with or without a bias: `Linear(10, 5, false)`.
+  public convenience init(_ inFeatures: Int, _ outFeatures: Int, _ bias: Bool) {
+    self.init(inFeatures, outFeatures, bias: bias)
+  }
   /// Creates a layer with every number labelled.
   public convenience init(inFeatures: Int, outFeatures: Int, bias: Bool = true) {
     self.init(inFeatures, outFeatures, bias: bias)
@@ -110,8 +138,15 @@ extension Embedding {
 }
 
 extension BatchNormLayer {
-  /// Creates a layer with its number labelled.
-  public convenience init(numFeatures: Int) { self.init(numFeatures) }
+  /// Creates a layer with every number labelled.
+  public convenience init(
+    numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
+    trackRunningStats: Bool = true
+  ) {
+    self.init(
+      numFeatures, eps: eps, momentum: momentum, affine: affine,
+      trackRunningStats: trackRunningStats)
+  }
 }
 
 extension GroupNorm {
@@ -175,4 +210,54 @@ extension Softmax {
 extension LogSoftmax {
   /// Creates the module: `LogSoftmax(1)`.
   public convenience init(_ dim: Int) { self.init(dim: dim) }
+}
+
+extension LayerNorm {
+  /// Creates a layer with the extents labelled.
+  public convenience init(normalizedShape: [Int], eps: Double = 1e-5) {
+    self.init(normalizedShape, eps: eps)
+  }
+  /// Creates a layer with the extent labelled.
+  public convenience init(normalizedShape: Int, eps: Double = 1e-5) {
+    self.init(normalizedShape, eps: eps)
+  }
+}
+
+extension AdaptivePoolingLayer2d {
+  /// Creates a layer with the extent labelled.
+  public convenience init(outputSize: Int) { self.init(outputSize) }
+  /// Creates a layer with the extents labelled.
+  public convenience init(outputSize: [Int?]) { self.init(outputSize) }
+}
+
+extension RNN {
+  /// Creates layers with every number labelled.
+  public convenience init(
+    inputSize: Int, hiddenSize: Int, numLayers: Int = 1, nonlinearity: Nonlinearity = .tanh,
+    batchFirst: Bool = false
+  ) {
+    self.init(
+      inputSize, hiddenSize, numLayers: numLayers, nonlinearity: nonlinearity,
+      batchFirst: batchFirst)
+  }
+  /// Creates layers with the numbers in PyTorch's order: `RNN(10, 20, 2)`.
+  public convenience init(
+    _ inputSize: Int, _ hiddenSize: Int, _ numLayers: Int, batchFirst: Bool = false
+  ) {
+    self.init(inputSize, hiddenSize, numLayers: numLayers, batchFirst: batchFirst)
+  }
+}
+
+extension TransformerEncoder {
+  /// Creates a stack of `numLayers` copies of a layer.
+  public convenience init(_ encoderLayer: TransformerEncoderLayer, _ numLayers: Int) {
+    self.init(encoderLayer, numLayers: numLayers)
+  }
+}
+
+extension Unflatten {
+  /// Creates the module: `Unflatten(1, [16, 7, 7])`.
+  public convenience init(_ dim: Int, _ unflattenedSize: [Int]) {
+    self.init(dim: dim, unflattenedSize)
+  }
 }

@@ -9,7 +9,7 @@ extension Linear {
   /// PyTorch's spelling of the labels.
   @available(*, unavailable, renamed: "init(inFeatures:outFeatures:bias:)")
   public convenience init(in_features: Int, out_features: Int, bias: Bool = true) {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
 }
 
@@ -21,7 +21,7 @@ extension Conv1d {
   public convenience init(
     in_channels: Int, out_channels: Int, kernel_size: any SpatialExtents,
     stride: any SpatialExtents = 1, padding: any SpatialExtents = 0, bias: Bool = true
-  ) { fatalError("The compiler refuses every call of this.") }
+  ) { refusedCall() }
 }
 
 extension Conv1d {
@@ -30,7 +30,7 @@ extension Conv1d {
   public convenience init(
     _ in_channels: Int, _ out_channels: Int, kernel_size: any SpatialExtents,
     stride: any SpatialExtents = 1, padding: any SpatialExtents = 0, bias: Bool = true
-  ) { fatalError("The compiler refuses every call of this.") }
+  ) { refusedCall() }
 }
 
 extension Conv1d {
@@ -39,13 +39,13 @@ extension Conv1d {
   public convenience init(
     _ inChannels: Int, _ outChannels: Int, _ kernelSize: (Int, Int),
     stride: any SpatialExtents = 1, padding: any SpatialExtents = 0
-  ) { fatalError("The compiler refuses every call of this.") }
+  ) { refusedCall() }
   /// Extents are no tuple here.
   @available(*, unavailable, message: "Write the extents as an array: kernelSize: [3, 5].")
   public convenience init(
     _ inChannels: Int, _ outChannels: Int, kernelSize: (Int, Int),
     stride: any SpatialExtents = 1, padding: any SpatialExtents = 0
-  ) { fatalError("The compiler refuses every call of this.") }
+  ) { refusedCall() }
 }
 
 extension Conv2d {
@@ -56,7 +56,7 @@ extension Conv2d {
   public convenience init(
     in_channels: Int, out_channels: Int, kernel_size: any SpatialExtents,
     stride: any SpatialExtents = 1, padding: any SpatialExtents = 0, bias: Bool = true
-  ) { fatalError("The compiler refuses every call of this.") }
+  ) { refusedCall() }
 }
 
 extension Conv2d {
@@ -65,7 +65,7 @@ extension Conv2d {
   public convenience init(
     _ in_channels: Int, _ out_channels: Int, kernel_size: any SpatialExtents,
     stride: any SpatialExtents = 1, padding: any SpatialExtents = 0, bias: Bool = true
-  ) { fatalError("The compiler refuses every call of this.") }
+  ) { refusedCall() }
 }
 
 extension Conv2d {
@@ -74,13 +74,13 @@ extension Conv2d {
   public convenience init(
     _ inChannels: Int, _ outChannels: Int, _ kernelSize: (Int, Int),
     stride: any SpatialExtents = 1, padding: any SpatialExtents = 0
-  ) { fatalError("The compiler refuses every call of this.") }
+  ) { refusedCall() }
   /// Extents are no tuple here.
   @available(*, unavailable, message: "Write the extents as an array: kernelSize: [3, 5].")
   public convenience init(
     _ inChannels: Int, _ outChannels: Int, kernelSize: (Int, Int),
     stride: any SpatialExtents = 1, padding: any SpatialExtents = 0
-  ) { fatalError("The compiler refuses every call of this.") }
+  ) { refusedCall() }
 }
 
 extension ConvTranspose2d {
@@ -91,7 +91,7 @@ extension ConvTranspose2d {
   public convenience init(
     in_channels: Int, out_channels: Int, kernel_size: any SpatialExtents,
     stride: any SpatialExtents = 1, padding: any SpatialExtents = 0, bias: Bool = true
-  ) { fatalError("The compiler refuses every call of this.") }
+  ) { refusedCall() }
 }
 
 extension ConvTranspose2d {
@@ -100,7 +100,7 @@ extension ConvTranspose2d {
   public convenience init(
     _ in_channels: Int, _ out_channels: Int, kernel_size: any SpatialExtents,
     stride: any SpatialExtents = 1, padding: any SpatialExtents = 0, bias: Bool = true
-  ) { fatalError("The compiler refuses every call of this.") }
+  ) { refusedCall() }
 }
 
 extension ConvTranspose2d {
@@ -109,20 +109,20 @@ extension ConvTranspose2d {
   public convenience init(
     _ inChannels: Int, _ outChannels: Int, _ kernelSize: (Int, Int),
     stride: any SpatialExtents = 1, padding: any SpatialExtents = 0
-  ) { fatalError("The compiler refuses every call of this.") }
+  ) { refusedCall() }
   /// Extents are no tuple here.
   @available(*, unavailable, message: "Write the extents as an array: kernelSize: [3, 5].")
   public convenience init(
     _ inChannels: Int, _ outChannels: Int, kernelSize: (Int, Int),
     stride: any SpatialExtents = 1, padding: any SpatialExtents = 0
-  ) { fatalError("The compiler refuses every call of this.") }
+  ) { refusedCall() }
 }
 
 extension MaxPoolingLayer {
   /// PyTorch's spelling of the labels.
   @available(*, unavailable, renamed: "init(kernelSize:stride:padding:)")
   public convenience init(kernel_size: Int, stride: Int? = nil, padding: Int = 0) {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
 }
 
@@ -130,7 +130,7 @@ extension AvgPool1d {
   /// PyTorch's spelling of the labels.
   @available(*, unavailable, renamed: "init(kernelSize:stride:padding:)")
   public convenience init(kernel_size: Int, stride: Int? = nil, padding: Int = 0) {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
 }
 
@@ -138,7 +138,7 @@ extension AvgPool2d {
   /// PyTorch's spelling of the labels.
   @available(*, unavailable, renamed: "init(kernelSize:stride:padding:)")
   public convenience init(kernel_size: Int, stride: Int? = nil, padding: Int = 0) {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
 }
 
@@ -146,7 +146,7 @@ extension AdaptivePoolingLayer2d {
   /// Extents are no tuple here.
   @available(*, unavailable, message: "Write the extents as an array, [1, 1], or as one number.")
   public convenience init(_ outputSize: (Int, Int)) {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
 }
 
@@ -154,7 +154,7 @@ extension Embedding {
   /// PyTorch's spelling of the labels.
   @available(*, unavailable, renamed: "init(numEmbeddings:embeddingDim:)")
   public convenience init(num_embeddings: Int, embedding_dim: Int) {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
 }
 
@@ -167,7 +167,7 @@ extension RecurrentLayer {
   public convenience init(
     input_size: Int, hidden_size: Int, num_layers: Int = 1, batch_first: Bool = false,
     dropout: Double = 0, bidirectional: Bool = false
-  ) { fatalError("The compiler refuses every call of this.") }
+  ) { refusedCall() }
 }
 
 extension RecurrentLayer {
@@ -176,14 +176,14 @@ extension RecurrentLayer {
   public convenience init(
     _ inputSize: Int, _ hiddenSize: Int, num_layers: Int = 1, batch_first: Bool = false,
     dropout: Double = 0, bidirectional: Bool = false
-  ) { fatalError("The compiler refuses every call of this.") }
+  ) { refusedCall() }
 }
 
 extension LeakyReLU {
   /// PyTorch's spelling of the labels.
   @available(*, unavailable, renamed: "init(negativeSlope:)")
   public convenience init(negative_slope: Double) {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
 }
 
@@ -191,7 +191,7 @@ extension CrossEntropyLoss {
   /// PyTorch's spelling of the labels.
   @available(*, unavailable, renamed: "init(labelSmoothing:)")
   public convenience init(label_smoothing: Double) {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
 }
 
@@ -199,6 +199,6 @@ extension CrossEntropyLoss {
   /// PyTorch's spelling of the labels.
   @available(*, unavailable, renamed: "init(ignoreIndex:)")
   public convenience init(ignore_index: Int) {
-    fatalError("The compiler refuses every call of this.")
+    refusedCall()
   }
 }
