@@ -35,9 +35,14 @@ extension Module {
   }
 
   /// Every parameter under its full name, such as `fc1.weight`: a module's own before those of
-  /// its parts. One that is held twice comes once.
-  public nonisolated final func namedParameters() -> [(name: String, parameter: Tensor)] {
-    namedTensors(uniquely: true).compactMap { name, tensor in
+  /// its parts.
+  ///
+  /// One that is held twice, as a weight that two layers share, comes once under its first name, or
+  /// with `removeDuplicate: false` under each.
+  public nonisolated final func namedParameters(
+    removeDuplicate: Bool = true
+  ) -> [(name: String, parameter: Tensor)] {
+    namedTensors(uniquely: removeDuplicate).compactMap { name, tensor in
       tensor.role == .parameter ? (name, tensor) : nil
     }
   }
@@ -45,9 +50,12 @@ extension Module {
   /// Every parameter, in the order of ``namedParameters()``.
   public nonisolated final func parameters() -> [Tensor] { namedParameters().map(\.parameter) }
 
-  /// Every buffer under its full name.
-  public nonisolated final func namedBuffers() -> [(name: String, buffer: Tensor)] {
-    namedTensors(uniquely: true).compactMap { name, tensor in
+  /// Every buffer under its full name; one that is held twice comes once, or with
+  /// `removeDuplicate: false` under each name.
+  public nonisolated final func namedBuffers(
+    removeDuplicate: Bool = true
+  ) -> [(name: String, buffer: Tensor)] {
+    namedTensors(uniquely: removeDuplicate).compactMap { name, tensor in
       tensor.role == .buffer ? (name, tensor) : nil
     }
   }

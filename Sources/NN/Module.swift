@@ -134,10 +134,18 @@ extension Module {
   }
 
   /// Gives parameters and buffers their full names for pictures and messages, unless they have
-  /// one of their own. A name that an inner module gave its tensor grows to the full one.
+  /// one of their own. A name that an inner module gave its tensor grows to the full one; one that
+  /// two layers share is called by both names: `encoder.weight = decoder.weight`.
   nonisolated final func nameTensors() {
-    for (name, tensor) in namedTensors(uniquely: true) {
-      if let own = tensor.name, own == name || !name.hasSuffix("." + own) { continue }
+    for (names, tensor) in tensorsWithNames() {
+      let name = names.joined(separator: " = ")
+      if let own = tensor.name {
+        let parts = own.components(separatedBy: " = ")
+        let isInner = parts.allSatisfy { part in
+          names.contains { $0 == part || $0.hasSuffix("." + part) }
+        }
+        if own == name || !isInner { continue }
+      }
       tensor.named(name)
     }
   }

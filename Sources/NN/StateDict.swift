@@ -26,6 +26,24 @@ nonisolated public struct StateDict {
   }
 }
 
+nonisolated extension StateDict {
+  /// A copy that later steps do not change. Tensors that share their memory are copied once, and
+  /// go on sharing it.
+  public func clone() -> StateDict {
+    var copy = StateDict()
+    for (index, entry) in enumerated() {
+      copy[entry.name] = first(sharing: index).flatMap { copy[$0] } ?? entry.tensor.clone()
+    }
+    return copy
+  }
+
+  /// The name of an earlier tensor with the same elements in the same memory.
+  package func first(sharing index: Int) -> String? {
+    let tensor = self[index].tensor
+    return self[..<index].first { $0.tensor.isSameView(as: tensor) }?.name
+  }
+}
+
 nonisolated extension StateDict: RandomAccessCollection {
   /// The position of the first entry: 0.
   public var startIndex: Int { 0 }
@@ -93,7 +111,7 @@ extension Module {
   /// - Parameters:
   ///   - state: values by name, as ``stateDict()`` gives them.
   ///   - strict: whether names must match exactly; otherwise those that both have are copied. Shapes
-  ///     must match in any case.
+  ///     must match in any case. Of a parameter that two layers share one name is enough.
   /// - Returns: what was left out, both lists empty if `strict`.
   /// - Throws: ``StateDictError`` that lists all names and shapes that do not fit.
   @discardableResult
@@ -102,7 +120,10 @@ extension Module {
   ) throws(StateDictError) -> (missing: [String], unexpected: [String]) {
     let own = namedTensors(uniquely: false)
     let names = Set(own.map(\.name))
-    let missing = own.map(\.name).filter { state[$0] == nil }
+    // Files of other tools hold a shared weight under one of its names.
+    let missing = tensorsWithNames().flatMap { names, _ in
+      names.contains { state[$0] != nil } ? [] : names
+    }
     let unexpected = state.keys.filter { !names.contains($0) }
     let mismatched = own.compactMap { name, tensor -> Text? in
       guard let saved = state[name], saved.shape != tensor.shape else { return nil }

@@ -19,6 +19,13 @@ struct CountingOperations: OperationFamily {
         $0[0].multinomial(4, replacement: true, generator: Generator(seed: 1))
       }
     ])
+  let bernoulli = DiscreteEntry(
+    "bernoulli", Text("draw 0 or 1", "抽取 0 或 1"), operation: BernoulliDraw.self,
+    examples: [
+      OperationSample("rows", [SampleInput([2, 3], in: 0...1)]) {
+        $0[0].bernoulli(generator: Generator(seed: 1))
+      }
+    ])
 }
 
 /// Class numbers as rows with a 1 at the class and 0 elsewhere.
@@ -75,6 +82,28 @@ private final class Multinomial: Operation, Configured {
       MultinomialDraw(
         generator: $0, weights: weights, samples: result, replacement: settings.replacement
       ).run(on: weights.dtype, for: name)
+    }
+    return result
+  }
+}
+
+/// Ones with the probability that each operand says, and zeros.
+private final class BernoulliDraw: Operation, Configured {
+  private let generator: Generator?
+
+  init(_ entry: OperationEntry, generator: Generator?) {
+    self.generator = generator
+    super.init(entry)
+  }
+  convenience init(_ entry: OperationEntry, _ settings: NoSettings, kept: [Tensor]) {
+    self.init(entry, generator: nil)
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    let probabilities = operands[0].inRowMajorOrder
+    let result = Tensor(uninitialized: probabilities.shape, probabilities.dtype)
+    Generator.using(generator) {
+      ElementwiseBernoulli(generator: $0, probabilities: probabilities, target: result)
+        .run(on: probabilities.dtype, for: name)
     }
     return result
   }
@@ -147,5 +176,14 @@ extension Tensor {
     let settings = Multinomial.Settings(numSamples: numSamples, replacement: replacement)
     return apply(
       Multinomial(operations.counting.multinomial, settings, generator: generator), self)
+  }
+
+  /// 1 with the probability that each element says, else 0; of its type. The same seed gives
+  /// PyTorch's numbers.
+  ///
+  /// Traps unless the elements are floating-point numbers in 0…1.
+  public func bernoulli(generator: Generator? = nil) -> Tensor {
+    checkFloatingPoint("bernoulli")
+    return apply(BernoulliDraw(operations.counting.bernoulli, generator: generator), self)
   }
 }

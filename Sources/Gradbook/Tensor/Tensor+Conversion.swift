@@ -1,3 +1,5 @@
+import CTape
+
 extension Tensor {
   /// The same numbers in another element type; the tensor itself if it has that type already.
   /// Gradients flow between floating-point types.
@@ -60,6 +62,24 @@ extension Tensor {
       rest /= shape[axis]
     }
     return RealRead(source: self, distance: distance).run(on: dtype)
+  }
+
+  /// Whether all elements pass a test of arguments. While calls are written down nothing is read,
+  /// so that a program holds for all inputs, and the answer is yes.
+  package func isEvery(_ test: (Double) -> Bool) -> Bool {
+    calls_are_observed() || flat().allSatisfy(test)
+  }
+
+  /// The shape that two tensors broadcast to. Traps where they do not.
+  package static func broadcastShape(_ a: Tensor, _ b: Tensor) -> [Int] {
+    broadcastShape(a, shape: b.shape)
+  }
+
+  /// The shape that a tensor and a shape broadcast to. Traps where they do not.
+  package static func broadcastShape(_ a: Tensor, shape: [Int]) -> [Int] {
+    orTrap { () throws(ShapeError) in
+      try ShapeRules.broadcast(a.shape, shape, operation: "broadcast")
+    }
   }
 
   /// Whether no element is NaN or infinite.

@@ -142,6 +142,11 @@ public final class Tensor {
   /// Whether both tensors read the same memory.
   public func sharesStorage(with other: Tensor) -> Bool { storage === other.storage }
 
+  /// Whether both are the same elements in the same order of the same memory.
+  package func isSameView(as other: Tensor) -> Bool {
+    storage === other.storage && layout == other.layout && dtype == other.dtype
+  }
+
   /// Whether the tensor was not made by a recorded operation.
   public var isLeaf: Bool { node?.isLeaf ?? true }
 

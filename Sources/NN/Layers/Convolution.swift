@@ -3,7 +3,10 @@ import Gradbook
 /// What convolution layers share: kernels that are moved over a signal or an image.
 nonisolated public class ConvolutionLayer: Module {
   /// The kernels: `[out, in/groups, kernel …]`, or `[in, out/groups, kernel …]` if transposed.
-  public let weight: Tensor
+  ///
+  /// Assigning another layer's weight ties both: one parameter under two names, trained once. Traps
+  /// for another shape.
+  public final var weight: Tensor { didSet { checkTied(weight, oldValue, "weight") } }
   /// One number for each output channel, if there are any.
   public let bias: Tensor?
   /// The number of channels that come in.

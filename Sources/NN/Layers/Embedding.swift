@@ -4,7 +4,10 @@ import Gradbook
 /// `nn.Embedding`.
 nonisolated public final class Embedding: Module {
   /// The table, `[count, dim]`.
-  public let weight: Tensor
+  ///
+  /// Assigning another layer's weight ties both: one parameter under two names, trained once. Traps
+  /// for another shape.
+  public final var weight: Tensor { didSet { checkTied(weight, oldValue, "weight") } }
   /// The row that is looked up but never learns, if there is one.
   public let paddingIdx: Int?
 

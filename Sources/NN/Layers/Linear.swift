@@ -3,7 +3,10 @@ import Gradbook
 /// x·Wᵀ + b over the last dimension: `[…, in]` to `[…, out]`. PyTorch's `nn.Linear`.
 nonisolated public final class Linear: Module {
   /// The weight, `[out, in]`.
-  public let weight: Tensor
+  ///
+  /// Assigning another layer's weight ties both: one parameter under two names, trained once. Traps
+  /// for another shape.
+  public final var weight: Tensor { didSet { checkTied(weight, oldValue, "weight") } }
   /// The bias, `[out]`, if there is one.
   public let bias: Tensor?
   /// The length of an input's last dimension.

@@ -52,9 +52,7 @@ public struct TrainingCheckpoint {
     model: Module, optimizer: Optimizer? = nil, schedules: [any LearningRateSchedule] = [],
     epoch: Int, losses: [Double] = [], generator: Generator? = nil, notes: [String: String] = [:]
   ) {
-    var tensors = StateDict()
-    for (name, tensor) in model.stateDict() { tensors[name] = tensor.clone() }
-    self.model = tensors
+    self.model = model.stateDict().clone()
     self.optimizer = optimizer?.stateDict()
     self.schedules = schedules.map { $0.stateDict() }
     self.epoch = epoch

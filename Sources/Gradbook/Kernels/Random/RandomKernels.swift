@@ -62,12 +62,29 @@ struct MultinomialDraw: FractionKernel {
   }
 }
 
+/// Ones with the probability that each element says, and zeros. Both tensors are contiguous.
+struct ElementwiseBernoulli: FractionKernel {
+  let generator: Generator
+  let probabilities: Tensor
+  let target: Tensor
+
+  func run<T: KernelNumber>(_ type: T.Type) {
+    let source = UnsafePointer(probabilities.pointer(as: type))
+    T.drawBits(
+      UnsafeMutableBufferPointer(start: target.pointer(as: type), count: target.count), generator,
+      probabilities: UnsafeBufferPointer(start: source, count: target.count))
+  }
+}
+
 /// A type of number that a generator fills memory with.
 protocol DrawnNumber {
   static func drawUniformly(
     _ buffer: UnsafeMutableBufferPointer<Self>, _ generator: Generator, from: Double, to: Double)
   static func drawNormally(
     _ buffer: UnsafeMutableBufferPointer<Self>, _ generator: Generator, mean: Double, std: Double)
+  static func drawBits(
+    _ buffer: UnsafeMutableBufferPointer<Self>, _ generator: Generator,
+    probabilities: UnsafeBufferPointer<Self>)
 }
 
 extension Float: DrawnNumber {
@@ -78,6 +95,11 @@ extension Float: DrawnNumber {
   static func drawNormally(
     _ buffer: UnsafeMutableBufferPointer<Float>, _ generator: Generator, mean: Double, std: Double
   ) { generator.normal(into: buffer, mean: mean, std: std) }
+
+  static func drawBits(
+    _ buffer: UnsafeMutableBufferPointer<Float>, _ generator: Generator,
+    probabilities: UnsafeBufferPointer<Float>
+  ) { generator.bernoulli(into: buffer, probabilities: probabilities, zero: 0, one: 1) }
 }
 
 extension Double: DrawnNumber {
@@ -88,6 +110,11 @@ extension Double: DrawnNumber {
   static func drawNormally(
     _ buffer: UnsafeMutableBufferPointer<Double>, _ generator: Generator, mean: Double, std: Double
   ) { generator.normal(into: buffer, mean: mean, std: std) }
+
+  static func drawBits(
+    _ buffer: UnsafeMutableBufferPointer<Double>, _ generator: Generator,
+    probabilities: UnsafeBufferPointer<Double>
+  ) { generator.bernoulli(into: buffer, probabilities: probabilities, zero: 0, one: 1) }
 }
 
 extension Generator {

@@ -1,0 +1,34 @@
+import Gradbook
+
+// KL(p‖q) = Σ p·ln(p/q), or the integral: how many nats are lost by taking q for p. PyTorch's
+// `distributions.kl_divergence`, of pairs of one kind.
+
+/// How far a normal distribution q is from p: (σp/σq)²/2 + ((μp − μq)/σq)²/2 − 1/2 − ln(σp/σq).
+nonisolated public func klDivergence(_ p: Normal, _ q: Normal) -> Tensor {
+  let ratio = (p.scale / q.scale).pow(2)
+  let distance = ((p.loc - q.loc) / q.scale).pow(2)
+  return 0.5 * (ratio + distance - 1 - ratio.log())
+}
+
+/// How far an even distribution q is from p: ln of the quotient of their lengths, ∞ where p can be
+/// where q cannot.
+nonisolated public func klDivergence(_ p: Uniform, _ q: Uniform) -> Tensor {
+  let result = ((q.high - q.low) / (p.high - p.low)).log()
+  return result.maskedFill((q.low .> p.low) .| (q.high .< p.high), Double.infinity)
+}
+
+/// How far a choice q between 0 and 1 is from p: p·ln(p/q) + (1 − p)·ln((1 − p)/(1 − q)), from the
+/// logits.
+nonisolated public func klDivergence(_ p: Bernoulli, _ q: Bernoulli) -> Tensor {
+  let ones = p.probs * (q.logits.neg().softplus() - p.logits.neg().softplus())
+  let zeros = (1 - p.probs) * (q.logits.softplus() - p.logits.softplus())
+  return ones.maskedFill(q.probs .== 0, Double.infinity).maskedFill(p.probs .== 0, 0.0)
+    + zeros.maskedFill(q.probs .== 1, Double.infinity).maskedFill(p.probs .== 1, 0.0)
+}
+
+/// How far a choice q between classes is from p: Σ p·ln(p/q), ∞ where p can be what q cannot.
+nonisolated public func klDivergence(_ p: Categorical, _ q: Categorical) -> Tensor {
+  let terms = p.probs * (p.logits - q.logits)
+  return terms.maskedFill(q.probs .== 0, Double.infinity).maskedFill(p.probs .== 0, 0.0)
+    .sum(dim: -1)
+}

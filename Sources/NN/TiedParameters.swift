@@ -1,0 +1,27 @@
+import Gradbook
+
+extension Module {
+  /// Traps unless a parameter can stand in the place of another one.
+  nonisolated final func checkTied(_ new: Tensor, _ old: Tensor, _ name: String) {
+    guard new.shape == old.shape else {
+      fatalError(
+        "\(typeName): the \(name) has shape \(old.shape), and one of shape \(new.shape) cannot take "
+          + "its place; layers that share a \(name) need the same extents.")
+    }
+  }
+
+  /// Parameters and buffers with all the names that each has, in the order of their first names.
+  nonisolated final func tensorsWithNames() -> [(names: [String], tensor: Tensor)] {
+    var places: [ObjectIdentifier: Int] = [:]
+    var found: [(names: [String], tensor: Tensor)] = []
+    for (name, tensor) in namedTensors(uniquely: false) {
+      if let place = places[ObjectIdentifier(tensor)] {
+        found[place].names.append(name)
+      } else {
+        places[ObjectIdentifier(tensor)] = found.count
+        found.append(([name], tensor))
+      }
+    }
+    return found
+  }
+}
