@@ -38,6 +38,8 @@ nonisolated open class Module: CustomStringConvertible {
   private final var path: ScopePath?
   private final var anchor: ScopeAnchor?
   final var hooks: ModuleHooks?
+  /// Buffers that were registered by name, in order.
+  final var registeredBuffers: [(name: String, tensor: Tensor)] = []
 
   /// Creates a module without parts.
   public init() {}
@@ -65,7 +67,7 @@ nonisolated open class Module: CustomStringConvertible {
   open var typeName: String { String(describing: type(of: self)) }
 
   /// The module's own parts. Containers override it; all others are reflected.
-  func members() -> [Member] { Member.reflecting(self) }
+  func members() -> [Member] { withRegistered(Member.reflecting(self)) }
 
   /// Runs ``forward(_:)``, with hooks, in a scope named after the property that holds the module.
   public final func callAsFunction(_ x: Tensor) -> Tensor {
@@ -140,7 +142,7 @@ extension Module {
     for (names, tensor) in tensorsWithNames() {
       let name = names.joined(separator: " = ")
       if let own = tensor.name {
-        let parts = own.components(separatedBy: " = ")
+        let parts = own.split(separator: " = ").map(String.init)
         let isInner = parts.allSatisfy { part in
           names.contains { $0 == part || $0.hasSuffix("." + part) }
         }

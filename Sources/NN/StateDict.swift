@@ -40,6 +40,7 @@ nonisolated extension StateDict {
   /// The name of an earlier tensor with the same elements in the same memory.
   package func first(sharing index: Int) -> String? {
     let tensor = self[index].tensor
+    if tensor.count == 0 { return nil }
     return self[..<index].first { $0.tensor.isSameView(as: tensor) }?.name
   }
 }

@@ -13,6 +13,13 @@ public enum DType: String, Sendable, Codable, CaseIterable {
   /// Double precision: gradient checks.
   case float64
 
+  /// Another name of ``int64``, as in PyTorch.
+  public static let long = DType.int64
+  /// Another name of ``float32``, as in PyTorch.
+  public static let float = DType.float32
+  /// Another name of ``float64``, as in PyTorch.
+  public static let double = DType.float64
+
   /// The size of one element in bytes.
   public var byteCount: Int {
     switch self {

@@ -30,7 +30,7 @@ extension Tensor {
     self.init(elements: flat, shape: shape, dtype: dtype)
   }
 
-  private convenience init<S: Element>(elements: [S], shape: [Int], dtype: DType) {
+  private convenience init<S: Gradbook.Element>(elements: [S], shape: [Int], dtype: DType) {
     self.init(uninitialized: Tensor.checked(shape, holds: elements.count), dtype)
     if dtype.category == 1 { Tensor.checkRange(elements.map(\.real), dtype) }
     Written(target: self, elements: elements).run(on: dtype)

@@ -38,7 +38,8 @@ public struct SafetensorsFile: DataFile {
     } catch {
       throw reader.failure(error.problem, at: start + error.place)
     }
-    metadata = header.metadata
+    var texts = header.metadata
+    let names = texts.removeValue(forKey: Self.sharedKey)
     let body = reader.position
     try Self.requireNoGaps(header.entries, reader)
     var tensors = StateDict()
@@ -57,7 +58,27 @@ public struct SafetensorsFile: DataFile {
     }
     try reader.seek(body + (header.entries.map(\.range.upperBound).max() ?? 0))
     try reader.requireEnd()
-    self.tensors = tensors
+    if let names { try Self.addShared(names, to: &tensors, reader) }
+    (self.tensors, metadata) = (tensors, texts)
+  }
+
+  /// Under which text the further names of tensors stand, as a JSON object of names and first names.
+  private static let sharedKey = "gradbook.shared"
+
+  private static func addShared(
+    _ text: String, to tensors: inout StateDict, _ reader: ByteReader
+  ) throws(DataFileError) {
+    let names = try? JSONDecoder().decode([String: String].self, from: Data(text.utf8))
+    for (name, first) in (names ?? ["": ""]).sorted(by: { $0.key < $1.key }) {
+      guard let tensor = tensors[first], tensors[name] == nil else {
+        throw reader.failure(
+          Text(
+            "The metadata's list of shared tensors names '\(first)', which is not there, or "
+              + "'\(name)', which is.",
+            "元数据的共享张量表里，“\(first)”不存在，或“\(name)”已经存在。"), at: 8)
+      }
+      tensors[name] = tensor
+    }
   }
 
   /// 100 MB, the format's own limit.
@@ -81,15 +102,19 @@ public struct SafetensorsFile: DataFile {
     }
   }
 
-  /// The file's bytes for a state.
+  /// The file's bytes for a state. A tensor that stands under several names, as a weight that two
+  /// layers share, is written once; the metadata keep the other names.
   ///
   /// - Parameters:
   ///   - state: the tensors by name; views are written as their own elements.
   ///   - metadata: texts to go with it; `format` is `pt` unless given, which Hugging Face's loaders
   ///     ask for.
   public static func encode(_ state: StateDict, metadata: [String: String] = [:]) -> Data {
+    let (state, shared) = withoutShared(state)
     var header = "{\"__metadata__\":{"
-    let texts = metadata.merging(["format": "pt"]) { own, _ in own }.sorted { $0.key < $1.key }
+    let texts = metadata.merging(shared.merging(["format": "pt"]) { own, _ in own }) { own, _ in own
+    }
+    .sorted { $0.key < $1.key }
     header += texts.map { "\(quoted($0.key)):\(quoted($0.value))" }.joined(separator: ",") + "}"
     // The widest elements first, so that each begins at a multiple of its size.
     let order = state.indices.sorted { a, b in
@@ -114,6 +139,20 @@ public struct SafetensorsFile: DataFile {
     data.append(contentsOf: header.utf8)
     for index in order { data.append(contentsOf: state[index].tensor.elementBytes()) }
     return data
+  }
+
+  private static func withoutShared(_ state: StateDict) -> (StateDict, [String: String]) {
+    var (rest, names) = (StateDict(), [(name: String, first: String)]())
+    for (index, entry) in state.enumerated() {
+      if let first = state.first(sharing: index) {
+        names.append((entry.name, first))
+      } else {
+        rest[entry.name] = entry.tensor
+      }
+    }
+    if names.isEmpty { return (state, [:]) }
+    let pairs = names.map { "\(quoted($0.name)):\(quoted($0.first))" }
+    return (rest, [sharedKey: "{\(pairs.joined(separator: ","))}"])
   }
 
   private static func quoted(_ text: String) -> String {

@@ -7,7 +7,7 @@ extension Tensor {
   /// The address of the first element. Traps where the elements are of another type: memory is
   /// never read as what it is not.
   @inline(__always)
-  func pointer<E: Element>(as type: E.Type) -> UnsafeMutablePointer<E> {
+  func pointer<E: Gradbook.Element>(as type: E.Type) -> UnsafeMutablePointer<E> {
     guard E.dtype == dtype else { trapWrongType(E.dtype) }
     if calls_are_observed() { noteDeparture() }
     return storage.bytes.assumingMemoryBound(to: E.self) + layout.offset

@@ -1,0 +1,49 @@
+import Gradbook
+
+extension Module {
+  /// Keeps a tensor as a buffer under a name: saved with the parameters, but not trained. PyTorch's
+  /// `register_buffer`.
+  ///
+  /// ```swift
+  /// registerBuffer("mask", Tensor.ones(8, 8).tril())  // in init, after super.init()
+  /// …
+  /// let mask = buffer("mask")
+  /// ```
+  ///
+  /// A stored property says the same with less: `let mask = Tensor.ones(8, 8).tril().asBuffer()`.
+  /// One that holds the tensor already may be registered too, under its own name. Registering a
+  /// name again replaces its tensor.
+  ///
+  /// Traps for an empty name, for one with a dot, and for that of another part.
+  public nonisolated final func registerBuffer(_ name: String, _ tensor: Tensor) {
+    guard !name.isEmpty, !name.contains(".") else {
+      fatalError(
+        "\(typeName): a buffer cannot be called “\(name)”; a name has no dot and is not empty.")
+    }
+    let isTaken = Member.reflecting(self).contains { member in
+      guard member.name == name else { return false }
+      guard case .tensor(let own) = member.content else { return true }
+      return own !== tensor
+    }
+    guard !isTaken else {
+      fatalError("\(typeName): there is a part called \(name) already; choose another name.")
+    }
+    _ = tensor.asBuffer()
+    registeredBuffers.removeAll { $0.name == name }
+    registeredBuffers.append((name, tensor))
+  }
+
+  /// This module's own buffer of a name, registered or held by a property; `nil` if there is none.
+  public nonisolated final func buffer(_ name: String) -> Tensor? {
+    members().first { $0.name == name }?.buffer
+  }
+
+  /// The parts that properties hold, and the registered buffers that none holds.
+  nonisolated final func withRegistered(_ parts: [Member]) -> [Member] {
+    if registeredBuffers.isEmpty { return parts }
+    let names = Set(parts.map(\.name))
+    return parts
+      + registeredBuffers.filter { !names.contains($0.name) }
+      .map { Member(name: $0.name, content: .tensor($0.tensor)) }
+  }
+}
