@@ -32,7 +32,7 @@ import Testing
 
   static let foundation: [Slip] = [
     .withoutFoundation("return exp(x)"), .withoutFoundation("return pow(x, 2)"),
-    .withoutFoundation("return M_PI * x"),
+    .withoutFoundation("return M_PI * x"), .withoutFoundation("let y = sqrt(x * x)\nreturn y"),
   ]
 
   /// Full-width signs and signs of formulas.
@@ -83,6 +83,8 @@ import Testing
     Slip("let a = [1.0, 2]\nreturn a[0:1][0]", "a[0..<n]"), Slip("pass\nreturn x", "pass"),
     Slip("if x is 0 { return 1 }\nreturn x", "`==`"),
     Slip("return self.x", "no `self`", "没有 `self`"),
+    Slip("let t = zeros_like(Tensor([1.0]))\nreturn t.item()", "`zerosLike`"),
+    Slip("let y = torch.exp(x)\nreturn x", "without a module", "不加模块名"),
     Slip("return sum([1.0, 2])", "reduce(0, +)"), Slip("print \"hello\"\nreturn x", "print(x)"),
     Slip("for i, v in [1.0].enumerated() { print(i) }\nreturn x", "for (i, v) in"),
   ]

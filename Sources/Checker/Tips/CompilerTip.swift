@@ -19,9 +19,33 @@ struct CompilerTip {
       if let name = message.missingName, let tip = self.tip(forMissing: name, in: code) {
         return tip
       }
+      if let tip = tip(forTensorsIn: message, code) ?? tip(forAnswered: message) { return tip }
     }
+    return Self.habit(first.text, code)
+  }
+
+  private static func habit(_ message: String, _ code: String) -> Text? {
     let habits = FormHabit.all + SyntaxHabit.all + MessageHabit.all
-    return habits.first { $0.matches(first.text, code) }?.tip
+    return habits.first { $0.matches(message, code) }?.tip
+  }
+
+  /// A name of PyTorch's or Python's that has another here.
+  private func tip(forAnswered message: CompilerMessage) -> Text? {
+    guard let name = message.answeredName else { return nil }
+    return ForeignWord.tip(for: name.asked)
+      ?? name.known.map {
+        Text("`\(name.asked)` is called `\($0)` here.", "`\(name.asked)` 在这里叫 `\($0)`。")
+      }
+  }
+
+  /// A function that is there for tensors only was called with something else: Foundation's function
+  /// of that name is missing, an argument is, or the name is another language's.
+  private func tip(forTensorsIn message: CompilerMessage, _ code: String) -> Text? {
+    if let name = message.tensorFunction {
+      return tip(forFoundation: name) ?? Self.habit("missing argument for parameter", code)
+    }
+    guard message.text.contains("expected argument type 'Tensor'") else { return nil }
+    return code.matches(of: /(\w+)\(/).lazy.compactMap { ForeignWord.tip(for: String($0.1)) }.first
   }
 
   /// A line without its strings and comments.
@@ -33,16 +57,8 @@ struct CompilerTip {
 
   /// A name that is not known: one from another language, one of Foundation's, or a mistyped one.
   private func tip(forMissing name: String, in line: String) -> Text? {
-    if let tip = ForeignWord.tip(for: name) { return tip }
-    let tokens = text.lines.flatMap { SwiftToken.tokens(of: $0) }
-    let isImported = zip(tokens, tokens.dropFirst(2)).contains {
-      $0.text == "import" && $1.text == "Foundation"
-    }
-    if !isImported, ForeignWord.foundation.contains(name) {
-      return Text(
-        "`\(name)` comes with Foundation: write `import Foundation` at the top of the file.",
-        "`\(name)` 在 Foundation 里：请在文件开头写上 `import Foundation`。")
-    }
+    if let tip = ForeignWord.tip(for: name) ?? tip(forFoundation: name) { return tip }
+    let tokens = tokens
     if let wide = tokens.first(where: { $0.text != name && WideCharacter.halved($0.text) == name })
     {
       return WideCharacter.first(in: wide.text)?.tip
@@ -59,6 +75,20 @@ struct CompilerTip {
     return Text(
       "`\(name)` is not known here; did you mean `\(near)`? Capitals count.",
       "这里没有 `\(name)`；是不是想写 `\(near)`？注意大小写。")
+  }
+
+  private var tokens: [SwiftToken] { text.lines.flatMap { SwiftToken.tokens(of: $0) } }
+
+  /// A function of Foundation's, if that is not imported.
+  private func tip(forFoundation name: String) -> Text? {
+    let tokens = tokens
+    let isImported = zip(tokens, tokens.dropFirst(2)).contains {
+      $0.text == "import" && $1.text == "Foundation"
+    }
+    guard !isImported, ForeignWord.foundation.contains(name) else { return nil }
+    return Text(
+      "`\(name)` comes with Foundation: write `import Foundation` at the top of the file.",
+      "`\(name)` 在 Foundation 里：请在文件开头写上 `import Foundation`。")
   }
 
   /// The compiler ended without a word about any line.
@@ -79,5 +109,18 @@ extension CompilerMessage {
   /// The name that is said to be unknown.
   var missingName: String? {
     text.firstMatch(of: /cannot find (?:type )?'([^']+)' in scope/).map { String($0.1) }
+  }
+
+  /// A name that is known only to say what is written here instead, and what that is if it is a name.
+  var answeredName: (asked: String, known: String?)? {
+    let answer =
+      /^'(\w+)(?:\(.*\))?' (?:is unavailable: |has been (?:renamed to|replaced by) '(.+)')/
+    return text.firstMatch(of: answer).map { (String($0.1), $0.2.map(String.init)) }
+  }
+
+  /// The function that wants a tensor and was given something else.
+  var tensorFunction: String? {
+    text.firstMatch(of: /global function '(\w+)' requires that '.+' conform to 'TensorOperand'/)
+      .map { String($0.1) }
   }
 }
