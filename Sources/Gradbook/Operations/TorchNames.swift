@@ -9,10 +9,18 @@
 public struct PrefixedName: Sendable {
   /// A further part of the name.
   public subscript(dynamicMember name: String) -> PrefixedName { self }
+  /// A further part of the name, where another type is asked for.
+  @_disfavoredOverload
+  public subscript<Wanted>(dynamicMember name: String) -> Wanted { refusedCall() }
   /// A call of what the name means.
   public func dynamicallyCall(
     withKeywordArguments arguments: KeyValuePairs<String, Any>
   ) -> PrefixedName { self }
+  /// A call of what the name means, where another type is asked for.
+  @_disfavoredOverload
+  public func dynamicallyCall<Wanted>(
+    withKeywordArguments arguments: KeyValuePairs<String, Any>
+  ) -> Wanted { refusedCall() }
 }
 
 /// PyTorch's prefix; Gradbook's names have none.
