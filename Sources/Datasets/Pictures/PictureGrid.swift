@@ -40,8 +40,7 @@ public func makeGrid(
   }
 }
 
-/// Puts pictures of one shape side by side, as ``makeGrid(_:nrow:padding:normalize:valueRange:scaleEach:padValue:)-(Tensor,_,_,_,_,_,_)``
-/// does. Traps if there is none, or if shapes differ.
+/// Puts pictures of one shape side by side, as `makeGrid` of a tensor does. Traps if there is none, or if shapes differ.
 public func makeGrid(
   _ pictures: [Tensor], nrow: Int = 8, padding: Int = 2, normalize: Bool = false,
   valueRange: ClosedRange<Double>? = nil, scaleEach: Bool = false, padValue: Double = 0
@@ -53,8 +52,7 @@ public func makeGrid(
 
 /// Writes pictures as one PNG file: torchvision's `utils.save_image`.
 ///
-/// They are put side by side as ``makeGrid(_:nrow:padding:normalize:valueRange:scaleEach:padValue:)-(Tensor,_,_,_,_,_,_)``
-/// does. Numbers from 0 to 1 become bytes, x ↦ ⌊255·x + 0.5⌋, what is beyond is cut; uint8 pictures
+/// They are put side by side as `makeGrid` does. Numbers from 0 to 1 become bytes, x ↦ ⌊255·x + 0.5⌋, what is beyond is cut; uint8 pictures
 /// are written as they are, as torchvision does not.
 ///
 /// - Throws: `DataFileError` if the path does not end in `.png`, or if it cannot be written.
@@ -77,9 +75,7 @@ public func saveImage(
   try writeAtomically(PNGFile.encode(bytes), to: path)
 }
 
-/// Writes pictures of one shape as one PNG file, as
-/// ``saveImage(_:_:nrow:padding:normalize:valueRange:scaleEach:padValue:)-(Tensor,_,_,_,_,_,_,_)``
-/// does.
+/// Writes pictures of one shape as one PNG file, as `saveImage` of a tensor does.
 ///
 /// - Throws: `DataFileError` if the path does not end in `.png`, or if it cannot be written.
 public func saveImage(

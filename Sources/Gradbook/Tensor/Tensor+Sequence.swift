@@ -37,7 +37,7 @@ public protocol TensorStacking {}
 extension Tensor: TensorStacking {}
 
 extension TensorStacking where Self == Tensor {
-  /// Stacks tensors of one shape along a new dimension 0, as ``Tensor/stack(_:dim:)`` does, through
+  /// Stacks tensors of one shape along a new dimension 0, as `Tensor.stack` does, through
   /// which gradients flow: of numbers it makes a vector, of vectors a matrix.
   ///
   /// Traps if there is no tensor or if shapes differ.
