@@ -40,7 +40,8 @@ public func makeGrid(
   }
 }
 
-/// Puts pictures of one shape side by side, as `makeGrid` of a tensor does. Traps if there is none, or if shapes differ.
+/// Puts pictures of one shape side by side, as `makeGrid` of a tensor does. Traps if there is none,
+/// or if shapes differ.
 public func makeGrid(
   _ pictures: [Tensor], nrow: Int = 8, padding: Int = 2, normalize: Bool = false,
   valueRange: ClosedRange<Double>? = nil, scaleEach: Bool = false, padValue: Double = 0
@@ -52,8 +53,9 @@ public func makeGrid(
 
 /// Writes pictures as one PNG file: torchvision's `utils.save_image`.
 ///
-/// They are put side by side as `makeGrid` does. Numbers from 0 to 1 become bytes, x ↦ ⌊255·x + 0.5⌋, what is beyond is cut; uint8 pictures
-/// are written as they are, as torchvision does not.
+/// They are put side by side as `makeGrid` does. Numbers from 0 to 1 become bytes,
+/// x ↦ ⌊255·x + 0.5⌋, what is beyond is cut; uint8 pictures are written as they are, as torchvision
+/// does not.
 ///
 /// - Throws: `DataFileError` if the path does not end in `.png`, or if it cannot be written.
 ///
