@@ -84,7 +84,8 @@ struct LoopLogTests {
       #expect(history.names == ["epoch", "loss"])
       #expect(history.values("loss").dropLast() == numbers.dropLast())
       #expect(history.values("loss").last?.isNaN == true)
-      #expect(history.curve("loss", against: "epoch").map(\.x) == (0..<9).map(Double.init))
+      let epochs: [Double] = (0..<9).map(Double.init)
+      #expect(history.curve("loss", against: "epoch").map(\.x) == epochs)
     }
   }
 

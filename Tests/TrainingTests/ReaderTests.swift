@@ -71,7 +71,7 @@ struct ReaderTests {
     #expect(again.images.integers() == digits.images.integers())
     #expect(again.labels == digits.labels)
     let colors = Tensor(
-      flat: (0..<2 * 3072).map { $0 * 7 % 256 }, shape: [2, 3, 32, 32], dtype: .uint8)
+      flat: (0..<6144).map { (n: Int) -> Int in n * 7 % 256 }, shape: [2, 3, 32, 32], dtype: .uint8)
     let set = ImageSet(images: colors, labels: [3, 9], classNames: CIFAR10File.classNames)
     let read = try CIFAR10File(parsing: CIFAR10File.encode(set)).images
     #expect(read.labels == [3, 9] && read.images.integers() == colors.integers())

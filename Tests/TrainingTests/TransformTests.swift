@@ -5,7 +5,7 @@ import Testing
 
 // Only read.
 private nonisolated(unsafe) let color = Tensor(
-  flat: (0..<3 * 6 * 8).map { ($0 * 37) % 256 }, shape: [3, 6, 8], dtype: .uint8)
+  flat: (0..<144).map { (n: Int) -> Int in n * 37 % 256 }, shape: [3, 6, 8], dtype: .uint8)
 
 private let all: [String: any Transform] = [
   "RandomCrop": RandomCrop(4, padding: 2), "RandomRotation": RandomRotation(30),

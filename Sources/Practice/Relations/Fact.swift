@@ -73,6 +73,7 @@ struct FactFinder {
 
   /// One divided by the number of ways to choose some of many.
   private static func ways(_ some: Int, of many: Int) -> Double {
-    exp(lgamma(Double(some) + 1) + lgamma(Double(many - some) + 1) - lgamma(Double(many) + 1))
+    func logFactorial(_ n: Int) -> Double { lgamma(Double(n) + 1) }
+    return exp(logFactorial(some) + logFactorial(many - some) - logFactorial(many))
   }
 }
