@@ -5,14 +5,15 @@ extension Module {
   /// `register_buffer`.
   ///
   /// ```swift
-  /// registerBuffer("mask", Tensor.ones(8, 8).tril())  // in init, after super.init()
-  /// …
-  /// let mask = buffer("mask")
+  /// model.registerBuffer("mask", Tensor.ones(8, 8).tril())
+  /// let mask = model.buffer("mask")
   /// ```
   ///
   /// A stored property says the same with less: `let mask = Tensor.ones(8, 8).tril().asBuffer()`.
   /// One that holds the tensor already may be registered too, under its own name. Registering a
   /// name again replaces its tensor.
+  ///
+  /// In a module's own `init` it is called after `super.init()`.
   ///
   /// Traps for an empty name, for one with a dot, and for that of another part.
   public nonisolated final func registerBuffer(_ name: String, _ tensor: Tensor) {

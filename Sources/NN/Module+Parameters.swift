@@ -47,7 +47,7 @@ extension Module {
     }
   }
 
-  /// Every parameter, in the order of ``namedParameters()``.
+  /// Every parameter, in the order of ``namedParameters(removeDuplicate:)``.
   public nonisolated final func parameters() -> [Tensor] { namedParameters().map(\.parameter) }
 
   /// Every buffer under its full name; one that is held twice comes once, or with
@@ -60,7 +60,7 @@ extension Module {
     }
   }
 
-  /// Every buffer, in the order of ``namedBuffers()``.
+  /// Every buffer, in the order of ``namedBuffers(removeDuplicate:)``.
   public nonisolated final func buffers() -> [Tensor] { namedBuffers().map(\.buffer) }
 
   /// The number of elements of all parameters, or of those that are being trained.

@@ -99,6 +99,6 @@ extension Tensor {
   }
 
   /// Splits a dimension into parts of the given extents, which must add up: PyTorch's other name for
-  /// ``split(_:dim:)-([Int],_)``. Views.
+  /// `split` with a list. Views.
   public func splitWithSizes(_ sizes: [Int], dim: Int = 0) -> [Tensor] { split(sizes, dim: dim) }
 }

@@ -8,8 +8,9 @@ import Gradbook
 /// gradients flow into the parameters, and pictures show how.
 ///
 /// ```swift
-/// let policy = Categorical(logits: net(state))
+/// let policy = Categorical(logits: model(x))
 /// let action = policy.sample()
+/// let reward = (action .== 1).float()
 /// let loss = -(policy.logProb(action) * reward).mean()
 /// ```
 ///

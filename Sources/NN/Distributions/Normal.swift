@@ -6,6 +6,7 @@ import Platform
 /// p(x) = exp(−(x − μ)²/(2σ²))/(σ·√(2π)).
 ///
 /// ```swift
+/// let (mean, logVariance) = (model(x), model(x))
 /// let latent = Normal(mean, (0.5 * logVariance).exp())
 /// let z = latent.rsample()
 /// let distance = klDivergence(latent, Normal(0, 1)).sum()
