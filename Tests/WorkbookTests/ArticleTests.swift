@@ -195,7 +195,7 @@ struct ArticleLessonTests {
     let recording = Recording()
     let lesson = try articleLesson(recording, english, chinese)
     Transcript.$current.withValue(lesson.transcript) {
-      Workbook.print("slope:", 2)
+      print("slope:", 2)
       lesson.show("the line")
       #expect(!recording.text.contains("last loss"))
       lesson.set("loss", to: 0.25)

@@ -67,7 +67,7 @@ struct LessonTests {
     let recording = Recording()
     let lesson = try recordedLesson([], recording)
     Transcript.$current.withValue(lesson.transcript) {
-      Workbook.print("stray")
+      print("stray")
       lesson.say("Prose.", "文字。")
       lesson.show { print("own") }
     }
@@ -125,7 +125,7 @@ struct LessonExitTests {
       let lesson = Lesson(entry, console: .standard(environment: [:]), filePath: "")
       lesson.section("One", "一")
       lesson.show {
-        Workbook.print("before")
+        print("before")
         throw PlotError.gnuplotMissing
       }
     }

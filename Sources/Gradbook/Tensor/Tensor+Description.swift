@@ -23,3 +23,10 @@ extension Tensor: CustomStringConvertible {
     IntegerRead(source: self, distance: index).run(on: dtype)
   }
 }
+
+extension DefaultStringInterpolation {
+  /// Writes a tensor that may be missing, such as a gradient, as itself or as `nil`.
+  public mutating func appendInterpolation(_ tensor: Tensor?) {
+    appendLiteral(tensor?.description ?? "nil")
+  }
+}

@@ -181,10 +181,13 @@ public final class Tensor {
 
   /// The gradient that backward passes have added up here; `nil` before the first.
   ///
+  /// It is computed with as if it were there, `w -= 0.1 * w.grad`, and stops the program where it is
+  /// not; ask `if let` or `== nil` where that may be.
+  ///
   /// Filled for leaves that require a gradient, and for others after ``retainGrad()``; reading it
   /// from another computed tensor gives `nil` and a ``UserWarning``. Setting it traps for a gradient
   /// of another shape or type, and for a tensor that requires none.
-  public var grad: Tensor? {
+  public var grad: Tensor! {
     get {
       guard let node else { return nil }
       if let gradient = node.gradient { return gradient }

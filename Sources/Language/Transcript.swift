@@ -1,18 +1,18 @@
-import Gradbook
 import Synchronization
 
-/// What a lesson's code prints, in both languages, until the lesson takes it over.
+/// What a program prints, in both languages, until somebody takes it over.
 package final class Transcript: Sendable {
   /// The transcript that `print` writes to within a task; it comes before ``program``.
   @TaskLocal package static var current: Transcript?
-  /// The transcript that `print` writes to in a lesson's program.
+  /// The transcript that `print` writes to in a whole program, such as a lesson's.
   package static let program = Mutex<Transcript?>(nil)
 
   private let content = Mutex(Text(""))
 
+  /// Creates an empty transcript.
   package init() {}
 
-  func append(_ text: Text) {
+  fileprivate func note(_ text: Text) {
     content.withLock { $0 = Text($0.english + text.english, $0.chinese + text.chinese) }
   }
 
@@ -25,11 +25,12 @@ package final class Transcript: Sendable {
   }
 }
 
-/// Prints values as the lesson's output: in the terminal and on the page, below the code.
+/// Prints values to standard output.
 ///
-/// It stands in for Swift's own `print` in a program that imports `Workbook`, and differs from it
-/// in two ways: an optional prints as its value or as `nil`, without `Optional(…)`, and a `Text`
-/// prints in the language that is being read. Outside a lesson it prints to standard output.
+/// It stands in for Swift's own `print` in a program that imports `Gradbook`, and differs from it
+/// in two ways: an optional, such as a gradient, prints as its value or as `nil`, without
+/// `Optional(…)`; and in a lesson what is printed stands on the page too, below the code, where a
+/// ``Text`` prints in the language that is being read.
 public func print<each Item>(
   _ items: repeat each Item, separator: String = " ", terminator: String = "\n"
 ) {
@@ -40,13 +41,13 @@ public func print<each Item>(
     parts.map(\.english).joined(separator: separator) + terminator,
     parts.map(\.chinese).joined(separator: separator) + terminator)
   if let transcript = Transcript.current ?? Transcript.program.withLock({ $0 }) {
-    transcript.append(text)
+    transcript.note(text)
   } else {
     Swift.print(text.english, terminator: "")
   }
 }
 
-/// Prints an empty line as the lesson's output.
+/// Prints an empty line.
 public func print() { print("") }
 
 private func printed(_ item: Any) -> Text {
