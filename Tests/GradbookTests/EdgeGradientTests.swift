@@ -16,13 +16,13 @@ struct EdgeGradientTests {
     a.count == b.count && zip(a, b).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }
   }
 
-  @Test("logsumexp gives finite elements 0 beside +∞, and NaN beside NaN")
+  @Test("logsumexp gives finite elements 0 beside +∞, NaN beside NaN and for nothing but −∞")
   func logSumExp() {
     func lse(_ x: Tensor) -> Tensor { x.logsumexp(dim: 0) }
     #expect(equal(gradient([.infinity, 1], lse), [.nan, 0]))
     #expect(equal(gradient([.infinity, 1, 5, -.infinity], lse), [.nan, 0, 0, 0]))
     #expect(equal(gradient([.nan, 1], lse), [.nan, .nan]))
-    #expect(equal(gradient([-.infinity, -.infinity], lse), [0, 0]))
+    #expect(equal(gradient([-.infinity, -.infinity], lse), [.nan, .nan]))
     #expect(equal(gradient([-.infinity, 2], lse), [0, 1]))
   }
 
@@ -35,7 +35,26 @@ struct EdgeGradientTests {
     #expect(equal(x.clamp(min: 0, max: Double.nan).flat(), unknown))
     #expect(equal(x.clamp(min: Tensor([Double.nan]), max: nil).flat(), unknown))
     #expect(gradient([1, 5, 9]) { $0.clamp(min: 6, max: 3) } == [0, 0, 0])
-    #expect(gradient([1, 5, 9]) { $0.clamp(min: 1, max: 5) } == [1, 1, 0])
+    #expect(gradient([1, 3, 5, 9]) { $0.clamp(min: 1, max: 5) } == [0, 1, 0, 0])
+    #expect(gradient([1, 3, 5]) { $0.clamp(min: 1) } == gradient([1, 3, 5]) { $0.clampMin(1) })
+  }
+
+  @Test("an element at one tensor bound shares with it, at both keeps all, with NaN is alone")
+  func tensorBounds() {
+    /// What goes back to the element, the lower bound and the upper one.
+    func shares(_ x: Double, _ min: Double, _ max: Double) -> [Double] {
+      let leaves = [x, min, max].map { Tensor($0, dtype: .float64, requiresGrad: true) }
+      leaves[0].clamp(min: leaves[1], max: leaves[2]).backward()
+      return leaves.map { $0.grad?.item() ?? 0 }
+    }
+    #expect(shares(0, 0, 1) == [0.5, 0.5, 0] && shares(1, 0, 1) == [0.5, 0, 0.5])
+    #expect(shares(0.5, 0, 1) == [1, 0, 0] && shares(1, 1, 1) == [1, 0, 0])
+    #expect(shares(-1, 0, 1) == [0, 1, 0] && shares(2, 0, 1) == [0, 0, 1])
+    #expect(shares(-1, 1, 1) == [0, 1, 0] && shares(2, 1, 1) == [0, 0, 1])
+    for x in [0.0, 1, -1, 5] { #expect(shares(x, 1, -1) == [0, 0, 1]) }
+    #expect(shares(.nan, 0, 1) == [1, 0, 0] && shares(0, .nan, 1) == [1, 0, 0])
+    #expect(shares(2, .nan, 1) == [0, 0, 0] && shares(-1, 0, .nan) == [0, 0, 0])
+    #expect(Tensor([1, 5, 9]).clamp(min: Tensor([2]), max: Tensor([6])).flat() == [2, 5, 6])
   }
 
   @Test("equal elements share the gradient of max, min and median; NaN share it among themselves")

@@ -23,6 +23,14 @@ extension FormulaWriter {
 
   /// The comparison with a constant at its right, if it is one.
   private func comparison(_ formula: Formula) -> Comparison? {
+    if case .function(.either, let parts) = formula.term {
+      // Beyond or at one bound: a ≤ 0.
+      guard let beyond = comparison(parts[0]), let at = comparison(parts[1]), at.sign == "=",
+        beyond.left == at.left, beyond.right == at.right,
+        let sign = ["<": "≤", ">": "≥"][beyond.sign]
+      else { return nil }
+      return Comparison(left: at.left, sign: sign, right: at.right, isBound: at.isBound)
+    }
     guard case .function(let function, let sides) = formula.term,
       function == .isLess || function == .isEqual
     else { return nil }

@@ -7,11 +7,12 @@ struct Hardswish: UnaryFunction {
   }
   @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
-    T.select(T.isLess(a, -3), 0, T.select(T.isGreater(a, 3), 1, a / 3 + 0.5))
+    pullback(1, a, y)
   }
   @inline(__always)
   func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
-    T.select(T.isLess(a, -3), 0, T.select(T.isGreater(a, 3), g, g * (a / 3 + 0.5)))
+    let upper = T.select(T.isGreater(a, 3), g, T.select(T.isEqual(a, 3), g, g * (a / 3 + 0.5)))
+    return T.select(T.isLess(a, -3), 0, T.select(T.isEqual(a, -3), 0, upper))
   }
 }
 
@@ -24,7 +25,7 @@ struct CELU: AdjustableFunction {
   }
   @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
-    T.select(T.isLess(a, 0), T.exp(a / T(alpha)), 1)
+    T.select(T.isGreater(a, 0), 1, T.exp(a / T(alpha)))
   }
 }
 

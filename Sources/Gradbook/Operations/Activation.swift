@@ -57,15 +57,16 @@ struct ActivationOperations: OperationFamily {
     samples: UnaryEntry.shapesToCheck(kinks: [-1, 1]) { $0.hardtanh() })
 }
 
-/// max(0, x). The derivative at 0 is taken as 0; a unit whose input stays below 0 is dead.
+/// max(0, x). The derivative at 0 is taken as 0; a unit whose input stays below 0 is dead. NaN
+/// passes the gradient on, so that it stays visible.
 struct ReLU: UnaryFunction {
   @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T { T.select(T.isLess(a, 0), 0, a) }
   @inline(__always)
-  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { T.select(T.isGreater(a, 0), 1, 0) }
+  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { pullback(1, a, y) }
   @inline(__always)
   func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
-    T.select(T.isGreater(a, 0), g, 0)
+    T.select(T.isLess(a, 0), 0, T.select(T.isEqual(a, 0), 0, g))
   }
 }
 

@@ -92,8 +92,8 @@ struct Divide: BinaryFunction {
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.overSquare(-a, b) }
 }
 
-/// aᵇ. Where b is 0 the derivative in a is 0, also at a = 0; where a is 0 and b is not negative
-/// the derivative in b is 0, its limit, and not the NaN of 0 · ln 0.
+/// aᵇ. Where b is 0 the derivative in a is 0, also at a = 0; where a is 0 and b at least 0 the
+/// derivative in b is 0, its limit, and not the NaN of 0 · ln 0.
 struct Power: BinaryFunction {
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.pow(a, b) }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
@@ -101,7 +101,9 @@ struct Power: BinaryFunction {
   }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     T.select(
-      T.isEqual(a, 0), T.select(T.isLess(b, 0), T.pow(a, b) * T.log(a), 0),
+      T.isEqual(a, 0),
+      T.select(
+        T.isGreater(b, 0), 0, T.select(T.isEqual(b, 0), 0, T.pow(a, b) * T.log(a))),
       T.pow(a, b) * T.log(a))
   }
 }
@@ -149,34 +151,34 @@ private struct Absolute: UnaryFunction {
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { T.sign(a) }
 }
 
-/// The larger; equal operands share the gradient half and half; NaN wins.
+/// The larger; equal operands share the gradient half and half; NaN wins, and then both get all of it.
 private struct Maximum: BinaryFunction {
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     T.select(T.isEqual(a, a), T.select(T.isGreater(a, b), a, b), a)
   }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
-    T.select(T.isEqual(a, b), 0.5, T.select(T.isGreater(a, b), 1, 0))
+    T.select(T.isEqual(a, b), 0.5, T.select(T.isLess(a, b), 0, 1))
   }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
-    T.select(T.isEqual(a, b), 0.5, T.select(T.isLess(a, b), 1, 0))
+    T.select(T.isEqual(a, b), 0.5, T.select(T.isGreater(a, b), 0, 1))
   }
 }
 
-/// The smaller; equal operands share the gradient half and half; NaN wins.
+/// The smaller; equal operands share the gradient half and half; NaN wins, and then both get all of it.
 private struct Minimum: BinaryFunction {
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     T.select(T.isEqual(a, a), T.select(T.isLess(a, b), a, b), a)
   }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
-    T.select(T.isEqual(a, b), 0.5, T.select(T.isLess(a, b), 1, 0))
+    T.select(T.isEqual(a, b), 0.5, T.select(T.isGreater(a, b), 0, 1))
   }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
-    T.select(T.isEqual(a, b), 0.5, T.select(T.isGreater(a, b), 1, 0))
+    T.select(T.isEqual(a, b), 0.5, T.select(T.isLess(a, b), 0, 1))
   }
 }
 
-/// x held between two bounds; at a bound the derivative is 1, beyond it 0. Where the bounds are in
-/// the wrong order the result is the upper one; where one is NaN it is NaN.
+/// x held between two bounds; at and beyond a bound the derivative is 0, also for NaN. Where the
+/// bounds are in the wrong order the result is the upper one; where one is NaN it is NaN.
 struct Clamp: AdjustableFunction {
   var minimum = -Double.infinity
   var maximum = Double.infinity
@@ -192,10 +194,15 @@ struct Clamp: AdjustableFunction {
     return T.select(T.isLess(T(maximum), raised), T(maximum), raised)
   }
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
-    T.select(T.isLess(a, T(minimum)), 0, T.select(T.isLess(T(maximum), a), 0, 1))
+    between(1, a)
   }
-  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
-    T.select(T.isLess(a, T(minimum)), 0, T.select(T.isLess(T(maximum), a), 0, g))
+  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T { between(g, a) }
+  /// `inside` strictly between the bounds, 0 elsewhere; a side without a bound has no end.
+  @inline(__always)
+  private func between<T: ElementaryNumber>(_ inside: T, _ a: T) -> T {
+    let below =
+      maximum == .infinity ? inside : T.select(T.isLess(a, T(maximum)), inside, 0)
+    return minimum == -.infinity ? below : T.select(T.isLess(T(minimum), a), below, 0)
   }
 }
 

@@ -68,7 +68,7 @@ private struct Log1p: UnaryFunction {
 }
 
 /// ln(eᵃ + eᵇ), with the larger taken out so that nothing overflows; equal infinities give
-/// themselves.
+/// themselves, and their derivative is NaN.
 private struct LogAddExp: BinaryFunction {
   @inline(__always)
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
@@ -77,13 +77,9 @@ private struct LogAddExp: BinaryFunction {
       T.isEqual(a, b), a + 0.6931471805599453, larger + T.log1p(T.exp(-T.abs(a - b))))
   }
   @inline(__always)
-  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
-    T.select(T.isEqual(a, b), 0.5, T.sigmoid(a - b))
-  }
+  func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.sigmoid(a - b) }
   @inline(__always)
-  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
-    T.select(T.isEqual(a, b), 0.5, T.sigmoid(b - a))
-  }
+  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.sigmoid(b - a) }
 }
 
 extension Tensor {

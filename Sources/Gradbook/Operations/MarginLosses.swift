@@ -58,10 +58,12 @@ private struct SmoothAbsolute: LossFunction {
     return T.select(T.isLess(z, T(beta)), 0.5 * z * z / T(beta), z - T(beta / 2))
   }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
-    T.select(T.isLess(T.abs(a - b), T(beta)), (a - b) / T(beta), T.sign(a - b))
+    T.select(
+      T.isLess(T(beta), a - b), 1, T.select(T.isLess(a - b, T(-beta)), -1, (a - b) / T(beta)))
   }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
-    T.select(T.isLess(T.abs(a - b), T(beta)), (b - a) / T(beta), T.sign(b - a))
+    T.select(
+      T.isLess(T(beta), b - a), 1, T.select(T.isLess(b - a, T(-beta)), -1, (b - a) / T(beta)))
   }
 }
 
@@ -73,10 +75,12 @@ private struct Huber: LossFunction {
     return T.select(T.isLess(z, T(delta)), 0.5 * z * z, T(delta) * (z - T(delta / 2)))
   }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
-    T.select(T.isLess(T.abs(a - b), T(delta)), a - b, T(delta) * T.sign(a - b))
+    T.select(
+      T.isLess(T(delta), a - b), T(delta), T.select(T.isLess(a - b, T(-delta)), T(-delta), a - b))
   }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
-    T.select(T.isLess(T.abs(a - b), T(delta)), b - a, T(delta) * T.sign(b - a))
+    T.select(
+      T.isLess(T(delta), b - a), T(delta), T.select(T.isLess(b - a, T(-delta)), T(-delta), b - a))
   }
 }
 

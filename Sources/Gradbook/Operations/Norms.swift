@@ -54,7 +54,7 @@ private final class VectorNorm: Operation, Configured {
       let upstream = g.reshape(plan.keptShape)
       if order == 0 { return Tensor.zeros(like: x) }
       if order == 1 { return x.sign() * upstream }
-      let length = Tensor.where(y .== 0, 1.0, y)
+      let length = Tensor.where(y .== 0, Double.infinity, y)
       if order == 2 { return upstream * (x / length) }
       if order < 1 {
         let isZero = x .== 0

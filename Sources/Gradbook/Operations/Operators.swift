@@ -120,10 +120,10 @@ extension Tensor {
   public func reciprocal() -> Tensor { operations.arithmetic.reciprocal(self) }
   /// |x|. ∂ = sign x, and 0 at 0.
   public func abs() -> Tensor { operations.arithmetic.abs(self) }
-  /// The larger of each pair; equal ones share the gradient. NaN wins.
+  /// The larger of each pair; equal ones share the gradient. NaN wins, and each gets all of it.
   @_disfavoredOverload  // A literal is a number.
   public func maximum(_ other: Tensor) -> Tensor { operations.arithmetic.maximum(self, other) }
-  /// The smaller of each pair; equal ones share the gradient. NaN wins.
+  /// The smaller of each pair; equal ones share the gradient. NaN wins, and each gets all of it.
   @_disfavoredOverload  // A literal is a number.
   public func minimum(_ other: Tensor) -> Tensor { operations.arithmetic.minimum(self, other) }
   /// The angle of the point (`other`, self), in −π…π. ∂ = `other`/(self² + `other`²) and
@@ -137,8 +137,8 @@ extension Tensor {
     operations.arithmetic.fmod(self, other)
   }
 
-  /// Holds every element between `min` and `max`; either may be left out. ∂ = 1 inside and at the
-  /// bounds, 0 beyond them.
+  /// Holds every element between `min` and `max`; either may be left out. ∂ = 1 strictly
+  /// between, else 0.
   ///
   /// Where `min` is above `max` every element becomes `max`; where a bound is NaN, NaN. Integers
   /// between whole numbers stay integers, exactly; a bound that is a fraction, such as `0.0`, makes
@@ -167,10 +167,20 @@ extension Tensor {
 
   /// Holds every element between its counterparts in `min` and `max`, which broadcast; either may
   /// be left out. Where `min` is above `max` the result is `max`; where a bound is NaN, NaN.
+  ///
+  /// An element that equals one bound shares its gradient with it, half and half; one that equals
+  /// both keeps it.
   @_disfavoredOverload  // A literal bound is a number.
   public func clamp(min: Tensor?, max: Tensor?) -> Tensor {
-    let raised = min.map { Tensor.where((self .< $0) .| $0.isnan(), $0, self) } ?? self
-    return max.map { Tensor.where((raised .> $0) .| $0.isnan(), $0, raised) } ?? raised
+    guard let min else { return max.map { minimum($0) } ?? self }
+    guard let max else { return maximum(min) }
+    let held = Tensor.where(self .< min, min, Tensor.where(self .> max, max, self))
+    let ordered = Tensor.where(min .== max, held, maximum(min).minimum(max))
+    // With a NaN only the element itself has a gradient, and none beyond the other bound.
+    let bounds = (min + max).detach()
+    let isBeyond = (self .< min) .| (self .> max)
+    let unknown = Tensor.where(isBeyond, bounds, self + bounds)
+    return Tensor.where(isnan() .| bounds.isnan(), unknown, ordered)
   }
 
   /// Adds another tensor, or `alpha` times it: PyTorch's `add`.

@@ -224,7 +224,7 @@ extension Tensor {
 
   /// ln Σ eˣ along dimensions, with the largest taken out first so that nothing overflows.
   /// ∂ = softmax: with +∞ in a row 0 for its finite elements and NaN for those that are +∞, with
-  /// NaN in a row NaN for all, with nothing but −∞ 0 for all, as in PyTorch.
+  /// NaN in a row or nothing but −∞ NaN for all, as in PyTorch.
   public func logsumexp(dims: [Int], keepDim: Bool = false) -> Tensor {
     let x = dtype.isFloatingPoint ? self : to(.float32)
     let settings = FoldSettings(dims: dims, keepDim: keepDim)
@@ -263,9 +263,7 @@ private final class LogSumExp: Fold, Configured {
     call.contribute(to: 0) {
       let plan = plan(of: call.a)
       let y = call.y.reshape(plan.keptShape)
-      // A row of nothing but −∞ has no largest element; −∞ − 0 gives its elements 0.
-      let shift = Tensor.where(y .== -Double.infinity, 0.0, y)
-      return g.reshape(plan.keptShape) * (call.a - shift).exp()
+      return g.reshape(plan.keptShape) * (call.a - y).exp()
     }
   }
   override func formula(operand: Int) -> Formula? { .exp(.a - .y) }

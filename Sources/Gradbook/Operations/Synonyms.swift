@@ -28,7 +28,7 @@ extension Tensor {
   /// −1, 0 or 1: ``sign()``, which it equals for real numbers. ∂ = 0.
   public func sgn() -> Tensor { sign() }
 
-  /// Holds every element at or above a number. ∂ = 1 above it, 0 at it (unlike `clamp`) and below.
+  /// Holds every element at or above a number. ∂ = 1 above it, else 0.
   public func clampMin(_ min: Double) -> Tensor {
     guard dtype.isFloatingPoint, !min.isNaN else { return clamp(min: min) }
     return AdjustedOperation(operations.arithmetic.clampMin, LowerBound(bound: min))(self)
@@ -37,7 +37,7 @@ extension Tensor {
   @_disfavoredOverload  // A literal bound is a number.
   public func clampMin(_ min: Tensor) -> Tensor { clamp(min: min, max: nil) }
 
-  /// Holds every element at or below a number. ∂ = 1 below it, 0 at it (unlike `clamp`) and above.
+  /// Holds every element at or below a number. ∂ = 1 below it, else 0.
   public func clampMax(_ max: Double) -> Tensor {
     guard dtype.isFloatingPoint, !max.isNaN else { return clamp(max: max) }
     return AdjustedOperation(operations.arithmetic.clampMax, UpperBound(bound: max))(self)

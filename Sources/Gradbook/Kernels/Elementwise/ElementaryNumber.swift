@@ -66,7 +66,8 @@ extension ElementaryNumber {
     let isPlain = isLess(0, larger)
     let scale = select(isPlain, select(isEqual(larger, Self(.infinity)), 1, larger), 1)
     let (p, q) = (a / scale, b / scale)
-    return x / scale / select(isPlain, p * p + q * q, 1) / scale
+    // A NaN is in the sum, also where it is not the larger of the two.
+    return x / scale / select(isEqual(abs(a) + abs(b), 0), 1, p * p + q * q) / scale
   }
   @inline(__always) static func isGreater(_ a: Self, _ b: Self) -> Condition { isLess(b, a) }
 }
@@ -82,9 +83,9 @@ extension KernelNumber {
   @inline(__always)
   static func select(_ condition: Bool, _ a: Self, _ b: Self) -> Self { condition ? a : b }
   @inline(__always) static func abs(_ x: Self) -> Self { x.magnitude }
-  /// −1, 0 or 1; NaN stays NaN.
+  /// −1, 0 or 1; 0 for NaN too.
   @inline(__always)
-  static func sign(_ x: Self) -> Self { x > 0 ? 1 : (x < 0 ? -1 : (x == 0 ? 0 : x)) }
+  static func sign(_ x: Self) -> Self { x > 0 ? 1 : (x < 0 ? -1 : 0) }
   @inline(__always) static func floor(_ x: Self) -> Self { x.rounded(.down) }
   @inline(__always) static func ceil(_ x: Self) -> Self { x.rounded(.up) }
   @inline(__always) static func trunc(_ x: Self) -> Self { x.rounded(.towardZero) }
