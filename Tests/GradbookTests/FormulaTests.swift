@@ -39,6 +39,11 @@ struct FormulaTests {
       "leakyRelu": "{1, a > 0; 0.1, a ≤ 0}",
       "tanh": "1 − y²", "linear": "g @ W", "softmax": "y · (g − Σ(g · y))",
       "mseLoss": "2 · (a − b) / n",
+      "clamp": "[−1 < a < 1]", "clampMin": "[a > −1]", "logaddexp": "σ(a − b)",
+      "hardswish": "{0, a ≤ −3; 1, a ≥ 3; a / 3 + 0.5, else}",
+      "maximum": "{0.5, a = b; 0, a < b; 1, else}",
+      "smoothL1Loss": "{1, a − b > 0.5; −1, a − b < −0.5; (a − b) / 0.5, else} / n",
+      "huberLoss": "{0.5, a − b > 0.5; −0.5, a − b < −0.5; a − b, else} / n",
       "where": "[mask]", "amax": "[a = y] / n", "logsumexp": "exp(a − y)", "powScalar": "3 · a²",
     ]
     for (name, formula) in expected { #expect(derivative(name) == formula, "\(name)") }

@@ -25,7 +25,7 @@ struct CELU: AdjustableFunction {
   }
   @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
-    T.select(T.isGreater(a, 0), 1, T.exp(a / T(alpha)))
+    T.select(T.isLess(a, 0), T.exp(a / T(alpha)), 1)
   }
 }
 
