@@ -151,7 +151,7 @@ private struct Absolute: UnaryFunction {
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { T.sign(a) }
 }
 
-/// The larger; equal operands share the gradient half and half; NaN wins, and then both get all of it.
+/// The larger; equal operands share the gradient half and half; NaN wins, and both get all of it.
 private struct Maximum: BinaryFunction {
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     T.select(T.isEqual(a, a), T.select(T.isGreater(a, b), a, b), a)
@@ -164,7 +164,7 @@ private struct Maximum: BinaryFunction {
   }
 }
 
-/// The smaller; equal operands share the gradient half and half; NaN wins, and then both get all of it.
+/// The smaller; equal operands share the gradient half and half; NaN wins, and both get all of it.
 private struct Minimum: BinaryFunction {
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     T.select(T.isEqual(a, a), T.select(T.isLess(a, b), a, b), a)
