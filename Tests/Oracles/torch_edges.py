@@ -42,7 +42,8 @@ BINARY = {
     "klDiv": lambda a, b: F.kl_div(a, b, **L), "klDiv log": lambda a, b: F.kl_div(a, b, log_target=True, **L), "bceWithLogits": lambda a, b: F.binary_cross_entropy_with_logits(a, b, **L),
     "hinge 1": lambda a, b: F.hinge_embedding_loss(a, torch.ones_like(a), **L) + 0 * b.detach(), "hinge -1": lambda a, b: F.hinge_embedding_loss(a, -torch.ones_like(a), **L) + 0 * b.detach(),
     "marginRanking": lambda a, b: F.margin_ranking_loss(a, b, torch.ones_like(a), margin=1, **L), "poissonNll": lambda a, b: F.poisson_nll_loss(a, b, **L),
-    "norm of two": lambda a, b: torch.linalg.vector_norm(torch.stack([a, b]), dim=0), "gaussianNll": lambda a, b: F.gaussian_nll_loss(a, b, torch.ones_like(a), **L),
+    
+    "lerp": lambda a, b: torch.lerp(a, b, 0.25), "addcdiv": lambda a, b: torch.addcdiv(a, a, b), "norm of two": lambda a, b: torch.linalg.vector_norm(torch.stack([a, b]), dim=0), "gaussianNll": lambda a, b: F.gaussian_nll_loss(a, b, torch.ones_like(a), **L),
 }
 LINE = {
     "sum": torch.sum, "mean": torch.mean, "amax": torch.amax, "amin": torch.amin, "max": torch.max, "min": torch.min, "median": torch.median,
@@ -52,7 +53,8 @@ LINE = {
     "norm 1.5": lambda a: torch.linalg.vector_norm(a, 1.5), "norm 0": lambda a: torch.linalg.vector_norm(a, 0), "norm 0.5": lambda a: torch.linalg.vector_norm(a, 0.5), "norm -1": lambda a: torch.linalg.vector_norm(a, -1),
     "norm inf": lambda a: torch.linalg.vector_norm(a, inf), "norm -inf": lambda a: torch.linalg.vector_norm(a, -inf), "sort": lambda a: a.sort(stable=True).values,
     "sort descending": lambda a: a.sort(descending=True, stable=True).values, "topk": lambda a: a.topk(1).values, "topk smallest": lambda a: a.topk(1, largest=False).values,
-    "maxPool": lambda a: F.max_pool1d(a[None, None], 2, 1)[0, 0], "avgPool": lambda a: F.avg_pool1d(a[None, None], 2, 1)[0, 0], "normalize": lambda a: F.normalize(a, dim=0),
+    "crossEntropy": lambda a: F.cross_entropy(a[None], torch.tensor([0])), "nllLoss": lambda a: F.nll_loss(a[None], torch.tensor([0])), "smoothed": lambda a: F.cross_entropy(a[None], torch.tensor([0]), label_smoothing=0.1),
+    "maxPool2d": lambda a: F.max_pool2d(a[None, None, None], (1, 2), 1)[0, 0, 0], "interpolate": lambda a: F.interpolate(a[None, None], scale_factor=2, mode="linear")[0, 0], "maxPool": lambda a: F.max_pool1d(a[None, None], 2, 1)[0, 0], "avgPool": lambda a: F.avg_pool1d(a[None, None], 2, 1)[0, 0], "normalize": lambda a: F.normalize(a, dim=0),
     "layerNorm": lambda a: F.layer_norm(a, a.shape), "rmsNorm": lambda a: F.rms_norm(a, a.shape, eps=1e-5),
 }
 
