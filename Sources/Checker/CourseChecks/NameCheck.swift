@@ -66,7 +66,7 @@ struct NameCheck {
     "abs", "append", "contains", "count", "description", "enumerated", "exp", "filter", "first",
     "index", "indices", "isEmpty", "last", "log", "map", "max", "min", "pow", "reduce", "reversed",
     "sin", "cos", "sqrt", "sorted", "zip", "name", "shape", "start", "value", "values", "x", "y",
-    "split",
+    "split", "infinity", "print",
   ]
 
   private static func words(_ text: String) -> [String] {
