@@ -7,14 +7,14 @@ import CTape
 @inline(__always)
 func apply<Applied: Operation>(_ operation: Applied, _ a: Tensor) -> Tensor {
   if calls_are_observed() { return applyObserved(operation, Operands(a)) }
-  return record(operation.evaluate(Operands(a)), operation, a)
+  return record(operation.evaluate(a), operation, a)
 }
 
 /// Applies `operation` to two operands.
 @inline(__always)
 func apply<Applied: Operation>(_ operation: Applied, _ a: Tensor, _ b: Tensor) -> Tensor {
   if calls_are_observed() { return applyObserved(operation, Operands(a, b)) }
-  return record(operation.evaluate(Operands(a, b)), operation, a, b)
+  return record(operation.evaluate(a, b), operation, a, b)
 }
 
 /// Applies `operation` to three operands.

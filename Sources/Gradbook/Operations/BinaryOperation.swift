@@ -51,9 +51,10 @@ final class BinaryOperation: Operation, @unchecked Sendable {
     return apply(self, a.to(common), b.to(common))
   }
 
+  override func evaluate(_ operands: Operands) -> Tensor { evaluate(operands[0], operands[1]) }
+
   @inline(__always)
-  override func evaluate(_ operands: Operands) -> Tensor {
-    let (a, b) = (operands[0], operands[1])
+  override func evaluate(_ a: Tensor, _ b: Tensor) -> Tensor {
     let isLikeFirst = a.layout.hasSameShape(as: b.layout) || b.layout.shape.isEmpty
     let result = isLikeFirst ? Tensor(uninitializedLike: a, a.dtype) : broadcastResult(a, b)
     compute(a, b, result)

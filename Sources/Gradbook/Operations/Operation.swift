@@ -31,6 +31,12 @@ class Operation {
     trap("\(name) can only be recorded, not computed anew.")
   }
 
+  /// ``evaluate(_:)`` of one operand. Overridden where an operation on a few numbers would feel the
+  /// references that a list of operands counts.
+  func evaluate(_ a: Tensor) -> Tensor { evaluate(Operands(a)) }
+  /// ``evaluate(_:)`` of two operands.
+  func evaluate(_ a: Tensor, _ b: Tensor) -> Tensor { evaluate(Operands(a, b)) }
+
   /// What the last evaluation gave beside its result, such as the places of the largest elements.
   var furtherResults: [Tensor] { [] }
 

@@ -34,9 +34,10 @@ class UnaryOperation: Operation, @unchecked Sendable {
     super.init(entry)
   }
 
+  final override func evaluate(_ operands: Operands) -> Tensor { evaluate(operands[0]) }
+
   @inline(__always)
-  final override func evaluate(_ operands: Operands) -> Tensor {
-    let x = operands[0]
+  final override func evaluate(_ x: Tensor) -> Tensor {
     let number = x.dtype.isFloatingPoint || allowsIntegers ? x : x.converted(to: .float32)
     let source = number.inRowMajorOrder
     let result = Tensor(uninitializedLike: source, source.dtype)
