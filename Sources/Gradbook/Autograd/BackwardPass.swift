@@ -65,9 +65,8 @@ struct BackwardPass {
   /// gradient for themselves.
   private mutating func keepWay(to goals: [Node]) {
     for index in stops.indices { stops[index].node.slot = index }
-    var isGoal = [Bool](repeating: false, count: stops.count)
-    for goal in goals where goal.visit == mark { isGoal[goal.slot] = true }
-    var isKept = isGoal
+    var isKept = [Bool](repeating: false, count: stops.count)
+    for goal in goals where goal.visit == mark { isKept[goal.slot] = true }
     for index in stops.indices.reversed() {
       let node = stops[index].node
       let leadsOn = (0..<node.operandCount).contains {
@@ -78,11 +77,7 @@ struct BackwardPass {
       if leadsOn { isKept[index] = true }
     }
     for index in stops.indices { stops[index].node.slot = -1 }
-    var index = 0
-    stops.removeAll { _ in
-      defer { index += 1 }
-      return !isKept[index]
-    }
+    stops = ContiguousArray(zip(stops, isKept).lazy.filter(\.1).map(\.0))
   }
 
   /// Where the gradient of an operand stands among the stops; `nil` where none is wanted.
