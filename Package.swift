@@ -74,6 +74,12 @@ func lesson(_ slug: String, _ dependencies: [String]) -> Target {
     swiftSettings: [.defaultIsolation(MainActor.self)])
 }
 
+/// Only programs of this package read arguments. The trait is on by default; a package that depends on
+/// this one with `traits: []` neither fetches nor builds what they need.
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser",
+  condition: .when(traits: ["CommandLine"]))
+
 let products: [Product] = [
   .library(name: "Gradbook", targets: ["Gradbook", "NN", "Training"]),
   .library(name: "GraphDrawing", targets: ["GraphDrawing"]),
@@ -131,7 +137,7 @@ let targets: [Target] =
       dependencies: [
         "Checker", "Course", "Doctor", "Expressions", "Gradbook", "GraphDrawing", "Markup",
         "Plotting", "Practice", "Processes",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ]),
     .executableTarget(name: "Command", dependencies: ["CLI"]),
     .executableTarget(
@@ -139,7 +145,7 @@ let targets: [Target] =
       dependencies: [
         "Course", "Gradbook", "GraphDrawing", "Markup", "NN", "Plotting", "Processes", "Training",
         "Workbook",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ],
       exclude: ["Peers"]),
     .executableTarget(
@@ -158,7 +164,7 @@ let targets: [Target] =
       dependencies: [
         "CLI", "CPNG", "Datasets", "Expressions", "Gradbook", "GraphDrawing", "Markup", "NN",
         "Processes", "Training",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ]),
     .target(name: "CMemory", path: "Tests/CMemory"),
     .target(name: "Refusals", dependencies: ["CMemory", "Platform"], path: "Tests/Refusals"),
@@ -220,6 +226,10 @@ let package = Package(
   name: "gradbook",
   platforms: [.macOS(.v15)],
   products: products.filter(isWanted),
+  traits: [
+    .trait(name: "CommandLine", description: "The command line, the benchmarks and the fuzzer."),
+    .default(enabledTraits: ["CommandLine"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],

@@ -15,7 +15,7 @@ func tellWorkers() {
   func batches(workers: Int) -> (all: Tensor, seconds: Double) {
     manualSeed(lesson.seed)
     let loader = DataLoader(
-      SlowAndNoisy(), batchSize: 8, shuffle: true, workers: workers,
+      SlowAndNoisy(), batchSize: 8, shuffle: true, numWorkers: workers,
       collate: { Tensor.stack($0) })
     let start = ContinuousClock.now
     let all = Tensor.cat(Array(loader))

@@ -11,38 +11,44 @@ public func random_split<D: Dataset>(_ dataset: D, _ lengths: [Int]) -> [Subset<
   refusedCall()
 }
 
-extension DataLoader where Batch == [D.Sample] {
+extension DataLoader {
   /// PyTorch's spelling of the labels.
-  @available(*, unavailable, renamed: "init(_:batchSize:shuffle:dropLast:workers:)")
-  public init(
+  @available(*, unavailable, renamed: "init(_:batchSize:shuffle:dropLast:numWorkers:)")
+  public init<D: Dataset>(
     _ dataset: D, batch_size: Int, shuffle: Bool = false, num_workers: Int = 0,
     drop_last: Bool = false
-  ) {
+  ) where Batch == [D.Sample] {
     refusedCall()
   }
   /// PyTorch's spelling of the labels.
   @available(*, unavailable, renamed: "init(_:batchSize:shuffle:dropLast:)")
-  public init(_ dataset: D, batch_size: Int, shuffle: Bool = false, dropLast: Bool) {
+  public init<D: Dataset>(_ dataset: D, batch_size: Int, shuffle: Bool = false, dropLast: Bool)
+  where Batch == [D.Sample] {
     refusedCall()
   }
   /// PyTorch's spelling of the labels.
-  @available(*, unavailable, renamed: "init(_:batchSize:shuffle:workers:)")
-  public init(_ dataset: D, batchSize: Int = 1, shuffle: Bool = false, num_workers: Int) {
+  @available(*, unavailable, renamed: "init(_:batchSize:shuffle:numWorkers:)")
+  public init<D: Dataset>(
+    _ dataset: D, batchSize: Int = 1, shuffle: Bool = false, num_workers: Int
+  ) where Batch == [D.Sample] {
     refusedCall()
   }
-  /// PyTorch's spelling of the labels.
-  @available(*, unavailable, renamed: "init(_:batchSize:shuffle:workers:)")
-  public init(_ dataset: D, batchSize: Int = 1, shuffle: Bool = false, numWorkers: Int) {
+  /// The label is PyTorch's.
+  @available(*, unavailable, renamed: "init(_:batchSize:shuffle:numWorkers:)")
+  public init<D: Dataset>(_ dataset: D, batchSize: Int = 1, shuffle: Bool = false, workers: Int)
+  where Batch == [D.Sample] {
     refusedCall()
   }
   /// PyTorch's spelling of the labels.
   @available(*, unavailable, renamed: "init(_:batchSize:shuffle:dropLast:)")
-  public init(_ dataset: D, batchSize: Int = 1, shuffle: Bool = false, drop_last: Bool) {
+  public init<D: Dataset>(_ dataset: D, batchSize: Int = 1, shuffle: Bool = false, drop_last: Bool)
+  where Batch == [D.Sample] {
     refusedCall()
   }
   /// PyTorch's spelling of the labels.
   @available(*, unavailable, renamed: "init(_:batchSize:shuffle:)")
-  public init(_ dataset: D, _ batchSize: Int, shuffle: Bool = false) {
+  public init<D: Dataset>(_ dataset: D, _ batchSize: Int, shuffle: Bool = false)
+  where Batch == [D.Sample] {
     refusedCall()
   }
 }

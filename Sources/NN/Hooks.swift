@@ -11,8 +11,8 @@ nonisolated public final class HookHandle {
 /// What runs around a module's calls; kept apart because most modules have none.
 nonisolated final class ModuleHooks {
   typealias Before = (Module, [Tensor]) -> [Tensor]?
-  typealias After = (Module, [Tensor], Tensor) -> Tensor?
-  typealias Backward = (Module, [Tensor?], Tensor) -> Tensor?
+  typealias After = (Module, [Tensor], [Tensor]) -> [Tensor]?
+  typealias Backward = (Module, [Tensor?], [Tensor?]) -> Tensor?
 
   var before: [(id: Int, call: Before)] = []
   var after: [(id: Int, call: After)] = []
@@ -28,8 +28,10 @@ nonisolated final class ModuleHooks {
 }
 
 extension Module {
-  /// Calls `hook` with the inputs of every call, before `forward`; what it returns, if anything,
-  /// takes the inputs' place.
+  /// Calls `hook` with the tensors among the inputs of every call, before `forward`; what it returns,
+  /// if anything, takes their place.
+  ///
+  /// Traps, in the call, if it returns fewer.
   @discardableResult
   public nonisolated final func registerForwardPreHook(
     _ hook: @escaping (_ module: Module, _ inputs: [Tensor]) -> [Tensor]?
@@ -39,9 +41,34 @@ extension Module {
 
   /// Calls `hook` with the inputs and the output of every call; what it returns, if anything,
   /// takes the output's place.
+  ///
+  /// Traps, in the call, if the output is not one tensor; then the hook's last parameter must be a
+  /// list.
   @discardableResult
   public nonisolated final func registerForwardHook(
     _ hook: @escaping (_ module: Module, _ inputs: [Tensor], _ output: Tensor) -> Tensor?
+  ) -> HookHandle {
+    registerForwardHook { (module: Module, inputs: [Tensor], outputs: [Tensor]) in
+      module.requireOne(outputs.count, "registerForwardHook")
+      return hook(module, inputs, outputs[0]).map { [$0] }
+    }
+  }
+
+  /// Calls `hook` with the tensors among the inputs and outputs of every call; what it returns, if
+  /// anything, takes the outputs' place.
+  ///
+  /// ```swift
+  /// model.registerForwardHook { (module: Module, inputs: [Tensor], outputs: [Tensor]) in
+  ///   print(outputs.map(\.shape))
+  ///   return nil
+  /// }
+  /// ```
+  ///
+  /// Traps, in the call, if it returns fewer.
+  @discardableResult
+  @_disfavoredOverload
+  public nonisolated final func registerForwardHook(
+    _ hook: @escaping (_ module: Module, _ inputs: [Tensor], _ outputs: [Tensor]) -> [Tensor]?
   ) -> HookHandle {
     register { hooks, id in hooks.after.append((id, hook)) }
   }
@@ -51,12 +78,35 @@ extension Module {
   /// anything, takes the place of the input's gradient.
   ///
   /// Traps, in backward, if a gradient is returned for a call that had not exactly one input that
-  /// wants a gradient.
+  /// wants a gradient, or if the output is not one tensor.
   @discardableResult
   public nonisolated final func registerFullBackwardHook(
     _ hook: @escaping (_ module: Module, _ gradInputs: [Tensor?], _ gradOutput: Tensor) -> Tensor?
   ) -> HookHandle {
+    registerFullBackwardHook { (module: Module, gradInputs: [Tensor?], gradOutputs: [Tensor?]) in
+      module.requireOne(gradOutputs.count, "registerFullBackwardHook")
+      return gradOutputs[0].flatMap { hook(module, gradInputs, $0) }
+    }
+  }
+
+  /// The same for a module with several outputs: `nil` stands for one that the backward pass did
+  /// not reach. A call of which no input wants a gradient calls the hook for each output reached.
+  @discardableResult
+  @_disfavoredOverload
+  public nonisolated final func registerFullBackwardHook(
+    _ hook:
+      @escaping (
+        _ module: Module, _ gradInputs: [Tensor?], _ gradOutputs: [Tensor?]
+      ) -> Tensor?
+  ) -> HookHandle {
     register { hooks, id in hooks.backward.append((id, hook)) }
+  }
+
+  private nonisolated final func requireOne(_ count: Int, _ method: String) {
+    guard count != 1 else { return }
+    fatalError(
+      "\(method): \(typeName) puts out \(count) tensors; give the hook a list for its last "
+        + "parameter, as in { (module: Module, inputs: [Tensor], outputs: [Tensor]) in … }.")
   }
 
   private nonisolated final func register(_ add: (ModuleHooks, Int) -> Void) -> HookHandle {
@@ -74,10 +124,10 @@ extension Module {
     if hooks.isEmpty { self.hooks = nil }
   }
 
-  /// A call with hooks around it.
-  nonisolated final func hookedCall(
-    _ inputs: [Tensor], _ forward: ([Tensor]) -> Tensor
-  ) -> Tensor {
+  /// A call with hooks around it; `inputs` are the tensors among what it is given.
+  nonisolated final func hookedCall<Output>(
+    _ inputs: [Tensor], _ forward: ([Tensor]) -> Output
+  ) -> Output {
     for input in inputs { input.noteInput() }
     guard let hooks else { return inScope { forward(inputs) } }
     return inScope {
@@ -85,73 +135,13 @@ extension Module {
       for hook in hooks.before { inputs = hook.call(self, inputs) ?? inputs }
       let watch = hooks.backward.isEmpty ? nil : BackwardWatch(module: self, inputs: inputs)
       if let watch { inputs = watch.watchedInputs() }
-      var output = forward(inputs)
-      for hook in hooks.after { output = hook.call(self, inputs, output) ?? output }
-      return watch?.watch(output) ?? output
+      let output = forward(inputs)
+      var outputs: [Tensor] = []
+      TensorParts.collect(output, into: &outputs)
+      for hook in hooks.after { outputs = hook.call(self, inputs, outputs) ?? outputs }
+      watch?.watch(outputs)
+      var rest = outputs[...]
+      return TensorParts.replacing(output, by: &rest, in: self)
     }
-  }
-}
-
-/// Collects the gradients of one call of a module for its backward hooks.
-nonisolated private final class BackwardWatch {
-  private let module: Module
-  private let inputs: [Tensor]
-  private var inputGradients: [Tensor?]
-  private var outputGradient: Tensor?
-  private let wanted: Int
-  private var arrived = 0
-
-  init(module: Module, inputs: [Tensor]) {
-    self.module = module
-    self.inputs = inputs
-    inputGradients = inputs.map { _ in nil }
-    wanted = inputs.count { $0.requiresGrad }
-  }
-
-  /// The inputs behind nodes of their own, so that what flows back through other uses of the same
-  /// tensors is not mixed in.
-  func watchedInputs() -> [Tensor] {
-    guard isGradEnabled else { return inputs }
-    return inputs.enumerated().map { index, input in
-      guard input.requiresGrad else { return input }
-      let passed = input.passThrough()
-      passed.registerHook(named: "registerFullBackwardHook: a hook of \(module.typeName)") {
-        self.inputArrived(index, $0)
-      }
-      return passed
-    }
-  }
-
-  func watch(_ output: Tensor) -> Tensor {
-    guard output.requiresGrad else { return output }
-    output.registerHook { gradient in
-      self.outputGradient = gradient
-      self.arrived = 0
-      if self.wanted == 0 { _ = self.runHooks() }
-      return nil
-    }
-    return output
-  }
-
-  private func inputArrived(_ index: Int, _ gradient: Tensor) -> Tensor? {
-    inputGradients[index] = gradient
-    arrived += 1
-    return arrived == wanted ? runHooks() : nil
-  }
-
-  private func runHooks() -> Tensor? {
-    guard let outputGradient else { return nil }
-    var replacement: Tensor?
-    for hook in module.hooks?.backward ?? [] {
-      guard let returned = hook.call(module, inputGradients, outputGradient) else { continue }
-      guard wanted == 1, let index = inputGradients.firstIndex(where: { $0 != nil }) else {
-        fatalError(
-          "registerFullBackwardHook: a hook of \(module.typeName) returned a gradient, but the call "
-            + "had \(wanted) inputs that want one; only a single one can be replaced.")
-      }
-      inputGradients[index] = returned
-      replacement = returned
-    }
-    return replacement
   }
 }

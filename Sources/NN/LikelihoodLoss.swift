@@ -16,7 +16,9 @@ nonisolated public final class GaussianNLLLoss: Module {
   /// The loss of predicted means `x` and variances against targets `y`. Traps if a variance is
   /// negative or a shape does not fit.
   public func callAsFunction(_ x: Tensor, _ y: Tensor, _ variance: Tensor) -> Tensor {
-    inScope { gaussianNllLoss(x, y, variance, full: full, eps: eps, reduction: reduction) }
+    call(x, y, variance) {
+      gaussianNllLoss($0, $1, $2, full: full, eps: eps, reduction: reduction)
+    }
   }
 }
 

@@ -135,7 +135,9 @@ nonisolated public final class CosineEmbeddingLoss: Module {
   /// The loss of vectors `a` and `b`, `[samples, dim]`, under labels 1 (alike) or −1. Traps if the
   /// shapes do not fit.
   public func callAsFunction(_ a: Tensor, _ b: Tensor, _ target: Tensor) -> Tensor {
-    inScope { cosineEmbeddingLoss(a, b, target, margin: margin, reduction: reduction) }
+    call(a, b, target) {
+      cosineEmbeddingLoss($0, $1, $2, margin: margin, reduction: reduction)
+    }
   }
 }
 
@@ -151,6 +153,8 @@ nonisolated public final class MarginRankingLoss: Module {
   }
   /// The loss of scores `a` and `b` where `target` is 1 if `a` should lead and −1 if `b` should.
   public func callAsFunction(_ a: Tensor, _ b: Tensor, _ target: Tensor) -> Tensor {
-    inScope { marginRankingLoss(a, b, target, margin: margin, reduction: reduction) }
+    call(a, b, target) {
+      marginRankingLoss($0, $1, $2, margin: margin, reduction: reduction)
+    }
   }
 }

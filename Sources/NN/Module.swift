@@ -20,6 +20,9 @@ import Gradbook
 /// was made by ``Gradbook/Tensor/asParameter()``, and a buffer if made by
 /// ``Gradbook/Tensor/asBuffer()``; any other tensor is the module's own affair.
 ///
+/// A `forward` of other inputs or outputs, such as a mask that may be left out or a pair of tensors,
+/// makes the class a ``Callable``.
+///
 /// What runs in `forward` but is held otherwise, such as by a closure, a global or a class that is
 /// no module, is not found. The first backward through it gives a ``/Gradbook/UserWarning``, and an
 /// optimizer of the module's other parameters refuses to step.
@@ -46,18 +49,20 @@ nonisolated open class Module: CustomStringConvertible {
 
   deinit { anchor?.owner = nil }
 
-  /// Computes the output; override it, and call the module itself: `model(x)`.
+  /// Computes the output; override it without `throws`, and call the module itself: `model(x)`.
   ///
-  /// Traps if a subclass has no `forward` of one input.
-  open func forward(_ x: Tensor) -> Tensor {
-    missingForward("forward(_ x: Tensor)")
+  /// Of other inputs or outputs than tensors a module is ``Callable``.
+  ///
+  /// - Throws: ``MissingForward`` if a subclass has no `forward` of one input.
+  open func forward(_ x: Tensor) throws(MissingForward) -> Tensor {
+    throw MissingForward(self, "forward(_ x: Tensor)")
   }
 
   /// Computes the output of two inputs, such as a loss of prediction and target.
   ///
-  /// Traps if a subclass has no `forward` of two inputs.
-  open func forward(_ x: Tensor, _ y: Tensor) -> Tensor {
-    missingForward("forward(_ x: Tensor, _ y: Tensor)")
+  /// - Throws: ``MissingForward`` if a subclass has no `forward` of two inputs.
+  open func forward(_ x: Tensor, _ y: Tensor) throws(MissingForward) -> Tensor {
+    throw MissingForward(self, "forward(_ x: Tensor, _ y: Tensor)")
   }
 
   /// What stands in the brackets when the module is printed: `in_features=10, out_features=5`.
@@ -69,23 +74,8 @@ nonisolated open class Module: CustomStringConvertible {
   /// The module's own parts. Containers override it; all others are reflected.
   func members() -> [Member] { withRegistered(Member.reflecting(self)) }
 
-  /// Runs ``forward(_:)``, with hooks, in a scope named after the property that holds the module.
-  public final func callAsFunction(_ x: Tensor) -> Tensor {
-    guard hooks == nil else { return hookedCall([x]) { forward($0[0]) } }
-    x.noteInput()
-    return inScope { forward(x) }
-  }
-
-  /// Runs ``forward(_:_:)``, with hooks, in a scope named after the property that holds the module.
-  public final func callAsFunction(_ x: Tensor, _ y: Tensor) -> Tensor {
-    guard hooks == nil else { return hookedCall([x, y]) { forward($0[0], $0[1]) } }
-    x.noteInput()
-    y.noteInput()
-    return inScope { forward(x, y) }
-  }
-
   /// Runs `body` as a call of this module, so that pictures group what it records: for modules
-  /// whose calls have another form than ``forward(_:)``.
+  /// whose calls have another form than ``forward(_:)``. Hooks do not run; they do in ``call(_:forward:)``.
   public final func inScope<Result>(_ body: () throws -> Result) rethrows -> Result {
     let recorder = Recorder.current
     let path = scopePath(inside: recorder.scope, caller: recorder.caller)
@@ -111,12 +101,6 @@ nonisolated open class Module: CustomStringConvertible {
     let made = ScopePath(name: memberName ?? typeName, parent: outer, anchor: anchor)
     (self.anchor, path) = (anchor, made)
     return made
-  }
-
-  private final func missingForward(_ signature: String) -> Never {
-    fatalError(
-      "\(typeName) has no `override func \(signature) -> Tensor`; write one, or call the module "
-        + "with as many inputs as its forward has.")
   }
 }
 

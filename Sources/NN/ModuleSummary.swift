@@ -73,9 +73,10 @@ extension Module {
     let modes = all.map(\.module.isTraining)
     var shapes: [ObjectIdentifier: [Int]] = [:]
     let handles = all.map { entry in
-      entry.module.registerForwardHook { module, _, output in
+      entry.module.registerForwardHook {
+        (module: Module, _: [Tensor], outputs: [Tensor]) -> [Tensor]? in
         let id = ObjectIdentifier(module)
-        if shapes[id] == nil { shapes[id] = output.shape }
+        if shapes[id] == nil { shapes[id] = outputs.first?.shape }
         return nil
       }
     }

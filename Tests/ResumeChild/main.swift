@@ -18,7 +18,7 @@ let model = Sequential {
 }
 let optimizer = Adam(model.parameters(), lr: 0.01)
 let schedule = ExponentialLR(optimizer, gamma: 0.99)
-let loader = DataLoader(set, batchSize: 32, shuffle: true, workers: 2)
+let loader = DataLoader(set, batchSize: 32, shuffle: true, numWorkers: 2)
 let criterion = CrossEntropyLoss()
 var losses: [Double] = []
 if let saved = try TrainingCheckpoint(ifPresentAt: path) {

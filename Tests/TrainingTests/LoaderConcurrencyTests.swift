@@ -10,7 +10,7 @@ struct LoaderConcurrencyTests {
     let set = TensorDataset(
       Tensor.arange(120).reshape(40, 3).to(.float32), Tensor.arange(40))
     return DataLoader(
-      set, batchSize: 7, shuffle: true, workers: workers, generator: Generator(seed: seed)
+      set, batchSize: 7, shuffle: true, numWorkers: workers, generator: Generator(seed: seed)
     ).flatMap { [$0.0.flat(), $0.1.flat()] }
   }
 

@@ -32,7 +32,7 @@ private struct Rolls: Dataset {
 
 private func numbers(_ count: Int) -> ArrayDataset<Int> { ArrayDataset(0..<count) }
 
-private func batches(_ loader: DataLoader<ArrayDataset<Int>, Tensor>) -> [[Int]] {
+private func batches(_ loader: DataLoader<Tensor>) -> [[Int]] {
   loader.map { $0.integers() }
 }
 
@@ -42,7 +42,7 @@ struct LoaderTests {
   func orders() throws {
     let torch = try DataOracle.read().orders
     let weights = [0.1, 3.0, 0.0, 1.0, 0.5]
-    let cases: [(String, Int, () -> DataLoader<ArrayDataset<Int>, Tensor>)] = [
+    let cases: [(String, Int, () -> DataLoader<Tensor>)] = [
       ("shuffle", 42, { DataLoader(numbers(10), batchSize: 4, shuffle: true) }),
       (
         "shuffle, drop last", 1,
@@ -93,7 +93,7 @@ struct LoaderTests {
   func workers(_ workers: Int) {
     func epoch(_ workers: Int) -> [[Double]] {
       Generator.withSeed(11) {
-        DataLoader(Rolls(), batchSize: 7, shuffle: true, workers: workers).flatMap {
+        DataLoader(Rolls(), batchSize: 7, shuffle: true, numWorkers: workers).flatMap {
           [$0.0.flat(), $0.1.flat()]
         }
       }
@@ -119,7 +119,7 @@ struct LoaderTests {
 
   @Test("A sample that throws ends the epoch with its index", arguments: [0, 3])
   func throwing(_ workers: Int) throws {
-    let loader = DataLoader(Broken(), batchSize: 4, workers: workers)
+    let loader = DataLoader(Broken(), batchSize: 4, numWorkers: workers)
     var found: [Result<Tensor, DataLoaderError>] = []
     for result in loader.results { found.append(result) }
     #expect(found.count == 4)
@@ -146,21 +146,21 @@ struct LoaderTests {
 
   @Test("A late batch is an error after the timeout, and only then")
   func timeout() {
-    let strict = DataLoader(Late(), workers: 1, timeout: .milliseconds(60))
+    let strict = DataLoader(Late(), numWorkers: 1, timeout: .milliseconds(60))
     let found = Array(strict.results)
     guard case .failure(.timedOut(let batch, _)) = found.last else {
       Issue.record("\(found)")
       return
     }
     #expect(batch == 3)
-    #expect(Array(DataLoader(Late(), workers: 2, timeout: .seconds(60)).results).count == 6)
+    #expect(Array(DataLoader(Late(), numWorkers: 2, timeout: .seconds(60)).results).count == 6)
   }
 
   @Test("A cancelled task ends the epoch with an error", arguments: [0, 2])
   func cancellation(_ workers: Int) async {
     let reader = Task {
       var last: DataLoaderError?
-      for result in DataLoader(Rolls(), batchSize: 2, workers: workers).results {
+      for result in DataLoader(Rolls(), batchSize: 2, numWorkers: workers).results {
         if case .failure(let error) = result { last = error }
         withUnsafeCurrentTask { $0?.cancel() }
       }

@@ -118,7 +118,7 @@ struct ReaderTests {
       #expect(set.files.map(\.label) == [0, 1, 1])
       #expect(try set.sample(at: 2).0.integers() == [200, 200, 200])
       #expect(try ImageFolder(folder, channels: 1).sample(at: 1).0.integers() == [59])
-      let results = Array(DataLoader(set, batchSize: 3, workers: 2).results)
+      let results = Array(DataLoader(set, batchSize: 3, numWorkers: 2).results)
       #expect("\(results)".contains("ant/0.png"))
     }
   }

@@ -115,7 +115,7 @@ struct TransformTests {
       by: Compose([RandomRotation(15), RandomCrop(24), ToTensor()]))
     func epoch(_ workers: Int) -> [[Double]] {
       Generator.withSeed(2) {
-        DataLoader(set, batchSize: 5, shuffle: true, workers: workers).map { $0.0.flat() }
+        DataLoader(set, batchSize: 5, shuffle: true, numWorkers: workers).map { $0.0.flat() }
       }
     }
     #expect(epoch(3) == epoch(0))

@@ -24,7 +24,7 @@ import Testing
   private static func source(_ lines: [Line]) -> String {
     let functions = lines.enumerated().map { index, line in
       "func line\(index)(_ x: Tensor, _ y: Tensor, _ model: Linear, _ o: SGD, _ ps: [Tensor], "
-        + "_ ds: TensorDataset, _ state: StateDict) { \(line.code) }"
+        + "_ ds: TensorDataset, _ state: StateDict, _ plain: Module) { \(line.code) }"
     }
     return (header + functions).joined(separator: "\n") + "\n"
   }

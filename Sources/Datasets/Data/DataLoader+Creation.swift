@@ -1,37 +1,5 @@
 import Gradbook
 
-/// How an epoch's samples are chosen and grouped.
-struct BatchPlan {
-  var batchSize: Int
-  var shuffle: Bool
-  var dropLast: Bool
-  var sampler: (any Sampler)?
-  var batchSampler: (any BatchSampler)?
-  var generator: Generator?
-
-  func batchSampler(of dataset: some Dataset) -> any BatchSampler {
-    if let batchSampler {
-      guard sampler == nil, !shuffle, !dropLast, batchSize == 1 else {
-        fatalError(
-          "DataLoader: a batch sampler decides all by itself; leave out batchSize, shuffle, "
-            + "sampler and dropLast.")
-      }
-      return batchSampler
-    }
-    guard sampler == nil || !shuffle else {
-      fatalError("DataLoader: pass either a sampler or shuffle: true, not both.")
-    }
-    guard batchSize > 0 else {
-      fatalError("DataLoader: batchSize must be above 0, not \(batchSize).")
-    }
-    let order: any Sampler =
-      sampler
-      ?? (shuffle
-        ? RandomSampler(dataset, generator: generator) : SequentialSampler(dataset))
-    return ConsecutiveBatches(sampler: order, batchSize: batchSize, dropLast: dropLast)
-  }
-}
-
 extension DataLoader {
   /// Creates a loader of pairs, such as images and labels, that makes each batch when it is asked
   /// for.
@@ -46,42 +14,93 @@ extension DataLoader {
   ///   - sampler: what decides the order instead of `shuffle`.
   ///   - batchSampler: what decides order and batches instead of all of these.
   ///   - generator: where the seeds are drawn; the default generator if left out.
-  public init<Input: Collatable, Target: Collatable>(
+  public init<D: Dataset, Input: Collatable, Target: Collatable>(
     _ dataset: D, batchSize: Int = 1, shuffle: Bool = false, dropLast: Bool = false,
     sampler: (any Sampler)? = nil, batchSampler: (any BatchSampler)? = nil,
     generator: Generator? = nil
-  ) where D.Sample == (Input, Target), Batch == (Input.Batch, Target.Batch) {
+  ) where D.Sample == (Input, Target), Batch == (Input.Batch, Target.Batch), D.Failure == Never {
     let plan = BatchPlan(
       batchSize: batchSize, shuffle: shuffle, dropLast: dropLast, sampler: sampler,
       batchSampler: batchSampler, generator: generator)
-    self.init(dataset, plan, collatePairs) { DirectSource($0) }
+    self.init(LoaderRecipe(dataset, plan, collatePairs))
   }
 
   /// Creates a loader of single values, such as tensors, that makes each batch when it is asked for.
   ///
   /// The parameters are those of a loader of pairs.
-  public init(
+  public init<D: Dataset>(
     _ dataset: D, batchSize: Int = 1, shuffle: Bool = false, dropLast: Bool = false,
     sampler: (any Sampler)? = nil, batchSampler: (any BatchSampler)? = nil,
     generator: Generator? = nil
-  ) where D.Sample: Collatable, Batch == D.Sample.Batch {
+  ) where D.Sample: Collatable, Batch == D.Sample.Batch, D.Failure == Never {
     let plan = BatchPlan(
       batchSize: batchSize, shuffle: shuffle, dropLast: dropLast, sampler: sampler,
       batchSampler: batchSampler, generator: generator)
-    self.init(dataset, plan, D.Sample.collate) { DirectSource($0) }
+    self.init(LoaderRecipe(dataset, plan, D.Sample.collate))
   }
 
   /// Creates a loader whose batches are put together by a function of your own.
   ///
   /// The other parameters are those of a loader of pairs; `collate` gets a batch's samples in order.
-  public init(
+  public init<D: Dataset>(
     _ dataset: D, batchSize: Int = 1, shuffle: Bool = false, dropLast: Bool = false,
     sampler: (any Sampler)? = nil, batchSampler: (any BatchSampler)? = nil,
-    generator: Generator? = nil, collate: @escaping ([D.Sample]) -> Batch
-  ) {
+    generator: Generator? = nil,
+    collate: @escaping ([D.Sample]) -> Batch
+  ) where D.Failure == Never {
     let plan = BatchPlan(
       batchSize: batchSize, shuffle: shuffle, dropLast: dropLast, sampler: sampler,
       batchSampler: batchSampler, generator: generator)
-    self.init(dataset, plan, collate) { DirectSource($0) }
+    self.init(LoaderRecipe(dataset, plan, collate))
+  }
+}
+
+extension DataLoader {
+  /// Creates a loader of pairs that may throw: each step is a batch or the reason why there is none.
+  ///
+  /// The parameters are those of a loader of pairs.
+  @_disfavoredOverload
+  public init<D: Dataset, Input: Collatable, Target: Collatable>(
+    _ dataset: D, batchSize: Int = 1, shuffle: Bool = false, dropLast: Bool = false,
+    sampler: (any Sampler)? = nil, batchSampler: (any BatchSampler)? = nil,
+    generator: Generator? = nil
+  )
+  where D.Sample == (Input, Target), Batch == Result<(Input.Batch, Target.Batch), DataLoaderError> {
+    let plan = BatchPlan(
+      batchSize: batchSize, shuffle: shuffle, dropLast: dropLast, sampler: sampler,
+      batchSampler: batchSampler, generator: generator)
+    self.init(throwing: LoaderRecipe(dataset, plan, collatePairs))
+  }
+
+  /// Creates a loader of single values that may throw.
+  ///
+  /// The parameters are those of a loader of pairs.
+  @_disfavoredOverload
+  public init<D: Dataset>(
+    _ dataset: D, batchSize: Int = 1, shuffle: Bool = false, dropLast: Bool = false,
+    sampler: (any Sampler)? = nil, batchSampler: (any BatchSampler)? = nil,
+    generator: Generator? = nil
+  ) where D.Sample: Collatable, Batch == Result<D.Sample.Batch, DataLoaderError> {
+    let plan = BatchPlan(
+      batchSize: batchSize, shuffle: shuffle, dropLast: dropLast, sampler: sampler,
+      batchSampler: batchSampler, generator: generator)
+    self.init(throwing: LoaderRecipe(dataset, plan, D.Sample.collate))
+  }
+
+  /// Creates a loader of samples that may throw, whose batches are put together by a function of
+  /// your own.
+  ///
+  /// The other parameters are those of a loader of pairs; `collate` gets a batch's samples in order.
+  @_disfavoredOverload
+  public init<D: Dataset, Whole>(
+    _ dataset: D, batchSize: Int = 1, shuffle: Bool = false, dropLast: Bool = false,
+    sampler: (any Sampler)? = nil, batchSampler: (any BatchSampler)? = nil,
+    generator: Generator? = nil,
+    collate: @escaping ([D.Sample]) -> Whole
+  ) where Batch == Result<Whole, DataLoaderError> {
+    let plan = BatchPlan(
+      batchSize: batchSize, shuffle: shuffle, dropLast: dropLast, sampler: sampler,
+      batchSampler: batchSampler, generator: generator)
+    self.init(throwing: LoaderRecipe(dataset, plan, collate))
   }
 }

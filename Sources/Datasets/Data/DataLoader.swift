@@ -14,39 +14,46 @@ import Gradbook
 /// which seeds the order. What a sample draws at random depends on the first and on its index, so
 /// that any number of workers gives the same batches.
 ///
-/// A dataset whose samples may throw is read through ``results``.
+/// Its type names what a batch is, so that a function can take one:
+///
+/// ```swift
+/// func train(_ loader: DataLoader<(Tensor, Tensor)>) { for (x, y) in loader { … } }
+/// ```
+///
+/// Where a dataset's samples may throw, each step is a batch or the reason why there is none, after
+/// which the epoch ends: `for result in loader { let (x, y) = try result.get() }`. Of any other loader
+/// ``BatchSequence/results`` gives the same; a plain loop traps if samples cannot be put together.
 ///
 /// Source: PyTorch, `torch.utils.data.DataLoader`.
-public struct DataLoader<D: Dataset, Batch> {
+public struct DataLoader<Batch> {
   /// Where the samples come from.
-  public let dataset: D
+  public let dataset: any Dataset
   private let batching: any BatchSampler
-  private let generator: Generator?
-  private let collate: ([D.Sample]) throws(CollationError) -> Batch
-  private let makeSource: (BatchRecipe<D, Batch>) -> any BatchSource<Batch>
+  private let begin: () -> BatchIterator<Batch>
+  private let beginResults: () -> BatchResults<Batch>.Iterator
 
   /// The number of batches of one epoch.
   public var count: Int { batching.count }
+}
 
-  init(
-    _ dataset: D, _ plan: BatchPlan,
-    _ collate: @escaping ([D.Sample]) throws(CollationError) -> Batch,
-    _ makeSource: @escaping (BatchRecipe<D, Batch>) -> any BatchSource<Batch>
-  ) {
-    self.dataset = dataset
-    batching = plan.batchSampler(of: dataset)
-    generator = plan.generator
-    self.collate = collate
-    self.makeSource = makeSource
-  }
-
+extension DataLoader: BatchSequence {
   /// Begins an epoch.
-  func begin() -> any BatchSource<Batch> {
-    let seed = (generator ?? .default).drawSeed()
-    return makeSource(
-      BatchRecipe(dataset: dataset, collate: collate, batches: batching.batches(), seed: seed))
-  }
+  ///
+  /// The iteration traps if samples cannot be put together into a batch; ``BatchSequence/results`` tells why.
+  public func makeIterator() -> BatchIterator<Batch> { begin() }
+  /// Begins an epoch whose failures are told.
+  public func makeResultIterator() -> BatchResults<Batch>.Iterator { beginResults() }
+}
 
+/// What gives batches, epoch after epoch: a ``DataLoader``.
+public protocol BatchSequence<Batch>: Sequence where Element == Batch {
+  /// What one step gives.
+  associatedtype Batch
+  /// Begins an epoch whose failures are told.
+  func makeResultIterator() -> BatchResults<Batch>.Iterator
+}
+
+extension BatchSequence {
   /// One epoch whose every step is a batch, or the reason why there is none; after a failure it
   /// ends.
   ///
@@ -57,45 +64,84 @@ public struct DataLoader<D: Dataset, Batch> {
   ///   let (images, labels) = try result.get()
   /// }
   /// ```
-  public var results: BatchResults<D, Batch> { BatchResults(loader: self) }
+  public var results: BatchResults<Batch> { BatchResults(begin: makeResultIterator) }
 }
 
-extension DataLoader: Sequence where D.Failure == Never {
-  /// Begins an epoch.
-  ///
-  /// The iteration traps if samples cannot be put together into a batch; ``results`` throws.
-  public func makeIterator() -> BatchIterator<Batch> { BatchIterator(source: begin()) }
+extension BatchSequence where Batch: LoaderResult {
+  /// The loader itself, whose every step is a batch or the reason why there is none.
+  public var results: Self { self }
 }
 
-/// The batches of one epoch.
-public struct BatchIterator<Batch>: IteratorProtocol {
-  let source: any BatchSource<Batch>
+extension DataLoader {
+  /// A loader of samples that do not throw.
+  init<D: Dataset>(_ recipe: LoaderRecipe<D, Batch>) where D.Failure == Never {
+    dataset = recipe.dataset
+    batching = recipe.batching
+    begin = {
+      let source = recipe.begin()
+      return BatchIterator {
+        switch source.next(cancellable: false) {
+        case .success(let batch): batch
+        case .failure(let error): fatalError(error.description)
+        case nil: nil
+        }
+      }
+    }
+    beginResults = { BatchResults.Iterator(source: recipe.begin()) }
+  }
 
-  /// The next batch; `nil` at the end of the epoch.
-  public mutating func next() -> Batch? {
-    switch source.next(cancellable: false) {
-    case .success(let batch): return batch
-    case .failure(let error): fatalError(error.description)
-    case nil: return nil
+  /// A loader of samples that may throw.
+  init<D: Dataset, Whole>(throwing recipe: LoaderRecipe<D, Whole>)
+  where Batch == Result<Whole, DataLoaderError> {
+    dataset = recipe.dataset
+    batching = recipe.batching
+    begin = {
+      var results = BatchResults.Iterator(source: recipe.begin())
+      return BatchIterator { results.next() }
+    }
+    beginResults = {
+      var results = BatchResults.Iterator(source: recipe.begin())
+      return BatchResults.Iterator { results.next().map { .success($0) } }
     }
   }
 }
 
-/// The batches of one epoch, or why there is none; made by ``DataLoader/results``.
-public struct BatchResults<D: Dataset, Batch>: Sequence {
-  let loader: DataLoader<D, Batch>
+/// What a step of a loader gives whose samples may throw: `Result<Batch, DataLoaderError>`.
+public protocol LoaderResult {}
+
+extension Result: LoaderResult where Failure == DataLoaderError {}
+
+/// The batches of one epoch.
+public struct BatchIterator<Batch>: IteratorProtocol {
+  private let step: () -> Batch?
+
+  init(_ step: @escaping () -> Batch?) { self.step = step }
+
+  /// The next batch; `nil` at the end of the epoch.
+  public mutating func next() -> Batch? { step() }
+}
+
+/// The batches of one epoch, or why there is none; made by ``BatchSequence/results``.
+public struct BatchResults<Batch>: Sequence {
+  let begin: () -> Iterator
 
   /// Begins an epoch.
-  public func makeIterator() -> Iterator { Iterator(source: loader.begin()) }
+  public func makeIterator() -> Iterator { begin() }
 
   /// One epoch.
   public struct Iterator: IteratorProtocol {
-    var source: (any BatchSource<Batch>)?
+    private var step: (() -> Result<Batch, DataLoaderError>?)?
+
+    init(_ step: @escaping () -> Result<Batch, DataLoaderError>?) { self.step = step }
+
+    init(source: any BatchSource<Batch>) {
+      step = { source.next(cancellable: true) }
+    }
 
     /// The next batch, or the error that ends the epoch; `nil` when it has ended.
     public mutating func next() -> Result<Batch, DataLoaderError>? {
-      let result = source?.next(cancellable: true)
-      if case .success = result {} else { source = nil }
+      let result = step?()
+      if case .success = result {} else { step = nil }
       return result
     }
   }

@@ -29,7 +29,7 @@ public enum DataLoaderError: BilingualError {
         "DataLoader: batch \(batch) was not ready after \(limit). Raise `timeout:`, use more "
           + "workers, or see what the dataset waits for.",
         "DataLoader：等了 \(limit)，第 \(batch) 批仍未就绪。"
-          + "请调大 `timeout:`、增加 `workers:`，或查一查数据集在等什么。")
+          + "请调大 `timeout:`、增加 `numWorkers:`，或查一查数据集在等什么。")
     case .cancelled(let batch):
       Text(
         "DataLoader: the task was cancelled before batch \(batch).",

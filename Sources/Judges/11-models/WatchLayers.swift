@@ -137,7 +137,7 @@ enum WatchLayers: Exercise {
         var value = x
         for (name, layer) in model.namedChildren() {
           inputs[name] = value
-          value = layer.forward(value)
+          value = (try? layer.forward(value)) ?? value
           outputs[name] = value
         }
       }

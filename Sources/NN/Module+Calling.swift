@@ -1,0 +1,73 @@
+import Gradbook
+
+extension Module {
+  /// Runs ``forward(_:)``, with hooks, in a scope named after the property that holds the
+  /// module. Traps if a subclass has no `forward` of one input.
+  @_disfavoredOverload
+  public nonisolated final func callAsFunction(_ x: Tensor) -> Tensor {
+    guard hooks == nil else { return hookedCall([x]) { forwarded($0[0]) } }
+    x.noteInput()
+    return inScope { forwarded(x) }
+  }
+
+  /// Runs ``forward(_:_:)``, with hooks, in a scope named after the property that holds the module.
+  /// Traps if a subclass has no `forward` of two inputs.
+  @_disfavoredOverload
+  public nonisolated final func callAsFunction(_ x: Tensor, _ y: Tensor) -> Tensor {
+    guard hooks == nil else { return hookedCall([x, y]) { forwarded($0[0], $0[1]) } }
+    x.noteInput()
+    y.noteInput()
+    return inScope { forwarded(x, y) }
+  }
+
+  /// Runs `forward` as a call of this module, with hooks and in its scope: for a `callAsFunction`
+  /// of your own, where inputs should have labels or values that they start from.
+  ///
+  /// ```swift
+  /// func callAsFunction(_ x: Tensor, temperature: Double = 1) -> (Tensor, Tensor) {
+  ///   call(x, temperature, forward: sampled)
+  /// }
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - input: what `forward` takes; hooks see the tensors in it.
+  ///   - forward: computes the output, of which hooks see the tensors.
+  public nonisolated final func call<each Input, Output>(
+    _ input: repeat each Input, forward: (repeat each Input) -> Output
+  ) -> Output {
+    var tensors: [Tensor] = []
+    repeat TensorParts.collect(each input, into: &tensors)
+    guard hooks != nil else {
+      for tensor in tensors { tensor.noteInput() }
+      return inScope { forward(repeat each input) }
+    }
+    return hookedCall(tensors) { given in
+      var rest = given[...]
+      return forward(repeat TensorParts.replacing(each input, by: &rest, in: self))
+    }
+  }
+
+  private nonisolated final func forwarded(_ x: Tensor) -> Tensor {
+    do { return try forward(x) } catch { fatalError(error.description) }
+  }
+
+  private nonisolated final func forwarded(_ x: Tensor, _ y: Tensor) -> Tensor {
+    do { return try forward(x, y) } catch { fatalError(error.description) }
+  }
+}
+
+/// A module was called in a way for which its class has no `forward`.
+public nonisolated struct MissingForward: Error, CustomStringConvertible {
+  /// Which `forward` is missing, and what to write.
+  public let description: String
+
+  init(_ module: Module, _ signature: String) {
+    let mend =
+      module is any Callable
+      ? "it was called as one among other modules, as a Sequential does, which takes only modules "
+        + "of one tensor."
+      : "write one, or call the module with as many inputs as its forward has; if that takes or "
+        + "gives anything but tensors, write `class \(module.typeName): Module, Callable`."
+    description = "\(module.typeName) has no `override func \(signature) -> Tensor`; \(mend)"
+  }
+}
