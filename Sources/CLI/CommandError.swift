@@ -24,15 +24,17 @@ enum CommandError: BilingualError {
   case cannotWrite(path: String, reason: String)
   case cannotPrint(reason: String)
   case drawing(GraphRenderError)
+  case newPackage(NewPackageError)
 
   /// 2 for a command line that cannot be understood, 1 for everything else.
   var exitCode: Int32 {
     switch self {
     case .unknownVerb, .unknownOperation, .unknownLesson, .expression, .values, .unknownFormat,
-      .filmNeedsPage, .lessonForExercise, .noSuchFile, .notAnAnswer:
+      .filmNeedsPage, .lessonForExercise, .noSuchFile, .notAnAnswer,
+      .newPackage(.insideClone), .newPackage(.unbuildable):
       2
     case .lessonNotWritten, .noProject, .toolMissing, .buildFailed, .nothingToDifferentiate,
-      .gradientsConstant, .cannotWrite, .cannotPrint, .drawing:
+      .gradientsConstant, .cannotWrite, .cannotPrint, .drawing, .newPackage:
       1
     }
   }
@@ -129,6 +131,7 @@ extension CommandError {
         "Not all of the output could be written: \(reason) Send it elsewhere, or make room.",
         "输出没有全部写出去：\(reason) 请换一个去处，或腾出空间。")
     case .drawing(let error): Self.drawing(error)
+    case .newPackage(let error): error.text
     }
   }
 

@@ -17,7 +17,8 @@ struct GradbookCommand: ParsableCommand {
     version: "gradbook \(gradbookVersion)",
     subcommands: [
       ListCommand.self, RunCommand.self, GraphCommand.self, OpsCommand.self, DoctorCommand.self,
-      InitCommand.self, NextCommand.self, CheckCommand.self, WatchCommand.self, HintCommand.self,
+      NewCommand.self, InitCommand.self, NextCommand.self, CheckCommand.self, WatchCommand.self,
+      HintCommand.self,
       RevealCommand.self, ResetCommand.self, ProgressCommand.self, BugHuntCommand.self,
       DevCommand.self,
     ])
