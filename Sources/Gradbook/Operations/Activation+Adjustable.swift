@@ -7,6 +7,14 @@ struct Hardtanh: AdjustableFunction {
     guard let low = Int64(exactly: minimum), let high = Int64(exactly: maximum) else { return nil }
     return { Swift.min(Swift.max($0, low), high) }
   }
+  func check(_ dtype: DType, _ operation: String) throws(ShapeError) {
+    guard dtype.isFloatingPoint || integers != nil else {
+      throw ShapeError(
+        "\(operation): \(dtype) has no \(minimum) or \(maximum); convert the tensor with .float() "
+          + "first.",
+        "\(operation)：\(dtype) 中没有 \(minimum) 或 \(maximum)；请先用 .float() 转换张量。")
+    }
+  }
   @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T {
     T.select(T.isLess(a, T(minimum)), T(minimum), T.select(T.isLess(T(maximum), a), T(maximum), a))

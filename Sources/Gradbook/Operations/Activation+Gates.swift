@@ -19,6 +19,11 @@ struct Hardswish: UnaryFunction {
 struct CELU: AdjustableFunction {
   static var kinds: ElementKinds { .fractions }
   let alpha: Double
+  func check(_ dtype: DType, _ operation: String) throws(ShapeError) {
+    guard alpha != 0 else {
+      throw ShapeError("\(operation): alpha must not be 0.", "\(operation)：alpha 不能为 0。")
+    }
+  }
   @inline(__always)
   func value<T: ElementaryNumber>(_ a: T) -> T {
     T.select(T.isGreater(a, 0), a, T(alpha) * T.expm1(a / T(alpha)))
@@ -40,8 +45,9 @@ extension Tensor {
   ///
   /// Source: Barron, Continuously Differentiable Exponential Linear Units (2017), equation 2.
   public func celu(alpha: Double = 1) -> Tensor {
-    guard alpha != 0 else { trap("celu: alpha must not be 0.") }
-    return AdjustedOperation(operations.activation.celu, CELU(alpha: alpha))(self)
+    let function = CELU(alpha: alpha)
+    orTrap { () throws(ShapeError) in try function.check(dtype, "celu") }
+    return AdjustedOperation(operations.activation.celu, function)(self)
   }
 
   /// The first half along a dimension times the sigmoid of the second: a·σ(b).

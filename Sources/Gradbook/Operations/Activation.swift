@@ -235,9 +235,7 @@ extension Tensor {
   /// bound is a fraction.
   public func hardtanh(min: Double = -1, max: Double = 1) -> Tensor {
     let function = Hardtanh(minimum: min, maximum: max)
-    guard dtype.isFloatingPoint || function.integers != nil else {
-      trap("hardtanh: \(dtype) has no \(min) or \(max); convert the tensor with .float() first.")
-    }
+    orTrap { () throws(ShapeError) in try function.check(dtype, "hardtanh") }
     return AdjustedOperation(operations.activation.hardtanh, function)(self)
   }
 }

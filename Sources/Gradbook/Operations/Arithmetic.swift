@@ -52,19 +52,19 @@ struct ArithmeticOperations: OperationFamily {
     "atan2", Text("angle of a point", "点的幅角"), ArcTangent2(), domains: (0.3...2, -2...2))
   let divFloor = BinaryEntry(
     "divFloor", symbol: "⌊÷⌋", Text("divide and round down", "向下取整除法"), FloorDivide(),
-    domains: (0.1...0.9, 1...2), isSmooth: false, kinds: .numbers
+    domains: (0.1...0.9, 1...2), isSmooth: false, kinds: .numbers, isDivision: true
   ) { floorQuotient($0, divisor($1, "div")) }
   let divTrunc = BinaryEntry(
     "divTrunc", symbol: "÷→0", Text("divide and round toward zero", "向零取整除法"), TruncatingDivide(),
-    domains: (0.1...0.9, 1...2), isSmooth: false, kinds: .numbers
+    domains: (0.1...0.9, 1...2), isSmooth: false, kinds: .numbers, isDivision: true
   ) { $0.dividedReportingOverflow(by: divisor($1, "div")).partialValue }
   let fmod = BinaryEntry(
     "fmod", symbol: "mod", Text("remainder", "余数"), Remainder(), domains: (0.1...0.9, 1...2),
-    isSmooth: false, kinds: .numbers
+    isSmooth: false, kinds: .numbers, isDivision: true
   ) { $0.remainderReportingOverflow(dividingBy: divisor($1, "fmod")).partialValue }
   let remainder = BinaryEntry(
     "remainder", symbol: "%", Text("remainder, rounded down", "向下取整的余数"), FloorRemainder(),
-    domains: (0.1...0.9, 1...2), isSmooth: false, kinds: .numbers
+    domains: (0.1...0.9, 1...2), isSmooth: false, kinds: .numbers, isDivision: true
   ) { floorRemainder($0, divisor($1, "remainder")) }
 }
 
@@ -263,10 +263,7 @@ private func floorQuotient(_ a: Int64, _ b: Int64) -> Int64 {
 
 /// A number that integers can be divided by: traps where it is 0.
 private func divisor(_ number: Int64, _ operation: String) -> Int64 {
-  guard number != 0 else {
-    trap(
-      "\(operation): an integer cannot be divided by 0; convert to a floating-point type first.")
-  }
+  if number == 0 { trap(ShapeError.division(operation).description) }
   return number
 }
 

@@ -51,6 +51,20 @@ final class BinaryOperation: Operation, @unchecked Sendable {
     return apply(self, a.to(common), b.to(common))
   }
 
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let (a, b) = try call.two(name)
+    try ShapeRules.equal(a.dtype, b.dtype, name)
+    try (allowsIntegers ? kinds : .fractions).check(a.dtype, name)
+    return TensorType(try ShapeRules.broadcast(a.shape, b.shape, operation: name), a.dtype)
+  }
+
+  override func checkNumbers(_ operands: Operands) throws(ShapeError) {
+    guard (entry as? BinaryEntry)?.isDivision == true, !operands[1].dtype.isFloatingPoint,
+      operands[0].count > 0
+    else { return }
+    if operands[1].integers().contains(0) { throw .division(name) }
+  }
+
   override func evaluate(_ operands: Operands) -> Tensor { evaluate(operands[0], operands[1]) }
 
   @inline(__always)
@@ -99,18 +113,22 @@ final class BinaryEntry: OperationEntry, @unchecked Sendable {
   private var made: Unmanaged<BinaryOperation>?
   /// The function's value and both derivatives at two numbers.
   let scalar: @Sendable (Double, Double) -> (value: Double, a: Double, b: Double)
+  /// Whether integers are divided by the second operand, which must not be 0 then.
+  let isDivision: Bool
 
   /// - Parameters:
   ///   - domains: where the gradient check draws each argument from.
   ///   - kinds: which elements the function is defined for.
+  ///   - isDivision: whether integers are divided by the second operand.
   ///   - integers: the function on integer tensors; without it they are converted to float32.
   @inline(__always)
   init<F: BinaryFunction>(
     _ name: String, symbol: String? = nil, _ word: Text, _ function: F,
     domains: (ClosedRange<Double>, ClosedRange<Double>) = (-2...2, -2...2),
-    isSmooth: Bool = true, kinds: ElementKinds = .all,
+    isSmooth: Bool = true, kinds: ElementKinds = .all, isDivision: Bool = false,
     integers: (@Sendable (Int64, Int64) -> Int64)? = nil
   ) {
+    self.isDivision = isDivision
     scalar = { a, b in
       (function.value(a, b), function.derivativeA(a, b), function.derivativeB(a, b))
     }

@@ -21,7 +21,53 @@ final class ClassWeights: Operation, Configured {
   }
   override var kept: [KeptTensor] { weights }
 
+  static var keptCounts: ClosedRange<Int> { 0...1 }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    try call.check(operands: 1...1, kept: 0...1, name)
+    let labels = call.operands[0]
+    try ClassWeights.check(labels.dtype, call.kept.first, settings.classes, name)
+    let shape = [labels.count, settings.classes]
+    try ShapeRules.size(shape, call.mostElements, name)
+    return TensorType(shape, settings.dtype)
+  }
+
+  /// Class numbers are whole, and there is a weight for each class.
+  static func check(
+    _ labels: DType, _ weight: TensorType?, _ classes: Int, _ name: String
+  ) throws(ShapeError) {
+    guard !labels.isFloatingPoint else {
+      throw ShapeError(
+        "\(name): the target must be class numbers (int64), not \(labels).",
+        "\(name)：目标应是类别编号（int64），而不是 \(labels)。")
+    }
+    try checkWeight(weight, classes, name)
+  }
+  static func checkWeight(
+    _ weight: TensorType?, _ classes: Int, _ name: String
+  ) throws(ShapeError) {
+    guard let weight, weight.shape != [classes] else { return }
+    throw ShapeError(
+      "\(name): the weight has shape \(weight.shape), but there are \(classes) classes.",
+      "\(name)：权重的形状是 \(weight.shape)，而类别有 \(classes) 个。")
+  }
+
+  /// Throws for a label that is no class, nor the one that is ignored.
+  static func checkLabels(
+    _ labels: [Int], classes: Int, ignoring ignored: Int, _ name: String
+  ) throws(ShapeError) {
+    for label in labels where label != ignored && !(0..<max(classes, 0)).contains(label) {
+      throw ShapeError(
+        "\(name): class \(label) is out of range: the input has classes 0 to \(classes - 1).",
+        "\(name)：类别 \(label) 超出范围：输入的类别是 0 到 \(classes - 1)。")
+    }
+  }
+  override func checkNumbers(_ operands: Operands) throws(ShapeError) {
+    try ClassWeights.checkLabels(
+      operands[0].integers(), classes: settings.classes, ignoring: settings.ignoreIndex, name)
+  }
+
   override func evaluate(_ operands: Operands) -> Tensor {
+    orTrap { () throws(ShapeError) in try checkNumbers(operands) }
     let (labels, classes) = (operands[0].integers(), settings.classes)
     let weights = weights.first?.tensor.flat() ?? [Double](repeating: 1, count: classes)
     let smoothing = settings.labelSmoothing

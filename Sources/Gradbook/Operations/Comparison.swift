@@ -89,6 +89,13 @@ private final class Comparison: Operation, Configured {
     self.init(Question(rawValue: entry.name) ?? .eq, entry)
   }
 
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let (a, b) = try call.two(name)
+    try ShapeRules.equal(a.dtype, b.dtype, asked.sign)
+    return TensorType(
+      try ShapeRules.broadcast(a.shape, b.shape, operation: asked.sign), .bool)
+  }
+
   override func evaluate(_ operands: Operands) -> Tensor {
     let (a, b) = (operands[0], operands[1])
     let shape = orTrap { () throws(ShapeError) in

@@ -11,8 +11,14 @@ struct NoSettings: OperationSettings {}
 protocol Configured: Operation {
   associatedtype Settings: OperationSettings
   var settings: Settings { get }
+  /// How many tensors stand in ``Operation/kept``, as far as ``init(_:_:kept:)`` needs them.
+  static var keptCounts: ClosedRange<Int> { get }
   /// - Parameter kept: what stands in ``Operation/kept``, in its order.
   init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor])
+}
+
+extension Configured {
+  static var keptCounts: ClosedRange<Int> { 0...Int.max }
 }
 
 extension Configured where Settings == NoSettings {

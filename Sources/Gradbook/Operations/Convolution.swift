@@ -99,7 +99,7 @@ struct ConvolutionSettings: OperationSettings {
   }
 
   /// What is left of x beyond windows of `kernel` elements, `output` of them.
-  private func rest(_ axis: Int, input: Int, kernel: Int, output: Int) -> Int {
+  func rest(_ axis: Int, input: Int, kernel: Int, output: Int) -> Int {
     input + padding[axis] + paddingAfter[axis] - dilation[axis] * (kernel - 1) - 1
       - stride[axis] * (output - 1)
   }
@@ -179,6 +179,16 @@ private final class Convolution: Operation, Configured {
     let shape = settings.shape(role, a.shape, b.shape)
     known = shape
     return shape
+  }
+
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    try call.check(operands: role == .weight ? 2...2 : 2...3, name)
+    let isFlat =
+      entry === operations.convolution.conv1d
+      || entry === operations.convolution.convTranspose1d
+    if role != .weight { try ShapeRules.rank(call.operands[0].shape, isFlat ? 3 : 4, name) }
+    let shape = try settings.checkedShape(role, call.operands, name)
+    return TensorType(shape.shape(of: role), call.operands[0].dtype)
   }
 
   override func evaluate(_ operands: Operands) -> Tensor {

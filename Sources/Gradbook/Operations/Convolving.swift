@@ -28,7 +28,9 @@ extension Tensor {
     _ padding: some ConvolutionPadding, _ dilation: some SpatialExtents, _ groups: Int,
     spatialRank: Int
   ) -> Tensor {
-    checkConvolution(name, weight, bias, groups, spatialRank, channels: 0)
+    orTrap { () throws(ShapeError) in
+      try ConvolutionSettings.checkWeight(weight.shape, spatialRank + 2, name)
+    }
     let steps = stride.checked(spatialRank, name, "the stride", atLeast: 1)
     let gaps = dilation.checked(spatialRank, name, "the dilation", atLeast: 1)
     let spans = zip(weight.shape.dropFirst(2), gaps).map { ($0 - 1) * $1 + 1 }
@@ -42,20 +44,10 @@ extension Tensor {
         "\(name): padding “same” keeps the extents only for stride 1, and the stride is \(steps).")
     }
     return batched(rank: spatialRank + 2, name) { x in
-      guard x.shape[1] == weight.shape[1] * groups else {
-        trap(
-          "\(name): an input of \(x.shape[1]) channels does not fit a weight of shape "
-            + "\(weight.shape) with \(groups) groups, which needs \(weight.shape[1] * groups).")
-      }
       let settings = ConvolutionSettings(
         stride: steps, padding: around.before, paddingAfter: around.after, dilation: gaps,
         groups: groups)
-      let shape = settings.shape(.output, x.shape, weight.shape)
-      guard shape.output.allSatisfy({ $0 > 0 }) else {
-        trap(
-          "\(name): the kernel spans \(spans), which is more than the padded input of shape "
-            + "\(x.shape) has.")
-      }
+      let shape = settings.checkedShape(.output, x, weight, bias, name)
       return convolved(.output, x, weight, settings, shape, bias: bias)
     }
   }
@@ -92,57 +84,27 @@ extension Tensor {
     _ padding: some SpatialExtents, _ outputPadding: some SpatialExtents, _ groups: Int,
     _ dilation: some SpatialExtents, spatialRank: Int
   ) -> Tensor {
-    checkConvolution(name, weight, bias, groups, spatialRank, channels: 1)
     let steps = stride.checked(spatialRank, name, "the stride", atLeast: 1)
     let around = padding.checked(spatialRank, name, "the padding", atLeast: 0)
     let extra = outputPadding.checked(spatialRank, name, "the output padding", atLeast: 0)
     let gaps = dilation.checked(spatialRank, name, "the dilation", atLeast: 1)
-    for axis in 0..<spatialRank where extra[axis] >= Swift.max(steps[axis], gaps[axis]) {
-      trap(
-        "\(name): the output padding \(extra) must be below the stride \(steps) or the dilation "
-          + "\(gaps).")
-    }
     return batched(rank: spatialRank + 2, name) { x in
-      guard x.shape[1] == weight.shape[0] else {
-        trap(
-          "\(name): an input of \(x.shape[1]) channels does not fit a weight of shape "
-            + "\(weight.shape), which needs \(weight.shape[0]).")
-      }
       let settings = ConvolutionSettings(
         stride: steps, padding: around, paddingAfter: around, dilation: gaps, groups: groups,
         outputPadding: extra)
-      let shape = settings.shape(.input, x.shape, weight.shape)
-      let extents = Array(shape.shape(of: .input).dropFirst(2))
-      guard extents.allSatisfy({ $0 > 0 }) else {
-        trap("\(name): the padding \(around) leaves nothing of the result (extents \(extents)).")
-      }
+      let shape = settings.checkedShape(.input, x, weight, bias, name)
       return convolved(.input, x, weight, settings, shape, bias: bias)
     }
   }
+}
 
-  /// Traps where weight, bias, groups or types cannot be right. `channels` is the weight's
-  /// dimension whose extent, times the groups if it is the second, a bias must have.
-  private func checkConvolution(
-    _ name: String, _ weight: Tensor, _ bias: Tensor?, _ groups: Int, _ spatialRank: Int,
-    channels: Int
-  ) {
-    guard weight.rank == spatialRank + 2, weight.shape.dropFirst(2).allSatisfy({ $0 > 0 }) else {
-      trap(
-        "\(name): the weight needs \(spatialRank + 2) dimensions and a kernel that is not empty; "
-          + "it has shape \(weight.shape).")
-    }
-    guard dtype.isFloatingPoint, weight.dtype == dtype, bias.map({ $0.dtype == dtype }) ?? true
-    else {
-      trap(
-        "\(name): input, weight and bias must have one floating-point type; the input is \(dtype), "
-          + "the weight \(weight.dtype).")
-    }
-    guard groups > 0, weight.shape[0] % groups == 0 else {
-      trap("\(name): \(groups) groups do not divide the weight's \(weight.shape[0]) channels.")
-    }
-    let count = channels == 0 ? weight.shape[0] : weight.shape[1] * groups
-    if let bias, bias.shape != [count] {
-      trap("\(name): the bias needs shape [\(count)], one number a channel, not \(bias.shape).")
+extension ConvolutionSettings {
+  /// The shapes of all three arrays; traps where they do not fit.
+  fileprivate func checkedShape(
+    _ role: ConvolutionRole, _ x: Tensor, _ weight: Tensor, _ bias: Tensor?, _ name: String
+  ) -> ConvolutionShape {
+    orTrap { () throws(ShapeError) in
+      try checkedShape(role, [x, weight, bias].compactMap { $0?.tensorType }, name)
     }
   }
 }

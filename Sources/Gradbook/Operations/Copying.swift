@@ -31,6 +31,9 @@ extension Tensor {
 final class Copy: Operation, Configured {
   nonisolated(unsafe) static let shared = Copy(operations.view.copy, NoSettings())
   init(_ entry: OperationEntry, _ settings: NoSettings, kept: [Tensor] = []) { super.init(entry) }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    try call.one(name)
+  }
   override func evaluate(_ operands: Operands) -> Tensor { operands[0].ownedCopy() }
   override func pullback(_ g: Tensor, _ call: Call) { call.contribute(to: 0) { g } }
   override func formula(operand: Int) -> Formula? { 1 }
@@ -45,6 +48,9 @@ final class Conversion: Operation, Configured {
   init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor] = []) {
     self.settings = settings
     super.init(entry)
+  }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    TensorType(try call.one(name).shape, settings.dtype)
   }
   override func evaluate(_ operands: Operands) -> Tensor {
     operands[0].converted(to: settings.dtype)

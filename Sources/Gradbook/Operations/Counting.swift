@@ -39,15 +39,42 @@ private final class OneHot: Operation, Configured {
     self.settings = settings
     super.init(entry)
   }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let labels = try call.one(name)
+    guard !labels.dtype.isFloatingPoint, labels.dtype != .bool else {
+      throw ShapeError(
+        "oneHot: class numbers are integers, not \(labels.dtype); convert them with .long().",
+        "oneHot：类别编号是整数，而不是 \(labels.dtype)；请用 .long() 转换。")
+    }
+    let given = settings.numClasses
+    guard given > 0 || given == -1 && labels.count > 0 else {
+      throw ShapeError(
+        "oneHot: the number of classes must be given and positive, not \(given).",
+        "oneHot：应给出类别数，且为正，而不是 \(given)。")
+    }
+    let shape = labels.shape + [max(given, 1)]
+    try ShapeRules.size(shape, call.mostElements, name)
+    return TensorType(shape, .int64, openAxis: given > 0 ? nil : labels.rank)
+  }
+  override func checkNumbers(_ operands: Operands) throws(ShapeError) {
+    _ = try classCount(operands[0].integers(), operands[0].tensorType)
+  }
+  /// How many classes there are. Throws for a number that is none of them.
+  private func classCount(_ labels: [Int], _ type: TensorType) throws(ShapeError) -> Int {
+    let given = settings.numClasses
+    let classes = given > 0 ? given : min(labels.max() ?? 0, .max - 1) + 1
+    if let wrong = labels.first(where: { $0 < 0 || $0 >= classes }) {
+      throw ShapeError(
+        "oneHot: class \(wrong) is out of range for \(classes) classes, 0 to \(classes - 1).",
+        "oneHot：类别 \(wrong) 超出范围：共 \(classes) 类，0 到 \(classes - 1)。")
+    }
+    try ShapeRules.size(type.shape + [classes], .max / 64, name)
+    return classes
+  }
   override func evaluate(_ operands: Operands) -> Tensor {
     let labels = operands[0].integers()
-    let given = settings.numClasses
-    guard given > 0 || given == -1 && !labels.isEmpty else {
-      trap("oneHot: the number of classes must be given and positive, not \(given).")
-    }
-    let classes = given > 0 ? given : (labels.max() ?? 0) + 1
-    if let wrong = labels.first(where: { $0 < 0 || $0 >= classes }) {
-      trap("oneHot: class \(wrong) is out of range for \(classes) classes, 0 to \(classes - 1).")
+    let classes = orTrap { () throws(ShapeError) in
+      try classCount(labels, operands[0].tensorType)
     }
     let result = Tensor.zeros(operands[0].shape + [classes], dtype: .int64)
     OnesPut(columns: labels, rows: result).run()
@@ -74,6 +101,29 @@ private final class Multinomial: Operation, Configured {
   convenience init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor]) {
     self.init(entry, settings, generator: nil)
   }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let weights = try call.one(name)
+    try ShapeRules.floatingPoint(weights.dtype, name)
+    guard weights.rank == 1 || weights.rank == 2, settings.numSamples > 0,
+      (weights.shape.last ?? 0) > 0
+    else {
+      throw ShapeError(
+        "multinomial: needs a row or matrix of weights and at least one sample, not shape "
+          + "\(weights.shape) and \(settings.numSamples).",
+        "multinomial：需要一行或一个矩阵的权重和至少一个样本，而不是形状 \(weights.shape) 和 "
+          + "\(settings.numSamples)。")
+    }
+    let shape = weights.shape.dropLast() + [settings.numSamples]
+    try ShapeRules.size(Array(shape), call.mostElements, name)
+    return TensorType(Array(shape), .int64)
+  }
+  override func checkNumbers(_ operands: Operands) throws(ShapeError) {
+    let (weights, columns) = (operands[0].flat(), operands[0].shape.last ?? 1)
+    for row in stride(from: 0, to: weights.count, by: columns) {
+      try Generator.checkWeights(
+        weights[row..<row + columns], settings.numSamples, replacement: settings.replacement)
+    }
+  }
   override func evaluate(_ operands: Operands) -> Tensor {
     let weights = operands[0].inRowMajorOrder
     let result = Tensor(
@@ -97,6 +147,14 @@ private final class BernoulliDraw: Operation, Configured {
   }
   convenience init(_ entry: OperationEntry, _ settings: NoSettings, kept: [Tensor]) {
     self.init(entry, generator: nil)
+  }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let x = try call.one(name)
+    try ShapeRules.floatingPoint(x.dtype, name)
+    return x
+  }
+  override func checkNumbers(_ operands: Operands) throws(ShapeError) {
+    for probability in operands[0].flat() { try Generator.checkProbability(probability) }
   }
   override func evaluate(_ operands: Operands) -> Tensor {
     let probabilities = operands[0].inRowMajorOrder
@@ -151,11 +209,10 @@ extension Tensor {
   /// Traps for a type that is not integer, a number outside 0..<numClasses, and for an empty tensor
   /// without a number of classes.
   public func oneHot(numClasses: Int = -1) -> Tensor {
-    guard !dtype.isFloatingPoint, dtype != .bool else {
-      trap("oneHot: class numbers are integers, not \(dtype); convert them with .long().")
-    }
-    let settings = OneHot.Settings(numClasses: numClasses)
-    return apply(OneHot(operations.counting.oneHot, settings), self)
+    let operation = OneHot(
+      operations.counting.oneHot, OneHot.Settings(numClasses: numClasses))
+    operation.check(self)
+    return apply(operation, self)
   }
 
   /// Draws numbers of columns in proportion to the weights in each row: `[columns]` gives
@@ -167,15 +224,11 @@ extension Tensor {
   public func multinomial(
     _ numSamples: Int, replacement: Bool = false, generator: Generator? = nil
   ) -> Tensor {
-    checkFloatingPoint("multinomial")
-    guard rank == 1 || rank == 2, numSamples > 0, (shape.last ?? 0) > 0 else {
-      trap(
-        "multinomial: needs a row or matrix of weights and at least one sample, not shape \(shape) "
-          + "and \(numSamples).")
-    }
     let settings = Multinomial.Settings(numSamples: numSamples, replacement: replacement)
-    return apply(
-      Multinomial(operations.counting.multinomial, settings, generator: generator), self)
+    let operation = Multinomial(
+      operations.counting.multinomial, settings, generator: generator)
+    operation.check(self)
+    return apply(operation, self)
   }
 
   /// 1 with the probability that each element says, else 0; of its type. The same seed gives

@@ -31,9 +31,20 @@ final class CrossEntropy: Operation, Configured {
   }
   override var keepsState: Bool { true }
 
+  static var keptCounts: ClosedRange<Int> { 0...1 }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    try settings.result(call, isSoftmax: isSoftmax, name)
+  }
+  override func checkNumbers(_ operands: Operands) throws(ShapeError) {
+    let target = operands[1]
+    if target.dtype.isFloatingPoint { return }
+    try ClassWeights.checkLabels(
+      target.integers(), classes: operands[0].shape[1], ignoring: settings.ignoreIndex, name)
+  }
+
   override func evaluate(_ operands: Operands) -> Tensor {
     let (input, target) = (operands[0], operands[1])
-    checkLabels(target, classes: input.shape[1])
+    orTrap { () throws(ShapeError) in try checkNumbers(operands) }
     return noGrad {
       let logs = isSoftmax ? input.logSoftmax(dim: 1) : input.contiguous()
       self.logs = logs
@@ -90,15 +101,6 @@ final class CrossEntropy: Operation, Configured {
 }
 
 extension CrossEntropy {
-  private func checkLabels(_ target: Tensor, classes: Int) {
-    if target.dtype.isFloatingPoint { return }
-    for label in target.integers() where label != settings.ignoreIndex {
-      guard (0..<classes).contains(label) else {
-        trap("\(name): class \(label) is out of range: the input has classes 0 to \(classes - 1).")
-      }
-    }
-  }
-
   /// q of each row and class: what −ln p is multiplied by.
   private func classWeights(_ target: Tensor, of input: Tensor) -> Tensor {
     let classes = input.shape[1]
@@ -179,9 +181,6 @@ public func crossEntropy(
   _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, ignoreIndex: Int = -100,
   reduction: Reduction = .mean, labelSmoothing: Double = 0
 ) -> Tensor {
-  guard (0...1).contains(labelSmoothing) else {
-    trap("crossEntropy: labelSmoothing must be in 0…1, not \(labelSmoothing).")
-  }
   input.checkFloatingPoint("crossEntropy")
   return classLoss(
     operations.loss.crossEntropy, input, target, weight: weight,
@@ -197,8 +196,8 @@ public func nllLoss(
   _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, ignoreIndex: Int = -100,
   reduction: Reduction = .mean
 ) -> Tensor {
-  guard !target.dtype.isFloatingPoint else {
-    trap("nllLoss: the target must be class numbers (int64), not \(target.dtype).")
+  orTrap { () throws(ShapeError) in
+    try ClassWeights.check(target.dtype, nil, 0, "nllLoss")
   }
   input.checkFloatingPoint("nllLoss")
   return classLoss(
@@ -224,8 +223,9 @@ private func classLoss(
           : "class numbers have shape \(samples), the input's without its class dimension."))
   }
   let classes = input.shape[axis]
-  if let weight, weight.shape != [classes] {
-    trap("\(name): the weight has shape \(weight.shape), but there are \(classes) classes.")
+  orTrap { () throws(ShapeError) in
+    try settings.check(name)
+    try ClassWeights.checkWeight(weight?.tensorType, classes, name)
   }
   var x = input.dtype.isFloatingPoint ? input : input.to(.float32)
   var t = isDistribution ? target.to(x.dtype) : target

@@ -2,8 +2,10 @@
 /// bounds that guard against infinities, which no reader needs.
 protocol LossFunction: BinaryFunction, OperationSettings {
   var formulas: [Formula] { get }
-  /// Traps where the loss is not defined for a prediction.
-  func check(_ input: Tensor)
+  /// Throws where the loss is not defined for a prediction.
+  func checkNumbers(_ input: Tensor) throws(ShapeError)
+  /// Throws where the settings make no sense.
+  func checkSettings(_ operation: String) throws(ShapeError)
 }
 
 extension LossFunction {
@@ -11,7 +13,10 @@ extension LossFunction {
     let (a, b) = (Formula.a, Formula.b)
     return [derivativeA(a, b).simplified, derivativeB(a, b).simplified]
   }
-  func check(_ input: Tensor) {}
+  func checkNumbers(_ input: Tensor) throws(ShapeError) {}
+  func checkSettings(_ operation: String) throws(ShapeError) {}
+  /// ``checkNumbers(_:)``, with a trap.
+  func check(_ input: Tensor) { orTrap { () throws(ShapeError) in try checkNumbers(input) } }
 }
 
 /// The settings of an elementwise loss: its function's own, and the reduction.
@@ -84,6 +89,18 @@ final class ElementwiseLoss<F: LossFunction>: Operation, Configured {
     return total
   }
 
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let (a, b) = try call.two(name)
+    try matchShapes(a.shape, b.shape, name)
+    try ShapeRules.equal(a.dtype, b.dtype, name)
+    try ShapeRules.floatingPoint(a.dtype, name)
+    try function.checkSettings(name)
+    return TensorType(settings.reduction == .none ? a.shape : [], a.dtype)
+  }
+  override func checkNumbers(_ operands: Operands) throws(ShapeError) {
+    try function.checkNumbers(operands[0])
+  }
+
   override func evaluate(_ operands: Operands) -> Tensor {
     let input = operands[0]
     function.check(input)
@@ -124,14 +141,23 @@ func elementwiseLoss<F: LossFunction>(
   return apply(ElementwiseLoss(entry, LossSettings(function, reduction)), input, target)
 }
 
+/// A prediction and its target have one shape.
+private func matchShapes(_ input: [Int], _ target: [Int], _ name: String) throws(ShapeError) {
+  guard input == target else {
+    throw ShapeError(
+      "\(name): the prediction has shape \(input) and the target \(target), which must be equal: "
+        + "broadcasting would compare elements that do not belong together. Reshape one, for "
+        + "example with unsqueeze(1).",
+      "\(name)：预测的形状是 \(input)，目标的形状是 \(target)，两者应当相等：广播会拿不相干的元素来比较。"
+        + "请改变其中一个的形状，例如用 unsqueeze(1)。")
+  }
+}
+
 /// Both tensors in one floating-point type; traps unless they have one shape and one of them such a
 /// type.
 func matched(_ input: Tensor, _ target: Tensor, _ name: String) -> (Tensor, Tensor) {
-  guard input.shape == target.shape else {
-    trap(
-      "\(name): the prediction has shape \(input.shape) and the target \(target.shape), which must "
-        + "be equal: broadcasting would compare elements that do not belong together. Reshape one, "
-        + "for example with unsqueeze(1).")
+  orTrap { () throws(ShapeError) in
+    try matchShapes(input.layout.shape, target.layout.shape, name)
   }
   let dtype = Tensor.promotedType(input, target)
   if !dtype.isFloatingPoint { input.checkFloatingPoint(name) }

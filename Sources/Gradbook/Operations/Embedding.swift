@@ -31,10 +31,16 @@ private struct Rows {
 
   /// The numbers in order. Traps for one that is no row of a table of `count` rows.
   mutating func list(of count: Int) -> [Int] {
+    orTrap { () throws(ShapeError) in try checkedList(of: count) }
+  }
+
+  mutating func checkedList(of count: Int) throws(ShapeError) -> [Int] {
     if let known { return known }
     let numbers = index.tensor.integers()
     if let wrong = numbers.first(where: { $0 < 0 || $0 >= count }) {
-      trap("embedding: there is no row \(wrong) in a table of \(count) rows.")
+      throw ShapeError(
+        "embedding: there is no row \(wrong) in a table of \(count) rows.",
+        "embedding：表只有 \(count) 行，没有第 \(wrong) 行。")
     }
     known = numbers
     return numbers
@@ -60,6 +66,25 @@ private final class RowLookup: Operation, Configured {
   }
   override var keepsState: Bool { true }
   override var kept: [KeptTensor] { [rows.index] }
+
+  static var keptCounts: ClosedRange<Int> { 1...1 }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    try call.check(operands: 1...1, kept: 1...1, name)
+    let (table, index) = (call.operands[0], call.kept[0])
+    try RowLookup.check(table, index)
+    return TensorType(index.shape + [table.shape[1]], table.dtype)
+  }
+  static func check(_ table: TensorType, _ index: TensorType) throws(ShapeError) {
+    guard index.dtype == .int64, table.rank == 2 else {
+      throw ShapeError(
+        "embedding: needs int64 numbers of rows and a table of two dimensions, not \(index.dtype) and "
+          + "shape \(table.shape).",
+        "embedding：需要 int64 行号和二维的表，而不是 \(index.dtype) 和形状 \(table.shape)。")
+    }
+  }
+  override func checkNumbers(_ operands: Operands) throws(ShapeError) {
+    _ = try rows.checkedList(of: operands[0].shape[0])
+  }
 
   override func evaluate(_ operands: Operands) -> Tensor {
     let table = operands[0]
@@ -102,6 +127,24 @@ private final class RowsAdded: Operation, Configured {
   override var keepsState: Bool { true }
   override var kept: [KeptTensor] { [rows.index] }
 
+  static var keptCounts: ClosedRange<Int> { 1...1 }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    try call.check(operands: 1...1, kept: 1...1, name)
+    let (source, index) = (call.operands[0], call.kept[0])
+    try ShapeRules.rank(source.shape, in: 1..., name)
+    guard index.dtype == .int64, source.shape.dropLast().elementsEqual(index.shape) else {
+      throw ShapeError(
+        "\(name): rows of shape \(source.shape) do not fit row numbers \(index).",
+        "\(name)：形状为 \(source.shape) 的各行与行号 \(index) 不符。")
+    }
+    let shape = [settings.count, source.shape[source.rank - 1]]
+    try ShapeRules.size(shape, call.mostElements, name)
+    return TensorType(shape, source.dtype)
+  }
+  override func checkNumbers(_ operands: Operands) throws(ShapeError) {
+    _ = try rows.checkedList(of: settings.count)
+  }
+
   override func evaluate(_ operands: Operands) -> Tensor {
     let source = operands[0].inRowMajorOrder
     let width = source.shape.last ?? 1
@@ -138,10 +181,8 @@ extension Tensor {
   ///
   /// Traps for a number that is no row.
   public func embedding(_ weight: Tensor, paddingIdx: Int? = nil) -> Tensor {
-    guard dtype == .int64, weight.rank == 2 else {
-      trap(
-        "embedding: needs int64 numbers of rows and a table of two dimensions, not \(dtype) and shape "
-          + "\(weight.shape).")
+    orTrap { () throws(ShapeError) in
+      try RowLookup.check(weight.tensorType, tensorType)
     }
     let padding = paddingIdx.map { $0 < 0 ? $0 + weight.shape[0] : $0 }
     return looked(

@@ -62,9 +62,10 @@ extension SpatialExtents {
   package func checked(_ rank: Int, _ operation: String, _ name: String, atLeast minimum: Int)
     -> [Int]
   {
-    guard let extents = extents(rank: rank), extents.allSatisfy({ $0 >= minimum }) else {
-      trap(
-        "\(operation): \(name) \(self) must be one number, or \(rank), of at least \(minimum).")
+    let extents = extents(rank: rank) ?? []
+    orTrap { () throws(ShapeError) in
+      try ShapeRules.extents(
+        extents, rank, atLeast: minimum, Text(name), operation, given: "\(self)")
     }
     return extents
   }

@@ -6,6 +6,10 @@ final class Extreme: Fold, Configured {
     isLargest = entry === operations.reduction.amax
     super.init(entry, settings)
   }
+  override func resultDType(_ dtype: DType, _ plan: ReductionPlan) throws(ShapeError) -> DType {
+    try plan.checkChoice(name)
+    return dtype
+  }
   override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0]
     let plan = plan(of: x)
@@ -30,6 +34,18 @@ func sharedAmongEquals(
   return hits * (g.reshape(plan.keptShape) / hits.sum(dims: plan.reduced, keepDim: true))
 }
 
+extension ReductionPlan {
+  /// Throws where folded dimensions hold no element to choose.
+  func checkChoice(_ operation: String) throws(ShapeError) {
+    guard reducedCount > 0 || shape.contains(0) else {
+      throw ShapeError(
+        "\(operation): there are no elements to choose from (shape \(keptShape), of which "
+          + "dimensions \(reduced) are folded).",
+        "\(operation)：没有元素可供选择（形状 \(keptShape)，归约第 \(reduced) 维）。")
+    }
+  }
+}
+
 extension Tensor {
   /// The first element in an order of each row of `plan`.
   func extreme<Order: ElementOrder>(
@@ -45,9 +61,7 @@ extension Tensor {
   private func extreme(_ entry: OperationEntry, _ dims: [Int], keepDim: Bool) -> Tensor {
     let operation = Extreme(entry, FoldSettings(dims: dims, keepDim: keepDim))
     let plan = operation.plan(of: self)
-    guard plan.reducedCount > 0 || plan.shape.contains(0) else {
-      trap("\(entry.name): there are no elements to choose from (shape \(shape)).")
-    }
+    orTrap { () throws(ShapeError) in try plan.checkChoice(entry.name) }
     return apply(operation, self)
   }
 

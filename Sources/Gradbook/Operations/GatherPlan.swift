@@ -22,27 +22,25 @@ struct GatherPlan {
   ///   - entries: each index tensor, of positions or truth values, and the first dimension that it
   ///     indexes.
   ///   - source: the shape that is indexed.
-  init(_ entries: [(axis: Int, tensor: Tensor)], shape source: [Int]) {
+  /// - Throws: ``ShapeError`` for a position that is out of range.
+  init(_ entries: [(axis: Int, tensor: Tensor)], shape source: [Int]) throws(ShapeError) {
     var indexed: [(axis: Int, positions: [Int], shape: [Int])] = []
     for (axis, tensor) in entries {
       guard tensor.isMask else {
         indexed.append((axis, tensor.integers(), tensor.shape))
         continue
       }
-      if tensor.rank == 0 {
-        trap("index: a mask without dimensions is not supported; use where(_:_:_:).")
-      }
+      if tensor.rank == 0 { throw .scalarMask }
       for (step, column) in Self.nonzero(tensor).enumerated() {
         indexed.append((axis + step, column, [column.count]))
       }
     }
-    let common = indexed.reduce([Int]()) { shape, entry in
-      orTrap { () throws(ShapeError) in
-        try ShapeRules.broadcast(shape, entry.shape, operation: "index")
-      }
+    var common: [Int] = []
+    for entry in indexed {
+      common = try ShapeRules.broadcast(common, entry.shape, operation: "index")
     }
     let strides = Layout.rowMajorStrides(source)
-    let starts = Self.starts(indexed, common, source, strides)
+    let starts = try Self.starts(indexed, common, source, strides)
     let axes = indexed.map(\.axis)
     let rest = source.indices.filter { !axes.contains($0) }
     let areAdjacent = zip(axes, axes.dropFirst()).allSatisfy { $1 == $0 + 1 }
@@ -62,32 +60,41 @@ struct GatherPlan {
   }
 
   /// Whole slices along a dimension, which are counted from the start.
-  init(selecting index: Tensor, _ axis: Int, in source: [Int], _ caller: String) {
+  init(
+    selecting index: Tensor, _ axis: Int, in source: [Int], _ caller: String
+  ) throws(ShapeError) {
     let numbers = index.integers()
     for wrong in numbers where wrong < 0 || wrong >= source[axis] {
-      trap(
-        wrong < 0
-          ? "\(caller): index \(wrong) is negative; count from the start."
-          : "\(caller): index \(wrong) is out of range for dimension \(axis) of shape \(source).")
+      throw wrong < 0
+        ? ShapeError(
+          "\(caller): index \(wrong) is negative; count from the start.",
+          "\(caller)：索引 \(wrong) 是负数；请从头开始数。")
+        : ShapeError(
+          "\(caller): index \(wrong) is out of range for dimension \(axis) of shape \(source).",
+          "\(caller)：索引 \(wrong) 超出了形状 \(source) 第 \(axis) 维的范围。")
     }
     let vector = Tensor(flat: numbers, shape: [numbers.count])
-    self.init([(axis, vector)], shape: source)
+    try self.init([(axis, vector)], shape: source)
   }
 
   /// For each element of `index` the one that stands there along a dimension.
-  init(picking index: Tensor, _ axis: Int, in source: [Int], _ caller: String) {
+  init(
+    picking index: Tensor, _ axis: Int, in source: [Int], _ caller: String
+  ) throws(ShapeError) {
     shape = index.shape
     // PyTorch takes a scalar for a vector of one element, on either side.
     let source = source.isEmpty ? [1] : source
     let extents = index.rank == 0 ? [1] : index.shape
+    let numbers = index.integers()
+    if let wrong = numbers.first(where: { $0 < 0 || $0 >= source[axis] }) {
+      throw ShapeError(
+        "\(caller): index \(wrong) is out of range for dimension \(axis) of extent "
+          + "\(source[axis]).",
+        "\(caller)：索引 \(wrong) 超出了第 \(axis) 维的范围，其大小为 \(source[axis])。")
+    }
     let steps = Layout.rowMajorStrides(source)
     var cursor = [Int](repeating: 0, count: extents.count)
-    let list = index.integers().map { picked -> Int in
-      guard picked >= 0, picked < source[axis] else {
-        trap(
-          "\(caller): index \(picked) is out of range for dimension \(axis) of extent "
-            + "\(source[axis]).")
-      }
+    let list = numbers.map { picked -> Int in
       var position = 0
       for place in cursor.indices {
         position += (place == axis ? picked : cursor[place]) * steps[place]
@@ -103,11 +110,13 @@ struct GatherPlan {
   }
 
   /// Row-major positions.
-  init(taking index: Tensor, in source: [Int], _ caller: String) {
+  init(taking index: Tensor, in source: [Int], _ caller: String) throws(ShapeError) {
     let list = index.integers()
     let count = source.reduce(1, *)
     if let wrong = list.first(where: { $0 < 0 || $0 >= count }) {
-      trap("\(caller): position \(wrong) is out of range for \(count) elements.")
+      throw ShapeError(
+        "\(caller): position \(wrong) is out of range for \(count) elements.",
+        "\(caller)：位置 \(wrong) 超出了 \(count) 个元素的范围。")
     }
     shape = index.shape
     positions = Tensor.Positions(list)
@@ -126,7 +135,7 @@ struct GatherPlan {
   private static func starts(
     _ indexed: [(axis: Int, positions: [Int], shape: [Int])], _ common: [Int], _ source: [Int],
     _ strides: [Int]
-  ) -> [Int] {
+  ) throws(ShapeError) -> [Int] {
     var starts = [Int](repeating: 0, count: common.reduce(1, *))
     for (axis, positions, shape) in indexed {
       let steps = Layout(contiguous: shape).strides(broadcastTo: common)
@@ -135,9 +144,10 @@ struct GatherPlan {
         var position = positions[zip(cursor, steps).reduce(0) { $0 + $1.0 * $1.1 }]
         let extent = source[axis]
         guard position >= -extent, position < extent else {
-          trap(
+          throw ShapeError(
             "index: position \(position) is out of range for dimension \(axis) of extent "
-              + "\(extent).")
+              + "\(extent).",
+            "index：位置 \(position) 超出了第 \(axis) 维的范围，其大小为 \(extent)。")
         }
         if position < 0 { position += extent }
         starts[place] += position * strides[axis]

@@ -117,11 +117,7 @@ extension Tensor {
   }
 
   private func checkIndices(_ operation: String) {
-    guard dtype == .int64 || count == 0 else {
-      trap(
-        "\(operation): an index holds whole numbers of type int64, not \(dtype); convert it with "
-          + ".long().")
-    }
+    orTrap { () throws(ShapeError) in try ShapeRules.index(tensorType, operation) }
   }
 
   private func checkSameType(as values: Tensor, _ operation: String) {
@@ -154,13 +150,8 @@ extension Tensor {
       try ShapeRules.axis(dim, rank: rank, operation: operation)
     }
     index.checkIndices(operation)
-    let isWithin = shape.indices.allSatisfy { place in
-      place == axis || index.rank <= place || index.shape[place] <= shape[place]
-    }
-    guard index.count == 0 || Swift.max(index.rank, 1) == Swift.max(rank, 1) && isWithin else {
-      trap(
-        "\(operation): an index of shape \(index.shape) does not fit a tensor of shape \(shape): "
-          + "it needs as many dimensions, none of them longer except dimension \(axis).")
+    orTrap { () throws(ShapeError) in
+      try IndexSettings.checkPicks(index.shape, along: axis, in: shape, operation)
     }
     return IndexedPlaces(IndexSettings(way: .elements, dims: [axis]), [index])
   }

@@ -70,30 +70,71 @@ extension Tensor {
   }
 
   private func spatialRank(_ mode: InterpolationMode) -> Int {
-    let needed: Int? =
-      switch mode {
-      case .linear: 3
-      case .bilinear, .bicubic: 4
-      case .trilinear: 5
-      case .nearest, .nearestExact, .area: nil
-      }
-    guard needed.map({ $0 == rank }) ?? (3...5).contains(rank) else {
-      trap(
-        "interpolate: mode \(mode.rawValue) needs \(needed.map(String.init) ?? "3 to 5") "
-          + "dimensions, batch and channels first, and this tensor has shape \(shape).")
-    }
+    orTrap { () throws(ShapeError) in try mode.check(shape) }
     return rank - 2
   }
 
   private func interpolated(
     _ target: [Int], _ mode: InterpolationMode, _ alignCorners: Bool, factors: [Double]?
   ) -> Tensor {
-    guard shape.dropFirst(2).allSatisfy({ $0 > 0 }) else {
-      trap("interpolate: there is nothing to interpolate in shape \(shape).")
-    }
     let settings = Interpolate.Settings(
       size: target, scaleFactors: factors, mode: mode, alignCorners: alignCorners)
-    return apply(Interpolate(operations.resampling.interpolate, settings), self)
+    let operation = Interpolate(operations.resampling.interpolate, settings)
+    operation.check(self)
+    return apply(operation, self)
+  }
+}
+
+extension InterpolationMode {
+  /// Whether every element of the result is one of the operand.
+  private var copies: Bool { self == .nearest || self == .nearestExact }
+
+  /// Throws for a tensor without a batch, channels and as many dimensions as the mode is for.
+  fileprivate func check(_ shape: [Int]) throws(ShapeError) {
+    let needed: Int? =
+      switch self {
+      case .linear: 3
+      case .bilinear, .bicubic: 4
+      case .trilinear: 5
+      case .nearest, .nearestExact, .area: nil
+      }
+    guard needed.map({ $0 == shape.count }) ?? (3...5).contains(shape.count) else {
+      let number = needed.map(String.init)
+      throw ShapeError(
+        "interpolate: mode \(rawValue) needs \(number ?? "3 to 5") dimensions, batch and channels "
+          + "first, and this tensor has shape \(shape).",
+        "interpolate：方式 \(rawValue) 需要 \(number ?? "3 到 5") 维，先是批次和通道，而该张量的形状是 \(shape)。")
+    }
+  }
+
+  fileprivate func check(_ dtype: DType) throws(ShapeError) {
+    if !copies { try ShapeRules.floatingPoint(dtype, "interpolate") }
+  }
+}
+
+extension Interpolate.Settings {
+  fileprivate func check(_ x: TensorType) throws(ShapeError) {
+    try mode.check(x.shape)
+    try mode.check(x.dtype)
+    try ShapeRules.extents(size, x.rank - 2, atLeast: 1, Text("the size", "大小"), "interpolate")
+    let extents = Array(x.shape.dropFirst(2))
+    guard extents.allSatisfy({ $0 > 0 }) else {
+      throw ShapeError(
+        "interpolate: there is nothing to interpolate in shape \(x.shape).",
+        "interpolate：形状 \(x.shape) 中没有可供插值的元素。")
+    }
+    guard let factors = scaleFactors else { return }
+    let fits =
+      factors.count == size.count
+      && factors.indices.allSatisfy { axis in
+        (Double(size[axis])..<Double(size[axis] + 1)).contains(
+          Double(extents[axis]) * factors[axis])
+      }
+    guard fits else {
+      throw ShapeError(
+        "interpolate: factors \(factors) do not lead from extents \(extents) to \(size).",
+        "interpolate：倍数 \(factors) 不能把 \(extents) 变为 \(size)。")
+    }
   }
 }
 
@@ -113,6 +154,10 @@ final class Interpolate: Resampling, Configured {
   init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor] = []) {
     self.settings = settings
     super.init(entry)
+  }
+  override func extents(of x: TensorType) throws(ShapeError) -> [Int] {
+    try settings.check(x)
+    return settings.size
   }
   override func makeMaps(_ shape: [Int]) -> [AxisMap] {
     settings.size.indices.map { axis in

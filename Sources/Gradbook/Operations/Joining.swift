@@ -30,6 +30,35 @@ private final class Concatenate: Operation, Configured {
     self.settings = settings
     super.init(entry)
   }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    try call.check(operands: 1...Int.max, name)
+    let model = call.operands[0]
+    try ShapeRules.position(axis, rank: model.rank, name)
+    for part in call.operands { try ShapeRules.equal(model.dtype, part.dtype, name) }
+    let shape = try Concatenate.shape(call.operands.map(\.shape), along: axis)
+    return TensorType(shape, model.dtype)
+  }
+  /// The shape of all parts joined; their other extents must agree.
+  static func shape(_ parts: [[Int]], along axis: Int) throws(ShapeError) -> [Int] {
+    let model = parts[0]
+    guard !model.isEmpty else {
+      throw ShapeError(
+        "cat: tensors of rank 0 cannot be joined; use stack.", "cat：0 维张量无法拼接；请用 stack。")
+    }
+    var shape = model
+    for (index, part) in parts.enumerated().dropFirst() {
+      var others = part
+      if others.count == shape.count { others[axis] = model[axis] }
+      guard others == model else {
+        throw ShapeError(
+          "cat: tensor \(index) has shape \(part), which does not join tensor 0's \(model) along "
+            + "dimension \(axis): all other extents must be equal.",
+          "cat：第 \(index) 个张量的形状 \(part) 无法与第 0 个的 \(model) 沿第 \(axis) 维拼接：其余各维应当相等。")
+      }
+      shape[axis] += part[axis]
+    }
+    return shape
+  }
   override func evaluate(_ operands: Operands) -> Tensor {
     let parts = operands.all
     var shape = parts[0].shape
@@ -68,6 +97,11 @@ private final class Triangle: Operation, Configured {
     self.settings = settings
     super.init(entry)
   }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let x = try call.one(name)
+    try ShapeRules.rank(x.shape, in: 2..., name)
+    return x
+  }
   override func evaluate(_ operands: Operands) -> Tensor {
     let result = operands[0].ownedCopy()
     TriangleKept(
@@ -94,21 +128,9 @@ extension Tensor {
     let axis = orTrap { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: model.rank, operation: "cat")
     }
-    guard model.rank > 0 else { trap("cat: tensors of rank 0 cannot be joined; use stack.") }
     let dtype = parts.dropFirst().reduce(model.dtype) { DType.promoted($0, $1.dtype) }
-    var shape = model.shape
-    shape[axis] = 0
-    for (index, part) in parts.enumerated() {
-      var expected = part.shape
-      if expected.count == shape.count { expected[axis] = 0 }
-      var others = shape
-      others[axis] = 0
-      guard expected == others else {
-        trap(
-          "cat: tensor \(index) has shape \(part.shape), which does not join tensor 0's "
-            + "\(model.shape) along dimension \(axis): all other extents must be equal.")
-      }
-      shape[axis] += part.shape[axis]
+    _ = orTrap { () throws(ShapeError) in
+      try Concatenate.shape(parts.map(\.shape), along: axis)
     }
     return apply(
       Concatenate(operations.joining.cat, AxisSettings(dim: axis)), parts.map { $0.to(dtype) })
@@ -142,9 +164,8 @@ extension Tensor {
   public func triu(diagonal: Int = 0) -> Tensor { triangle(diagonal, lower: false) }
 
   fileprivate func triangle(_ diagonal: Int, lower: Bool) -> Tensor {
-    guard rank >= 2 else {
-      trap(
-        "\(lower ? "tril" : "triu"): needs at least 2 dimensions, and this tensor has \(rank).")
+    orTrap { () throws(ShapeError) in
+      try ShapeRules.rank(shape, in: 2..., lower ? "tril" : "triu")
     }
     let settings = Triangle.Settings(diagonal: diagonal, lower: lower)
     return apply(Triangle(operations.joining.triangle, settings), self)

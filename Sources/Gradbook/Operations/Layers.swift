@@ -50,6 +50,42 @@ private final class LinearMap: Operation, Configured {
   nonisolated(unsafe) static let shared = LinearMap(operations.layer.linear, NoSettings())
   init(_ entry: OperationEntry, _ settings: NoSettings, kept: [Tensor] = []) { super.init(entry) }
 
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    try call.check(operands: 2...3, name)
+    let (x, weight) = (call.operands[0], call.operands[1])
+    let bias = call.operands.count > 2 ? call.operands[2] : nil
+    try LinearMap.check(x, weight, bias)
+    return TensorType(x.shape.dropLast() + [weight.shape[0]], x.dtype)
+  }
+
+  /// The input's last extent must be the weight's, the bias one number for each of its rows.
+  @inline(__always)
+  static func check(
+    _ x: TensorType, _ weight: TensorType, _ bias: TensorType?
+  ) throws(ShapeError) {
+    guard weight.rank == 2, x.rank >= 1, x.shape[x.rank - 1] == weight.shape[1] else {
+      throw ShapeError(
+        "linear: an input of shape \(x.shape) does not fit a weight of shape \(weight.shape): the "
+          + "input's last dimension must equal the weight's last.",
+        "linear：形状为 \(x.shape) 的输入与形状为 \(weight.shape) 的权重不符：两者的最后一维应当相等。")
+    }
+    if let bias, bias.rank != 1 || bias.shape[0] != weight.shape[0] {
+      throw ShapeError(
+        "linear: the bias has shape \(bias.shape), but a weight of \(weight.shape) needs "
+          + "[\(weight.shape[0])].",
+        "linear：偏置的形状是 \(bias.shape)，而形状为 \(weight.shape) 的权重需要 [\(weight.shape[0])]。")
+    }
+    guard x.dtype == weight.dtype, bias == nil || bias?.dtype == x.dtype, x.dtype.isFloatingPoint
+    else {
+      throw ShapeError(
+        "linear: input, weight and bias must have one floating-point type, and they have "
+          + "\(x.dtype), \(weight.dtype)\(bias.map { " and \($0.dtype)" } ?? ""); convert the input "
+          + "with .to(.\(weight.dtype)).",
+        "linear：输入、权重和偏置应是同一浮点类型，而它们是 \(x.dtype)、\(weight.dtype)"
+          + "\(bias.map { " 和 \($0.dtype)" } ?? "")；请用 .to(.\(weight.dtype)) 转换输入。")
+    }
+  }
+
   override func evaluate(_ operands: Operands) -> Tensor {
     let (x, weight) = (operands[0], operands[1])
     let bias = operands.count > 2 ? operands[2] : nil
@@ -99,6 +135,15 @@ private final class Dropout: Operation, Configured {
   }
   override var keepsState: Bool { true }
   override var furtherResults: [Tensor] { [mask] }
+  override func resultTypes(_ call: CallTypes) throws(ShapeError) -> [TensorType] {
+    let x = try call.one(name)
+    guard (0...1).contains(settings.p), x.dtype.isFloatingPoint else {
+      throw ShapeError(
+        "dropout: needs a floating-point tensor and a probability p in 0...1, not \(settings.p).",
+        "dropout：需要浮点张量和 0 到 1 之间的概率 p，而不是 \(settings.p)。")
+    }
+    return [x, x]
+  }
   override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0]
     let drawn = Tensor(uninitialized: x.shape, x.dtype)
@@ -125,6 +170,9 @@ private final class PassThrough: ViewOperation, Configured {
   nonisolated(unsafe) static let shared = PassThrough(operations.layer.identity, NoSettings())
   init(_ entry: OperationEntry, _ settings: NoSettings, kept: [Tensor] = []) { super.init(entry) }
 
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    try call.one(name)
+  }
   override func pullback(_ g: Tensor, _ call: Call) { call.contribute(to: 0) { g } }
   override func formula(operand: Int) -> Formula? { 1 }
 }
@@ -143,22 +191,8 @@ extension Tensor {
     if weight.rank == 1 {
       return linear(weight.unsqueeze(0), bias: bias?.reshape(1)).squeeze(-1)
     }
-    guard weight.rank == 2, rank >= 1, shape.last == weight.shape[1] else {
-      trap(
-        "linear: an input of shape \(shape) does not fit a weight of shape \(weight.shape): the "
-          + "input's last dimension must equal the weight's last.")
-    }
-    let outputs = weight.shape[0]
-    if let bias, bias.shape != [outputs] {
-      trap(
-        "linear: the bias has shape \(bias.shape), but a weight of \(weight.shape) needs "
-          + "[\(outputs)].")
-    }
-    guard dtype == weight.dtype, bias == nil || bias?.dtype == dtype, dtype.isFloatingPoint else {
-      trap(
-        "linear: input, weight and bias must have one floating-point type, and they have "
-          + "\(dtype), \(weight.dtype)\(bias.map { " and \($0.dtype)" } ?? ""); convert the input "
-          + "with .to(.\(weight.dtype)).")
+    orTrap { () throws(ShapeError) in
+      try LinearMap.check(tensorType, weight.tensorType, bias?.tensorType)
     }
     if let bias { return apply(LinearMap.shared, self, weight, bias) }
     return apply(LinearMap.shared, self, weight)
@@ -171,11 +205,10 @@ extension Tensor {
   /// PyTorch draws from another library). Traps unless 0 ≤ p ≤ 1, and for tensors that are not
   /// floating-point.
   public func dropout(p: Double = 0.5, generator: Generator? = nil) -> Tensor {
-    guard (0...1).contains(p), dtype.isFloatingPoint else {
-      trap("dropout: needs a floating-point tensor and a probability p in 0...1, not \(p).")
-    }
-    return apply(
-      Dropout(operations.layer.dropout, Dropout.Settings(p: p), generator: generator), self)
+    let operation = Dropout(
+      operations.layer.dropout, Dropout.Settings(p: p), generator: generator)
+    operation.check(self)
+    return apply(operation, self)
   }
 
   /// The same numbers behind a node of their own, so that a hook sees only the gradient that

@@ -77,12 +77,20 @@ final class HeldVariance: Operation, Configured {
     self.settings = settings
     super.init(entry)
   }
-  override func evaluate(_ operands: Operands) -> Tensor {
-    let x = operands[0]
-    return noGrad {
-      guard (x .< 0).any().item() == 0 else { trap("gaussianNllLoss: a variance is negative.") }
-      return x.clamp(min: settings.eps)
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let x = try call.one(name)
+    try ShapeRules.floatingPoint(x.dtype, name)
+    return x
+  }
+  override func checkNumbers(_ operands: Operands) throws(ShapeError) {
+    guard noGrad({ (operands[0] .< 0).any().item() }) == 0 else {
+      throw ShapeError(
+        "gaussianNllLoss: a variance is negative.", "gaussianNllLoss：方差中有负数。")
     }
+  }
+  override func evaluate(_ operands: Operands) -> Tensor {
+    orTrap { () throws(ShapeError) in try checkNumbers(operands) }
+    return noGrad { operands[0].clamp(min: settings.eps) }
   }
   override func pullback(_ g: Tensor, _ call: Call) { call.contribute(to: 0) { g } }
   override func formula(operand: Int) -> Formula? { 1 }

@@ -91,7 +91,7 @@ private struct BernoulliCrossEntropy: LossFunction {
     return (a - b) / T.select(T.isLess(variance, 1e-12), 1e-12, variance)
   }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { heldLog(1 - a) - heldLog(a) }
-  func check(_ input: Tensor) { requireProbabilities(input) }
+  func checkNumbers(_ input: Tensor) throws(ShapeError) { try requireProbabilities(input) }
 }
 
 /// max(x, 0) − x·t + ln(1 + e^(−|x|)), which does not overflow.
@@ -139,13 +139,15 @@ public func binaryCrossEntropy(
     .reduced(by: reduction)
 }
 
-private func requireProbabilities(_ input: Tensor) {
+private func requireProbabilities(_ input: Tensor) throws(ShapeError) {
   let found = FirstOutside(x: input.inRowMajorOrder, range: 0...1)
     .run(on: input.dtype, for: "binaryCrossEntropy")
   guard let found else { return }
-  trap(
+  throw ShapeError(
     "binaryCrossEntropy: the prediction must be probabilities in 0…1, but it has \(found). Apply "
-      + "sigmoid() first, or use binaryCrossEntropyWithLogits.")
+      + "sigmoid() first, or use binaryCrossEntropyWithLogits.",
+    "binaryCrossEntropy：预测应是 0 到 1 之间的概率，却含有 \(found)。请先用 sigmoid()，或改用 "
+      + "binaryCrossEntropyWithLogits。")
 }
 
 /// Binary cross-entropy of σ(x) against targets t in 0…1, computed from the logits x without

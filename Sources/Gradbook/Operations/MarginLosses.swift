@@ -53,6 +53,13 @@ struct RobustLossOperations: OperationFamily {
 private struct SmoothAbsolute: LossFunction {
   /// Where the square goes over into a straight line.
   let beta: Double
+  func checkSettings(_ operation: String) throws(ShapeError) {
+    guard beta >= 0 else {
+      throw ShapeError(
+        "\(operation): beta must not be negative, and it is \(beta).",
+        "\(operation)：beta 不能为负，而它是 \(beta)。")
+    }
+  }
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     let z = T.abs(a - b)
     return T.select(T.isLess(z, T(beta)), 0.5 * z * z / T(beta), z - T(beta / 2))
@@ -70,6 +77,13 @@ private struct SmoothAbsolute: LossFunction {
 private struct Huber: LossFunction {
   /// Where the square goes over into a straight line.
   let delta: Double
+  func checkSettings(_ operation: String) throws(ShapeError) {
+    guard delta > 0 else {
+      throw ShapeError(
+        "\(operation): delta must be positive, and it is \(delta).",
+        "\(operation)：delta 应为正数，而它是 \(delta)。")
+    }
+  }
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     let z = T.abs(a - b)
     return T.select(T.isLess(z, T(delta)), 0.5 * z * z, T(delta) * (z - T(delta / 2)))
@@ -104,10 +118,11 @@ private struct Divergence: LossFunction {
 public func smoothL1Loss(
   _ input: Tensor, _ target: Tensor, beta: Double = 1, reduction: Reduction = .mean
 ) -> Tensor {
-  guard beta >= 0 else { trap("smoothL1Loss: beta must not be negative, and it is \(beta).") }
+  let function = SmoothAbsolute(beta: beta)
+  orTrap { () throws(ShapeError) in try function.checkSettings("smoothL1Loss") }
   if beta == 0 { return l1Loss(input, target, reduction: reduction) }
   return elementwiseLoss(
-    operations.robustLoss.smoothL1, SmoothAbsolute(beta: beta), input, target, reduction)
+    operations.robustLoss.smoothL1, function, input, target, reduction)
 }
 
 /// ½(x − t)² where |x − t| is below δ, δ·(|x − t| − δ/2) elsewhere. ∂x = x − t, held in −δ…δ.
@@ -116,9 +131,10 @@ public func smoothL1Loss(
 public func huberLoss(
   _ input: Tensor, _ target: Tensor, delta: Double = 1, reduction: Reduction = .mean
 ) -> Tensor {
-  guard delta > 0 else { trap("huberLoss: delta must be positive, and it is \(delta).") }
+  let function = Huber(delta: delta)
+  orTrap { () throws(ShapeError) in try function.checkSettings("huberLoss") }
   return elementwiseLoss(
-    operations.robustLoss.huber, Huber(delta: delta), input, target, reduction)
+    operations.robustLoss.huber, function, input, target, reduction)
 }
 
 /// What becomes of the terms of ``klDiv(_:_:reduction:logTarget:)``.

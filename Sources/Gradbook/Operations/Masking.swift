@@ -27,11 +27,7 @@ extension Tensor {
 
   /// Traps unless this tensor is a mask.
   private func checkMask(_ operation: String) {
-    guard dtype == .bool else {
-      trap(
-        "\(operation): a mask holds truth values, not \(dtype); write a comparison, such as "
-          + "mask .!= 0, or convert with .bool().")
-    }
+    orTrap { () throws(ShapeError) in try ShapeRules.mask(dtype, operation) }
   }
 
   /// Where `condition` holds the elements of `a`, elsewhere those of `b`; all three broadcast. Traps
@@ -44,9 +40,7 @@ extension Tensor {
     let b = b.to(dtype)
     let mask = condition.bool()
     let shape = orTrap { () throws(ShapeError) in
-      try ShapeRules.broadcast(
-        ShapeRules.broadcast(a.shape, b.shape, operation: "where"), mask.shape,
-        operation: "where")
+      try Where.shape(a.shape, b.shape, mask.shape)
     }
     return apply(Where(operations.indexing.`where`, shape, mask), a, b)
   }
@@ -79,6 +73,26 @@ final class Where: Operation, Configured {
   convenience init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor]) {
     self.init(entry, settings.shape, kept[0])
   }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    try call.check(operands: 2...2, kept: 1...1, name)
+    let (a, b) = (call.operands[0], call.operands[1])
+    try ShapeRules.equal(a.dtype, b.dtype, name)
+    try ShapeRules.mask(call.kept[0].dtype, name)
+    let shape = try Where.shape(a.shape, b.shape, call.kept[0].shape)
+    guard shape == settings.shape else {
+      throw ShapeError(
+        "where: its setting says that the result has shape \(settings.shape), and it has \(shape).",
+        "where：设置中结果的形状是 \(settings.shape)，而实际是 \(shape)。")
+    }
+    return TensorType(shape, a.dtype)
+  }
+  /// What both operands and the mask broadcast to.
+  static func shape(_ a: [Int], _ b: [Int], _ mask: [Int]) throws(ShapeError) -> [Int] {
+    let operands = try ShapeRules.broadcast(a, b, operation: "where")
+    return try ShapeRules.broadcast(operands, mask, operation: "where")
+  }
+  static var keptCounts: ClosedRange<Int> { 1...1 }
+
   override func evaluate(_ operands: Operands) -> Tensor {
     let (a, b) = (operands[0], operands[1])
     let result = Tensor(uninitialized: settings.shape, a.dtype)

@@ -97,29 +97,25 @@ extension Tensor {
       let (values, indices) = unsqueeze(0).maxPool(name, window)
       return (values.squeeze(0), { indices().squeeze(0) })
     }
-    guard rank == spatial + 2 else {
-      trap("\(name): needs \(spatial + 2) dimensions, and this tensor has shape \(shape).")
+    orTrap { () throws(ShapeError) in
+      try LargestElements.checkOrder(dtype)
+      _ = try window.checkedOutput(shape, name)
     }
-    checkOrder()
-    _ = window.output(Array(shape.dropFirst(2)), name)
     let operation = MaxPool(operations.maxPooling.maxPool, window)
     return (apply(operation, self), { operation.furtherResults[0] })
-  }
-
-  private func checkOrder() {
-    if dtype == .bool { trap("maxPool: truth values have no order; use any(dim:).") }
   }
 
   /// The largest element of each of a number of nearly equal parts of an image.
   public func adaptiveMaxPool2d(_ outputSize: [Int?]) -> Tensor {
     batched(rank: 4, "adaptiveMaxPool2d") { x in
-      guard outputSize.count == 2, outputSize.allSatisfy({ $0 ?? 1 > 0 }) else {
+      guard outputSize.count == 2 else {
         trap("adaptiveMaxPool2d: \(outputSize) does not give two extents of at least 1.")
       }
-      x.checkOrder()
       let settings = OutputSizeSettings(
         outputSize: outputSize.enumerated().map { $1 ?? x.shape[$0 + 2] })
-      return apply(AdaptiveMaxPool(operations.maxPooling.adaptiveMaxPool, settings), x)
+      let operation = AdaptiveMaxPool(operations.maxPooling.adaptiveMaxPool, settings)
+      operation.check(x)
+      return apply(operation, x)
     }
   }
 }
@@ -146,6 +142,27 @@ private class LargestElements: Operation {
   final override var keepsState: Bool { true }
   /// Their places in their images, and in row-major order, which the derivative needs.
   final override var furtherResults: [Tensor] { [indices, found.tensor] }
+
+  /// How many windows there are along each spatial dimension of a tensor of `shape`. Throws where
+  /// the settings do not fit it.
+  func outputs(_ shape: [Int]) throws(ShapeError) -> [Int] { [] }
+
+  final override func resultTypes(_ call: CallTypes) throws(ShapeError) -> [TensorType] {
+    let x = try call.one(name)
+    try LargestElements.checkOrder(x.dtype)
+    let shape = Array(x.shape.prefix(2)) + (try outputs(x.shape))
+    try ShapeRules.size(shape, call.mostElements, name)
+    let result = TensorType(shape, x.dtype)
+    return [result, TensorType(shape, .int64), TensorType([result.count], .int64)]
+  }
+
+  static func checkOrder(_ dtype: DType) throws(ShapeError) {
+    guard dtype != .bool else {
+      throw ShapeError(
+        "maxPool: truth values have no order; use any(dim:).",
+        "maxPool：真值没有大小之分；请用 any(dim:)。")
+    }
+  }
 
   final override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0].inRowMajorOrder
@@ -174,13 +191,19 @@ private final class MaxPool: LargestElements, Configured {
     self.settings = settings
     super.init(entry)
   }
+  override func outputs(_ shape: [Int]) throws(ShapeError) -> [Int] {
+    try settings.checkedOutput(shape, name)
+  }
   override func places(_ extents: [Int]) -> [[[Int]]] {
-    let outputs = settings.output(extents, name)
+    let outputs = settings.output(extents)
     return outputs.indices.map { axis in
-      (0..<outputs[axis]).map { output -> [Int] in
-        (0..<settings.kernelSize[axis]).map { step in
-          output * settings.stride[axis] - settings.padding[axis] + step * settings.dilation[axis]
-        }.filter { $0 >= 0 && $0 < extents[axis] }
+      let step = settings.dilation[axis]
+      return (0..<outputs[axis]).map { output -> [Int] in
+        let start = output * settings.stride[axis] - settings.padding[axis]
+        let end = min(start + (settings.kernelSize[axis] - 1) * step, extents[axis] - 1)
+        // The first of the window's places that is not in the padding.
+        let first = start < 0 ? start + (step - 1 - start) / step * step : start
+        return Array(stride(from: first, through: end, by: step))
       }
     }
   }
@@ -191,6 +214,16 @@ private final class AdaptiveMaxPool: LargestElements, Configured {
   init(_ entry: OperationEntry, _ settings: OutputSizeSettings, kept: [Tensor] = []) {
     self.settings = settings
     super.init(entry)
+  }
+  override func outputs(_ shape: [Int]) throws(ShapeError) -> [Int] {
+    try ShapeRules.rank(shape, 4, name)
+    try settings.check(shape, atLeast: 1, name)
+    guard shape[2] > 0, shape[3] > 0 else {
+      throw ShapeError(
+        "\(name): there is nothing to choose from in shape \(shape).",
+        "\(name)：形状 \(shape) 中没有元素可供选择。")
+    }
+    return settings.outputSize
   }
   override func places(_ extents: [Int]) -> [[[Int]]] {
     settings.outputSize.enumerated().map { axis, count in

@@ -34,6 +34,18 @@ struct AxisSettings: OperationSettings {
   let dim: Int
 }
 
+extension AxisSettings {
+  /// The result of an operation that turns lines of fractions along `axis` into others.
+  fileprivate static func line(
+    _ call: CallTypes, _ axis: Int, _ name: String
+  ) throws(ShapeError) -> TensorType {
+    let x = try call.one(name)
+    try ShapeRules.floatingPoint(x.dtype, name)
+    try ShapeRules.position(axis, rank: x.rank, name)
+    return x
+  }
+}
+
 private final class Softmax: Operation, Configured {
   let settings: AxisSettings
   private var axis: Int { settings.dim }
@@ -43,6 +55,9 @@ private final class Softmax: Operation, Configured {
     self.settings = settings
     isSafe = entry === operations.normalizing.safeSoftmax
     super.init(entry)
+  }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    try AxisSettings.line(call, axis, name)
   }
   override func evaluate(_ operands: Operands) -> Tensor {
     noGrad { operands[0].mapLines(axis, isSafe ? .softmaxOrZero : .softmax, name) }
@@ -64,6 +79,9 @@ private final class LogSoftmax: Operation, Configured {
   init(_ entry: OperationEntry, _ settings: AxisSettings, kept: [Tensor] = []) {
     self.settings = settings
     super.init(entry)
+  }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    try AxisSettings.line(call, axis, name)
   }
   override func evaluate(_ operands: Operands) -> Tensor {
     noGrad { operands[0].mapLines(axis, .logSoftmax, name) }

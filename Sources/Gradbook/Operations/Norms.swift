@@ -36,6 +36,13 @@ private final class VectorNorm: Operation, Configured {
     super.init(entry)
   }
 
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let x = try call.one(name)
+    try ShapeRules.floatingPoint(x.dtype, name)
+    let plan = try ReductionPlan(shape: x.shape, dims: settings.dims, operation: name)
+    return TensorType(settings.keepDim ? plan.keptShape : plan.shape, x.dtype)
+  }
+
   override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0]
     let plan = ReductionPlan(x, dims: settings.dims, operation: name)

@@ -25,6 +25,28 @@ class Operation {
     sign = symbol
   }
 
+  /// The shapes and types of the results of a call: of its result, and of ``furtherResults``. The one
+  /// place that says what the operation can be called on: methods trap with the sentence that is
+  /// thrown here, and a program from a file is refused with it.
+  ///
+  /// - Throws: ``ShapeError`` where the operands' number, shapes or types do not fit the operation, or
+  ///   its settings make no sense.
+  func resultTypes(_ call: CallTypes) throws(ShapeError) -> [TensorType] {
+    [try resultType(call)]
+  }
+
+  /// ``resultTypes(_:)`` of an operation without further results.
+  func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    throw ShapeError(
+      "\(name): what it gives is known only once it has been computed.",
+      "\(name)：其结果的形状和类型要计算之后才知道。")
+  }
+
+  /// Throws for numbers that the operation is not defined for, such as an index that is out of range,
+  /// on operands that ``resultTypes(_:)`` admits. ``evaluate(_:)`` traps for them with the same
+  /// sentence.
+  func checkNumbers(_ operands: Operands) throws(ShapeError) {}
+
   /// Computes the result. The operands have been checked, and have the types that the operation
   /// computes in: that is its method's part.
   func evaluate(_ operands: Operands) -> Tensor {

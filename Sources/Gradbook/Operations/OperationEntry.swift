@@ -53,6 +53,12 @@ public class OperationEntry: @unchecked Sendable {
   @inline(__always)
   static func maker<Made: Configured>(of type: Made.Type) -> Maker {
     { entry, attributes, kept in
+      guard Made.keptCounts.contains(kept.count) else {
+        let (found, least) = (kept.count, Made.keptCounts.lowerBound)
+        throw ShapeError(
+          "\(entry.name): reads \(least) tensor beside its operands, and \(found) are named.",
+          "\(entry.name)：除操作数外还读取 \(least) 个张量，而给了 \(found) 个。")
+      }
       let settings = try attributes.decoded(as: Made.Settings.self, operation: entry.name)
       return Made(entry, settings, kept: kept)
     }
@@ -64,7 +70,8 @@ public class OperationEntry: @unchecked Sendable {
 
   /// Makes the operation from its attributes and from what stands in ``Operation/kept``.
   ///
-  /// - Throws: ``AttributeError`` for an attribute that is missing or of another type.
+  /// - Throws: ``AttributeError`` for an attribute that is missing or of another type, ``ShapeError``
+  ///   for another number of kept tensors than the operation reads.
   func make(_ attributes: Attributes, kept: [Tensor] = []) throws -> Operation {
     guard let maker else { trap("\(name) cannot be made anew.") }
     return try maker(self, attributes, kept)

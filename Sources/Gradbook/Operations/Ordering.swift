@@ -79,6 +79,42 @@ private enum Chosen {
       ? .middle : entry === ordering.min || entry === ordering.argmin ? .smallest : .largest
   }
 
+  init(_ operation: Operation) { self.init(operation.entry ?? operations.ordering.max) }
+
+  /// Truth values have no middle.
+  func check(_ dtype: DType, count: Int, _ name: String) throws(ShapeError) {
+    if self == .middle, count > 0 { try ShapeRules.numbers(dtype, name) }
+  }
+
+  static func checkAll(_ shape: [Int], _ name: String) throws(ShapeError) {
+    guard !shape.contains(0) else {
+      throw ShapeError(
+        "\(name): there are no elements to choose from (shape \(shape)).",
+        "\(name)：没有元素可供选择（形状 \(shape)）。")
+    }
+  }
+
+  /// Lines along `axis` must hold an element to choose.
+  static func checkLines(_ shape: [Int], _ axis: Int, _ name: String) throws(ShapeError) {
+    guard shape.isEmpty || shape[axis] > 0 else {
+      throw ShapeError(
+        "\(name): dimension \(axis) has no elements to choose from.",
+        "\(name)：第 \(axis) 维没有元素可供选择。")
+    }
+  }
+
+  /// The shape of what is chosen along `axis`.
+  static func shape(
+    _ shape: [Int], _ axis: Int, keepDim: Bool, _ name: String
+  ) throws(ShapeError) -> [Int] {
+    try ShapeRules.position(axis, rank: shape.count, name)
+    try checkLines(shape, axis, name)
+    var target = shape
+    if shape.isEmpty { return target }
+    if keepDim { target[axis] = 1 } else { target.remove(at: axis) }
+    return target
+  }
+
   /// Picks one element of every line along `axis`.
   func pick(_ x: Tensor, _ axis: Int, into target: [Int]) -> PickedElements {
     switch self {
@@ -104,9 +140,20 @@ private final class ChosenElement: PickingOperation, Configured {
     super.init(entry)
   }
 
+  override func resultTypes(_ call: CallTypes) throws(ShapeError) -> [TensorType] {
+    let x = try call.one(name)
+    try Chosen(self).check(x.dtype, count: x.count, name)
+    guard let dim = settings.dim else {
+      try Chosen.checkAll(x.shape, name)
+      return [TensorType([], x.dtype)]
+    }
+    let shape = try Chosen.shape(x.shape, dim, keepDim: settings.keepDim, name)
+    return [TensorType(shape, x.dtype), TensorType(shape, .int64)]
+  }
+
   override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0]
-    let chosen = Chosen(entry ?? operations.ordering.max)
+    let chosen = Chosen(self)
     if let dim = settings.dim {
       let target = x.shape(with: settings.keepDim ? 1 : nil, along: dim)
       return note(chosen.pick(x, dim, into: target))
@@ -145,10 +192,15 @@ private final class ChosenPlace: Operation, Configured {
     self.settings = settings
     super.init(entry)
   }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let x = try call.one(name)
+    try ShapeRules.numbers(x.dtype, name)
+    return TensorType(
+      try Chosen.shape(x.shape, settings.dim, keepDim: settings.keepDim, name), .int64)
+  }
   override func evaluate(_ operands: Operands) -> Tensor {
     let target = operands[0].shape(with: settings.keepDim ? 1 : nil, along: settings.dim)
-    return Chosen(entry ?? operations.ordering.argmax)
-      .pick(operands[0], settings.dim, into: target).indices
+    return Chosen(self).pick(operands[0], settings.dim, into: target).indices
   }
 }
 
@@ -158,9 +210,7 @@ extension Tensor {
   /// The axis that `dim` names; traps where its lines have no element to choose.
   private func axisToChoose(_ dim: Int, _ operation: String) -> Int {
     let axis = axis(dim, operation)
-    if extent(axis) == 0 {
-      trap("\(operation): dimension \(axis) has no elements to choose from.")
-    }
+    orTrap { () throws(ShapeError) in try Chosen.checkLines(shape, axis, operation) }
     return axis
   }
 
@@ -172,9 +222,7 @@ extension Tensor {
   }
 
   private func chosenOfAll(_ entry: OperationEntry) -> Tensor {
-    if count == 0 {
-      trap("\(entry.name): there are no elements to choose from (shape \(shape)).")
-    }
+    orTrap { () throws(ShapeError) in try Chosen.checkAll(shape, entry.name) }
     return apply(ChosenElement(entry, ChosenElement.Settings(dim: nil, keepDim: false)), self)
   }
 

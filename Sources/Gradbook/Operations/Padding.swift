@@ -22,38 +22,11 @@ extension Tensor {
   /// pairs than dimensions, where more would go than is there, and where `reflect` or `circular`
   /// needs more elements than there are; `reflect` and `replicate` for truth values.
   public func pad(_ pad: [Int], mode: PaddingMode = .constant, value: Double = 0) -> Tensor {
-    guard pad.count % 2 == 0, pad.count / 2 <= rank else {
-      trap(
-        "pad: \(pad) must be pairs of numbers, at most one pair for each of the \(rank) "
-          + "dimensions.")
-    }
-    if mode == .reflect || mode == .replicate { checkNumbers("pad") }
+    let operation = Pad(
+      operations.resampling.pad, Pad.Settings(pad: pad, mode: mode, value: value))
+    operation.check(self)
     if pad.isEmpty { return contiguousCopy() }
-    for axis in (rank - pad.count / 2)..<rank {
-      let pair = (rank - 1 - axis) * 2
-      checkPadding(axis, before: pad[pair], after: pad[pair + 1], mode)
-    }
-    let settings = Pad.Settings(pad: pad, mode: mode, value: value)
-    return apply(Pad(operations.resampling.pad, settings), self)
-  }
-
-  private func checkPadding(_ axis: Int, before: Int, after: Int, _ mode: PaddingMode) {
-    let extent = shape[axis]
-    guard extent + before + after >= 0 else {
-      trap(
-        "pad: taking away \(-before) and \(-after) leaves nothing of dimension \(axis) of extent "
-          + "\(extent).")
-    }
-    let most = Swift.max(before, after)
-    switch mode {
-    case .reflect where most >= Swift.max(extent, 1):
-      trap("pad: reflecting \(most) elements needs more than the \(extent) of dimension \(axis).")
-    case .circular where most > extent + Swift.min(before, 0) + Swift.min(after, 0):
-      trap("pad: dimension \(axis) has \(extent) elements, so \(most) cannot be repeated.")
-    case .replicate where most > 0 && extent == 0:
-      trap("pad: dimension \(axis) has no element to replicate.")
-    default: break
-    }
+    return apply(operation, self)
   }
 }
 
@@ -71,6 +44,10 @@ final class Pad: Resampling, Configured {
   init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor] = []) {
     self.settings = settings
     super.init(entry)
+  }
+
+  override func extents(of x: TensorType) throws(ShapeError) -> [Int] {
+    try settings.extents(of: x)
   }
 
   override func makeMaps(_ shape: [Int]) -> [AxisMap] {
@@ -92,6 +69,58 @@ final class Pad: Resampling, Configured {
       }
     }
     return result
+  }
+}
+
+extension Pad.Settings {
+  /// The extents of the padded dimensions. Throws where more would be taken or repeated than is there.
+  fileprivate func extents(of x: TensorType) throws(ShapeError) -> [Int] {
+    guard pad.count % 2 == 0, pad.count / 2 <= x.rank else {
+      throw ShapeError(
+        "pad: \(pad) must be pairs of numbers, at most one pair for each of the \(x.rank) "
+          + "dimensions.",
+        "pad：\(pad) 应成对给出，每维至多一对，而张量有 \(x.rank) 维。")
+    }
+    let most = ShapeRules.largestSetting
+    guard pad.allSatisfy({ -most <= $0 && $0 <= most }) else {
+      throw ShapeError(
+        "pad: \(pad) must lie between \(-most) and \(most).",
+        "pad：\(pad) 应在 \(-most) 到 \(most) 之间。")
+    }
+    if mode == .reflect || mode == .replicate { try ShapeRules.numbers(x.dtype, "pad") }
+    var extents: [Int] = []
+    for axis in (x.rank - pad.count / 2)..<x.rank {
+      let pair = (x.rank - 1 - axis) * 2
+      let (before, after) = (pad[pair], pad[pair + 1])
+      if let fault = fault(axis, x.shape[axis], before: before, after: after) { throw fault }
+      extents.append(x.shape[axis] + before + after)
+    }
+    return extents
+  }
+
+  private func fault(_ axis: Int, _ extent: Int, before: Int, after: Int) -> ShapeError? {
+    let most = max(before, after)
+    if extent + before + after < 0 || min(before, 0) + min(after, 0) + extent < 0 {
+      return ShapeError(
+        "pad: taking away \(-before) and \(-after) leaves nothing of dimension \(axis) of extent "
+          + "\(extent).",
+        "pad：第 \(axis) 维大小为 \(extent)，去掉 \(-before) 和 \(-after) 后什么也不剩。")
+    }
+    switch mode {
+    case .reflect where most >= max(extent, 1):
+      return ShapeError(
+        "pad: reflecting \(most) elements needs more than the \(extent) of dimension \(axis).",
+        "pad：镜像 \(most) 个元素需要多于第 \(axis) 维的 \(extent) 个。")
+    case .circular where most > extent + min(before, 0) + min(after, 0):
+      return ShapeError(
+        "pad: dimension \(axis) has \(extent) elements, so \(most) cannot be repeated.",
+        "pad：第 \(axis) 维只有 \(extent) 个元素，无法重复 \(most) 个。")
+    case .replicate where most > 0 && extent == 0:
+      return ShapeError(
+        "pad: dimension \(axis) has no element to replicate.",
+        "pad：第 \(axis) 维没有元素可供复制。")
+    default: return nil
+    }
   }
 }
 

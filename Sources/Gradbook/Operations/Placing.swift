@@ -45,18 +45,19 @@ struct IndexedPlaces {
     return [KeptTensor("its index", index, isReadBack: false)]
   }
 
-  /// Which elements of an array of `shape` are meant. Traps where an index is out of range.
+  /// Which elements of an array of `shape` are meant.
   ///
   /// - Parameter caller: what the message calls the operation.
-  mutating func plan(in shape: [Int], _ caller: String) -> GatherPlan {
+  /// - Throws: ``ShapeError`` where an index is out of range.
+  mutating func plan(in shape: [Int], _ caller: String) throws(ShapeError) -> GatherPlan {
     if let known { return known }
     let tensors = indices.map(\.tensor)
     let plan =
       switch settings.way {
-      case .brackets: GatherPlan(Array(zip(settings.dims, tensors)), shape: shape)
-      case .select: GatherPlan(selecting: tensors[0], settings.dims[0], in: shape, caller)
-      case .elements: GatherPlan(picking: tensors[0], settings.dims[0], in: shape, caller)
-      case .flat: GatherPlan(taking: tensors[0], in: shape, caller)
+      case .brackets: try GatherPlan(Array(zip(settings.dims, tensors)), shape: shape)
+      case .select: try GatherPlan(selecting: tensors[0], settings.dims[0], in: shape, caller)
+      case .elements: try GatherPlan(picking: tensors[0], settings.dims[0], in: shape, caller)
+      case .flat: try GatherPlan(taking: tensors[0], in: shape, caller)
       }
     known = plan
     return plan
@@ -75,11 +76,15 @@ class PlacedOperation: Operation {
   final override var keepsState: Bool { true }
   final override var kept: [KeptTensor] { places.kept }
 
-  /// The places in an array of `shape`; messages name the method that has indices of this way.
-  fileprivate final func plan(
-    in shape: [Int], select: String = "indexSelect", elements: String
-  ) -> GatherPlan {
-    places.plan(in: shape, places.settings.way == .select ? select : elements)
+  /// What messages call the operation: the method that has indices of this way.
+  fileprivate var caller: String { name }
+
+  /// The places in an array of `shape`.
+  fileprivate final func checkedPlan(in shape: [Int]) throws(ShapeError) -> GatherPlan {
+    try places.plan(in: shape, caller)
+  }
+  fileprivate final func plan(in shape: [Int]) -> GatherPlan {
+    orTrap { () throws(ShapeError) in try checkedPlan(in: shape) }
   }
 }
 
@@ -90,9 +95,18 @@ final class Index: PlacedOperation, Configured {
   convenience init(_ entry: OperationEntry, _ settings: IndexSettings, kept: [Tensor]) {
     self.init(entry, IndexedPlaces(settings, kept))
   }
+  override var caller: String { settings.way == .select ? "indexSelect" : "gather" }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    try call.check(operands: 1...1, kept: settings.keptCount, name)
+    let x = call.operands[0]
+    return try settings.result(call.kept, in: x.shape, x.dtype, caller)
+  }
+  override func checkNumbers(_ operands: Operands) throws(ShapeError) {
+    _ = try checkedPlan(in: operands[0].shape)
+  }
   override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0]
-    let plan = plan(in: x.shape, elements: "gather")
+    let plan = plan(in: x.shape)
     let source = x.inRowMajorOrder
     let result = Tensor(uninitialized: plan.shape, x.dtype)
     GroupsTaken(source: source, groups: plan.positions.list, width: 1, result: result)
@@ -123,8 +137,21 @@ final class IndexAdd: PlacedOperation, Configured {
   convenience init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor]) {
     self.init(entry, IndexedPlaces(settings.index, kept), shape: settings.shape)
   }
+  override var caller: String { places.settings.way == .select ? "indexAdd" : "scatterAdd" }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    try call.check(operands: 1...1, kept: places.settings.keptCount, name)
+    try ShapeRules.size(shape, call.mostElements, name)
+    let source = call.operands[0]
+    let places = try places.settings.result(call.kept, in: shape, source.dtype, caller)
+    try places.checkSource(source.shape, name)
+    return TensorType(shape, source.dtype)
+  }
+  override func checkNumbers(_ operands: Operands) throws(ShapeError) {
+    try TensorType(try checkedPlan(in: shape).shape, operands[0].dtype)
+      .checkSource(operands[0].shape, name)
+  }
   override func evaluate(_ operands: Operands) -> Tensor {
-    let plan = plan(in: shape, select: "indexAdd", elements: "scatterAdd")
+    let plan = plan(in: shape)
     let source = operands[0].broadcast(plan.shape).inRowMajorOrder
     let result = Tensor.zeros(shape, dtype: source.dtype)
     GroupsAdded(source: source, groups: plan.positions.list, width: 1, target: result)
@@ -145,8 +172,21 @@ final class IndexPut: PlacedOperation, Configured {
   convenience init(_ entry: OperationEntry, _ settings: IndexSettings, kept: [Tensor]) {
     self.init(entry, IndexedPlaces(settings, kept))
   }
+  override var caller: String { "scatter" }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    try call.check(operands: 2...2, kept: settings.keptCount, name)
+    let (x, source) = (call.operands[0], call.operands[1])
+    try ShapeRules.equal(x.dtype, source.dtype, name)
+    let places = try settings.result(call.kept, in: x.shape, x.dtype, caller)
+    try places.checkSource(source.shape, name)
+    return x
+  }
+  override func checkNumbers(_ operands: Operands) throws(ShapeError) {
+    let plan = try checkedPlan(in: operands[0].shape)
+    try TensorType(plan.shape, operands[1].dtype).checkSource(operands[1].shape, name)
+  }
   override func evaluate(_ operands: Operands) -> Tensor {
-    let plan = plan(in: operands[0].shape, elements: "scatter")
+    let plan = plan(in: operands[0].shape)
     let source = operands[1].broadcast(plan.shape).inRowMajorOrder
     let result = operands[0].ownedCopy()
     ElementsPut(source: source, places: plan.positions.list, target: result)

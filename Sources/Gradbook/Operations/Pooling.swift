@@ -39,12 +39,11 @@ extension Tensor {
   private func averaged(
     _ name: String, _ window: PoolWindow, countIncludePad: Bool, divisor: Int?
   ) -> Tensor {
-    checkFloatingPoint(name)
-    if divisor == 0 { trap("\(name): the divisor must not be 0.") }
-    _ = window.output(Array(shape.dropFirst(2)), name)
     let settings = AveragePool.Settings(
       window: window, countIncludePad: countIncludePad, divisorOverride: divisor)
-    return apply(AveragePool(operations.resampling.avgPool, settings), self)
+    let operation = AveragePool(operations.resampling.avgPool, settings)
+    orTrap { () throws(ShapeError) in _ = try settings.extents(of: tensorType, name) }
+    return apply(operation, self)
   }
 
   /// Means over as many nearly equal parts of a signal as asked for; `nil` keeps the extent.
@@ -62,13 +61,16 @@ extension Tensor {
   }
 
   private func averagedAdaptively(_ outputSize: [Int?]) -> Tensor {
-    checkFloatingPoint("adaptiveAvgPool")
-    guard outputSize.count == rank - 2, outputSize.allSatisfy({ $0 ?? 0 >= 0 }) else {
-      trap("adaptiveAvgPool: \(outputSize) does not give \(rank - 2) extents of at least 0.")
-    }
+    guard outputSize.count == rank - 2 else { trapWrongCount(outputSize) }
     let settings = OutputSizeSettings(
       outputSize: outputSize.enumerated().map { $1 ?? shape[$0 + 2] })
-    return apply(AdaptiveAveragePool(operations.resampling.adaptiveAvgPool, settings), self)
+    let operation = AdaptiveAveragePool(operations.resampling.adaptiveAvgPool, settings)
+    operation.check(self)
+    return apply(operation, self)
+  }
+
+  private func trapWrongCount(_ outputSize: [Int?]) -> Never {
+    trap("adaptiveAvgPool: \(outputSize) does not give \(rank - 2) extents of at least 0.")
   }
 }
 
@@ -87,9 +89,13 @@ final class AveragePool: Resampling, Configured {
     super.init(entry)
   }
 
+  override func extents(of x: TensorType) throws(ShapeError) -> [Int] {
+    try settings.extents(of: x, name)
+  }
+
   override func makeMaps(_ shape: [Int]) -> [AxisMap] {
     let window = settings.window
-    let outputs = window.output(Array(shape.dropFirst(2)), name)
+    let outputs = window.output(Array(shape.dropFirst(2)))
     return outputs.indices.map { axis in
       let extent = shape[axis + 2]
       var map = AxisMap(inputCount: extent)
@@ -108,6 +114,20 @@ final class AveragePool: Resampling, Configured {
 }
 
 extension AveragePool.Settings {
+  /// How many windows there are along each dimension.
+  fileprivate func extents(of x: TensorType, _ name: String) throws(ShapeError) -> [Int] {
+    try ShapeRules.floatingPoint(x.dtype, name)
+    guard divisorOverride != 0 else {
+      throw ShapeError("\(name): the divisor must not be 0.", "\(name)：除数不能为 0。")
+    }
+    guard window.dilation.allSatisfy({ $0 == 1 }) else {
+      throw ShapeError(
+        "\(name): a mean over windows has no dilation, and it is \(window.dilation).",
+        "\(name)：窗口均值没有扩张率，而它是 \(window.dilation)。")
+    }
+    return try window.checkedOutput(x.shape, name)
+  }
+
   private enum Key: CodingKey { case countIncludePad, divisorOverride }
 
   init(from decoder: any Decoder) throws {
@@ -127,6 +147,13 @@ extension AveragePool.Settings {
 /// The extents of a result, for all dimensions but the first two.
 struct OutputSizeSettings: OperationSettings {
   let outputSize: [Int]
+
+  /// Throws unless there is one extent for each dimension but the first two.
+  func check(_ shape: [Int], atLeast least: Int, _ name: String) throws(ShapeError) {
+    try ShapeRules.rank(shape, in: 3..., name)
+    try ShapeRules.extents(
+      outputSize, shape.count - 2, atLeast: least, Text("the output size", "输出大小"), name)
+  }
 }
 
 /// Means over nearly equal parts.
@@ -135,6 +162,11 @@ final class AdaptiveAveragePool: Resampling, Configured {
   init(_ entry: OperationEntry, _ settings: OutputSizeSettings, kept: [Tensor] = []) {
     self.settings = settings
     super.init(entry)
+  }
+  override func extents(of x: TensorType) throws(ShapeError) -> [Int] {
+    try ShapeRules.floatingPoint(x.dtype, name)
+    try settings.check(x.shape, atLeast: 0, name)
+    return settings.outputSize
   }
   override func makeMaps(_ shape: [Int]) -> [AxisMap] {
     settings.outputSize.enumerated().map { .averaging(shape[$0 + 2], adaptive: $1) }
@@ -179,19 +211,53 @@ struct PoolWindow: OperationSettings {
     self.padding = padding
     self.dilation = dilation.checked(rank, name, "the dilation", atLeast: 1)
     self.ceilMode = ceilMode
-    if zip(padding, kernel).contains(where: { $0 > $1 / 2 }) {
-      trap("\(name): the padding \(padding) must be at most half of the kernel \(kernel).")
+    orTrap { () throws(ShapeError) in try check(rank, name) }
+  }
+
+  /// Throws where the numbers cannot be right for windows in `rank` dimensions.
+  private func check(_ rank: Int, _ name: String) throws(ShapeError) {
+    try ShapeRules.extents(kernelSize, rank, atLeast: 1, Text("the kernel size", "窗口大小"), name)
+    try ShapeRules.extents(stride, rank, atLeast: 1, Text("the stride", "步幅"), name)
+    try ShapeRules.extents(padding, rank, atLeast: 0, Text("the padding", "填充"), name)
+    try ShapeRules.extents(dilation, rank, atLeast: 1, Text("the dilation", "扩张率"), name)
+    if zip(padding, kernelSize).contains(where: { $0 > $1 / 2 }) {
+      throw ShapeError(
+        "\(name): the padding \(padding) must be at most half of the kernel \(kernelSize).",
+        "\(name)：填充 \(padding) 至多是窗口 \(kernelSize) 的一半。")
     }
   }
 
-  /// The number of windows along each dimension; traps where they do not fit.
-  func output(_ extents: [Int], _ name: String) -> [Int] {
-    extents.indices.map { axis in
-      let room = extents[axis] + 2 * padding[axis] - dilation[axis] * (kernelSize[axis] - 1) - 1
-      guard room >= 0 || ceilMode && room + stride[axis] > 0 else {
-        trap(
-          "\(name): a window of \(kernelSize) does not fit into the padded extents of \(extents).")
+  /// The number of windows along each dimension of a tensor `[batch, channels, …]`.
+  ///
+  /// - Throws: ``ShapeError`` where they do not fit.
+  func checkedOutput(_ shape: [Int], _ name: String) throws(ShapeError) -> [Int] {
+    let rank = kernelSize.count
+    guard (1...2).contains(rank), shape.count == rank + 2 else {
+      throw ShapeError(
+        "\(name): needs \(rank + 2) dimensions, and this tensor has shape \(shape).",
+        "\(name)：需要 \(rank + 2) 维，而该张量的形状是 \(shape)。")
+    }
+    try check(rank, name)
+    let extents = Array(shape.dropFirst(2))
+    for axis in extents.indices {
+      let room = room(extents, axis)
+      guard extents[axis] > 0, room >= 0 || ceilMode && room + stride[axis] > 0 else {
+        throw ShapeError(
+          "\(name): a window of \(kernelSize) does not fit into the padded extents of \(extents).",
+          "\(name)：大小为 \(kernelSize) 的窗口放不进填充后的 \(extents)。")
       }
+    }
+    return output(extents)
+  }
+
+  private func room(_ extents: [Int], _ axis: Int) -> Int {
+    extents[axis] + 2 * padding[axis] - dilation[axis] * (kernelSize[axis] - 1) - 1
+  }
+
+  /// The number of windows along each dimension, which fit.
+  func output(_ extents: [Int]) -> [Int] {
+    extents.indices.map { axis in
+      let room = room(extents, axis)
       guard ceilMode else { return room / stride[axis] + 1 }
       let count = (room + stride[axis] - 1) / stride[axis] + 1
       // A last window must start inside the input or the padding before it.

@@ -34,6 +34,43 @@ private final class MatrixMultiply: Operation, Configured {
   nonisolated(unsafe) static let shared = MatrixMultiply(operations.product.matmul, NoSettings())
   init(_ entry: OperationEntry, _ settings: NoSettings, kept: [Tensor] = []) { super.init(entry) }
 
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let (a, b) = try call.two(name)
+    try MatrixMultiply.checkTypes(a.dtype, b.dtype)
+    guard a.dtype.isFloatingPoint || a.dtype == .int64 else {
+      throw ShapeError(
+        "matmul: integers are multiplied as int64, not \(a.dtype); convert with .long().",
+        "matmul：整数以 int64 相乘，而不是 \(a.dtype)；请用 .long() 转换。")
+    }
+    try ShapeRules.rank(a.shape, in: 2..., name)
+    try ShapeRules.rank(b.shape, in: 2..., name)
+    try MatrixMultiply.checkInner(a.shape, b.shape)
+    let batch = try MatrixMultiply.batch(a.shape, b.shape)
+    return TensorType(batch + [a.shape[a.rank - 2], b.shape[b.rank - 1]], a.dtype)
+  }
+
+  /// Numbers of one type.
+  static func checkTypes(_ a: DType, _ b: DType) throws(ShapeError) {
+    try ShapeRules.equal(a, b, "matmul")
+    try ShapeRules.numbers(a, "matmul")
+  }
+
+  /// The first's columns must be as many as the second's rows.
+  static func checkInner(_ a: [Int], _ b: [Int]) throws(ShapeError) {
+    let (width, height) = (a[a.count - 1], b[b.count - 2])
+    guard width == height else {
+      throw ShapeError(
+        "matmul: shapes \(a) and \(b) do not fit: the first's last dimension is \(width) and the "
+          + "second's next-to-last is \(height), and they must be equal.",
+        "matmul：形状 \(a) 与 \(b) 不符：前者的最后一维是 \(width)，后者的倒数第二维是 \(height)，应当相等。")
+    }
+  }
+
+  static func batch(_ a: [Int], _ b: [Int]) throws(ShapeError) -> [Int] {
+    try ShapeRules.broadcast(
+      Array(a.dropLast(2)), Array(b.dropLast(2)), operation: "matmul")
+  }
+
   override func evaluate(_ operands: Operands) -> Tensor {
     let (a, b) = (operands[0], operands[1])
     let (m, k, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1], b.shape[b.rank - 1])
@@ -43,8 +80,7 @@ private final class MatrixMultiply: Operation, Configured {
       return result
     }
     let batch = orTrap { () throws(ShapeError) in
-      try ShapeRules.broadcast(
-        Array(a.shape.dropLast(2)), Array(b.shape.dropLast(2)), operation: "matmul")
+      try MatrixMultiply.batch(a.shape, b.shape)
     }
     let result = Tensor(uninitialized: batch + [m, n], a.dtype)
     MatricesMultiplied(
@@ -71,11 +107,8 @@ private final class MatrixMultiply: Operation, Configured {
 
 /// The recorded product of two tensors of at least two dimensions.
 private func batchedProduct(_ a: Tensor, _ b: Tensor) -> Tensor {
-  let (width, height) = (a.shape[a.rank - 1], b.shape[b.rank - 2])
-  guard width == height else {
-    trap(
-      "matmul: shapes \(a.shape) and \(b.shape) do not fit: the first's last dimension is \(width) "
-        + "and the second's next-to-last is \(height), and they must be equal.")
+  orTrap { () throws(ShapeError) in
+    try MatrixMultiply.checkInner(a.layout.shape, b.layout.shape)
   }
   return apply(MatrixMultiply.shared, a, b)
 }
@@ -101,12 +134,7 @@ extension Tensor {
     }
     var a = self
     var b = other
-    if a.dtype != b.dtype {
-      trap(
-        "matmul: the tensors have types \(a.dtype) and \(b.dtype), which must be equal; convert "
-          + "one with .to(_:).")
-    }
-    checkNumbers("matmul")
+    orTrap { () throws(ShapeError) in try MatrixMultiply.checkTypes(a.dtype, b.dtype) }
     let dtype = a.dtype
     if !dtype.isFloatingPoint && dtype != .int64 {
       a = a.to(.int64)

@@ -28,6 +28,22 @@ private final class LSTMCell: Operation, Configured {
   init(_ entry: OperationEntry, _ settings: NoSettings, kept: [Tensor] = []) { super.init(entry) }
   override var keepsState: Bool { true }
 
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    try call.check(operands: 3...3, name)
+    let (x, recurrent, cell) = (call.operands[0], call.operands[1], call.operands[2])
+    guard x.shape == recurrent.shape, cell.rank > 1, let units = cell.shape.last,
+      cell.dtype == x.dtype, recurrent.dtype == x.dtype, x.dtype.isFloatingPoint,
+      x.shape == Array(cell.shape.dropLast()) + [4 * units]
+    else {
+      throw ShapeError(
+        "lstmCell: gates of shapes \(x.shape) and \(recurrent.shape) do not fit a cell of shape "
+          + "\(cell.shape): they need four numbers for each of the cell's, of one type.",
+        "lstmCell：形状为 \(x.shape) 与 \(recurrent.shape) 的门与形状为 \(cell.shape) 的单元不符："
+          + "单元的每个数对应门的四个数，类型相同。")
+    }
+    return TensorType([2 * cell.shape[0]] + cell.shape.dropFirst(), cell.dtype)
+  }
+
   override func evaluate(_ operands: Operands) -> Tensor {
     let cell = operands[2].inRowMajorOrder
     let result = Tensor(
@@ -94,16 +110,8 @@ extension Tensor {
   /// Traps if shapes or types do not fit. Cost: three sigmoids and two tanh for each unit. Source:
   /// Hochreiter and Schmidhuber, Long Short-Term Memory (1997).
   package func lstmCell(_ recurrent: Tensor, cell: Tensor) -> Tensor {
-    guard shape == recurrent.shape, cell.rank > 1, let units = cell.shape.last,
-      cell.dtype == dtype,
-      recurrent.dtype == dtype, dtype.isFloatingPoint,
-      shape == Array(cell.shape.dropLast()) + [4 * units]
-    else {
-      trap(
-        "lstmCell: gates of shapes \(shape) and \(recurrent.shape) do not fit a cell of shape "
-          + "\(cell.shape): they need four numbers for each of the cell's, of one type.")
-    }
     let operation = LSTMCell(operations.recurrentCell.lstmCell, NoSettings())
+    operation.check(self, recurrent, cell)
     return apply(operation, self, recurrent, cell)
   }
 }

@@ -76,6 +76,19 @@ class Fold: Operation {
     return plan
   }
 
+  final override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let x = try call.one(name)
+    let plan = try ReductionPlan(shape: x.shape, dims: settings.dims, operation: name)
+    let dtype = try resultDType(x.dtype, plan)
+    return TensorType(settings.keepDim ? plan.keptShape : plan.shape, dtype)
+  }
+
+  /// The type of what elements of type `dtype` are folded to. Throws where they cannot be.
+  func resultDType(_ dtype: DType, _ plan: ReductionPlan) throws(ShapeError) -> DType {
+    try ShapeRules.floatingPoint(dtype, name)
+    return dtype
+  }
+
   /// A tensor for the result.
   final func result(_ plan: ReductionPlan, _ dtype: DType) -> Tensor {
     Tensor(uninitialized: settings.keepDim ? plan.keptShape : plan.shape, dtype)
@@ -91,10 +104,23 @@ private final class Sum: Fold, Configured {
     super.init(entry, settings)
   }
 
+  override func resultDType(_ dtype: DType, _ plan: ReductionPlan) throws(ShapeError) -> DType {
+    if isMean { try Sum.checkMean(dtype) }
+    return Sum.type(of: dtype)
+  }
+  static func checkMean(_ dtype: DType) throws(ShapeError) {
+    guard dtype.isFloatingPoint else {
+      throw ShapeError(
+        "mean: a mean is a fraction, and this tensor is \(dtype); convert it with .float().",
+        "mean：均值是小数，而该张量是 \(dtype)；请用 .float() 转换。")
+    }
+  }
+  private static func type(of dtype: DType) -> DType { dtype.isFloatingPoint ? dtype : .int64 }
+
   override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0]
     let plan = plan(of: x)
-    let result = result(plan, x.dtype.isFloatingPoint ? x.dtype : .int64)
+    let result = result(plan, Sum.type(of: x.dtype))
     let (count, divisor) = (plan.reducedCount, isMean ? plan.reducedCount : nil)
     if !x.dtype.isFloatingPoint {
       IntegerRowSums(rows: plan.rows(of: x.converted(to: .int64)), result: result, count: count)
@@ -130,9 +156,7 @@ private final class Sum: Fold, Configured {
 
 extension Tensor {
   private func summed(_ dims: [Int]?, keepDim: Bool, isMean: Bool) -> Tensor {
-    if isMean && !dtype.isFloatingPoint {
-      trap("mean: a mean is a fraction, and this tensor is \(dtype); convert it with .float().")
-    }
+    if isMean { orTrap { () throws(ShapeError) in try Sum.checkMean(dtype) } }
     let entry = isMean ? operations.reduction.mean : operations.reduction.sum
     return apply(Sum(entry, FoldSettings(dims: dims, keepDim: keepDim)), self)
   }

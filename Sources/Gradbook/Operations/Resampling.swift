@@ -68,6 +68,22 @@ class Resampling: Operation {
     trap("\(name) does not say how it maps dimensions.")
   }
 
+  /// The extents of the last dimensions after their maps. Throws where ``makeMaps(_:)`` would make
+  /// no sense of a tensor of type `x`.
+  func extents(of x: TensorType) throws(ShapeError) -> [Int] { [] }
+
+  final override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let x = try call.one(name)
+    let targets = try extents(of: x)
+    var shape = x.shape
+    // Every dimension has its own pass, and what it gives must fit too.
+    for (axis, extent) in zip(shape.indices.suffix(targets.count), targets) {
+      shape[axis] = extent
+      try ShapeRules.size(shape, call.mostElements / x.dtype.byteCount, name)
+    }
+    return TensorType(shape, x.dtype)
+  }
+
   final func maps(_ shape: [Int]) -> [AxisMap] {
     if let known { return known }
     let maps = makeMaps(shape)
@@ -117,6 +133,18 @@ private final class SpreadBack: Resampling, Configured {
     super.init(entry)
   }
   override func makeMaps(_ shape: [Int]) -> [AxisMap] { settings.maps }
+  override func extents(of x: TensorType) throws(ShapeError) -> [Int] {
+    let maps = settings.maps
+    if !maps.allSatisfy(\.copies) { try ShapeRules.floatingPoint(x.dtype, name) }
+    guard maps.count <= x.rank, x.shape.suffix(maps.count).elementsEqual(maps.map(\.inputCount))
+    else {
+      throw ShapeError(
+        "\(name): maps of \(maps.map(\.inputCount)) elements do not fit a tensor of shape "
+          + "\(x.shape).",
+        "\(name)：\(maps.map(\.inputCount)) 个元素的映射与形状为 \(x.shape) 的张量不符。")
+    }
+    return maps.map(\.outputCount)
+  }
   override func formula(operand: Int) -> Formula? { Formula(.resampleTransposed, .g) }
 }
 

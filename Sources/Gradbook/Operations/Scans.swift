@@ -35,6 +35,14 @@ private final class Product: Fold, Configured {
   init(_ entry: OperationEntry, _ settings: FoldSettings, kept: [Tensor] = []) {
     super.init(entry, settings)
   }
+  override func resultDType(_ dtype: DType, _ plan: ReductionPlan) throws(ShapeError) -> DType {
+    guard settings.dims?.count == 1 else {
+      throw ShapeError(
+        "prod: multiplies along one dimension, not \(settings.dims ?? []); flatten the tensor first.",
+        "prod：沿一维连乘，而不是 \(settings.dims ?? [])；请先展平张量。")
+    }
+    return dtype
+  }
   override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0]
     let plan = plan(of: x)
@@ -64,6 +72,11 @@ private class Scan: Operation {
   init(_ entry: OperationEntry, _ settings: AxisSettings) {
     self.settings = settings
     super.init(entry)
+  }
+  final override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let x = try call.one(name)
+    try ShapeRules.position(axis, rank: x.rank, name)
+    return x
   }
 }
 

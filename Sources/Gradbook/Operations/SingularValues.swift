@@ -25,6 +25,11 @@ struct SingularOperations: OperationFamily {
 /// ∂σᵢ = uᵢ·vᵢᵀ.
 private final class SingularValues: Operation, Configured {
   init(_ entry: OperationEntry, _ settings: NoSettings, kept: [Tensor] = []) { super.init(entry) }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let x = try call.one(name)
+    let (batch, rows, columns) = try x.matrices(name)
+    return TensorType(batch + [min(rows, columns)], x.dtype)
+  }
   override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0]
     let (rows, columns) = (x.shape[x.rank - 2], x.shape[x.rank - 1])
@@ -46,6 +51,11 @@ private final class SingularValues: Operation, Configured {
 /// Singular Value Decomposition (2016), equations 31 to 34.
 private final class SingularTriplets: Operation, Configured {
   init(_ entry: OperationEntry, _ settings: NoSettings, kept: [Tensor] = []) { super.init(entry) }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let x = try call.one(name)
+    let (batch, rows, columns) = try x.matrices(name)
+    return TensorType(batch + [rows + 1 + columns, min(rows, columns)], x.dtype)
+  }
   override func evaluate(_ operands: Operands) -> Tensor { operands[0].packedDecomposition() }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) {
@@ -73,6 +83,17 @@ private final class SingularTriplets: Operation, Configured {
   }
 }
 
+extension TensorType {
+  /// The extents of matrices of fractions.
+  fileprivate func matrices(
+    _ name: String
+  ) throws(ShapeError) -> (batch: [Int], rows: Int, columns: Int) {
+    try ShapeRules.floatingPoint(dtype, name)
+    try ShapeRules.rank(shape, in: 2..., name)
+    return (Array(shape.dropLast(2)), shape[rank - 2], shape[rank - 1])
+  }
+}
+
 extension Tensor {
   /// The singular values of matrices `[…, m, n]`, largest first: `[…, min(m, n)]`. ∂: u·diag(g)·vᵀ.
   public func svdvals() -> Tensor {
@@ -92,9 +113,7 @@ extension Tensor {
   }
 
   private func decomposed() -> Tensor {
-    guard rank >= 2 else {
-      trap("svd: needs at least 2 dimensions, and this tensor has \(rank).")
-    }
+    orTrap { () throws(ShapeError) in try ShapeRules.rank(shape, in: 2..., "svd") }
     return dtype.isFloatingPoint ? self : to(.float32)
   }
 

@@ -4,6 +4,29 @@ struct Region: OperationSettings {
   var steps: [Int]
   var shape: [Int]
 
+  /// Throws unless the block lies in a tensor of shape `whole`.
+  func check(in whole: [Int], _ operation: String) throws(ShapeError) {
+    let rank = whole.count
+    let fits = offsets.count == rank && steps.count == rank && shape.count == rank
+    guard
+      fits,
+      whole.indices.allSatisfy({ axis in
+        let (first, count, step) = (offsets[axis], shape[axis], steps[axis])
+        guard count > 0 else { return count == 0 && (0...whole[axis]).contains(first) }
+        guard (0..<whole[axis]).contains(first), count <= whole[axis], step > 0 else {
+          return false
+        }
+        let (reach, overflows) = step.multipliedReportingOverflow(by: count - 1)
+        return count == 1 || !overflows && reach < whole[axis] - first
+      })
+    else {
+      throw ShapeError(
+        "\(operation): a block of shape \(shape) from \(offsets) on by steps \(steps) does not lie "
+          + "in a tensor of shape \(whole).",
+        "\(operation)：从 \(offsets) 开始、步长 \(steps)、形状 \(shape) 的块不在形状为 \(whole) 的张量之内。")
+    }
+  }
+
   func layout(in layout: Layout) -> Layout {
     Layout(
       shape: shape, strides: zip(layout.strides, steps).map(*),
@@ -17,6 +40,11 @@ final class Slice: ViewOperation, Configured {
   init(_ entry: OperationEntry, _ settings: Region, kept: [Tensor] = []) {
     self.settings = settings
     super.init(entry)
+  }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let x = try call.one(name)
+    try settings.check(in: x.shape, name)
+    return TensorType(settings.shape, x.dtype)
   }
   override func layout(in source: Layout) -> Layout { settings.layout(in: source) }
   override func pullback(_ g: Tensor, _ call: Call) {
@@ -37,6 +65,18 @@ final class Place: Operation, Configured {
   init(_ entry: OperationEntry, _ settings: Settings, kept: [Tensor] = []) {
     self.settings = settings
     super.init(entry)
+  }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let x = try call.one(name)
+    try ShapeRules.size(settings.shape, call.mostElements, name)
+    try settings.region.check(in: settings.shape, name)
+    guard x.shape == settings.region.shape else {
+      throw ShapeError(
+        "\(name): a tensor of shape \(x.shape) does not fill a block of shape "
+          + "\(settings.region.shape).",
+        "\(name)：形状为 \(x.shape) 的张量填不满形状为 \(settings.region.shape) 的块。")
+    }
+    return TensorType(settings.shape, x.dtype)
   }
   override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0]
@@ -194,6 +234,11 @@ final class Flip: Operation, Configured {
     self.settings = settings
     super.init(entry)
   }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let x = try call.one(name)
+    try ShapeRules.positions(settings.dims, rank: x.rank, name)
+    return x
+  }
   override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0]
     if x.rank == 0 || x.count == 0 { return x.ownedCopy() }
@@ -220,7 +265,7 @@ extension Tensor {
         try ShapeRules.axis(dim, rank: rank, operation: "flip")
       }
     }
-    guard Set(axes).count == axes.count else { trap("flip: \(dims) names a dimension twice.") }
+    orTrap { () throws(ShapeError) in try ShapeRules.positions(axes, rank: rank, "flip") }
     return apply(Flip(operations.view.flip, DimsSettings(dims: axes)), self)
   }
   /// A copy with the order of elements along each of `dims` reversed: `x.flip(0, 1)`.

@@ -5,6 +5,11 @@ final class SortedElements: PickingOperation, Configured {
     self.settings = settings
     super.init(entry)
   }
+  override func resultTypes(_ call: CallTypes) throws(ShapeError) -> [TensorType] {
+    let x = try call.one(name)
+    try ShapeRules.position(settings.dim, rank: x.rank, name)
+    return [x, TensorType(x.shape, .int64)]
+  }
   override func evaluate(_ operands: Operands) -> Tensor {
     note(operands[0].sorted(settings.dim, descending: settings.descending))
   }
@@ -35,6 +40,22 @@ final class TopElements: PickingOperation, Configured {
     self.settings = settings
     super.init(entry)
   }
+  override func resultTypes(_ call: CallTypes) throws(ShapeError) -> [TensorType] {
+    let x = try call.one(name)
+    try ShapeRules.numbers(x.dtype, name)
+    try ShapeRules.position(settings.dim, rank: x.rank, name)
+    try TopElements.checkCount(settings.k, of: x.rank == 0 ? 1 : x.shape[settings.dim])
+    var shape = x.shape
+    if x.rank > 0 { shape[settings.dim] = settings.k }
+    return [TensorType(shape, x.dtype), TensorType(shape, .int64)]
+  }
+  static func checkCount(_ k: Int, of extent: Int) throws(ShapeError) {
+    guard k >= 0 && k <= extent else {
+      throw ShapeError(
+        "topk: \(k) elements are asked for, and the dimension has \(extent).",
+        "topk：要取 \(k) 个元素，而该维只有 \(extent) 个。")
+    }
+  }
   override func evaluate(_ operands: Operands) -> Tensor {
     note(operands[0].sorted(settings.dim, descending: settings.largest, first: settings.k))
   }
@@ -49,6 +70,11 @@ final class SortedPlaces: Operation, Configured {
   init(_ entry: OperationEntry, _ settings: SortSettings, kept: [Tensor] = []) {
     self.settings = settings
     super.init(entry)
+  }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let x = try call.one(name)
+    try ShapeRules.position(settings.dim, rank: x.rank, name)
+    return TensorType(x.shape, .int64)
   }
   override func evaluate(_ operands: Operands) -> Tensor {
     operands[0].sorted(settings.dim, descending: settings.descending).indices
@@ -86,9 +112,7 @@ extension Tensor {
   ) -> (values: Tensor, indices: Tensor) {
     checkNumbers("topk")
     let axis = axis(dim, "topk")
-    guard k >= 0 && k <= extent(axis) else {
-      trap("topk: \(k) elements are asked for, and the dimension has \(extent(axis)).")
-    }
+    orTrap { () throws(ShapeError) in try TopElements.checkCount(k, of: extent(axis)) }
     let settings = TopElements.Settings(k: k, dim: axis, largest: largest)
     return TopElements(operations.ordering.topk, settings)(self)
   }

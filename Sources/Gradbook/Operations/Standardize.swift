@@ -21,6 +21,17 @@ final class Standardize: Operation, Configured {
   }
   override var keepsState: Bool { true }
 
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let x = try call.one(name)
+    try ShapeRules.floatingPoint(x.dtype, name)
+    guard !axes.isEmpty, axes == Array((0..<x.rank).suffix(axes.count)) else {
+      throw ShapeError(
+        "\(name): dimensions \(axes) are not the last ones of shape \(x.shape).",
+        "\(name)：第 \(axes) 维不是形状 \(x.shape) 的最后几维。")
+    }
+    return x
+  }
+
   override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0].inRowMajorOrder
     let result = Tensor(uninitialized: x.shape, x.dtype)

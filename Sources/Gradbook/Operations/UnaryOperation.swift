@@ -34,6 +34,12 @@ class UnaryOperation: Operation, @unchecked Sendable {
     super.init(entry)
   }
 
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let x = try call.one(name)
+    try kinds.check(x.dtype, name)
+    return TensorType(x.shape, x.dtype.isFloatingPoint || allowsIntegers ? x.dtype : .float32)
+  }
+
   final override func evaluate(_ operands: Operands) -> Tensor { evaluate(operands[0]) }
 
   @inline(__always)
@@ -87,12 +93,15 @@ protocol AdjustableFunction: UnaryFunction, OperationSettings {
   var symbol: String? { get }
   /// The function on integer tensors; without it they are converted to float32.
   var integers: (@Sendable (Int64) -> Int64)? { get }
+  /// Throws where the settings make no sense for elements of type `dtype`.
+  func check(_ dtype: DType, _ operation: String) throws(ShapeError)
 }
 
 extension AdjustableFunction {
   static var kinds: ElementKinds { .all }
   var symbol: String? { nil }
   var integers: (@Sendable (Int64) -> Int64)? { nil }
+  func check(_ dtype: DType, _ operation: String) throws(ShapeError) {}
 }
 
 /// An elementwise function of one tensor, with its settings.
@@ -109,6 +118,11 @@ final class AdjustedOperation<Function: AdjustableFunction>:
   }
 
   override var symbol: String { settings.symbol ?? super.symbol }
+
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    try settings.check(try call.one(name).dtype, name)
+    return try super.resultType(call)
+  }
 }
 
 /// The catalogue entry of an elementwise function without settings of its own.

@@ -65,6 +65,18 @@ final class Permute: ViewOperation, Configured {
     self.settings = settings
     super.init(entry)
   }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let x = try call.one(name)
+    try Permute.check(settings.dims, rank: x.rank)
+    return TensorType(settings.dims.map { x.shape[$0] }, x.dtype)
+  }
+  static func check(_ dims: [Int], rank: Int) throws(ShapeError) {
+    guard dims.sorted() == Array(0..<rank) else {
+      throw ShapeError(
+        "permute: \(dims) does not name each of the \(rank) dimensions once.",
+        "permute：\(dims) 没有把 \(rank) 个维度各列出一次。")
+    }
+  }
   override func layout(in source: Layout) -> Layout { source.permuted(settings.dims) }
   override func pullback(_ g: Tensor, _ call: Call) {
     var inverse = settings.dims
@@ -96,6 +108,12 @@ final class Reshape: ViewOperation, Configured {
   convenience init(_ shape: [Int]) {
     self.init(operations.view.reshape, ShapeSettings(shape: shape))
   }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let x = try call.one(name)
+    try ShapeRules.size(settings.shape, call.mostElements, name)
+    let shape = try ShapeRules.resolved(settings.shape, count: x.count, operation: name)
+    return TensorType(shape, x.dtype)
+  }
   override func layout(in source: Layout) -> Layout? { source.reshaped(to: settings.shape) }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { g.reshape(call.a.shape) }
@@ -111,6 +129,31 @@ final class Expand: ViewOperation, Configured {
   }
   convenience init(_ shape: [Int]) {
     self.init(operations.view.expand, ShapeSettings(shape: shape))
+  }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let x = try call.one(name)
+    try Expand.check(x.shape, to: settings.shape)
+    try ShapeRules.size(settings.shape, call.mostElements, name)
+    return TensorType(settings.shape, x.dtype)
+  }
+  /// An extent of 1 repeats, others stay; new dimensions come first.
+  static func check(_ shape: [Int], to target: [Int]) throws(ShapeError) {
+    let lead = target.count - shape.count
+    guard lead >= 0 else {
+      throw ShapeError(
+        "expand: shape \(target) has fewer dimensions than the tensor's \(shape).",
+        "expand：形状 \(target) 的维数少于张量的 \(shape)。")
+    }
+    for position in target.indices {
+      let own = position < lead ? nil : shape[position - lead]
+      guard target[position] >= 0, own == nil || own == 1 || own == target[position] else {
+        throw ShapeError(
+          "expand: \(shape) cannot be expanded to \(target): dimension \(position) has extent "
+            + "\(own.map(String.init) ?? "none") and only an extent of 1 repeats.",
+          "expand：\(shape) 无法扩展为 \(target)：第 \(position) 维"
+            + "\(own.map { "的大小是 \($0)" } ?? "是新的")，只有大小为 1 的维可以重复。")
+      }
+    }
   }
   override func layout(in source: Layout) -> Layout { source.expanded(to: settings.shape) }
   override func pullback(_ g: Tensor, _ call: Call) {

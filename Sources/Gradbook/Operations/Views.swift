@@ -96,9 +96,7 @@ extension Tensor {
   /// The same elements with dimensions in the order `dims`; a view.
   public func permute(_ dims: [Int]) -> Tensor {
     let axes = dims.map { axis($0, "permute") }
-    guard axes.sorted() == Array(0..<rank) else {
-      trap("permute: \(dims) does not name each of the \(rank) dimensions once.")
-    }
+    orTrap { () throws(ShapeError) in try Permute.check(axes, rank: rank) }
     return permuted(axes)
   }
   /// Swaps two dimensions; a view.
@@ -205,19 +203,11 @@ extension Tensor {
   /// keeps an extent, new dimensions come first. A view.
   public func expand(_ shape: [Int]) -> Tensor {
     let lead = shape.count - rank
-    guard lead >= 0 else {
-      trap("expand: shape \(shape) has fewer dimensions than the tensor's \(self.shape).")
-    }
     var target = shape
-    for position in target.indices {
-      let own = position < lead ? nil : self.shape[position - lead]
-      if target[position] == -1, let own { target[position] = own }
-      guard target[position] >= 0, own == nil || own == 1 || own == target[position] else {
-        trap(
-          "expand: \(self.shape) cannot be expanded to \(shape): dimension \(position) has extent "
-            + "\(own.map(String.init) ?? "none") and only an extent of 1 repeats.")
-      }
+    for position in target.indices.dropFirst(Swift.max(lead, 0)) where target[position] == -1 {
+      target[position] = self.shape[position - lead]
     }
+    orTrap { () throws(ShapeError) in try Expand.check(self.shape, to: target) }
     return viewed(layout.expanded(to: target), Expand(target))
   }
   /// The same elements read as a larger shape: `x.expand(3, -1)`.

@@ -57,6 +57,10 @@ private final class WindowMap: Operation, Configured {
     self.init(settings.outputSize == nil ? family.unfold : family.fold, settings)
   }
 
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    try settings.result(try call.one(name), call.mostElements, name)
+  }
+
   override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0]
     let windows = settings.windows(on: settings.outputSize ?? Array(x.shape.dropFirst(2)))
@@ -89,11 +93,11 @@ extension Tensor {
     kernelSize: some SpatialExtents, dilation: some SpatialExtents = 1,
     padding: some SpatialExtents = 0, stride: some SpatialExtents = 1
   ) -> Tensor {
-    checkFloatingPoint("unfold")
-    return batched(rank: 4, "unfold") { x in
-      let settings = Tensor.windows("unfold", nil, kernelSize, dilation, padding, stride)
-      _ = settings.checked(on: Array(x.shape.dropFirst(2)), "unfold")
-      return apply(WindowMap(settings), x)
+    batched(rank: 4, "unfold") { x in
+      let operation = WindowMap(
+        Tensor.windows("unfold", nil, kernelSize, dilation, padding, stride))
+      operation.check(x)
+      return apply(operation, x)
     }
   }
 
@@ -104,17 +108,12 @@ extension Tensor {
     dilation: some SpatialExtents = 1, padding: some SpatialExtents = 0,
     stride: some SpatialExtents = 1
   ) -> Tensor {
-    checkFloatingPoint("fold")
     let extents = outputSize.checked(2, "fold", "the output size", atLeast: 1)
     let settings = Tensor.windows("fold", extents, kernelSize, dilation, padding, stride)
-    let windows = settings.checked(on: extents, "fold")
     return batched(rank: 3, "fold") { x in
-      guard x.shape[1] % windows.kernelCount == 0, x.shape[2] == windows.outputCount else {
-        trap(
-          "fold: columns of shape \(x.shape) do not fit: \(windows.kernelCount) elements a window "
-            + "must divide \(x.shape[1]), and there are \(windows.outputCount) windows.")
-      }
-      return apply(WindowMap(settings), x)
+      let operation = WindowMap(settings)
+      operation.check(x)
+      return apply(operation, x)
     }
   }
 
@@ -132,12 +131,45 @@ extension Tensor {
 }
 
 extension WindowSettings {
-  /// The windows; traps where there is none.
-  fileprivate func checked(on extents: [Int], _ name: String) -> WindowShape {
-    let windows = windows(on: extents)
+  fileprivate func result(
+    _ x: TensorType, _ most: Int, _ name: String
+  ) throws(ShapeError) -> TensorType {
+    try ShapeRules.floatingPoint(x.dtype, name)
+    try ShapeRules.rank(x.shape, outputSize == nil ? 4 : 3, name)
+    try check(name)
+    let windows = windows(on: outputSize ?? Array(x.shape.dropFirst(2)))
     guard windows.outputCount > 0 else {
-      trap("\(name): the windows are larger than the padded image of \(extents).")
+      throw ShapeError(
+        "\(name): the windows are larger than the padded image of \(outputSize ?? x.shape).",
+        "\(name)：窗口比填充后的图像 \(outputSize ?? x.shape) 还大。")
     }
-    return windows
+    guard let outputSize else {
+      // A product that is too large for memory must not be taken.
+      try ShapeRules.size(
+        [x.shape[0], x.shape[1], windows.kernel.0, windows.kernel.1, windows.outputCount], most,
+        name)
+      return TensorType(
+        [x.shape[0], x.shape[1] * windows.kernelCount, windows.outputCount], x.dtype)
+    }
+    guard x.shape[1] % windows.kernelCount == 0, x.shape[2] == windows.outputCount else {
+      throw ShapeError(
+        "fold: columns of shape \(x.shape) do not fit: \(windows.kernelCount) elements a window must "
+          + "divide \(x.shape[1]), and there are \(windows.outputCount) windows.",
+        "fold：形状为 \(x.shape) 的列不符：每个窗口的 \(windows.kernelCount) 个元素应整除 \(x.shape[1])，"
+          + "窗口共有 \(windows.outputCount) 个。")
+    }
+    let shape = [x.shape[0], x.shape[1] / windows.kernelCount] + outputSize
+    try ShapeRules.size(shape, most, name)
+    return TensorType(shape, x.dtype)
+  }
+
+  private func check(_ name: String) throws(ShapeError) {
+    try ShapeRules.extents(kernelSize, 2, atLeast: 1, Text("the kernel size", "窗口大小"), name)
+    try ShapeRules.extents(dilation, 2, atLeast: 1, Text("the dilation", "扩张率"), name)
+    try ShapeRules.extents(padding, 2, atLeast: 0, Text("the padding", "填充"), name)
+    try ShapeRules.extents(stride, 2, atLeast: 1, Text("the stride", "步幅"), name)
+    if let outputSize {
+      try ShapeRules.extents(outputSize, 2, atLeast: 1, Text("the output size", "输出大小"), name)
+    }
   }
 }

@@ -4,16 +4,21 @@ extension Program {
   ///
   /// To run it many times, make it ready once with ``prepared()``.
   ///
-  /// - Throws: ``ProgramError``, or ``AttributeError`` for a program from a file.
+  /// - Throws: ``ProgramError``.
   public func callAsFunction(_ inputs: Tensor...) throws -> [Tensor] {
     try prepared().run(inputs)
   }
 
-  /// Makes the program's operations and constants once, to be run many times.
+  /// Makes the program's operations and constants once, to be run many times. A program from a file
+  /// is checked completely: that its operations are known and their settings make sense, that shapes
+  /// and types fit, that every call gives what the program says, and that memory holds it. What
+  /// remains for the run is what only numbers tell, such as an index that is out of range.
   ///
-  /// - Throws: ``ProgramError`` or ``AttributeError`` for a program from a file that does not hold
-  ///   together.
-  public func prepared() throws -> PreparedProgram { try PreparedProgram(self) }
+  /// - Parameter mostBytes: what a single value may need; as much as this machine has if left out.
+  /// - Throws: ``ProgramError`` for a program from a file that does not hold together.
+  public func prepared(mostBytes: Int? = nil) throws -> PreparedProgram {
+    try PreparedProgram(self, mostBytes: mostBytes)
+  }
 }
 
 /// A program whose operations have been looked up and whose constants are in memory.
@@ -23,15 +28,13 @@ public final class PreparedProgram {
   /// The program itself.
   public let program: Program
   private let constants: [(value: Int, tensor: Tensor)]
-  private let operations: [Operation]
+  let operations: [Operation]
   /// After which instruction each value is read for the last time.
   private let lastUse: [Int]
 
   /// - Parameter given: operations that no catalogue knows, by the instruction that calls them.
-  init(_ program: Program, given: [Int: Operation] = [:]) throws {
+  init(_ program: Program, given: [Int: Operation] = [:], mostBytes: Int? = nil) throws {
     if let fault = program.firstFault { throw ProgramError.malformed(fault) }
-    self.program = program
-    constants = program.constants.map { ($0.value, $0.elements.tensor()) }
     operations = try program.instructions.enumerated().map { index, call in
       if let operation = given[index] { return operation }
       guard let entry = OperationCatalogue.entry(named: call.operation) else {
@@ -40,8 +43,19 @@ public final class PreparedProgram {
             "The program calls “\(call.operation)”, which is no operation of this catalogue.",
             "程序调用了“\(call.operation)”，目录中没有这个运算。"))
       }
-      return try entry.make(call.attributes, kept: call.kept.map { _ in .unset })
+      do {
+        return try entry.make(call.attributes, kept: call.kept.map { _ in .unset })
+      } catch {
+        throw call.fault(index, Text(describing: error))
+      }
     }
+    var checked = program
+    if program.checking.isDue {
+      try program.check(operations, mostBytes: mostBytes)
+      checked.checking.isDue = false
+    }
+    self.program = checked
+    constants = program.constants.map { ($0.value, $0.elements.tensor()) }
     var lastUse = [Int](repeating: -1, count: program.values.count)
     for (index, call) in program.instructions.enumerated() {
       for value in call.operands + call.kept { lastUse[value] = index }
@@ -52,15 +66,22 @@ public final class PreparedProgram {
 
   /// Runs the program.
   ///
-  /// - Throws: ``ProgramError`` for inputs of other shapes or types, or where the shape of a result
-  ///   depends on the numbers.
+  /// - Throws: ``ProgramError`` for inputs of other shapes or types, for numbers that an operation is
+  ///   not defined for, such as an index that is out of range, or where the shape of a result depends
+  ///   on the numbers.
   public func run(_ inputs: [Tensor]) throws -> [Tensor] {
     var tensors = [Tensor?](repeating: nil, count: program.values.count)
     try bind(inputs, &tensors)
     for (value, tensor) in constants { tensors[value] = tensor }
     for (index, call) in program.instructions.enumerated() {
       let operation = try operation(index, call, tensors)
-      let first = apply(operation, call.operands.compactMap { tensors[$0] })
+      let operands = call.operands.compactMap { tensors[$0] }
+      do throws(ShapeError) {
+        try operation.checkNumbers(Operands(operands))
+      } catch {
+        throw call.fault(index, error.text)
+      }
+      let first = apply(operation, operands)
       for (value, tensor) in zip(call.results, [first] + operation.furtherResults) {
         try check(tensor, value, call)
         tensors[value] = tensor
@@ -108,43 +129,4 @@ public final class PreparedProgram {
 extension Tensor {
   /// What stands in the place of a kept tensor until the program runs.
   fileprivate static var unset: Tensor { Tensor(uninitialized: [0], .int64) }
-}
-
-extension Program {
-  /// The first thing that does not hold together: a number of no value, a value that is read before
-  /// it is there, one that is made twice.
-  var firstFault: Text? {
-    var isThere = [Bool](repeating: false, count: values.count)
-    func make(_ value: Int) -> Text? {
-      guard values.indices.contains(value) else {
-        return Text("There is no value %\(value).", "没有编号为 %\(value) 的值。")
-      }
-      if isThere[value] { return Text("Value %\(value) is made twice.", "值 %\(value) 被产生了两次。") }
-      isThere[value] = true
-      return nil
-    }
-    func read(_ value: Int) -> Text? {
-      values.indices.contains(value) && isThere[value]
-        ? nil
-        : Text("Value %\(value) is read before it is there.", "值 %\(value) 在产生之前就被读取。")
-    }
-    for value in inputs + constants.map(\.value) { if let fault = make(value) { return fault } }
-    for constant in constants {
-      let (value, data) = (values[constant.value], constant.elements)
-      if value.shape != data.shape || value.dtype != data.dtype {
-        return Text(
-          "Constant %\(constant.value) has elements of another shape or type.",
-          "常量 %\(constant.value) 的元素形状或类型不符。")
-      }
-    }
-    for call in instructions {
-      for value in call.operands + call.kept { if let fault = read(value) { return fault } }
-      if call.results.isEmpty {
-        return Text("\(call.operation) has no result.", "\(call.operation) 没有结果。")
-      }
-      for value in call.results { if let fault = make(value) { return fault } }
-    }
-    for value in results { if let fault = read(value) { return fault } }
-    return nil
-  }
 }

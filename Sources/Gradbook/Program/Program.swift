@@ -58,6 +58,37 @@ public struct Program: Sendable, Hashable, Codable {
   public internal(set) var instructions: [Instruction]
   /// The numbers of the results.
   public internal(set) var results: [Int]
+  /// Whether its calls have still to be checked before the first run.
+  var checking = Checking()
+
+  /// Whether a program is known to make sense: what was traced does, what was read from a file has to
+  /// be checked once. Two programs are equal whether or not they were checked.
+  struct Checking: Sendable, Hashable {
+    var isDue = true
+    static func == (a: Checking, b: Checking) -> Bool { true }
+    func hash(into hasher: inout Hasher) {}
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case values, inputs, constants, instructions, results
+  }
+}
+
+extension Program {
+  /// Reads a program. What its calls are made on and what they give is checked before its first run.
+  ///
+  /// - Throws: `DecodingError`, or ``ProgramError/malformed(_:)`` where values are read that are not
+  ///   there, or are made twice.
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      values: try fields.decode([Value].self, forKey: .values),
+      inputs: try fields.decode([Int].self, forKey: .inputs),
+      constants: try fields.decode([Constant].self, forKey: .constants),
+      instructions: try fields.decode([Instruction].self, forKey: .instructions),
+      results: try fields.decode([Int].self, forKey: .results))
+    if let fault = firstFault { throw ProgramError.malformed(fault) }
+  }
 }
 
 /// The elements of a tensor as plain bytes.

@@ -8,6 +8,9 @@ public enum ProgramError: BilingualError, Hashable {
   case inputCount(expected: Int, given: Int)
   /// What a file says is no program.
   case malformed(Text)
+  /// A call of a program from a file makes no sense, or its operation is not defined for the numbers
+  /// that it was run on. Instructions are counted from 0.
+  case instruction(number: Int, operation: String, fault: Text)
   /// An instruction gave a result of another shape or type than in the traced run.
   case result(operation: String, expected: String, given: String)
 
@@ -24,6 +27,10 @@ public enum ProgramError: BilingualError, Hashable {
       Text(
         "The program has \(expected) inputs, and \(given) were given.",
         "程序有 \(expected) 个输入，却给了 \(given) 个。")
+    case .instruction(let number, let operation, let fault):
+      Text(
+        "Instruction \(number) of the program cannot call \(operation). \(fault.english)",
+        "程序的第 \(number) 条指令无法调用 \(operation)。\(fault.chinese)")
     case .result(let operation, let expected, let given):
       Text(
         "\(operation) gave \(given), where the traced run had \(expected): the shape of its result "

@@ -75,6 +75,7 @@ final class Trace: CallObserver {
     trace.program.results = results.map { trace.number(of: $0) }
     if let fault = trace.fault { throw fault }
     trace.dropUnused()
+    trace.program.checking.isDue = false
     return (trace.program, trace.given)
   }
 

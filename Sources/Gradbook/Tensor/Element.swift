@@ -78,7 +78,7 @@ private func truncatedInteger(_ real: Double) -> Int64 {
 
 @inline(never) @usableFromInline
 func trapNotFloatingPoint(_ dtype: DType, _ operation: String) -> Never {
-  trap("\(operation): needs a floating-point tensor, not \(dtype); convert it with .float().")
+  trap(ShapeError.notFloatingPoint(dtype, operation).description)
 }
 
 /// Which elements an operation is defined for.
@@ -98,6 +98,15 @@ enum ElementKinds: Sendable {
     case .fractions: x.checkFloatingPoint(operation())
     }
   }
+
+  /// Throws for elements that the operation is not defined for.
+  func check(_ dtype: DType, _ operation: String) throws(ShapeError) {
+    switch self {
+    case .all: break
+    case .numbers: try ShapeRules.numbers(dtype, operation)
+    case .fractions: try ShapeRules.floatingPoint(dtype, operation)
+    }
+  }
 }
 
 extension Tensor {
@@ -108,8 +117,6 @@ extension Tensor {
 
   /// Traps where the tensor holds truth values.
   func checkNumbers(_ operation: String) {
-    guard dtype != .bool else {
-      trap("\(operation): is not defined for truth values; convert them with .to(.int64) first.")
-    }
+    guard dtype != .bool else { trap(ShapeError.truthValues(operation).description) }
   }
 }

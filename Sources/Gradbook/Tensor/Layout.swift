@@ -102,12 +102,23 @@ extension Layout: Hashable, Codable {
 
   private enum Key: CodingKey { case shape, strides, offset }
 
+  /// - Throws: `DecodingError` where the numbers are no layout.
   convenience init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: Key.self)
+    let shape = try fields.decode([Int].self, forKey: .shape)
+    let strides = try fields.decode([Int].self, forKey: .strides)
+    do {
+      try ShapeRules.size(shape, .max / 8, "layout")
+    } catch {
+      throw DecodingError.dataCorruptedError(
+        forKey: .shape, in: fields, debugDescription: error.description)
+    }
+    guard shape.count == strides.count else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .strides, in: fields, debugDescription: "Each dimension has one stride.")
+    }
     self.init(
-      shape: try fields.decode([Int].self, forKey: .shape),
-      strides: try fields.decode([Int].self, forKey: .strides),
-      offset: try fields.decode(Int.self, forKey: .offset))
+      shape: shape, strides: strides, offset: try fields.decode(Int.self, forKey: .offset))
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -153,7 +164,7 @@ extension Layout {
   }
 }
 
-/// A rule about shapes that was broken.
+/// A rule about the shapes, the types or the settings of a call that was broken.
 public struct ShapeError: BilingualError, Hashable {
   /// What was asked, why it does not fit, and what would.
   public let text: Text

@@ -226,6 +226,14 @@ final class WriteInto: Operation, Configured {
     self.settings = settings
     super.init(entry)
   }
+  override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
+    let (whole, part) = try call.two(name)
+    try settings.check(call.mostElements / whole.dtype.byteCount, name)
+    try ShapeRules.equal(whole.dtype, part.dtype, name)
+    try StridedSettings.match(whole.shape, base, name)
+    try TensorType(target.shape, part.dtype).checkSource(part.shape, name)
+    return whole
+  }
   override func evaluate(_ operands: Operands) -> Tensor {
     let reach = base.reach(with: target)
     let memory = Tensor(uninitialized: [reach], operands[0].dtype)

@@ -18,11 +18,7 @@ public struct IndexTensor {
   let tensor: Tensor
 
   init(_ tensor: Tensor) {
-    guard tensor.dtype == .int64 || tensor.isMask else {
-      trap(
-        "index: a tensor between the brackets holds positions (int64) or a mask (truth values), "
-          + "not \(tensor.dtype); convert it with .long().")
-    }
+    orTrap { () throws(ShapeError) in try tensor.tensorType.checkPositions() }
     self.tensor = tensor
   }
 
@@ -196,11 +192,11 @@ extension Tensor {
         kept.append(.plain)
         axis += 1
       case .tensor(let index):
-        let (mask, end) = (index.tensor.shape, axis + index.width)
-        if index.tensor.isMask, mask != Array(shape[axis..<end]) {
-          trap(
-            "index: a mask of shape \(mask) does not fit dimensions \(axis) ..< \(end) of the "
-              + "tensor's shape \(shape).")
+        let end = axis + index.width
+        if index.tensor.isMask {
+          orTrap { () throws(ShapeError) in
+            try index.tensor.tensorType.checkMask(Array(shape[axis..<end]), at: axis, shape)
+          }
         }
         for place in axis..<end { region.append(offset: 0, step: 1, extent: shape[place]) }
         axis = end

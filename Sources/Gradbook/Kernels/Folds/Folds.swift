@@ -10,21 +10,29 @@ struct ReductionPlan {
   let reducedCount: Int
 
   init(_ x: Tensor, dims: [Int]?, operation: String) {
-    let rank = x.rank
+    self = orTrap { () throws(ShapeError) in
+      try ReductionPlan(shape: x.shape, dims: dims, operation: operation)
+    }
+  }
+
+  /// - Throws: ``ShapeError`` for a dimension that is not there or named twice.
+  init(shape extents: [Int], dims: [Int]?, operation: String) throws(ShapeError) {
+    let rank = extents.count
     var isReduced = [Bool](repeating: dims == nil || dims?.isEmpty == true, count: rank)
     for dim in dims ?? [] {
-      let axis = orTrap { () throws(ShapeError) in
-        try ShapeRules.axis(dim, rank: rank, operation: operation)
-      }
+      let axis = try ShapeRules.axis(dim, rank: rank, operation: operation)
       guard rank > 0 else { continue }
-      if isReduced[axis] { trap("\(operation): dimension \(dim) is named twice.") }
+      if isReduced[axis] {
+        throw ShapeError(
+          "\(operation): dimension \(dim) is named twice.", "\(operation)：第 \(dim) 维被指定了两次。")
+      }
       isReduced[axis] = true
     }
     kept = (0..<rank).filter { !isReduced[$0] }
     reduced = (0..<rank).filter { isReduced[$0] }
-    shape = kept.map { x.shape[$0] }
-    keptShape = (0..<rank).map { isReduced[$0] ? 1 : x.shape[$0] }
-    reducedCount = reduced.map { x.shape[$0] }.reduce(1, *)
+    shape = kept.map { extents[$0] }
+    keptShape = (0..<rank).map { isReduced[$0] ? 1 : extents[$0] }
+    reducedCount = reduced.map { extents[$0] }.reduce(1, *)
   }
 
   /// Whether the leading dimensions are reduced, and not all of them.

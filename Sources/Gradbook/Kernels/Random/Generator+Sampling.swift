@@ -62,7 +62,9 @@ extension Generator {
     weights: UnsafeBufferPointer<T>, into samples: UnsafeMutableBufferPointer<Int64>,
     replacement: Bool
   ) {
-    Self.check(weights, samples.count, replacement)
+    orTrap { () throws(ShapeError) in
+      try Self.checkWeights(weights, samples.count, replacement: replacement)
+    }
     if replacement && samples.count > 1 {
       drawWithReplacement(weights, samples)
     } else {
@@ -106,22 +108,37 @@ extension Generator {
   }
 
   private static func checked<T: BinaryFloatingPoint>(_ probability: T) -> T {
-    Self.require(
-      (0...1).contains(probability),
-      "bernoulli needs probabilities between 0 and 1, but one is \(probability).")
+    orTrap { () throws(ShapeError) in try checkProbability(probability) }
     return probability
   }
 
-  private static func check<T: BinaryFloatingPoint>(
-    _ weights: UnsafeBufferPointer<T>, _ count: Int, _ replacement: Bool
-  ) {
-    Self.require(
-      weights.allSatisfy { $0.isFinite && $0 >= 0 },
-      "multinomial needs weights that are finite and not negative.")
-    Self.require(
-      weights.contains { $0 > 0 }, "multinomial needs a weight above zero, but all are zero.")
-    Self.require(
-      replacement || count <= weights.count,
-      "multinomial cannot draw \(count) of \(weights.count) without replacement.")
+  /// Throws for a number that is no probability.
+  static func checkProbability(_ probability: some BinaryFloatingPoint) throws(ShapeError) {
+    guard (0...1).contains(probability) else {
+      throw ShapeError(
+        "bernoulli needs probabilities between 0 and 1, but one is \(probability).",
+        "bernoulli 需要 0 到 1 之间的概率，而其中一个是 \(probability)。")
+    }
+  }
+
+  /// Throws for weights that nothing can be drawn by.
+  static func checkWeights<Weights: Collection>(
+    _ weights: Weights, _ count: Int, replacement: Bool
+  ) throws(ShapeError) where Weights.Element: BinaryFloatingPoint {
+    guard weights.allSatisfy({ $0.isFinite && $0 >= 0 }) else {
+      throw ShapeError(
+        "multinomial needs weights that are finite and not negative.",
+        "multinomial 需要有限且非负的权重。")
+    }
+    guard weights.contains(where: { $0 > 0 }) else {
+      throw ShapeError(
+        "multinomial needs a weight above zero, but all are zero.",
+        "multinomial 需要至少一个正的权重，而它们全是 0。")
+    }
+    guard replacement || count <= weights.count else {
+      throw ShapeError(
+        "multinomial cannot draw \(count) of \(weights.count) without replacement.",
+        "multinomial 无法从 \(weights.count) 个中不放回地抽取 \(count) 个。")
+    }
   }
 }
