@@ -90,7 +90,7 @@ extension JSONTree {
   private static let numbers = [
     -1, 0, 1, 2, 3, 4, 5, 7, 16, 255, 1 << 20, 1 << 31, 1 << 40, 1 << 62, .max, .min, -2, -7,
   ]
-  private static let reals = [0, -1, 0.5, 1e-300, 1e300, -.greatestFiniteMagnitude]
+  private static let reals: [Double] = [0, -1, 0.5, 1e-300, 1e300, -.greatestFiniteMagnitude]
   private static let texts =
     OperationCatalogue.families.flatMap { $0.entries.map(\.name) } + [
       "float32", "float64", "int64", "uint8", "int8", "bool", "none", "mean", "sum", "nan", "inf",

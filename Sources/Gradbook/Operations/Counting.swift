@@ -165,6 +165,11 @@ private final class BernoulliDraw: Operation, Configured {
     }
     return result
   }
+  // A small change of a probability changes no draw.
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) { Tensor.zeros(like: g) }
+  }
+  override func formula(operand: Int) -> Formula? { 0 }
 }
 
 extension Tensor {
@@ -232,7 +237,7 @@ extension Tensor {
   }
 
   /// 1 with the probability that each element says, else 0; of its type. The same seed gives
-  /// PyTorch's numbers.
+  /// PyTorch's numbers. ∂ = 0.
   ///
   /// Traps unless the elements are floating-point numbers in 0…1.
   public func bernoulli(generator: Generator? = nil) -> Tensor {
