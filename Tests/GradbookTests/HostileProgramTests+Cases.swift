@@ -45,7 +45,9 @@ extension HostileProgramTests {
       ("rounded truth", [.value(0, [2], .bool), .value(1, [2], .bool)], "truth values"))
     + make(
       [[2]], { $0[0].sigmoid() },
-      ("log of truth values", [.operation("log"), .value(0, [2], .bool), .value(1, [2], .bool)], "float32"))
+      (
+        "log of truth values",
+        [.operation("log"), .value(0, [2], .bool), .value(1, [2], .bool)], "float32"))
     + make(
       [[2]], { $0[0].leakyRelu() },
       ("a slope that is text", [.attribute("negativeSlope", .text("x"))], "a number"),

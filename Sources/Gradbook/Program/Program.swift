@@ -126,12 +126,10 @@ extension TensorData {
     dtype = try fields.decode(DType.self, forKey: .dtype)
     shape = try fields.decode([Int].self, forKey: .shape)
     let text = Array(try fields.decode(String.self, forKey: .bytes).utf8)
-    let count = shape.reduce(Int?(1)) { count, extent in
-      guard let count, extent >= 0 else { return nil }
-      let (product, overflows) = count.multipliedReportingOverflow(by: extent)
-      return overflows ? nil : product
-    }
-    guard let count, text.count.isMultiple(of: 2), text.count / 2 == count * dtype.byteCount else {
+    let isPossible = (try? ShapeRules.size(shape, .max / 8, "constant")) != nil
+    guard isPossible, text.count.isMultiple(of: 2),
+      text.count / 2 == shape.reduce(1, *) * dtype.byteCount
+    else {
       throw DecodingError.dataCorruptedError(
         forKey: .bytes, in: fields,
         debugDescription: "\(text.count / 2) bytes are not the elements of \(dtype) \(shape).")
