@@ -80,6 +80,18 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser",
   condition: .when(traits: ["CommandLine"]))
 
+/// Programs as one writes them who comes from PyTorch: the same sources, compiled in three ways.
+let programs: [Target] = [
+  ("Plain", []), ("MainActor", [.defaultIsolation(MainActor.self)]),
+  ("SwiftFive", [.swiftLanguageMode(.v5)]),
+].flatMap { (mode: String, settings: [SwiftSetting]) in
+  ["VAE", "Reinforce", "CharGPT"].map { program in
+    .executableTarget(
+      name: "\(program.lowercased())-\(mode.lowercased())", dependencies: ["Training"],
+      path: "Tests/Programs/\(mode)/\(program)", swiftSettings: settings)
+  }
+}
+
 let products: [Product] = [
   .library(name: "Gradbook", targets: ["Gradbook", "NN", "Training"]),
   .library(name: "GraphDrawing", targets: ["GraphDrawing"]),
@@ -182,6 +194,9 @@ let targets: [Target] =
     .testTarget(
       name: "TutorialTests", dependencies: ["Training"], resources: [.copy("Resources")]),
     .testTarget(
+      name: "ProgramTests", dependencies: programs.map { .byName(name: $0.name) },
+      resources: [.copy("Resources")]),
+    .testTarget(
       name: "ConformanceTests", dependencies: ["Gradbook", "Refusals"],
       resources: [.copy("Resources")]),
     .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing", "CMemory"]),
@@ -201,7 +216,7 @@ let targets: [Target] =
       name: "CheckerTests",
       dependencies: ["Checker", "Command", "Judges", "Markup", "Practice", "Processes"],
       exclude: ["Probes"]),
-  ] + lessons.map { lesson($0.slug, $0.dependencies) }
+  ] + programs + lessons.map { lesson($0.slug, $0.dependencies) }
 
 /// The names of the targets that the wanted tests need, themselves among them; `nil` for all.
 let wantedTargets: Set<String>? = wantedTests.map { tests in
