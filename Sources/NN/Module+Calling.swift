@@ -57,17 +57,25 @@ extension Module {
 }
 
 /// A module was called in a way for which its class has no `forward`.
-public nonisolated struct MissingForward: Error, CustomStringConvertible {
+public nonisolated struct MissingForward: BilingualError {
   /// Which `forward` is missing, and what to write.
-  public let description: String
+  public let text: Text
 
   init(_ module: Module, _ signature: String) {
+    let name = module.typeName
     let mend =
       module is any Callable
-      ? "it was called as one among other modules, as a Sequential does, which takes only modules "
-        + "of one tensor."
-      : "write one, or call the module with as many inputs as its forward has; if that takes or "
-        + "gives anything but tensors, write `class \(module.typeName): Module, Callable`."
-    description = "\(module.typeName) has no `override func \(signature) -> Tensor`; \(mend)"
+      ? Text(
+        "it was called as one module among others, as a Sequential does, which takes only modules "
+          + "of one tensor.",
+        "它被当作普通模块调用，例如放进了 Sequential，而 Sequential 只接受输入和输出都是一个张量的模块。")
+      : Text(
+        "write one, or call the module with as many inputs as its forward has; if that takes or "
+          + "gives anything but tensors, write `class \(name): Module, Callable`.",
+        "请写一个，或按 forward 的输入个数来调用；如果它的输入或输出不只是张量，请写 "
+          + "`class \(name): Module, Callable`。")
+    text = Text(
+      "\(name) has no `override func \(signature) -> Tensor`; \(mend.english)",
+      "\(name) 没有 `override func \(signature) -> Tensor`；\(mend.chinese)")
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Gradbook
 import Testing
 
 @testable import CLI
@@ -76,6 +77,57 @@ import Testing
       let program = try text(folder.appending(path: "Sources/Net/main.swift"))
       #expect(first.status == 0 && second.status == 1 && program.contains("class Net"))
     }
+  }
+
+  @Test("The manifest on the first pages is the one that is written")
+  func isShown() throws {
+    for (file, language) in zip(["README.md", "README.zh-CN.md"], Language.allCases) {
+      let page = try text(Program.root.appending(path: file))
+      let template = PackageTemplate(
+        name: "MyNet", dependency: "../gradbook", language: language)
+      let manifest = try #require(template.files.first { $0.path == "Package.swift" })
+      #expect(page.contains("```swift\n" + manifest.text + "```\n"), "\(file)")
+    }
+  }
+
+  @Test("A new package needs no other package than the clone")
+  func fetchesNothing() throws {
+    try Program.inFolder(named: "net") { folder in
+      _ = try Program.gradbook(["new", "."], in: folder)
+      let result = try Program.run(
+        URL(fileURLWithPath: "/usr/bin/env"),
+        ["swift", "package", "show-dependencies", "--format", "flatlist"], in: folder)
+      #expect(result.status == 0 && result.output.split(separator: "\n").count == 1, "\(result)")
+      #expect(!result.errors.contains("warning"), "\(result.errors)")
+    }
+  }
+
+  @Test("The program of a new package compiles without a warning", arguments: Language.allCases)
+  func compiles(_ language: Language) throws {
+    try Program.inFolder(named: "net") { folder in
+      let template = PackageTemplate(name: "Net", dependency: "..", language: language)
+      let program = try #require(template.files.first { $0.path.hasSuffix("main.swift") })
+      let file = folder.appending(path: "main.swift")
+      try Data(program.text.utf8).write(to: file)
+      let result = try Program.run(
+        URL(fileURLWithPath: "/usr/bin/env"), try ["swiftc"] + flags() + [file.path], in: folder)
+      #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+    }
+  }
+
+  /// What the compiler needs to find the modules that were built with these tests.
+  private func flags() throws -> [String] {
+    let products = Program.binary.deletingLastPathComponent()
+    let maps = try FileManager.default.contentsOfDirectory(
+      at: products, includingPropertiesForKeys: nil
+    )
+    .filter { $0.pathExtension == "build" }.map { $0.appending(path: "module.modulemap").path }
+    .filter(FileManager.default.fileExists).sorted()
+    return [
+      "-typecheck", "-swift-version", "6", "-default-isolation", "MainActor", "-module-name", "Net",
+      "-I", products.appending(path: "Modules").path,
+      "-Xcc", "-I\(Program.root.appending(path: "Sources/CGraphviz/include").path)",
+    ] + maps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
   }
 
   private func text(_ file: URL) throws -> String { try String(contentsOf: file, encoding: .utf8) }
