@@ -143,3 +143,12 @@ extension Module {
     return (missing, unexpected)
   }
 }
+
+nonisolated extension StateDict: CustomStringConvertible {
+  /// The entries as PyTorch prints them: `OrderedDict([('weight', tensor([[…]])), …])`.
+  public var description: String {
+    let entries = map { "('\($0.name)', \($0.tensor.detach()))" }
+    return entries.isEmpty
+      ? "OrderedDict()" : "OrderedDict([" + entries.joined(separator: ", ") + "])"
+  }
+}

@@ -26,6 +26,12 @@ a = torch.tensor([[1., 2.], [3., 4.]])
 b = torch.tensor([[5., 6.], [7., 8.]])
 image = torch.arange(16.).reshape(1, 1, 4, 4)
 target = torch.tensor([2, 0])
+s, n = 2.5, 4
+c = torch.tensor([3, 1, 1, 0, 4, 1])
+def grad(f):
+    t = x.clone().requires_grad_()
+    f(t).backward()
+    return t.grad
 """
 
 LINES = {
@@ -404,7 +410,14 @@ def snippet(code):
     return names["answer"]
 
 
+def written(line):
+    names = fresh()
+    exec(line, names)
+    return names["x"]
+
+
 def main():
+    from torch_forms import COLLECTING, FORMS, WRITES
     from torch_tutorials import SNIPPETS
 
     answers = {
@@ -415,6 +428,13 @@ def main():
         line: parts(optimized(line)) for line in OPTIMIZERS.strip().split("\n")
     }
     answers["schedulers"] = {line: parts(scheduled(line, n)) for line, n in SCHEDULES.items()}
+    answers["forms"] = {
+        line: parts(eval(line, fresh())) for line in FORMS.strip().split("\n")
+    }
+    answers["collecting"] = {
+        line: parts(eval(line, fresh())) for line in COLLECTING.strip().split("\n")
+    }
+    answers["writes"] = {line: parts(written(line)) for line in WRITES.strip().split("\n")}
     answers["snippets"] = {name: parts(snippet(code)) for name, code in SNIPPETS.items()}
     OUT.parent.mkdir(parents=True, exist_ok=True)
     OUT.write_text(json.dumps(answers, indent=0) + "\n")

@@ -50,6 +50,8 @@ final class Node {
   var retainsGradient = false
   /// Whether the question by whom this leaf is trained is settled; always so for operations.
   var isReviewed = true
+  /// What was called, where that is composed of other operations and this one is the last.
+  var called: CalledAs?
   /// How many optimizers had been made when this leaf was.
   var age: Int32 = 0
   private var annotations: Annotations?
@@ -116,6 +118,7 @@ final class Node {
   /// recording.
   init(standingIn other: Node, _ operands: [Tensor]) {
     operation = other.operation
+    called = other.called
     sequence = other.sequence
     (first, second, third, further) = Self.placed(operands.map(Operand.init))
     storage = other.storage
@@ -134,6 +137,9 @@ final class Node {
   }
 
   var isLeaf: Bool { operation === Leaf.shared }
+
+  /// PyTorch's name of the gradient function, without the number at its end: `MulBackward`.
+  var backwardName: String { (called?.printedName ?? operation.printedName(self)) + "Backward" }
 
   var operandCount: Int {
     first == nil ? 0 : second == nil ? 1 : third == nil ? 2 : 3 + further.count

@@ -65,6 +65,6 @@ public struct GradientFunction: CustomStringConvertible {
   }
   /// PyTorch's way of writing it: `<MulBackward>`.
   public var description: String {
-    node.isLeaf ? "<AccumulateGrad>" : "<\(node.operation.backwardName)>"
+    node.isLeaf ? "<AccumulateGrad>" : "<\(node.backwardName)>"
   }
 }

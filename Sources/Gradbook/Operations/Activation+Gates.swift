@@ -65,7 +65,7 @@ extension Tensor {
     }
     let half = shape[axis] / 2
     let gate = narrow(dim: axis, start: half, length: half)
-    return narrow(dim: axis, start: 0, length: half) * gate.sigmoid()
+    return (narrow(dim: axis, start: 0, length: half) * gate.sigmoid()).called(.glu)
   }
 
   /// x above 0, `weight`·x elsewhere, with one slope, or one for each channel (dimension 1).
@@ -84,6 +84,6 @@ extension Tensor {
       ? weight.reshape([]) : weight.reshape([channels] + Array(repeating: 1, count: rank - 2))
     // Elements above 0 must not reach the slope, not even as 0 · ∞.
     let isAbove = self .> 0
-    return Tensor.where(isAbove, self, slopes * maskedFill(isAbove, 0))
+    return Tensor.where(isAbove, self, slopes * maskedFill(isAbove, 0)).called(.preluKernel)
   }
 }

@@ -8,13 +8,17 @@ struct ActivationOperations: OperationFamily {
   let sigmoid = UnaryEntry("sigmoid", symbol: "σ", Text("sigmoid", "sigmoid"), Sigmoid())
   let logsigmoid = UnaryEntry(
     "logsigmoid", symbol: "ln σ", Text("log of sigmoid", "sigmoid 的对数"), LogSigmoid(),
-    kinds: .fractions)
+    kinds: .fractions
+  )
+  .printed(as: "LogSigmoid")
   let silu = UnaryEntry("silu", symbol: "SiLU", Text("SiLU", "SiLU"), SiLU(), kinds: .fractions)
   let mish = UnaryEntry("mish", symbol: "Mish", Text("Mish", "Mish"), Mish(), kinds: .fractions)
   let gelu = UnaryEntry("gelu", symbol: "GELU", Text("GELU", "GELU"), GELU(), kinds: .fractions)
   let geluTanh = UnaryEntry(
     "geluTanh", symbol: "GELU", Text("GELU by tanh", "GELU 的 tanh 近似"), TanhGELU(),
-    kinds: .fractions)
+    kinds: .fractions
+  )
+  .printed(as: "Gelu")
   let softsign = UnaryEntry(
     "softsign", Text("softsign", "softsign"), Softsign(), kinks: [0], isSmooth: false,
     kinds: .numbers)
@@ -23,12 +27,15 @@ struct ActivationOperations: OperationFamily {
     kinds: .numbers)
   let selu = UnaryEntry(
     "selu", symbol: "SELU", Text("SELU", "SELU"), SELU(), kinks: [0], isSmooth: false,
-    kinds: .fractions)
+    kinds: .fractions
+  )
+  .printed(as: "Elu")
   let relu6 = UnaryEntry(
     "relu6", symbol: "ReLU6", Text("ReLU up to 6", "上限为 6 的 ReLU"),
     Hardtanh(minimum: 0, maximum: 6), domain: -4...8, kinks: [0, 6], isSmooth: false,
     kinds: .numbers
   ) { min(max($0, 0), 6) }
+  .printed(as: "Hardtanh")
   let hardsigmoid = UnaryEntry(
     "hardsigmoid", Text("piecewise linear sigmoid", "分段线性 sigmoid"), Hardsigmoid(), domain: -4...4,
     kinks: [-3, 3], isSmooth: false, kinds: .fractions)

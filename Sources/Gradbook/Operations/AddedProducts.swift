@@ -6,7 +6,7 @@ extension Tensor {
   ///
   /// Traps if integers are multiplied by a fraction.
   public func addcmul(_ a: Tensor, _ b: Tensor, value: Double = 1) -> Tensor {
-    self + (value == 1 ? a : a.times(value, "addcmul")) * b
+    (self + (value == 1 ? a : a.times(value, "addcmul")) * b).called(.addcmul)
   }
 
   /// self + `value`·a/b, element by element; shapes broadcast. ∂self = 1, ∂a = value/b,
@@ -19,7 +19,7 @@ extension Tensor {
         "addcdiv: a quotient of integers is a fraction; convert one of the tensors with .float(), "
           + "or use div(_:roundingMode:).")
     }
-    return self + (value == 1 ? a : a * value) / b
+    return (self + (value == 1 ? a : a * value) / b).called(.addcdiv)
   }
 
   /// `beta`·self + `alpha`·(a @ b) for batches of matrices, `[batch, m, k]` × `[batch, k, n]`; self

@@ -15,6 +15,7 @@ struct ArithmeticOperations: OperationFamily {
     0 &- $0
   }
   let square = UnaryEntry("square", symbol: "x²", Text("square", "平方"), Square()) { $0 &* $0 }
+    .printed(as: "Pow")
   let sqrt = UnaryEntry(
     "sqrt", symbol: "√", Text("square root", "平方根"), SquareRoot(), domain: 0.3...3)
   let rsqrt = UnaryEntry(
@@ -38,16 +39,22 @@ struct ArithmeticOperations: OperationFamily {
   let clampMin = OperationEntry(
     "clampMin", symbol: "≥", Text("clamp from below", "下限截断"), isSmooth: false,
     operation: AdjustedOperation<LowerBound>.self,
-    samples: UnaryEntry.shapesToCheck(kinks: [-1]) { $0.clampMin(-1) })
+    samples: UnaryEntry.shapesToCheck(kinks: [-1]) { $0.clampMin(-1) }
+  )
+  .printed(as: "Clamp")
   let clampMax = OperationEntry(
     "clampMax", symbol: "≤", Text("clamp from above", "上限截断"), isSmooth: false,
     operation: AdjustedOperation<UpperBound>.self,
-    samples: UnaryEntry.shapesToCheck(kinks: [1]) { $0.clampMax(1) })
+    samples: UnaryEntry.shapesToCheck(kinks: [1]) { $0.clampMax(1) }
+  )
+  .printed(as: "Clamp")
   let powScalar = OperationEntry(
     "powScalar", symbol: "xⁿ", Text("power", "幂"),
     operation: AdjustedOperation<PowerOfConstant>.self,
     samples: UnaryEntry.shapesToCheck(domain: 0.4...2) { $0.pow(3) }
-      + UnaryEntry.shapesToCheck(domain: 0.4...2) { $0.pow(-0.5) })
+      + UnaryEntry.shapesToCheck(domain: 0.4...2) { $0.pow(-0.5) }
+  )
+  .printed(as: "Pow")
   let atan2 = BinaryEntry(
     "atan2", Text("angle of a point", "点的幅角"), ArcTangent2(), domains: (0.3...2, -2...2))
   let divFloor = BinaryEntry(

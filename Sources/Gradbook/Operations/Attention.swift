@@ -39,12 +39,15 @@ extension Tensor {
     func thinned(_ weights: Tensor) -> Tensor {
       dropoutP == 0 ? weights : weights.dropout(p: dropoutP)
     }
-    guard let mask else { return thinned(scores.softmax(dim: -1)).matmul(v) }
+    guard let mask else {
+      return thinned(scores.softmax(dim: -1)).matmul(v).called(.scaledDotProductAttention)
+    }
     scores =
       mask.dtype == .bool
       ? Tensor.where(mask, scores, -Double.infinity) : scores + mask.to(dtype)
     // Every query sees the first key where a mask is causal.
-    return thinned(isCausal ? scores.softmax(dim: -1) : scores.safeSoftmax(dim: -1)).matmul(v)
+    let weights = isCausal ? scores.softmax(dim: -1) : scores.safeSoftmax(dim: -1)
+    return thinned(weights).matmul(v).called(.scaledDotProductAttention)
   }
 
   /// Repeats each head of dimension −3 so that there are as many as `queries` has.

@@ -14,7 +14,9 @@ struct ConvolutionOperations: OperationFamily {
       ) {
         $0[0].conv1d($0[1], $0[2], stride: 2)
       },
-    ])
+    ]
+  )
+  .printed(as: "Convolution")
   let conv2d = OperationEntry(
     "conv2d", symbol: "∗", Text("convolution", "二维卷积"),
     operands: "xWb", operation: Convolution.self,
@@ -36,7 +38,9 @@ struct ConvolutionOperations: OperationFamily {
           SampleInput([1, 1, 4, 4], transposed: true), SampleInput([1, 1, 3, 3], transposed: true),
         ]
       ) { $0[0].conv2d($0[1]) },
-    ])
+    ]
+  )
+  .printed(as: "Convolution")
   let convTranspose1d = OperationEntry(
     "convTranspose1d", symbol: "∗ᵀ", Text("transposed convolution", "一维转置卷积"),
     operands: "xWb", operation: Convolution.self,
@@ -47,7 +51,9 @@ struct ConvolutionOperations: OperationFamily {
       OperationSample(
         "output padding above the stride", [SampleInput([1, 1, 3]), SampleInput([1, 2, 2])]
       ) { $0[0].convTranspose1d($0[1], outputPadding: 2, dilation: 3) },
-    ])
+    ]
+  )
+  .printed(as: "Convolution")
   let convTranspose2d = OperationEntry(
     "convTranspose2d", symbol: "∗ᵀ", Text("transposed convolution", "二维转置卷积"),
     operands: "xWb", operation: Convolution.self,
@@ -58,7 +64,9 @@ struct ConvolutionOperations: OperationFamily {
       OperationSample("groups, dilation", [SampleInput([1, 2, 3, 2]), SampleInput([2, 1, 2, 2])]) {
         $0[0].convTranspose2d($0[1], groups: 2, dilation: 2)
       },
-    ])
+    ]
+  )
+  .printed(as: "Convolution")
   let convWeight = OperationEntry(
     "convWeight", symbol: "∗ᵂ", Text("correlation of input and gradient", "输入与梯度的互相关"),
     operation: Convolution.self,

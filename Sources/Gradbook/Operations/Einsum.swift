@@ -23,7 +23,7 @@ extension Tensor {
       }
       result = result.joined(next, keeping: later)
     }
-    return result.arranged(plan.output)
+    return result.arranged(plan.output).called(.einsum)
   }
 
   /// Σ xᵢ·wₒᵢⱼ·zⱼ + bias over the last dimensions: `[…, i]`, weight `[out, i, j]` and `[…, j]` give

@@ -12,7 +12,9 @@ struct ExponentialOperations: OperationFamily {
   let log10 = UnaryEntry(
     "log10", symbol: "log₁₀", Text("decimal logarithm", "常用对数"), Log10(), domain: 0.3...3)
   let log1p = UnaryEntry(
-    "log1p", symbol: "ln(1+x)", Text("logarithm of 1 + x", "1+x 的对数"), Log1p(), domain: -0.6...2)
+    "log1p", symbol: "ln(1+x)", Text("logarithm of 1 + x", "1+x 的对数"), Log1p(), domain: -0.6...2
+  )
+  .printed(as: "Log1P")
   let logaddexp = BinaryEntry(
     "logaddexp", symbol: "ln Σe", Text("logarithm of a sum of exponentials", "指数和的对数"),
     LogAddExp(), kinds: .fractions)

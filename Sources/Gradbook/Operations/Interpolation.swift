@@ -159,6 +159,18 @@ final class Interpolate: Resampling, Configured {
     try settings.check(x)
     return settings.size
   }
+  override func printedName(_ node: Node) -> String {
+    let plane = "\(settings.size.count)D"
+    return switch settings.mode {
+    case .nearest: "UpsampleNearest" + plane
+    case .nearestExact: "UpsampleNearestExact" + plane
+    case .linear: "UpsampleLinear" + plane
+    case .bilinear: "UpsampleBilinear" + plane
+    case .bicubic: "UpsampleBicubic" + plane
+    case .trilinear: "UpsampleTrilinear" + plane
+    case .area: "AdaptiveAvgPool" + plane
+    }
+  }
   override func makeMaps(_ shape: [Int]) -> [AxisMap] {
     settings.size.indices.map { axis in
       AxisMap.interpolating(

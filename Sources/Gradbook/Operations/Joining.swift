@@ -115,6 +115,7 @@ private final class Triangle: Operation, Configured {
   override func formula(operand: Int) -> Formula? {
     Formula(settings.lower ? .lowerTriangle : .upperTriangle, .g)
   }
+  override func printedName(_ node: Node) -> String { settings.lower ? "Tril" : "Triu" }
 }
 
 extension Tensor {
@@ -147,7 +148,7 @@ extension Tensor {
     let axis = orTrap { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: first.rank + 1, operation: "stack")
     }
-    return cat(inOneType(tensors).map { $0.unsqueeze(axis) }, dim: axis)
+    return cat(inOneType(tensors).map { $0.unsqueeze(axis) }, dim: axis).called(.stack)
   }
 
   /// The tensors in the type that holds them all: a literal keeps its digits before it is reshaped.
@@ -183,7 +184,8 @@ extension Tensor {
     let paired = zip(repeats, padded).flatMap { [$0, $1] }
     let ones = padded.flatMap { [1, $0] }
     return reshape(ones).expand(paired).reshape(
-      zip(repeats, padded).map { $0.multipliedReportingOverflow(by: $1).partialValue })
+      zip(repeats, padded).map { $0.multipliedReportingOverflow(by: $1).partialValue }
+    ).called(.repeat)
   }
   /// The tensor repeated along each dimension: `x.repeat(2, 1)`.
   public func `repeat`(_ repeats: Int...) -> Tensor { `repeat`(repeats) }
@@ -197,7 +199,7 @@ extension Tensor {
   public func roll(_ shifts: [Int], dims: [Int] = []) -> Tensor {
     if dims.isEmpty {
       guard shifts.count == 1 else { trap("roll: without dimensions there is just one shift.") }
-      return reshape(-1).roll(shifts, dims: [0]).reshape(shape)
+      return reshape(-1).roll(shifts, dims: [0]).reshape(shape).called(.roll)
     }
     guard shifts.count == dims.count else {
       trap("roll: \(shifts.count) shifts do not fit \(dims.count) dimensions.")
@@ -217,7 +219,7 @@ extension Tensor {
           result.narrow(dim: axis, start: 0, length: cut),
         ], dim: axis)
     }
-    return result === self ? clone() : result
+    return (result === self ? clone() : result).called(.roll)
   }
 
   /// A diagonal of two dimensions as the last dimension; a view.
@@ -236,13 +238,13 @@ extension Tensor {
       shape: kept.map { shape[$0] } + [extent],
       strides: kept.map { strides[$0] } + [strides[first] + strides[second]],
       offset: layout.offset + (extent > 0 ? start : 0))
-    return viewed(target, AsStrided(target, of: self))
+    return viewed(target, AsStrided(target, of: self)).called(.diagonal)
   }
 
   /// A vector on a diagonal of a matrix of zeros, or a copy of a diagonal of a matrix. Traps for other
   /// ranks.
   public func diag(_ diagonal: Int = 0) -> Tensor {
-    if rank == 2 { return self.diagonal(offset: diagonal).contiguousCopy() }
+    if rank == 2 { return self.diagonal(offset: diagonal).contiguousCopy().called(.diagonal) }
     guard rank == 1 else { trap("diag: needs one or two dimensions, and this tensor has \(rank).") }
     let (extent, overflows) = count.addingReportingOverflow(Int(clamping: diagonal.magnitude))
     guard !overflows else { trap("diag: no memory holds a matrix with diagonal \(diagonal).") }
@@ -250,13 +252,13 @@ extension Tensor {
     let target = Layout(
       shape: [count], strides: [extent + 1],
       offset: diagonal >= 0 ? diagonal : -diagonal * extent)
-    return addedStrided(self, at: target, into: whole)
+    return addedStrided(self, at: target, into: whole).called(.diagEmbed)
   }
 
   /// The sum of a matrix's diagonal; integers give int64. Traps for truth values.
   public func trace() -> Tensor {
     checkNumbers("trace")
-    return diagonal().sum()
+    return diagonal().sum().called(.trace)
   }
 
   /// Coordinate grids of vectors: the i-th result varies along dimension i; with `indexing` `xy`

@@ -113,6 +113,9 @@ private final class LinearMap: Operation, Configured {
     default: Formula(.sum, .g)
     }
   }
+  override func printedName(_ node: Node) -> String {
+    node.layout.shape.count > 2 ? "Linear" : node.operandCount > 2 ? "Addmm" : "Mm"
+  }
 }
 
 /// The operand, multiplied by a mask that was drawn when the operation ran.

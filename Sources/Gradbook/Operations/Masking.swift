@@ -7,7 +7,7 @@ extension Tensor {
       try ShapeRules.broadcast(self.shape, mask.shape, operation: "maskedSelect")
     }
     let holds = mask.expand(shape).reshape(-1)
-    return expand(shape).reshape(-1)[holds]
+    return expand(shape).reshape(-1)[holds].called(.maskedSelect)
   }
 
   /// A copy with `value` where `mask` holds; the mask broadcasts. Traps unless the mask holds truth
@@ -15,14 +15,14 @@ extension Tensor {
   @_disfavoredOverload
   public func maskedFill(_ mask: Tensor, _ value: some TensorScalar) -> Tensor {
     mask.checkMask("maskedFill")
-    return Tensor.where(mask, value.stored(in: dtype, "maskedFill"), self)
+    return Tensor.where(mask, value.stored(in: dtype, "maskedFill"), self).called(.maskedFill)
   }
   /// A copy with `value` where `mask` holds; the mask broadcasts. Traps unless the mask holds truth
   /// values.
   @_disfavoredOverload  // A literal is a number.
   public func maskedFill(_ mask: Tensor, _ value: Tensor) -> Tensor {
     mask.checkMask("maskedFill")
-    return Tensor.where(mask, value.to(dtype), self)
+    return Tensor.where(mask, value.to(dtype), self).called(.maskedFill)
   }
 
   /// Traps unless this tensor is a mask.

@@ -194,6 +194,9 @@ private final class MaxPool: LargestElements, Configured {
   override func outputs(_ shape: [Int]) throws(ShapeError) -> [Int] {
     try settings.checkedOutput(shape, name)
   }
+  override func printedName(_ node: Node) -> String {
+    "MaxPool\(node.layout.shape.count - 2)DWithIndices"
+  }
   override func places(_ extents: [Int]) -> [[[Int]]] {
     let outputs = settings.output(extents)
     return outputs.indices.map { axis in
@@ -224,6 +227,9 @@ private final class AdaptiveMaxPool: LargestElements, Configured {
         "\(name)：形状 \(shape) 中没有元素可供选择。")
     }
     return settings.outputSize
+  }
+  override func printedName(_ node: Node) -> String {
+    "AdaptiveMaxPool\(node.layout.shape.count - 2)D"
   }
   override func places(_ extents: [Int]) -> [[[Int]]] {
     settings.outputSize.enumerated().map { axis, count in

@@ -19,7 +19,9 @@ struct NormalizingOperations: OperationFamily {
         let mask = Tensor([[true, false, true], [false, false, false]])
         return Tensor.where(mask, $0[0], -Double.infinity).safeSoftmax(dim: 1)
       },
-    ])
+    ]
+  )
+  .printed(as: "Softmax")
   let logSoftmax = OperationEntry(
     "logSoftmax", symbol: "ln softmax", Text("log of softmax", "softmax 的对数"),
     operation: LogSoftmax.self,

@@ -14,7 +14,9 @@ struct NormOperations: OperationFamily {
       },
       OperationSample("p = ½", [SampleInput([4], in: 0.3...2)]) { $0[0].vectorNorm(ord: 0.5) },
       OperationSample("p = −2", [SampleInput([4], in: 0.3...2)]) { $0[0].vectorNorm(ord: -2) },
-    ])
+    ]
+  )
+  .printed(as: "LinalgVectorNorm")
 }
 
 /// (Σ|x|ᵖ)^(1/p). The derivative at a zero vector is taken as 0, and where p < 1 that of every

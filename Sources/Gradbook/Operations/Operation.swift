@@ -69,8 +69,10 @@ class Operation {
   /// The operation for another call, where no catalogue can make it: itself, unless it keeps state.
   var another: Operation { self }
 
-  /// PyTorch's name of the gradient function: `MulBackward`.
-  var backwardName: String { name.prefix(1).uppercased() + name.dropFirst() + "Backward" }
+  /// PyTorch's word for this call in `grad_fn=<…Backward>`, without the number of its overload: `Mul`.
+  func printedName(_ node: Node) -> String {
+    entry?.printedName ?? name.prefix(1).uppercased() + name.dropFirst()
+  }
 
   /// Sends each operand that wants one its share of the gradient: upstream times local derivative.
   func pullback(_ g: Tensor, _ call: Call) {

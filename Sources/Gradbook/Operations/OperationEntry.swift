@@ -14,6 +14,8 @@ public class OperationEntry: @unchecked Sendable {
   /// What the operation is called in words.
   public let word: Text
   let operandLetters: [Character]
+  /// PyTorch's word in `grad_fn=<…Backward>`, where it is another than the name.
+  private(set) var printedName: String?
   /// What formulas and pictures call the operands, in their order.
   package var operandNames: [String] { operandLetters.map { String($0) } }
   /// The arguments on which the gradient check runs.
@@ -62,6 +64,12 @@ public class OperationEntry: @unchecked Sendable {
       let settings = try attributes.decoded(as: Made.Settings.self, operation: entry.name)
       return Made(entry, settings, kept: kept)
     }
+  }
+
+  /// This entry, which `print` calls by another word than its name; said where it is declared.
+  func printed(as word: String) -> Self {
+    printedName = word
+    return self
   }
 
   /// What operands are called by default: without g, the upstream gradient, n, the number of
@@ -212,6 +220,7 @@ struct OperationFamilies: Sendable {
   let norm = NormOperations()
   let comparison = ComparisonOperations()
   let counting = CountingOperations()
+  let collecting = CollectingOperations()
   let singular = SingularOperations()
   let convolution = ConvolutionOperations()
   let window = WindowOperations()

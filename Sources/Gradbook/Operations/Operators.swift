@@ -5,7 +5,11 @@
 /// `x * Tensor(0.1)` multiplies by a float32 tensor.
 ///
 /// No other type can conform: it could not make the seal.
-public protocol TensorOperand: AnyObject {
+public protocol TensorOperand: TensorComparand {}
+
+/// What a comparison in an `if` can be about: a tensor. It is a protocol of its own so that the compiler
+/// prefers the mask where either would do, as in `let mask = x > 2`.
+public protocol TensorComparand: AnyObject {
   /// What only `Tensor` has.
   static var seal: TensorSeal { get }
 }
@@ -20,7 +24,7 @@ extension Tensor: TensorOperand {
   public static var seal: TensorSeal { TensorSeal() }
 }
 
-extension TensorOperand {
+extension TensorComparand {
   /// The tensor itself. Only one type conforms, so this asks nothing and counts no reference.
   @inline(__always)
   public var tensor: Tensor { unsafeDowncast(self, to: Tensor.self) }
@@ -219,13 +223,14 @@ extension Tensor {
   public func lerp(_ end: Tensor, _ weight: Tensor) -> Tensor {
     checkFloatingPoint("lerp")
     let way = end - self
-    return Tensor.where(weight.abs() .< 0.5, self + weight * way, end - way * (1 - weight))
+    let near = weight.abs() .< 0.5
+    return Tensor.where(near, self + weight * way, end - way * (1 - weight)).called(.lerp)
   }
   /// The way from this tensor to `end`, the same part everywhere.
   public func lerp(_ end: Tensor, _ weight: Double) -> Tensor {
     checkFloatingPoint("lerp")
     let way = end - self
-    return Swift.abs(weight) < 0.5 ? self + way * weight : end - way * (1 - weight)
+    return (Swift.abs(weight) < 0.5 ? self + way * weight : end - way * (1 - weight)).called(.lerp)
   }
 }
 
@@ -249,7 +254,7 @@ extension TensorOperand {
   /// Subtracts every element from a number.
   @_disfavoredOverload
   public static func - (a: some TensorScalar, b: Self) -> Tensor {
-    a.tensor(beside: b.tensor.dtype) - b.tensor
+    (a.tensor(beside: b.tensor.dtype) - b.tensor).called(.rsub)
   }
 
   /// Multiplies every element by a number.

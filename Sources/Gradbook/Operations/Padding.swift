@@ -58,6 +58,16 @@ final class Pad: Resampling, Configured {
     }
   }
 
+  override func printedName(_ node: Node) -> String {
+    let plane = "\(settings.pad.count / 2)D"
+    return switch settings.mode {
+    case .constant: "ConstantPadNd"
+    case .reflect: "ReflectionPad" + plane
+    case .replicate: "ReplicationPad" + plane
+    case .circular: "CircularPad" + plane
+    }
+  }
+
   override func evaluate(_ operands: Operands) -> Tensor {
     let result = super.evaluate(operands)
     guard settings.mode == .constant, settings.value != 0 else { return result }

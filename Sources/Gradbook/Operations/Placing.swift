@@ -116,6 +116,14 @@ final class Index: PlacedOperation, Configured {
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) { addedAt(g, places, into: call.a.shape) }
   }
+  override func printedName(_ node: Node) -> String {
+    switch settings.way {
+    case .brackets: "Index"
+    case .select: "IndexSelect"
+    case .elements: "Gather"
+    case .flat: "Take"
+    }
+  }
   override func formula(operand: Int) -> Formula? { Formula(.place, .g) }
 }
 
@@ -202,6 +210,9 @@ final class IndexPut: PlacedOperation, Configured {
   override func formula(operand: Int) -> Formula? {
     Formula(operand == 0 ? .putAside : .takeAt, .g)
   }
+  override func printedName(_ node: Node) -> String {
+    settings.way == .elements ? "Scatter" : "IndexPut"
+  }
 }
 
 /// Adds each element of `x`, broadcast to the shape of the index, into zeros of `shape`.
@@ -226,7 +237,15 @@ extension Tensor {
   /// A copy with `value` written, or added, at `places`.
   func putting(_ value: Tensor, at places: IndexedPlaces, accumulate: Bool) -> Tensor {
     let values = value.to(dtype)
-    if accumulate { return self + addedAt(values, places, into: shape) }
+    if accumulate {
+      let name: CalledAs =
+        switch places.settings.way {
+        case .elements: .scatterAdd
+        case .select: .indexAdd
+        case .brackets, .flat: .indexPut
+        }
+      return (self + addedAt(values, places, into: shape)).called(name)
+    }
     return apply(IndexPut(operations.indexing.indexPut, places), self, values)
   }
 

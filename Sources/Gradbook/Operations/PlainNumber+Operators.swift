@@ -16,7 +16,7 @@ extension TensorOperand {
   }
   /// Subtracts every element from a number.
   public static func - (a: PlainNumber, b: Self) -> Tensor {
-    a.tensor(beside: b.tensor.dtype) - b
+    (a.tensor(beside: b.tensor.dtype) - b).called(.rsub)
   }
   /// Multiplies every element by a number.
   public static func * (a: Self, b: PlainNumber) -> Tensor {
@@ -39,19 +39,6 @@ extension TensorOperand {
   /// Raises a number to the power of every element.
   public static func ** (a: PlainNumber, b: Self) -> Tensor {
     a.tensor(beside: b.tensor.dtype).pow(b.tensor)
-  }
-}
-
-extension Tensor {
-  /// Adds a number in place.
-  public static func += (a: inout Tensor, b: PlainNumber) { a += b.tensor(beside: a.dtype) }
-  /// Subtracts a number in place.
-  public static func -= (a: inout Tensor, b: PlainNumber) { a -= b.tensor(beside: a.dtype) }
-  /// Multiplies by a number in place.
-  public static func *= (a: inout Tensor, b: PlainNumber) { a *= b.tensor(beside: a.dtype) }
-  /// Divides by a number in place. Traps for integer tensors.
-  public static func /= (a: inout Tensor, b: PlainNumber) {
-    a /= b.tensor(beside: a.dtype.quotientType)
   }
 }
 

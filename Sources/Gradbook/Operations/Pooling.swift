@@ -88,6 +88,9 @@ final class AveragePool: Resampling, Configured {
     self.settings = settings
     super.init(entry)
   }
+  override func printedName(_ node: Node) -> String {
+    "AvgPool\(node.layout.shape.count - 2)D"
+  }
 
   override func extents(of x: TensorType) throws(ShapeError) -> [Int] {
     try settings.extents(of: x, name)
@@ -167,6 +170,9 @@ final class AdaptiveAveragePool: Resampling, Configured {
     try ShapeRules.floatingPoint(x.dtype, name)
     try settings.check(x.shape, atLeast: 0, name)
     return settings.outputSize
+  }
+  override func printedName(_ node: Node) -> String {
+    "AdaptiveAvgPool\(node.layout.shape.count - 2)D"
   }
   override func makeMaps(_ shape: [Int]) -> [AxisMap] {
     settings.outputSize.enumerated().map { .averaging(shape[$0 + 2], adaptive: $1) }

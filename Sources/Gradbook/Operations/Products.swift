@@ -103,6 +103,13 @@ private final class MatrixMultiply: Operation, Configured {
       ? Formula(.matmul, .g, Formula(.transpose, .b))
       : Formula(.matmul, Formula(.transpose, .a), .g)
   }
+  override func printedName(_ node: Node) -> String {
+    switch node.layout.shape.count {
+    case 2: "Mm"
+    case 3: "Bmm"
+    default: "Matmul"
+    }
+  }
 }
 
 /// The recorded product of two tensors of at least two dimensions.
@@ -145,8 +152,8 @@ extension Tensor {
     if dropsRow { a = a.unsqueeze(0) }
     if dropsColumn { b = b.unsqueeze(1) }
     var result = batchedProduct(a, b)
-    if dropsColumn { result = result.squeeze(-1) }
-    if dropsRow { result = result.squeeze(dropsColumn ? -1 : -2) }
+    if dropsColumn { result = result.squeeze(-1).called(.mv) }
+    if dropsRow { result = result.squeeze(dropsColumn ? -1 : -2).called(dropsColumn ? .dot : .mv) }
     return result.to(dtype)
   }
 
@@ -202,6 +209,6 @@ extension Tensor {
       beta == 0
       ? Tensor.where(Tensor.full(product.shape, 0, dtype: .bool), summand, 0)
       : beta == 1 ? summand : summand.times(beta, "beta")
-    return share.add(product, alpha: alpha)
+    return share.add(product, alpha: alpha).called(.addmm)
   }
 }

@@ -51,10 +51,10 @@ extension Tensor {
       trap("rot90: needs two different dimensions to turn, not \(dims) of shape \(shape).")
     }
     switch (k % 4 + 4) % 4 {
-    case 1: return flip(dims: [axes[1]]).transpose(axes[0], axes[1])
-    case 2: return flip(dims: axes)
-    case 3: return flip(dims: [axes[0]]).transpose(axes[0], axes[1])
-    default: return clone()
+    case 1: return flip(dims: [axes[1]]).transpose(axes[0], axes[1]).called(.rot90)
+    case 2: return flip(dims: axes).called(.rot90)
+    case 3: return flip(dims: [axes[0]]).transpose(axes[0], axes[1]).called(.rot90)
+    default: return clone().called(.rot90)
     }
   }
 
@@ -76,7 +76,7 @@ extension Tensor {
     let n = lead.count
     return reshape(lead + [channels, r, r, height, width])
       .permute(Array(0..<n) + [n, n + 3, n + 1, n + 4, n + 2])
-      .reshape(lead + [channels, height * r, width * r])
+      .reshape(lead + [channels, height * r, width * r]).called(.pixelShuffle)
   }
 
   /// Gathers blocks of r·r places into channels: the way back from ``pixelShuffle(_:)``.
@@ -95,7 +95,7 @@ extension Tensor {
     let n = lead.count
     return reshape(lead + [channels, height, r, width, r])
       .permute(Array(0..<n) + [n, n + 2, n + 4, n + 1, n + 3])
-      .reshape(lead + [channels * r * r, height, width])
+      .reshape(lead + [channels * r * r, height, width]).called(.pixelUnshuffle)
   }
 
   /// Splits a dimension into parts of the given extents, which must add up: PyTorch's other name for

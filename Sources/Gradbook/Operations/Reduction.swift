@@ -41,7 +41,9 @@ struct ReductionOperations: OperationFamily {
     })
   let deviation = UnaryEntry(
     "rootOfVariance", symbol: "√", Text("root of a variance", "方差的平方根"), Deviation(),
-    domain: 0.3...3)
+    domain: 0.3...3
+  )
+  .printed(as: "Std")
   let logsumexp = OperationEntry(
     "logsumexp", symbol: "ln Σ eˣ", Text("log of summed exponentials", "指数和的对数"),
     operation: LogSumExp.self,
@@ -243,7 +245,7 @@ extension Tensor {
     let center = mean(dims: plan.reduced.isEmpty && rank > 0 ? [] : plan.reduced, keepDim: true)
     let squares = (self - center).square()
     let sum = squares.sum(dims: plan.reduced, keepDim: keepDim)
-    return sum / Swift.max(Double(plan.reducedCount) - correction, 0)
+    return (sum / Swift.max(Double(plan.reducedCount) - correction, 0)).called(.var)
   }
 
   /// ln Σ eˣ along dimensions, with the largest taken out first so that nothing overflows.

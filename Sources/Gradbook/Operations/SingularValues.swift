@@ -8,7 +8,9 @@ struct SingularOperations: OperationFamily {
       OperationSample("tall", [SampleInput([4, 2], spread: true)]) { $0[0].svdvals() },
       OperationSample("wide", [SampleInput([2, 3], spread: true)]) { $0[0].svdvals() },
       OperationSample("batch", [SampleInput([2, 2, 2], spread: true)]) { $0[0].svdvals() },
-    ])
+    ]
+  )
+  .printed(as: "LinalgSvd")
   let svd = OperationEntry(
     "svd", symbol: "u s vᵀ", Text("singular value decomposition", "奇异值分解"),
     operation: SingularTriplets.self,
@@ -19,7 +21,9 @@ struct SingularOperations: OperationFamily {
         return u.narrow(dim: -1, start: 0, length: 1).matmul(
           (v * s.unsqueeze(-2)).narrow(dim: -1, start: 0, length: 1).transpose(-2, -1))
       }
-    ])
+    ]
+  )
+  .printed(as: "LinalgSvd")
 }
 
 /// ∂σᵢ = uᵢ·vᵢᵀ.

@@ -138,7 +138,7 @@ extension Tensor {
           + "\(rank > 0 ? shape[axis] : 0).")
     }
     let first = index < 0 ? index + shape[axis] : index
-    return narrow(dim: axis, start: first, length: 1).squeeze(axis)
+    return narrow(dim: axis, start: first, length: 1).squeeze(axis).called(.select)
   }
 
   /// Splits dimension `dim` into parts of extent `size`; the last may be shorter. Views.
@@ -149,9 +149,9 @@ extension Tensor {
       try ShapeRules.axis(dim, rank: rank, operation: "split")
     }
     let extent = extent(axis, "split")
-    if extent == 0 { return [narrow(dim: axis, start: 0, length: 0)] }
+    if extent == 0 { return [narrow(dim: axis, start: 0, length: 0).called(.split)] }
     return Swift.stride(from: 0, to: extent, by: Swift.min(size, extent)).map {
-      narrow(dim: axis, start: $0, length: Swift.min(size, extent - $0))
+      narrow(dim: axis, start: $0, length: Swift.min(size, extent - $0)).called(.split)
     }
   }
 
@@ -169,7 +169,7 @@ extension Tensor {
     var start = 0
     return sizes.map { size in
       defer { start += size }
-      return narrow(dim: axis, start: start, length: size)
+      return narrow(dim: axis, start: start, length: size).called(.splitWithSizes)
     }
   }
 
@@ -188,7 +188,7 @@ extension Tensor {
     let axis = orTrap { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: "unbind")
     }
-    return (0..<extent(axis, "unbind")).map { select(dim: axis, index: $0) }
+    return (0..<extent(axis, "unbind")).map { select(dim: axis, index: $0).called(.unbind) }
   }
 
   /// Reads this tensor's memory by any shape and strides, in elements; a view.

@@ -50,7 +50,7 @@ extension Tensor {
     }
     let spread = [channels] + Array(repeating: 1, count: rank - 2)
     return lines.standardized([2], eps).reshape(shape)
-      .scaled(weight?.reshape(spread), bias?.reshape(spread))
+      .scaled(weight?.reshape(spread), bias?.reshape(spread)).called(.instanceNorm)
   }
 
   /// Divides by the root of the mean square over the last dimensions: x/√(mean(x²) + ε)·weight.
@@ -78,6 +78,6 @@ extension Tensor {
     let eps = eps ?? (dtype == .float32 ? Double(Float.ulpOfOne) : Double.ulpOfOne)
     let axes = Array((rank - normalizedShape.count)..<rank)
     let squares = square().mean(dims: axes, keepDim: true)
-    return (self * (squares + eps).rsqrt()).scaled(weight, nil)
+    return (self * (squares + eps).rsqrt()).scaled(weight, nil).called(.rmsNorm)
   }
 }

@@ -39,14 +39,14 @@ extension Tensor {
     }
     func perChannel(_ x: Tensor?) -> Tensor? { x?.reshape(spread) }
     guard count > 0 else {
-      return (self * 1.0).scaled(perChannel(weight), perChannel(bias))
+      return (self * 1.0).scaled(perChannel(weight), perChannel(bias)).called(.nativeBatchNorm)
     }
     guard training else {
       guard let mean = perChannel(runningMean), let variance = perChannel(runningVar) else {
         trap("batchNorm: without training, runningMean and runningVar are needed.")
       }
-      return ((self - mean) * (variance + eps).rsqrt()).scaled(
-        perChannel(weight), perChannel(bias))
+      return ((self - mean) * (variance + eps).rsqrt())
+        .scaled(perChannel(weight), perChannel(bias)).called(.nativeBatchNorm)
     }
     let samples = count / channels
     guard samples > 1 else {
@@ -61,7 +61,8 @@ extension Tensor {
       runningMean?.move(towards: mean, by: momentum)
       runningVar?.move(towards: variance * correction, by: momentum)
     }
-    return (centred * (variance + eps).rsqrt()).scaled(perChannel(weight), perChannel(bias))
+    return (centred * (variance + eps).rsqrt())
+      .scaled(perChannel(weight), perChannel(bias)).called(.nativeBatchNorm)
   }
 
   /// Subtracts the mean and divides by the standard deviation over the last dimensions, each
@@ -83,7 +84,7 @@ extension Tensor {
       trap("layerNorm: the shape \(shape) does not end in \(normalizedShape).")
     }
     let axes = Array((rank - normalizedShape.count)..<rank)
-    return standardized(axes, eps).scaled(weight, bias)
+    return standardized(axes, eps).scaled(weight, bias).called(.nativeLayerNorm)
   }
 
   /// Subtracts the mean and divides by the standard deviation over each of `numGroups` groups of
@@ -105,7 +106,7 @@ extension Tensor {
     let grouped = reshape(shape[0], numGroups, shape[1] / numGroups * places)
     let channels = [shape[1]] + Array(repeating: 1, count: rank - 2)
     return grouped.standardized([2], eps).reshape(shape)
-      .scaled(weight?.reshape(channels), bias?.reshape(channels))
+      .scaled(weight?.reshape(channels), bias?.reshape(channels)).called(.nativeGroupNorm)
   }
 
   private func centred(_ axes: [Int]) -> (centred: Tensor, mean: Tensor, variance: Tensor) {

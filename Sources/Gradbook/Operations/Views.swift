@@ -17,7 +17,9 @@ struct ViewOperations: OperationFamily {
       OperationSample("not contiguous", [SampleInput([2, 3], transposed: true)]) {
         $0[0].reshape(-1)
       },
-    ])
+    ]
+  )
+  .printed(as: "View")
   let expand = OperationEntry(
     "expand", Text("expand", "扩展"),
     operation: Expand.self,
@@ -64,7 +66,9 @@ struct ViewOperations: OperationFamily {
     samples: [OperationSample("both", [SampleInput([2, 3])]) { $0[0].flip(dims: [0, 1]) }])
   let copy = OperationEntry(
     "copy", Text("copy", "复制"), operation: Copy.self,
-    samples: UnaryEntry.shapesToCheck { $0.contiguousCopy() })
+    samples: UnaryEntry.shapesToCheck { $0.contiguousCopy() }
+  )
+  .printed(as: "Clone")
   let writeInto = OperationEntry(
     "writeInto", Text("write into a view", "写入视图"),
     operation: WriteInto.self,
@@ -101,17 +105,17 @@ extension Tensor {
   }
   /// Swaps two dimensions; a view.
   public func transpose(_ dim0: Int, _ dim1: Int) -> Tensor {
-    if rank == 0 { return permuted([]) }
+    if rank == 0 { return permuted([]).called(.transpose) }
     var axes = Array(0..<rank)
     axes.swapAt(axis(dim0, "transpose"), axis(dim1, "transpose"))
-    return permuted(axes)
+    return permuted(axes).called(.transpose)
   }
   /// The transpose of a matrix; a view. Traps above two dimensions.
   public func t() -> Tensor {
     guard rank <= 2 else {
       trap("t: transposes up to 2 dimensions, and this tensor has \(rank); use transpose(_:_:).")
     }
-    return rank < 2 ? permuted(Array(0..<rank)) : permuted([1, 0])
+    return permuted(rank < 2 ? Array(0..<rank) : [1, 0]).called(.t)
   }
   /// Moves one dimension to another place; a view.
   public func movedim(_ source: Int, _ destination: Int) -> Tensor {
@@ -182,7 +186,7 @@ extension Tensor {
   private func squeezed(_ axes: Set<Int>) -> Tensor {
     let kept = shape.indices.filter { !(axes.contains($0) && shape[$0] == 1) }
     let target = layout.permuted(kept)
-    return viewed(target, Reshape(target.shape))
+    return viewed(target, Reshape(target.shape)).called(.squeeze)
   }
 
   /// Inserts a dimension of extent 1 before dimension `dim`; a view.
@@ -196,7 +200,8 @@ extension Tensor {
     newShape.insert(1, at: position)
     newStrides.insert(position < rank ? strides[position] * shape[position] : 1, at: position)
     return viewed(
-      Layout(shape: newShape, strides: newStrides, offset: layout.offset), Reshape(newShape))
+      Layout(shape: newShape, strides: newStrides, offset: layout.offset), Reshape(newShape)
+    ).called(.unsqueeze)
   }
 
   /// The same elements read as a larger shape: dimensions of extent 1 repeat without a copy, −1

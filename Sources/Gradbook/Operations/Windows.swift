@@ -12,7 +12,9 @@ struct WindowOperations: OperationFamily {
       OperationSample("dilation, stride", [SampleInput([1, 1, 5, 5])]) {
         $0[0].unfold(kernelSize: 2, dilation: 2, stride: [1, 2])
       },
-    ])
+    ]
+  )
+  .printed(as: "Im2Col")
   let fold = OperationEntry(
     "fold", symbol: "▦ᵀ", Text("columns added back to images", "把列叠加回图像"),
     operation: WindowMap.self,
@@ -20,7 +22,9 @@ struct WindowOperations: OperationFamily {
       OperationSample("overlapping", [SampleInput([1, 4, 4])]) {
         $0[0].fold(outputSize: 3, kernelSize: 2)
       }
-    ])
+    ]
+  )
+  .printed(as: "Col2Im")
 }
 
 /// How windows lie on an image, along both of its dimensions.

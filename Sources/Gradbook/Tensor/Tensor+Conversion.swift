@@ -106,5 +106,7 @@ struct ConversionOperations: OperationFamily {
   static let title = Text("Conversion", "类型转换")
 
   let to = OperationEntry(
-    "to", Text("convert type", "转换类型"), operation: Conversion.self, samples: [])
+    "to", Text("convert type", "转换类型"), operation: Conversion.self, samples: []
+  )
+  .printed(as: "ToCopy")
 }

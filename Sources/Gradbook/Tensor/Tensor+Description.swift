@@ -2,7 +2,7 @@ extension Tensor: CustomStringConvertible {
   /// The tensor as PyTorch prints it, with four decimals and lines of 80 columns; long ones are
   /// summarised.
   public var description: String {
-    let gradientFunction = node.flatMap { $0.isLeaf ? nil : $0.operation.backwardName }
+    let gradientFunction = node.flatMap { $0.isLeaf ? nil : $0.backwardName }
     return formatter.text(
       dtype: dtype.rawValue, gradientFunction: gradientFunction,
       requiresGrad: requiresGrad && isLeaf)

@@ -96,56 +96,15 @@ extension Tensor {
     }
   }
 
-  /// Adds in place. Through a view the write shows in its base.
-  ///
-  /// Traps for a leaf that requires a gradient, except inside ``noGrad(_:)``, and where the sum is
-  /// of a kind that this tensor cannot hold: a fraction in integers, a number in truth values. The
-  /// other operators that write in place do the same.
-  public static func += (a: inout Tensor, b: some TensorOperand) {
-    a.write(result: a.shadow() + b, "+=")
-  }
-  /// Adds a number in place.
-  @_disfavoredOverload
-  public static func += (a: inout Tensor, b: some TensorScalar) {
-    a.write(result: a.shadow() + b, "+=")
-  }
-  /// Subtracts in place.
-  public static func -= (a: inout Tensor, b: some TensorOperand) {
-    a.write(result: a.shadow() - b, "-=")
-  }
-  /// Subtracts a number in place.
-  @_disfavoredOverload
-  public static func -= (a: inout Tensor, b: some TensorScalar) {
-    a.write(result: a.shadow() - b, "-=")
-  }
-  /// Multiplies in place.
-  public static func *= (a: inout Tensor, b: some TensorOperand) {
-    a.write(result: a.before(b.tensor) * b, "*=")
-  }
-  /// Multiplies by a number in place.
-  @_disfavoredOverload
-  public static func *= (a: inout Tensor, b: some TensorScalar) {
-    a.write(result: a.shadow() * b, "*=")
-  }
-  /// Divides in place. Traps for integer tensors, whose quotients are fractions.
-  public static func /= (a: inout Tensor, b: some TensorOperand) {
-    a.write(result: a.before(b.tensor) / b, "/=")
-  }
-  /// Divides by a number in place. Traps for integer tensors.
-  @_disfavoredOverload
-  public static func /= (a: inout Tensor, b: some TensorScalar) {
-    a.write(result: a.shadow() / b, "/=")
-  }
-
   /// This tensor as it is before a write; a copy where the gradient of the other operand will read
   /// what is overwritten.
-  private func before(_ other: Tensor) -> Tensor {
+  func before(_ other: Tensor) -> Tensor {
     isGradEnabled && other.requiresGrad ? shadow().clone() : shadow()
   }
 
   /// Writes what was computed from this tensor. Its kind of number must not lose what the result
   /// holds: truth values take truth values only, integers no fractions.
-  private func write(result: Tensor, _ operation: String) {
+  func write(result: Tensor, _ operation: String) {
     guard result.dtype.category <= dtype.category else {
       trap(
         "\(operation): the result is \(result.dtype), which a tensor of \(dtype) cannot hold. "

@@ -128,8 +128,22 @@ extension Tensor {
 
   func indexed(_ indices: [TensorIndex]) -> Tensor {
     let (view, places) = resolve(indices)
-    guard let places else { return view }
+    guard let places else { return view.called(Tensor.lastStep(indices)) }
     return view.gathered(places)
+  }
+
+  /// The last step that PyTorch takes for an index without tensors.
+  private static func lastStep(_ indices: [TensorIndex]) -> CalledAs {
+    for index in indices.reversed() {
+      switch index {
+      case .position: return .select
+      case .inserted: return .unsqueeze
+      case .range(let start, let end, let step) where start != nil || end != nil || step != 1:
+        return .slice
+      case .range, .rest, .tensor: continue
+      }
+    }
+    return .alias
   }
 
   func setIndexed(_ indices: [TensorIndex], _ source: Tensor) {
@@ -137,6 +151,10 @@ extension Tensor {
     if value.rank == 0 { value.checkRange(dtype, "x[…] =") }
     let (view, places) = resolve(indices)
     guard let places else {
+      // `x[0] += 1` has written through the view already.
+      if value.viewBase != nil, value.viewBase === view.viewBase, value.isSameView(as: view) {
+        return
+      }
       view.write(value, operation: "x[…] =")
       return
     }

@@ -23,6 +23,10 @@ nonisolated public final class Adadelta: Optimizer {
     super.init(parameters, options: options)
   }
 
+  public override func printedSettings(_ options: OptimizerOptions) -> [String: Any] {
+    options.common.merging(["eps": options.eps, "rho": options.rho]) { $1 }
+  }
+
   public override func stateNames(_ options: OptimizerOptions) -> [String] {
     ["square_avg", "acc_delta"]
   }

@@ -24,6 +24,13 @@ nonisolated public final class Adagrad: Optimizer {
     super.init(parameters, options: options)
   }
 
+  public override func printedSettings(_ options: OptimizerOptions) -> [String: Any] {
+    options.common.merging([
+      "eps": options.eps, "initial_accumulator_value": options.initialAccumulatorValue,
+      "lr_decay": options.lrDecay,
+    ]) { $1 }
+  }
+
   public override func stateNames(_ options: OptimizerOptions) -> [String] { ["sum"] }
 
   /// Takes one step with one parameter.

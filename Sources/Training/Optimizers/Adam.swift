@@ -30,6 +30,10 @@ nonisolated public final class Adam: Optimizer {
       options: AdamStep.options(lr, betas, eps, weightDecay, amsgrad, maximize))
   }
 
+  public override func printedSettings(_ options: OptimizerOptions) -> [String: Any] {
+    AdamStep.printedSettings(options, isDecoupled: false)
+  }
+
   public override func stateNames(_ options: OptimizerOptions) -> [String] {
     AdamStep.stateNames(options)
   }
@@ -64,6 +68,10 @@ nonisolated public final class AdamW: Optimizer {
     super.init(
       parameters,
       options: AdamStep.options(lr, betas, eps, weightDecay, amsgrad, maximize))
+  }
+
+  public override func printedSettings(_ options: OptimizerOptions) -> [String: Any] {
+    AdamStep.printedSettings(options, isDecoupled: true)
   }
 
   public override func stateNames(_ options: OptimizerOptions) -> [String] {
@@ -106,6 +114,15 @@ private struct AdamStep: UpdateRule {
     options.amsgrad = amsgrad
     options.maximize = maximize
     return options
+  }
+
+  static func printedSettings(
+    _ options: OptimizerOptions, isDecoupled: Bool
+  ) -> [String: Any] {
+    options.common.merging([
+      "amsgrad": options.amsgrad, "betas": options.betas, "decoupled_weight_decay": isDecoupled,
+      "eps": options.eps,
+    ]) { $1 }
   }
 
   static func stateNames(_ options: OptimizerOptions) -> [String] {

@@ -22,6 +22,10 @@ nonisolated public final class Adamax: Optimizer {
     super.init(parameters, options: options)
   }
 
+  public override func printedSettings(_ options: OptimizerOptions) -> [String: Any] {
+    options.common.merging(["betas": options.betas, "eps": options.eps]) { $1 }
+  }
+
   public override func stateNames(_ options: OptimizerOptions) -> [String] {
     ["exp_avg", "exp_inf"]
   }

@@ -64,6 +64,16 @@ nonisolated public final class LBFGS: Optimizer {
 
   override var takesGroups: Bool { false }
 
+  public override func printedSettings(_ options: OptimizerOptions) -> [String: Any] {
+    let own = options.lbfgs
+    return [
+      "history_size": own.historySize, "line_search_fn": own.lineSearchFn?.rawValue ?? "None",
+      "lr": options.lr, "max_eval": own.evaluations, "max_iter": own.maxIter,
+      "maximize": options.maximize, "tolerance_change": own.toleranceChange,
+      "tolerance_grad": own.toleranceGrad,
+    ]
+  }
+
   public override func stateNames(_ options: OptimizerOptions) -> [String] {
     ["d", "t", "H_diag", "prev_flat_grad"]
   }

@@ -26,6 +26,13 @@ nonisolated public final class NAdam: Optimizer {
     super.init(parameters, options: options)
   }
 
+  public override func printedSettings(_ options: OptimizerOptions) -> [String: Any] {
+    options.common.merging([
+      "betas": options.betas, "decoupled_weight_decay": options.decoupledWeightDecay,
+      "eps": options.eps, "momentum_decay": options.momentumDecay,
+    ]) { $1 }
+  }
+
   public override func stateNames(_ options: OptimizerOptions) -> [String] {
     ["exp_avg", "exp_avg_sq", "mu_product"]
   }

@@ -45,6 +45,10 @@ nonisolated open class Optimizer {
     add(ParameterGroup(parameters: parameters, options: options))
   }
 
+  /// What `print(optimizer)` says of a group: the settings that the rule reads, by PyTorch's names.
+  /// Override it where the rule reads others than these.
+  open func printedSettings(_ options: OptimizerOptions) -> [String: Any] { options.common }
+
   /// Whether there can be more groups than one.
   var takesGroups: Bool { true }
 

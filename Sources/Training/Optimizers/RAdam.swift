@@ -28,6 +28,13 @@ nonisolated public final class RAdam: Optimizer {
     super.init(parameters, options: options)
   }
 
+  public override func printedSettings(_ options: OptimizerOptions) -> [String: Any] {
+    options.common.merging([
+      "betas": options.betas, "decoupled_weight_decay": options.decoupledWeightDecay,
+      "eps": options.eps,
+    ]) { $1 }
+  }
+
   public override func stateNames(_ options: OptimizerOptions) -> [String] {
     ["exp_avg", "exp_avg_sq"]
   }

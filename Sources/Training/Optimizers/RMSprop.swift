@@ -25,6 +25,13 @@ nonisolated public final class RMSprop: Optimizer {
     super.init(parameters, options: options)
   }
 
+  public override func printedSettings(_ options: OptimizerOptions) -> [String: Any] {
+    options.common.merging([
+      "alpha": options.alpha, "centered": options.centered, "eps": options.eps,
+      "momentum": options.momentum,
+    ]) { $1 }
+  }
+
   public override func stateNames(_ options: OptimizerOptions) -> [String] {
     switch (options.centered, options.momentum > 0) {
     case (false, false): ["square_avg"]

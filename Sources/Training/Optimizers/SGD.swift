@@ -32,6 +32,12 @@ nonisolated public final class SGD: Optimizer {
       "使用 nesterov 时，momentum 要大于 0，dampening 要为 0。")
   }
 
+  public override func printedSettings(_ options: OptimizerOptions) -> [String: Any] {
+    options.common.merging([
+      "dampening": options.dampening, "momentum": options.momentum, "nesterov": options.nesterov,
+    ]) { $1 }
+  }
+
   public override func stateNames(_ options: OptimizerOptions) -> [String] {
     options.momentum == 0 ? [] : ["momentum_buffer"]
   }

@@ -1,0 +1,43 @@
+import Gradbook
+
+// `print(optimizer)`: PyTorch's text with its names, without the settings that say how PyTorch computes
+// (capturable, differentiable, foreach, fused).
+
+nonisolated extension Optimizer: CustomStringConvertible {
+  /// The groups with the settings that count for them, as PyTorch prints them.
+  ///
+  /// ```
+  /// SGD (
+  /// Parameter Group 0
+  ///     dampening: 0
+  ///     lr: 0.1
+  /// …
+  /// ```
+  public var description: String {
+    let texts = groups.enumerated().map { index, group in
+      var settings = printedSettings(group.options)
+      if let start = group.options.initialLR { settings["initial_lr"] = start }
+      let lines = settings.sorted { $0.key < $1.key }.map {
+        "    \($0.key): \(Self.text($0.value))\n"
+      }
+      return "Parameter Group \(index)\n" + lines.joined()
+    }
+    return "\(type(of: self)) (\n" + texts.joined(separator: "\n") + ")"
+  }
+
+  /// A setting as Python writes it; whole numbers without a fraction.
+  private static func text(_ setting: Any) -> String {
+    switch setting {
+    case let flag as Bool: flag ? "True" : "False"
+    case let pair as (Double, Double): "(\(text(pair.0)), \(text(pair.1)))"
+    case let number as Double:
+      Int(exactly: number).map(String.init) ?? "\(number)"
+    default: "\(setting)"
+    }
+  }
+}
+
+nonisolated extension OptimizerOptions {
+  /// The settings that most optimizers have.
+  var common: [String: Any] { ["lr": lr, "maximize": maximize, "weight_decay": weightDecay] }
+}
