@@ -45,6 +45,19 @@ extension DataLoader {
   where Batch == [D.Sample] {
     refusedCall()
   }
+  /// The data set has no label.
+  @available(*, unavailable, renamed: "init(_:batchSize:shuffle:)")
+  public init<D: Dataset>(dataset: D, batchSize: Int = 1, shuffle: Bool = false)
+  where Batch == [D.Sample] {
+    refusedCall()
+  }
+  /// Gradbook computes on the CPU, where memory needs no pinning.
+  @available(*, unavailable, message: "Gradbook computes on the CPU: leave pinMemory: out.")
+  public init<D: Dataset>(
+    _ dataset: D, batchSize: Int = 1, shuffle: Bool = false, numWorkers: Int = 0, pinMemory: Bool
+  ) where Batch == [D.Sample] {
+    refusedCall()
+  }
   /// PyTorch's spelling of the labels.
   @available(*, unavailable, renamed: "init(_:batchSize:shuffle:)")
   public init<D: Dataset>(_ dataset: D, _ batchSize: Int, shuffle: Bool = false)

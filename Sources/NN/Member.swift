@@ -58,7 +58,7 @@ extension Member {
 
   /// The tensor, if it is a buffer.
   var buffer: Tensor? {
-    guard case .tensor(let tensor) = content, tensor.role == .buffer else { return nil }
+    guard case .tensor(let tensor) = content, tensor.role.isBuffer else { return nil }
     return tensor
   }
 }

@@ -16,7 +16,14 @@ extension Module {
   /// In a module's own `init` it is called after `super.init()`.
   ///
   /// Traps for an empty name, for one with a dot, and for that of another part.
-  public nonisolated final func registerBuffer(_ name: String, _ tensor: Tensor) {
+  ///
+  /// - Parameters:
+  ///   - name: what the buffer is called.
+  ///   - tensor: the buffer.
+  ///   - persistent: whether it is saved; one that is not is left out of `stateDict()`.
+  public nonisolated final func registerBuffer(
+    _ name: String, _ tensor: Tensor, persistent: Bool = true
+  ) {
     guard !name.isEmpty, !name.contains(".") else {
       fatalError(
         "\(typeName): a buffer cannot be called “\(name)”; a name has no dot and is not empty.")
@@ -30,6 +37,7 @@ extension Module {
       fatalError("\(typeName): there is a part called \(name) already; choose another name.")
     }
     _ = tensor.asBuffer()
+    if !persistent { tensor.role = .unsavedBuffer }
     registeredBuffers.removeAll { $0.name == name }
     registeredBuffers.append((name, tensor))
   }

@@ -56,7 +56,7 @@ extension Module {
     removeDuplicate: Bool = true
   ) -> [(name: String, buffer: Tensor)] {
     namedTensors(uniquely: removeDuplicate).compactMap { name, tensor in
-      tensor.role == .buffer ? (name, tensor) : nil
+      tensor.role.isBuffer ? (name, tensor) : nil
     }
   }
 

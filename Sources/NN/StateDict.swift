@@ -101,8 +101,12 @@ extension Module {
   /// with the module's own: what training changes shows here. `clone()` keeps a moment.
   public nonisolated final func stateDict() -> StateDict {
     var state = StateDict()
-    for (name, tensor) in namedTensors(uniquely: false) { state[name] = tensor.detach() }
+    for (name, tensor) in savedTensors() { state[name] = tensor.detach() }
     return state
+  }
+
+  private nonisolated final func savedTensors() -> [(name: String, tensor: Tensor)] {
+    namedTensors(uniquely: false).filter { $0.tensor.role != .unsavedBuffer }
   }
 
   /// Copies a state's values into the module's own tensors.
@@ -119,11 +123,11 @@ extension Module {
   public nonisolated final func loadStateDict(
     _ state: StateDict, strict: Bool = true
   ) throws(StateDictError) -> (missing: [String], unexpected: [String]) {
-    let own = namedTensors(uniquely: false)
+    let own = savedTensors()
     let names = Set(own.map(\.name))
     // Files of other tools hold a shared weight under one of its names.
-    let missing = tensorsWithNames().flatMap { names, _ in
-      names.contains { state[$0] != nil } ? [] : names
+    let missing = tensorsWithNames().flatMap { names, tensor in
+      tensor.role == .unsavedBuffer || names.contains { state[$0] != nil } ? [] : names
     }
     let unexpected = state.keys.filter { !names.contains($0) }
     let mismatched = own.compactMap { name, tensor -> Text? in

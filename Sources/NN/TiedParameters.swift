@@ -10,6 +10,16 @@ extension Module {
     }
   }
 
+  /// Traps unless a parameter can stand in the place of another one, or of none.
+  nonisolated final func checkTied(_ new: Tensor?, _ old: Tensor?, _ name: String) {
+    if let new, let old { checkTied(new, old, name) }
+    guard (new == nil) == (old == nil) else {
+      fatalError(
+        "\(typeName): the layer was made \(old == nil ? "without" : "with") a \(name), and stays so; "
+          + "make another one.")
+    }
+  }
+
   /// Parameters and buffers with all the names that each has, in the order of their first names.
   nonisolated final func tensorsWithNames() -> [(names: [String], tensor: Tensor)] {
     var places: [ObjectIdentifier: Int] = [:]

@@ -102,3 +102,17 @@ grad(lambda t: (t.repeat_interleave(2, dim=0) * torch.arange(12.).reshape(4, 3))
 grad(lambda t: (torch.take(t, torch.tensor([5, 0, 5])) * torch.tensor([1., 2., 3.])).sum())
 grad(lambda t: (t.mode(1)[0] * torch.tensor([2., 3.])).sum())
 """
+
+CELLS = """
+torch.manual_seed(0) and nn.LSTMCell(3, 2)(x)
+torch.manual_seed(0) and nn.LSTMCell(3, 2)(x, (a, b))
+torch.manual_seed(0) and nn.GRUCell(3, 2)(x, a)
+torch.manual_seed(0) and nn.RNNCell(3, 2, bias=False, nonlinearity="relu")(x)
+nn.Upsample(scale_factor=2)(image)
+nn.Upsample(size=[3, 3], mode="bilinear")(image)
+nn.ZeroPad2d(1)(image)
+nn.ZeroPad2d((1, 0, 2, 1))(image)
+nn.Dropout2d(0.5).eval()(image)
+F.max_pool2d(image, [2, 2])
+y.clamp(0)
+"""

@@ -417,7 +417,7 @@ def written(line):
 
 
 def main():
-    from torch_forms import COLLECTING, FORMS, WRITES
+    from torch_forms import CELLS, COLLECTING, FORMS, WRITES
     from torch_tutorials import SNIPPETS
 
     answers = {
@@ -434,6 +434,7 @@ def main():
     answers["collecting"] = {
         line: parts(eval(line, fresh())) for line in COLLECTING.strip().split("\n")
     }
+    answers["cells"] = {line: parts(eval(line, fresh())) for line in CELLS.strip().split("\n")}
     answers["writes"] = {line: parts(written(line)) for line in WRITES.strip().split("\n")}
     answers["snippets"] = {name: parts(snippet(code)) for name, code in SNIPPETS.items()}
     OUT.parent.mkdir(parents=True, exist_ok=True)

@@ -141,15 +141,44 @@ func elementwiseLoss<F: LossFunction>(
   return apply(ElementwiseLoss(entry, LossSettings(function, reduction)), input, target)
 }
 
+/// What makes one shape of these two.
+private func mend(_ input: [Int], _ target: [Int]) -> Text {
+  func place(of longer: [Int], over shorter: [Int]) -> Int? {
+    longer.indices.last { axis in
+      longer[axis] == 1 && Array(longer[..<axis] + longer[(axis + 1)...]) == shorter
+    }
+  }
+  if let axis = place(of: input, over: target) {
+    return Text(
+      "Write target.unsqueeze(\(axis)) or prediction.squeeze(\(axis)).",
+      "请写 target.unsqueeze(\(axis)) 或 prediction.squeeze(\(axis))。")
+  }
+  if let axis = place(of: target, over: input) {
+    return Text(
+      "Write prediction.unsqueeze(\(axis)) or target.squeeze(\(axis)).",
+      "请写 prediction.unsqueeze(\(axis)) 或 target.squeeze(\(axis))。")
+  }
+  if input.reduce(1, *) == target.reduce(1, *) {
+    return Text(
+      "Write target.reshape(\(input)), if its elements are in the same order.",
+      "如果元素的顺序相同，请写 target.reshape(\(input))。")
+  }
+  let longer = input.count < target.count ? "prediction" : "target"
+  let whole = input.count < target.count ? target : input
+  return Text(
+    "If one is to be repeated, say so: \(longer).expand(\(whole)).",
+    "如果确实要重复其中一个，请写明：\(longer).expand(\(whole))。")
+}
+
 /// A prediction and its target have one shape.
 private func matchShapes(_ input: [Int], _ target: [Int], _ name: String) throws(ShapeError) {
   guard input == target else {
+    let mend = mend(input, target)
     throw ShapeError(
       "\(name): the prediction has shape \(input) and the target \(target), which must be equal: "
-        + "broadcasting would compare elements that do not belong together. Reshape one, for "
-        + "example with unsqueeze(1).",
+        + "broadcasting would compare elements that do not belong together. \(mend.english)",
       "\(name)：预测的形状是 \(input)，目标的形状是 \(target)，两者应当相等：广播会拿不相干的元素来比较。"
-        + "请改变其中一个的形状，例如用 unsqueeze(1)。")
+        + mend.chinese)
   }
 }
 

@@ -119,3 +119,14 @@ public func adaptiveAvgPool2d(_ x: Tensor, _ outputSize: Int) -> Tensor {
 public func adaptiveAvgPool2d(_ x: Tensor, _ outputSize: [Int?]) -> Tensor {
   x.adaptiveAvgPool2d(outputSize)
 }
+
+extension Tensor {
+  /// The largest element of each window of two extents.
+  public func maxPool2d(_ kernelSize: [Int]) -> Tensor { maxPool2d(kernelSize: kernelSize) }
+  /// The mean of each window of two extents.
+  public func avgPool2d(_ kernelSize: [Int]) -> Tensor { avgPool2d(kernelSize: kernelSize) }
+}
+/// The largest element of each window of two extents: `maxPool2d(x, [2, 2])`.
+public func maxPool2d(_ x: Tensor, _ kernelSize: [Int]) -> Tensor { x.maxPool2d(kernelSize) }
+/// The mean of each window of two extents.
+public func avgPool2d(_ x: Tensor, _ kernelSize: [Int]) -> Tensor { x.avgPool2d(kernelSize) }

@@ -66,7 +66,9 @@ extension Tensor {
   public func indexAdd(_ dim: Int, _ index: Tensor, _ source: Tensor) -> Tensor {
     indexAdd(dim: dim, index, source)
   }
-  /// Every element held between two numbers.
+  /// Every element held at or above a number.
+  public func clamp(_ min: some TensorScalar) -> Tensor { clamp(min: min) }
+  /// Holds every element between two numbers.
   public func clamp(_ min: some TensorScalar, _ max: some TensorScalar) -> Tensor {
     clamp(min: min, max: max)
   }

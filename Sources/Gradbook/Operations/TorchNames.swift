@@ -34,7 +34,16 @@ public var torch: PrefixedName { PrefixedName() }
   *, unavailable,
   message: "Gradbook needs no prefix: import NN and write Linear(10, 5), Sequential { … }, Module …"
 )
-public var nn: PrefixedName { PrefixedName() }
+@dynamicMemberLookup
+public enum nn {
+  /// A name behind the prefix.
+  public static subscript(dynamicMember name: String) -> PrefixedName { PrefixedName() }
+  /// A name behind the prefix, where another type is asked for.
+  @_disfavoredOverload
+  public static subscript<Wanted>(dynamicMember name: String) -> Wanted { refusedCall() }
+  /// What `class Net: nn.Module` finds.
+  open class Module {}
+}
 /// PyTorch's prefix; Gradbook's names have none.
 @available(
   *, unavailable,

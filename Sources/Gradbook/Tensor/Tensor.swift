@@ -237,6 +237,11 @@ package enum TensorRole: UInt8 {
   case parameter
   /// Saved, but not trained.
   case buffer
+  /// Neither saved nor trained, but the module's.
+  case unsavedBuffer
   /// A number in the program's text, as `x[0] = 0.1` takes it.
   case literal
+
+  /// Whether it is the module's and not trained.
+  package var isBuffer: Bool { self == .buffer || self == .unsavedBuffer }
 }

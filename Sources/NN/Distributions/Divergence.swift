@@ -32,3 +32,13 @@ nonisolated public func klDivergence(_ p: Categorical, _ q: Categorical) -> Tens
   return terms.maskedFill(q.probs .== 0, Double.infinity).maskedFill(p.probs .== 0, 0.0)
     .sum(dim: -1)
 }
+
+/// Refused: of unlike distributions there is no formula here.
+@available(
+  *, unavailable,
+  message:
+    "There is a formula for two of one kind only; take the mean of p.logProb(x) - q.logProb(x) over x = p.sample([1000])."
+)
+nonisolated public func klDivergence(_ p: some Distribution, _ q: some Distribution) -> Tensor {
+  refusedCall()
+}

@@ -173,6 +173,11 @@ nonisolated public final class Softmax: Module {
   /// The dimension along which the results add up to 1.
   public let dim: Int
 
+  /// Without a dimension there is no telling what is to add up to 1.
+  @available(
+    *, unavailable, message: "Say what adds up to 1: Softmax(dim: 1) for rows of scores."
+  )
+  public override init() { refusedCall() }
   /// Creates the module.
   public init(dim: Int) { self.dim = dim }
   /// Applies softmax along the dimension. Traps if `x` does not have it.
@@ -186,6 +191,11 @@ nonisolated public final class LogSoftmax: Module {
   /// The dimension along which the exponentials of the results add up to 1.
   public let dim: Int
 
+  /// Without a dimension there is no telling what is to add up to 1.
+  @available(
+    *, unavailable, message: "Say what adds up to 1: LogSoftmax(dim: 1) for rows of scores."
+  )
+  public override init() { refusedCall() }
   /// Creates the module.
   public init(dim: Int) { self.dim = dim }
   /// Applies log-softmax along the dimension. Traps if `x` does not have it.
@@ -212,7 +222,7 @@ nonisolated public final class Softmin: Module {
 /// Source: He and others, Delving Deep into Rectifiers (2015), section 2.1.
 nonisolated public final class PReLU: Module {
   /// The slopes below 0.
-  public let weight: Tensor
+  public final var weight: Tensor { didSet { checkTied(weight, oldValue, "weight") } }
 
   /// Creates the module with `numParameters` slopes, 1 or the number of channels, that start at
   /// `initial`.

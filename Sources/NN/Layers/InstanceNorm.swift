@@ -64,7 +64,7 @@ nonisolated public final class InstanceNorm2d: InstanceNormLayer {
 /// Source: Zhang and Sennrich, Root Mean Square Layer Normalization (2019).
 nonisolated public final class RMSNorm: Module {
   /// Factors of the normalised shape, if they are learnt.
-  public let weight: Tensor?
+  public final var weight: Tensor? { didSet { checkTied(weight, oldValue, "weight") } }
   /// The extents of the last dimensions, over which is normalised.
   public let normalizedShape: [Int]
   /// What keeps the divisor from 0; `nil`: the rounding unit of the input's type.

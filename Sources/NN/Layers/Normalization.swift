@@ -3,9 +3,9 @@ import Gradbook
 /// What normalisations of channels share; see ``BatchNorm2d`` and ``InstanceNorm2d``.
 nonisolated public class ChannelNormLayer: Module {
   /// A factor for each channel, if `affine`.
-  public let weight: Tensor?
+  public final var weight: Tensor? { didSet { checkTied(weight, oldValue, "weight") } }
   /// A summand for each channel, if `affine`.
-  public let bias: Tensor?
+  public final var bias: Tensor? { didSet { checkTied(bias, oldValue, "bias") } }
   /// The mean of what was seen in training, for evaluation.
   public let runningMean: Tensor?
   /// The variance (with n − 1) of what was seen in training, for evaluation.
@@ -120,9 +120,9 @@ nonisolated public final class BatchNorm2d: BatchNormLayer {
 /// Source: Ba, Kiros and Hinton, Layer Normalization (2016).
 nonisolated public final class LayerNorm: Module {
   /// Factors of the normalised shape, if they are learnt.
-  public let weight: Tensor?
+  public final var weight: Tensor? { didSet { checkTied(weight, oldValue, "weight") } }
   /// Summands of the normalised shape, if they are learnt.
-  public let bias: Tensor?
+  public final var bias: Tensor? { didSet { checkTied(bias, oldValue, "bias") } }
   /// The extents of the last dimensions, over which is normalised.
   public let normalizedShape: [Int]
   /// What keeps the divisor from 0.
@@ -165,9 +165,9 @@ nonisolated public final class LayerNorm: Module {
 /// Source: Wu and He, Group Normalization (2018).
 nonisolated public final class GroupNorm: Module {
   /// A factor for each channel, if they are learnt.
-  public let weight: Tensor?
+  public final var weight: Tensor? { didSet { checkTied(weight, oldValue, "weight") } }
   /// A summand for each channel, if they are learnt.
-  public let bias: Tensor?
+  public final var bias: Tensor? { didSet { checkTied(bias, oldValue, "bias") } }
   /// The number of groups.
   public let numGroups: Int
   /// The number of channels.
