@@ -31,6 +31,7 @@ extension HostileProgramTests {
     make(
       [[2, 3], [3]], { $0[0] + $0[1] },
       ("one operand for two", [.operands([0])], "needs 2"),
+      ("a setting of an addition", [.attribute("alpha", .integer(2))], "no setting “alpha”"),
       ("three operands for two", [.operands([0, 1, 1])], "needs 2"),
       ("no operand", [.operands([])], "needs 2"),
       ("a kept tensor that nothing reads", [.kept([1])], "kept tensors"),
@@ -47,7 +48,8 @@ extension HostileProgramTests {
       [[2]], { $0[0].sigmoid() },
       (
         "log of truth values",
-        [.operation("log"), .value(0, [2], .bool), .value(1, [2], .bool)], "float32"))
+        [.operation("log"), .value(0, [2], .bool), .value(1, [2], .bool)], "float32"
+      ))
     + make(
       [[2]], { $0[0].leakyRelu() },
       ("a slope that is text", [.attribute("negativeSlope", .text("x"))], "a number"),
@@ -65,6 +67,7 @@ extension HostileProgramTests {
       ("a dimension far below", [.attribute("dims", list(.min))], "out of range"),
       ("a dimension twice", [.attribute("dims", list(1, -1))], "twice"),
       ("dims that are a flag", [.attribute("dims", .flag(true))], "list"),
+      ("a setting that it has not", [.attribute("axis", .integer(1))], "no setting “axis”"),
       ("keepDim against the result", [.attribute("keepDim", .flag(true))], "the program says"))
     + make(
       [[2, 3]], { $0[0].mean(dim: 1) },

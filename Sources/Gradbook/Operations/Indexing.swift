@@ -121,10 +121,8 @@ extension Tensor {
   }
 
   private func checkSameType(as values: Tensor, _ operation: String) {
-    guard values.dtype == dtype else {
-      trap(
-        "\(operation): the tensor is \(dtype) and what is written into it \(values.dtype), which "
-          + "must be equal; convert one with .to(_:).")
+    orTrap { () throws(ShapeError) in
+      try IndexPut.checkTypes(dtype, values.dtype, operation)
     }
   }
 

@@ -108,12 +108,8 @@ extension Tensor {
   /// The largest element of each of a number of nearly equal parts of an image.
   public func adaptiveMaxPool2d(_ outputSize: [Int?]) -> Tensor {
     batched(rank: 4, "adaptiveMaxPool2d") { x in
-      guard outputSize.count == 2 else {
-        trap("adaptiveMaxPool2d: \(outputSize) does not give two extents of at least 1.")
-      }
-      let settings = OutputSizeSettings(
-        outputSize: outputSize.enumerated().map { $1 ?? x.shape[$0 + 2] })
-      let operation = AdaptiveMaxPool(operations.maxPooling.adaptiveMaxPool, settings)
+      let operation = AdaptiveMaxPool(
+        operations.maxPooling.adaptiveMaxPool, OutputSizeSettings(outputSize, of: x.shape))
       operation.check(x)
       return apply(operation, x)
     }

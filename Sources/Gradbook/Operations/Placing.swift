@@ -181,10 +181,19 @@ final class IndexPut: PlacedOperation, Configured {
     self.init(entry, IndexedPlaces(settings, kept))
   }
   override var caller: String { "scatter" }
+  /// What is written has the type of what it is written into.
+  static func checkTypes(_ x: DType, _ values: DType, _ operation: String) throws(ShapeError) {
+    guard x == values else {
+      throw ShapeError(
+        "\(operation): the tensor is \(x) and what is written into it \(values), which must be "
+          + "equal; convert one with .to(_:).",
+        "\(operation)：张量是 \(x)，写入的是 \(values)，两者应当相等；请用 .to(_:) 转换其中一个。")
+    }
+  }
   override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
     try call.check(operands: 2...2, kept: settings.keptCount, name)
     let (x, source) = (call.operands[0], call.operands[1])
-    try ShapeRules.equal(x.dtype, source.dtype, name)
+    try IndexPut.checkTypes(x.dtype, source.dtype, caller)
     let places = try settings.result(call.kept, in: x.shape, x.dtype, caller)
     try places.checkSource(source.shape, name)
     return x

@@ -61,16 +61,10 @@ extension Tensor {
   }
 
   private func averagedAdaptively(_ outputSize: [Int?]) -> Tensor {
-    guard outputSize.count == rank - 2 else { trapWrongCount(outputSize) }
-    let settings = OutputSizeSettings(
-      outputSize: outputSize.enumerated().map { $1 ?? shape[$0 + 2] })
-    let operation = AdaptiveAveragePool(operations.resampling.adaptiveAvgPool, settings)
+    let operation = AdaptiveAveragePool(
+      operations.resampling.adaptiveAvgPool, OutputSizeSettings(outputSize, of: shape))
     operation.check(self)
     return apply(operation, self)
-  }
-
-  private func trapWrongCount(_ outputSize: [Int?]) -> Never {
-    trap("adaptiveAvgPool: \(outputSize) does not give \(rank - 2) extents of at least 0.")
   }
 }
 
@@ -150,6 +144,12 @@ extension AveragePool.Settings {
 /// The extents of a result, for all dimensions but the first two.
 struct OutputSizeSettings: OperationSettings {
   let outputSize: [Int]
+
+  /// - Parameter extents: `nil` keeps that of a tensor of `shape`.
+  init(_ extents: [Int?], of shape: [Int]) {
+    let own = shape.dropFirst(2)
+    outputSize = extents.enumerated().map { $1 ?? own.dropFirst($0).first ?? 0 }
+  }
 
   /// Throws unless there is one extent for each dimension but the first two.
   func check(_ shape: [Int], atLeast least: Int, _ name: String) throws(ShapeError) {

@@ -62,6 +62,25 @@ extension Program.Instruction {
   }
 }
 
+extension Program.Instruction {
+  /// Refuses settings that the operation does not have, and would leave out in silence.
+  fileprivate func checkAttributes(
+    _ number: Int, _ operation: Operation
+  ) throws(ProgramError) {
+    var left = operation.attributes.list.map(\.name)
+    for attribute in attributes.list {
+      guard let place = left.firstIndex(of: attribute.name) else {
+        throw fault(
+          number,
+          Text(
+            "It has no setting “\(attribute.name)”, or has it twice.",
+            "它没有名为“\(attribute.name)”的设置，或该设置出现了两次。"))
+      }
+      left.remove(at: place)
+    }
+  }
+}
+
 extension Program {
   /// Checks each call: that its operation can be called so, and gives what the program says.
   ///
@@ -81,6 +100,7 @@ extension Program {
       let types = CallTypes(
         call.operands.map { values[$0].tensorType }, kept: call.kept.map { values[$0].tensorType },
         mostElements: most)
+      try call.checkAttributes(number, operation)
       let stated: [TensorType]
       do throws(ShapeError) {
         stated = try operation.resultTypes(types)

@@ -2,7 +2,7 @@ extension Program {
   /// Runs the program on other inputs of the same shapes and types. Where they want gradients, the
   /// results can be passed back through.
   ///
-  /// To run it many times, make it ready once with ``prepared()``.
+  /// To run it many times, make it ready once with ``prepared(mostBytes:)``.
   ///
   /// - Throws: ``ProgramError``.
   public func callAsFunction(_ inputs: Tensor...) throws -> [Tensor] {
