@@ -65,6 +65,9 @@ struct HostileProgramTests {
     try expect("index", [x, good], [x, bad]) { $0[0][$0[1]] }
     try expect("no row 2", [x, good], [x, bad]) { $0[1].embedding($0[0]) }
     try expect("oneHot", [good], [bad]) { $0[0].oneHot(numClasses: 2) }
+    let huge = Tensor([0, 1 << 50])
+    try expect("more elements", [good[0]], [huge]) { $0[0].oneHot() }
+    try expect("more elements", [good[0]], [huge]) { $0[0].bincount() }
     try expect("class 2", [x, good[0]], [x, bad[0]]) { crossEntropy($0[0], $0[1]) }
     try expect("class 2", [x, good[0]], [x, bad[0]]) { nllLoss($0[0], $0[1]) }
     try expect("divided by 0", [good + 1, good + 1], [good, good]) {

@@ -1,3 +1,5 @@
+import Platform
+
 // What several operations demand of types and settings.
 
 extension ShapeRules {
@@ -96,6 +98,15 @@ extension ShapeRules {
         "\(operation)：\(name.chinese) \(given ?? "\(list)") 应是一个数或 \(count) 个数，在 \(least) 到 "
           + "\(largestSetting) 之间。")
     }
+  }
+
+  /// The memory of this machine in bytes.
+  static let physicalMemory =
+    max(Int(sysconf(Int32(_SC_PHYS_PAGES))), 1) * max(Int(sysconf(Int32(_SC_PAGESIZE))), 1)
+
+  /// A shape that numbers tell, of int64 elements: this machine must hold it.
+  static func sizeFromNumbers(_ shape: [Int], _ operation: String) throws(ShapeError) {
+    try size(shape, physicalMemory / 8, operation)
   }
 
   /// A shape of which a result is to be made: memory must hold it.

@@ -174,7 +174,7 @@ final class BinCount: Operation, Configured {
         "bincount: counts whole numbers from 0 on, and there is \(wrong).",
         "bincount：只统计从 0 开始的整数，而其中有 \(wrong)。")
     }
-    try ShapeRules.size([min(numbers.max() ?? 0, .max - 1) + 1], .max / 64, name)
+    try ShapeRules.sizeFromNumbers([min(numbers.max() ?? 0, .max - 1) + 1], name)
   }
   override func evaluate(_ operands: Operands) -> Tensor {
     let numbers = operands[0].integers()

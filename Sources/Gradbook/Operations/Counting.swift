@@ -68,7 +68,7 @@ private final class OneHot: Operation, Configured {
         "oneHot: class \(wrong) is out of range for \(classes) classes, 0 to \(classes - 1).",
         "oneHot：类别 \(wrong) 超出范围：共 \(classes) 类，0 到 \(classes - 1)。")
     }
-    try ShapeRules.size(type.shape + [classes], .max / 64, name)
+    try ShapeRules.sizeFromNumbers(type.shape + [classes], name)
     return classes
   }
   override func evaluate(_ operands: Operands) -> Tensor {

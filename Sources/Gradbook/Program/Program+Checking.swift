@@ -1,5 +1,3 @@
-import Platform
-
 extension Program {
   /// The first thing that does not hold together: a number of no value, a value that is read before
   /// it is there, one that is made twice.
@@ -89,7 +87,7 @@ extension Program {
   ///   - mostBytes: what a value may need; as much as this machine has if left out.
   func check(_ operations: [Operation], mostBytes: Int?) throws(ProgramError) {
     // Sizes beyond these could not be multiplied by a setting any more.
-    let most = min(mostBytes ?? Self.physicalMemory, 1 << 36)
+    let most = min(mostBytes ?? ShapeRules.physicalMemory, 1 << 36)
     for value in values where !value.fits(into: most) {
       throw .malformed(
         Text(
@@ -122,8 +120,4 @@ extension Program {
   private static func list(_ types: [TensorType]) -> String {
     types.map(\.description).joined(separator: " + ")
   }
-
-  /// The memory of this machine in bytes.
-  private static let physicalMemory =
-    max(Int(sysconf(Int32(_SC_PHYS_PAGES))), 1) * max(Int(sysconf(Int32(_SC_PAGESIZE))), 1)
 }
