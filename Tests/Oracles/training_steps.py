@@ -2,7 +2,7 @@
 import json
 import pathlib
 import torch
-from torch.optim import LBFGS, SGD, Adadelta, Adagrad, Adam, Adamax, AdamW, NAdam, RAdam, RMSprop
+from torch.optim import ASGD, LBFGS, SGD, Adadelta, Adagrad, Adam, Adamax, AdamW, NAdam, RAdam, RMSprop, Rprop
 from torch.optim import lr_scheduler as lr
 
 OUT = pathlib.Path(__file__).parent.parent / "TrainingTests" / "Resources" / "steps.json"
@@ -31,6 +31,12 @@ OPTIMIZERS = {
         p, lr=0.02, betas=(0.8, 0.95), eps=1e-5, weight_decay=0.1, momentum_decay=0.3),
     "NAdam, decoupled, maximize": lambda p: NAdam(
         p, lr=0.02, weight_decay=0.2, decoupled_weight_decay=True, maximize=True),
+    "ASGD": lambda p: ASGD(p, lr=0.05),
+    "ASGD, averaged, maximize": lambda p: ASGD(
+        p, lr=0.02, lambd=0.1, alpha=0.5, t0=3, weight_decay=0.1, maximize=True),
+    "Rprop": lambda p: Rprop(p),
+    "Rprop, etas, sizes, maximize": lambda p: Rprop(
+        p, lr=0.1, etas=(0.3, 1.5), step_sizes=(0.05, 0.4), maximize=True),
     "RAdam": lambda p: RAdam(p, lr=0.05),
     "RAdam, betas, weight decay": lambda p: RAdam(p, lr=0.02, betas=(0.8, 0.7), eps=1e-5, weight_decay=0.1),
     "RAdam, decoupled, maximize": lambda p: RAdam(

@@ -22,6 +22,8 @@ Adamax(ps)
 NAdam(ps)
 RAdam(ps)
 LBFGS(ps)
+ASGD(ps)
+Rprop(ps)
 """
 
 

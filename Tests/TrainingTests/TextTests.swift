@@ -18,7 +18,8 @@ import Training
         text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
           !left.contains { line.hasPrefix("    \($0):") }
         }
-        .joined(separator: "\n").replacing("lr: 1.0\n", with: "lr: 1\n")
+        .joined(separator: "\n").replacing("lr: 1.0\n", with: "lr: 1\n").replacing(
+          "1000000.0", with: "1000000")
       }
   }
 
@@ -34,6 +35,7 @@ import Training
       "AdamW(ps, lr=0.003)": AdamW(ps, lr: 0.003), "RMSprop(ps)": RMSprop(ps),
       "Adagrad(ps)": Adagrad(ps), "Adadelta(ps)": Adadelta(ps), "Adamax(ps)": Adamax(ps),
       "NAdam(ps)": NAdam(ps), "RAdam(ps)": RAdam(ps), "LBFGS(ps)": LBFGS(ps),
+      "ASGD(ps)": ASGD(ps), "Rprop(ps)": Rprop(ps),
       "two groups and a schedule": two,
     ]
     var texts = try Self.texts()

@@ -38,6 +38,10 @@ public struct OptimizerOptions: Codable, Sendable, Hashable {
   public var decoupledWeightDecay = false
   /// The settings that LBFGS alone has.
   public var lbfgs = LBFGSOptions()
+  /// The settings that ASGD alone has.
+  public var asgd = ASGDOptions()
+  /// The settings that Rprop alone has.
+  public var rprop = RpropOptions()
   /// The learning rate before the first scheduler changed it.
   public internal(set) var initialLR: Double?
 
@@ -56,7 +60,8 @@ public struct OptimizerOptions: Codable, Sendable, Hashable {
       ("lr", lr), ("weightDecay", weightDecay), ("eps", eps), ("lrDecay", lrDecay),
       ("initialAccumulatorValue", initialAccumulatorValue), ("initialLR", initialLR ?? 0),
       ("momentumDecay", momentumDecay), ("toleranceGrad", lbfgs.toleranceGrad),
-      ("toleranceChange", lbfgs.toleranceChange),
+      ("toleranceChange", lbfgs.toleranceChange), ("lambd", asgd.lambd), ("alpha", asgd.alpha),
+      ("t0", asgd.t0), ("leastStep", rprop.leastStep), ("greatestStep", rprop.greatestStep),
     ]
     for (name, value) in least where !(value >= 0 && value.isFinite) {
       return Text(
@@ -78,6 +83,7 @@ public struct OptimizerOptions: Codable, Sendable, Hashable {
     for (name, value) in counts where value < 1 {
       return Text("\(name) (\(value)) must be at least 1.", "\(name)（\(value)）至少要为 1。")
     }
+    if let complaint = rprop.complaint { return complaint }
     return dampening.isFinite
       ? nil
       : Text("dampening (\(dampening)) must be finite.", "dampening（\(dampening)）必须是有限数。")
@@ -138,6 +144,8 @@ extension OptimizerOptions {
     try newer(.momentumDecay, &momentumDecay)
     try newer(.decoupledWeightDecay, &decoupledWeightDecay)
     try newer(.lbfgs, &lbfgs)
+    try newer(.asgd, &asgd)
+    try newer(.rprop, &rprop)
     initialLR = try box.decodeIfPresent(Double.self, forKey: .initialLR)
   }
 }
