@@ -17,7 +17,7 @@ import Gradbook
 ///
 /// A call runs hooks and opens the module's scope, as that of any module. `forward` has one to six
 /// inputs without labels; the last ones are `nil` where they are optional and left out. There may be
-/// one `forward` for each number of inputs. The types ``A1``, ``R1`` and so on are found by the
+/// one `forward` for each number of inputs. The types `A1`, `R1` and so on are found by the
 /// compiler.
 ///
 /// For inputs with labels, or with other values to start from, write a `callAsFunction` of your own

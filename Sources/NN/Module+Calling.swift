@@ -24,9 +24,14 @@ extension Module {
   /// of your own, where inputs should have labels or values that they start from.
   ///
   /// ```swift
-  /// func callAsFunction(_ x: Tensor, temperature: Double = 1) -> (Tensor, Tensor) {
-  ///   call(x, temperature, forward: sampled)
+  /// final class Scaled: Module {
+  ///   let layer = Linear(4, 2)
+  ///   func forward(_ x: Tensor, _ scale: Double) -> (Tensor, Tensor) { (layer(x) * scale, x) }
+  ///   func callAsFunction(_ x: Tensor, scale: Double = 1) -> (Tensor, Tensor) {
+  ///     call(x, scale, forward: forward)
+  ///   }
   /// }
+  /// let (y, x) = Scaled()(Tensor.ones(1, 4), scale: 0.5)
   /// ```
   ///
   /// - Parameters:

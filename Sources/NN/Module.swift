@@ -75,7 +75,8 @@ nonisolated open class Module: CustomStringConvertible {
   func members() -> [Member] { withRegistered(Member.reflecting(self)) }
 
   /// Runs `body` as a call of this module, so that pictures group what it records: for modules
-  /// whose calls have another form than ``forward(_:)``. Hooks do not run; they do in ``call(_:forward:)``.
+  /// whose calls have another form than ``forward(_:)``. Hooks do not run; they do in
+  /// ``call(_:forward:)``.
   public final func inScope<Result>(_ body: () throws -> Result) rethrows -> Result {
     let recorder = Recorder.current
     let path = scopePath(inside: recorder.scope, caller: recorder.caller)

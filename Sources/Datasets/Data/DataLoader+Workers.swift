@@ -19,7 +19,7 @@ extension DataLoader {
   ///   - batchSampler: what decides order and batches instead of all of these.
   ///   - numWorkers: the number of threads; 0 makes each batch when it is asked for.
   ///   - prefetch: how many batches a thread is ahead at most.
-  ///   - timeout: how long ``BatchSequence/results`` waits for a batch that a worker makes; without end if left
+  ///   - timeout: how long `results` waits for a batch that a worker makes; without end if left
   ///     out. A sample cannot be stopped: its thread ends when the sample does.
   ///   - generator: where the seeds are drawn; the default generator if left out.
   public init<D: Dataset & Sendable, Input: Collatable, Target: Collatable>(

@@ -22,7 +22,7 @@ import Gradbook
 ///
 /// Where a dataset's samples may throw, each step is a batch or the reason why there is none, after
 /// which the epoch ends: `for result in loader { let (x, y) = try result.get() }`. Of any other loader
-/// ``BatchSequence/results`` gives the same; a plain loop traps if samples cannot be put together.
+/// `results` gives the same; a plain loop traps if samples cannot be put together.
 ///
 /// Source: PyTorch, `torch.utils.data.DataLoader`.
 public struct DataLoader<Batch> {
@@ -39,7 +39,7 @@ public struct DataLoader<Batch> {
 extension DataLoader: BatchSequence {
   /// Begins an epoch.
   ///
-  /// The iteration traps if samples cannot be put together into a batch; ``BatchSequence/results`` tells why.
+  /// The iteration traps if samples cannot be put together into a batch; `results` tells why.
   public func makeIterator() -> BatchIterator<Batch> { begin() }
   /// Begins an epoch whose failures are told.
   public func makeResultIterator() -> BatchResults<Batch>.Iterator { beginResults() }
@@ -121,7 +121,7 @@ public struct BatchIterator<Batch>: IteratorProtocol {
   public mutating func next() -> Batch? { step() }
 }
 
-/// The batches of one epoch, or why there is none; made by ``BatchSequence/results``.
+/// The batches of one epoch, or why there is none; made by `results`.
 public struct BatchResults<Batch>: Sequence {
   let begin: () -> Iterator
 

@@ -13,8 +13,9 @@ import Gradbook
 /// for (x, y) in DataLoader(Squares(), batchSize: 32, shuffle: true) { … }
 /// ```
 ///
-/// A sample that is read from outside may throw; a step of its loader is then a `Result`. Random numbers drawn in ``sample(at:)`` from the default generator are
-/// decided by the loader's seed and the index alone, so that workers change nothing.
+/// A sample that is read from outside may throw; a step of its loader is then a `Result`. Random
+/// numbers drawn in ``sample(at:)`` from the default generator are decided by the loader's seed and
+/// the index alone, so that workers change nothing.
 ///
 /// Source: PyTorch, `torch.utils.data`.
 public protocol Dataset<Sample> {
