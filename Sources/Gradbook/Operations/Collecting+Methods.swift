@@ -11,7 +11,9 @@ extension Tensor {
   public func unique(dim: Int? = nil) -> Tensor { uniqueParts(dim).values }
   /// The distinct elements in rising order, and which of them each element is.
   ///
-  /// - Parameter returnInverse: as PyTorch asks for it; the result has both parts either way.
+  /// - Parameters:
+  ///   - returnInverse: as PyTorch asks for it; the result has both parts either way.
+  ///   - dim: the dimension whose slices are compared; `nil` for single elements.
   public func unique(
     returnInverse: Bool, dim: Int? = nil
   ) -> (values: Tensor, inverse: Tensor) {
@@ -20,7 +22,9 @@ extension Tensor {
   }
   /// The distinct elements in rising order, and how often each is there.
   ///
-  /// - Parameter returnCounts: as PyTorch asks for it; the result has both parts either way.
+  /// - Parameters:
+  ///   - returnCounts: as PyTorch asks for it; the result has both parts either way.
+  ///   - dim: the dimension whose slices are compared; `nil` for single elements.
   public func unique(returnCounts: Bool, dim: Int? = nil) -> (values: Tensor, counts: Tensor) {
     let parts = uniqueParts(dim)
     return (parts.values, parts.counts)
@@ -30,6 +34,7 @@ extension Tensor {
   /// - Parameters:
   ///   - returnInverse: as PyTorch asks for it; the result has all three parts either way.
   ///   - returnCounts: likewise.
+  ///   - dim: the dimension whose slices are compared; `nil` for single elements.
   public func unique(
     returnInverse: Bool, returnCounts: Bool, dim: Int? = nil
   ) -> (values: Tensor, inverse: Tensor, counts: Tensor) { uniqueParts(dim) }

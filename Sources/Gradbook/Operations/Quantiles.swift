@@ -78,7 +78,7 @@ extension Tensor {
     quantile(q.flat(), dim: dim, keepDim: keepDim, interpolation: interpolation)
   }
 
-  /// Every element `repeats` times in a row; a vector. For whole copies see ``repeat(_:)-([Int])``.
+  /// Every element `repeats` times in a row; a vector. For whole copies see `repeat`.
   public func repeatInterleave(_ repeats: Int) -> Tensor {
     reshape(-1).repeatInterleave(repeats, dim: 0)
   }
@@ -130,11 +130,11 @@ extension Tensor {
     return gathered(IndexedPlaces(IndexSettings(way: .flat, dims: []), [places]))
   }
 
-  /// Swaps two dimensions; a view: NumPy's name of ``transpose(_:_:)``.
+  /// Swaps two dimensions; a view: NumPy's name of `transpose`.
   public func swapaxes(_ axis0: Int, _ axis1: Int) -> Tensor { transpose(axis0, axis1) }
   /// Swaps two dimensions; a view.
   public func swapdims(_ dim0: Int, _ dim1: Int) -> Tensor { transpose(dim0, dim1) }
-  /// The same numbers in another element type: ``to(_:)``.
+  /// The same numbers in another element type: `to`.
   public func type(_ dtype: DType) -> Tensor { to(dtype) }
   /// Where elements are 0.
   public func logicalNot() -> Tensor { .!self }

@@ -25,7 +25,7 @@ extension Tensor {
 
 extension TensorComparand {
   /// Whether the only element is equal to the other: `if a == b`. Traps for several, as
-  /// ``Swift/Bool/init(_:)`` does.
+  /// `Bool(_:)` does.
   @_disfavoredOverload
   public static func == (a: Self, b: some TensorComparand) -> Bool {
     Bool(a.tensor .== b.tensor)
@@ -41,7 +41,7 @@ extension TensorComparand {
   public static func == (a: PlainNumber, b: Self) -> Bool { Bool(a .== b.tensor) }
 
   /// Whether the only element differs from the other: `if a != b`. Traps for several, as
-  /// ``Swift/Bool/init(_:)`` does.
+  /// `Bool(_:)` does.
   @_disfavoredOverload
   public static func != (a: Self, b: some TensorComparand) -> Bool {
     Bool(a.tensor .!= b.tensor)
@@ -57,7 +57,7 @@ extension TensorComparand {
   public static func != (a: PlainNumber, b: Self) -> Bool { Bool(a .!= b.tensor) }
 
   /// Whether the only element is below the other: `if a < b`. Traps for several, as
-  /// ``Swift/Bool/init(_:)`` does.
+  /// `Bool(_:)` does.
   @_disfavoredOverload
   public static func < (a: Self, b: some TensorComparand) -> Bool {
     Bool(a.tensor .< b.tensor)
@@ -73,7 +73,7 @@ extension TensorComparand {
   public static func < (a: PlainNumber, b: Self) -> Bool { Bool(a .< b.tensor) }
 
   /// Whether the only element is not above the other: `if a <= b`. Traps for several, as
-  /// ``Swift/Bool/init(_:)`` does.
+  /// `Bool(_:)` does.
   @_disfavoredOverload
   public static func <= (a: Self, b: some TensorComparand) -> Bool {
     Bool(a.tensor .<= b.tensor)
@@ -89,7 +89,7 @@ extension TensorComparand {
   public static func <= (a: PlainNumber, b: Self) -> Bool { Bool(a .<= b.tensor) }
 
   /// Whether the only element is above the other: `if a > b`. Traps for several, as
-  /// ``Swift/Bool/init(_:)`` does.
+  /// `Bool(_:)` does.
   @_disfavoredOverload
   public static func > (a: Self, b: some TensorComparand) -> Bool {
     Bool(a.tensor .> b.tensor)
@@ -105,7 +105,7 @@ extension TensorComparand {
   public static func > (a: PlainNumber, b: Self) -> Bool { Bool(a .> b.tensor) }
 
   /// Whether the only element is not below the other: `if a >= b`. Traps for several, as
-  /// ``Swift/Bool/init(_:)`` does.
+  /// `Bool(_:)` does.
   @_disfavoredOverload
   public static func >= (a: Self, b: some TensorComparand) -> Bool {
     Bool(a.tensor .>= b.tensor)

@@ -55,7 +55,7 @@ nonisolated public class RecurrentCell: Module {
 ///
 /// ```swift
 /// let cell = RNNCell(10, 20)
-/// h = cell(x, h)  // [batch, 10] and [batch, 20] give [batch, 20]
+/// let h = cell(x, Tensor.zeros(4, 20))  // [4, 10] and [4, 20] give [4, 20]
 /// ```
 nonisolated public final class RNNCell: RecurrentCell {
   private let nonlinearity: RNN.Nonlinearity

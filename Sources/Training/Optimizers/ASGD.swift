@@ -4,7 +4,7 @@ import Platform
 /// Plain steps that shrink with time, beside the mean of the weights that they pass: PyTorch's
 /// `optim.ASGD`.
 ///
-/// w ← w·(1 − λ·ηₜ) − ηₜ·g with ηₜ₊₁ = lr/(1 + λ·lr·t)^α; the mean a, ``ParameterState/tensors``' `ax`,
+/// w ← w·(1 − λ·ηₜ) − ηₜ·g with ηₜ₊₁ = lr/(1 + λ·lr·t)^α; the mean a, the state's `ax`,
 /// follows w exactly up to step t₀ and by 1/(t − t₀) of the way from then on. Weight decay adds to the
 /// gradient.
 ///

@@ -4,15 +4,8 @@ import Gradbook
 // (capturable, differentiable, foreach, fused).
 
 nonisolated extension Optimizer: CustomStringConvertible {
-  /// The groups with the settings that count for them, as PyTorch prints them.
-  ///
-  /// ```
-  /// SGD (
-  /// Parameter Group 0
-  ///     dampening: 0
-  ///     lr: 0.1
-  /// …
-  /// ```
+  /// The groups with the settings that count for them, as PyTorch prints them: `SGD (`, then for each
+  /// group `Parameter Group 0` and a line for each setting, such as `lr: 0.1`.
   public var description: String {
     let texts = groups.enumerated().map { index, group in
       var settings = printedSettings(group.options)
