@@ -48,45 +48,25 @@ final class ElementwiseLoss<F: LossFunction>: Operation, Configured {
   /// What the sum of the losses is multiplied by, once the number of elements is known.
   private var scale = 1.0
   private var function: F { settings.function }
-  /// The loss, or where an operand is named, what goes back to it. A stored closure, because a method
-  /// of a generic class is compiled once for every function, and its loop would look each one up for
-  /// each element.
-  private let loops: @Sendable (_ operand: Int?, _ scale: Double, Tensor?, Tensor, Tensor) -> Tensor
+  // Stored closures, because a method of a generic class is compiled once for every function, and its
+  // loop would look each one up for each element.
+  private let losses: @Sendable (_ a: Tensor, _ b: Tensor, _ into: Tensor) -> Void
+  private let share: @Sendable (_ operand: Int, _ g: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor
 
   @inline(__always)
   init(_ entry: OperationEntry, _ settings: LossSettings<F>, kept: [Tensor] = []) {
     self.settings = settings
-    let (function, reduction, name) = (settings.function, settings.reduction, entry.name)
-    loops = { operand, scale, g, a, b in
-      guard let operand, let g else { return Self.value(function, reduction, a, b, name) }
+    let (function, name) = (settings.function, entry.name)
+    losses = { a, b, each in
+      Zipped(function: function, a: a, b: b, result: each).run(on: a.dtype, for: name)
+    }
+    share = { operand, g, a, b in
       let result = Tensor(uninitializedLike: a, a.dtype)
-      if reduction == .none {
-        ZippedBack(function: function, operand: operand, g: g, a: a, b: b, result: result)
-          .run(on: a.dtype, for: name)
-      } else {
-        ZippedTotalBack(
-          function: function, operand: operand, scale: scale, g: g, a: a, b: b, result: result
-        ).run(on: a.dtype, for: name)
-      }
+      ZippedBack(function: function, operand: operand, g: g, a: a, b: b, result: result)
+        .run(on: a.dtype, for: name)
       return result
     }
     super.init(entry)
-  }
-
-  @inline(__always)
-  private static func value(
-    _ function: F, _ reduction: Reduction, _ a: Tensor, _ b: Tensor, _ name: String
-  ) -> Tensor {
-    let each = Tensor(uninitializedLike: a, a.dtype)
-    if reduction == .none {
-      Zipped(function: function, a: a, b: b, result: each).run(on: a.dtype, for: name)
-      return each
-    }
-    let total = Tensor(uninitialized: [], a.dtype)
-    ZippedTotal(
-      function: function, a: a, b: b, each: each, total: total, isMean: reduction == .mean
-    ).run(on: a.dtype, for: name)
-    return total
   }
 
   override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
@@ -104,15 +84,24 @@ final class ElementwiseLoss<F: LossFunction>: Operation, Configured {
   override func evaluate(_ operands: Operands) -> Tensor {
     let input = operands[0]
     function.check(input)
-    if settings.reduction == .mean { scale = 1 / Double(input.count) }
-    return loops(nil, scale, nil, input, operands[1])
+    let (count, reduction) = (input.layout.count, settings.reduction)
+    if reduction == .mean { scale = 1 / Double(count) }
+    let each = Tensor(uninitializedLike: input, input.dtype)
+    losses(input, operands[1], each)
+    if reduction == .none { return each }
+    let total = Tensor(uninitialized: [], input.dtype)
+    RowSums(rows: each, result: total, count: count, divisor: reduction == .mean ? count : nil)
+      .run(on: input.dtype, for: name)
+    return total
   }
 
   override func pullback(_ g: Tensor, _ call: Call) {
     for operand in 0...1 where call.wants(operand) {
       call.send(
         operand,
-        call.isRecorded ? recorded(g, operand, call) : loops(operand, scale, g, call.a, call.b))
+        call.isRecorded
+          ? recorded(g, operand, call)
+          : share(operand, g.scaled(byConstant: scale), call.a, call.b))
     }
   }
 
@@ -128,7 +117,7 @@ final class ElementwiseLoss<F: LossFunction>: Operation, Configured {
     return scale == 1 ? derivative : derivative / .named("n")
   }
   override func localDerivative(operand: Int, _ call: Call) -> Tensor? {
-    loops(operand, scale, Tensor.ones(like: call.y), call.a, call.b)
+    share(operand, Tensor.ones(like: call.y).scaled(byConstant: scale), call.a, call.b)
   }
 }
 

@@ -47,9 +47,7 @@ struct Selected: ElementKernel {
   let mask, a, b, result: Tensor
 
   func run<E: Element>(_ type: E.Type) {
-    ParallelFor.run(mask, a, b, into: result) { mask, a, b, result in
-      zip3Elements(mask, Bool.self, a, E.self, b, E.self, into: result, E.self) { $0 ? $1 : $2 }
-    }
+    zip3Elements(mask, Bool.self, a, type, b, type, into: result, type) { $0 ? $1 : $2 }
   }
 }
 
@@ -60,13 +58,7 @@ struct AddedInPlace: ElementKernel {
   let overlaps: Bool
 
   func run<E: Element>(_ type: E.Type) {
-    if overlaps { return add(x, to: target, type) }
-    ParallelFor.run(target, x, into: target) { _, x, target in add(x, to: target, E.self) }
-  }
-
-  @inline(__always)
-  private func add<E: Element>(_ x: Tensor, to target: Tensor, _ type: E.Type) {
-    zipElements(target, type, x, type, into: target, type) { $0.adding($1) }
+    zipElements(target, type, x, type, into: target, type, isOrdered: overlaps) { $0.adding($1) }
   }
 }
 

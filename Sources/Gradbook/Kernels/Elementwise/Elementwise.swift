@@ -1,5 +1,6 @@
-/// Loops that apply one function to every element. Each is generic only inside this module, so
-/// the compiler writes one vectorised loop for every function and element type.
+/// Loops that apply one function to every element. The walk over the arrays is compiled once; what is
+/// compiled for every function and element type is a straight run, with a vectorised loop for each
+/// way that operands are repeated along it.
 
 @inline(__always)
 func mapElements<A: Element, R: Element>(
@@ -7,16 +8,8 @@ func mapElements<A: Element, R: Element>(
 ) {
   let source = UnsafePointer(x.pointer(as: A.self))
   let target = result.pointer(as: R.self)
-  if x.layout.isContiguous && result.layout.isContiguous && x.layout.count == result.layout.count {
-    for index in 0..<x.layout.count { target[index] = function(source[index]) }
-    return
-  }
-  let shape = result.layout.shape
-  LoopNest(
-    shape: shape, result.layout.strides, x.layout.strides(broadcastTo: shape)
-  ).forEachRun { offsets, count, step in
-    let target = target + offsets[0]
-    let source = source + offsets[1]
+  ArrayWalk(result, x).forEachRun { offsets, count, step in
+    let (target, source) = (target + offsets[0], source + offsets[1])
     switch (step[0], step[1]) {
     case (1, 1):
       for index in 0..<count { target[index] = function(source[index]) }
@@ -29,41 +22,20 @@ func mapElements<A: Element, R: Element>(
   }
 }
 
+/// - Parameter isOrdered: whether elements are written one after the other, on one core, because
+///   several places of the result may be one.
 @inline(__always)
 func zipElements<A: Element, B: Element, R: Element>(
   _ x: Tensor, _ a: A.Type, _ y: Tensor, _ b: B.Type, into result: Tensor, _ r: R.Type,
-  _ function: (A, B) -> R
+  isOrdered: Bool = false, _ function: (A, B) -> R
 ) {
-  let first = UnsafePointer(x.pointer(as: A.self))
-  let second = UnsafePointer(y.pointer(as: B.self))
+  let (first, second) = (
+    UnsafePointer(x.pointer(as: A.self)), UnsafePointer(y.pointer(as: B.self))
+  )
   let target = result.pointer(as: R.self)
-  let shape = result.layout.shape
-  if result.layout.isContiguous {
-    let count = result.layout.count
-    let isFirstWhole = x.layout.isContiguous && x.layout.count == count
-    let isSecondWhole = y.layout.isContiguous && y.layout.count == count
-    if isFirstWhole && isSecondWhole {
-      for index in 0..<count { target[index] = function(first[index], second[index]) }
-      return
-    }
-    if isFirstWhole && y.layout.isUniform {
-      let right = second[0]
-      for index in 0..<count { target[index] = function(first[index], right) }
-      return
-    }
-    if isSecondWhole && x.layout.isUniform {
-      let left = first[0]
-      for index in 0..<count { target[index] = function(left, second[index]) }
-      return
-    }
-  }
-  LoopNest(
-    shape: shape, result.layout.strides, x.layout.strides(broadcastTo: shape),
-    y.layout.strides(broadcastTo: shape)
-  ).forEachRun { offsets, count, step in
+  ArrayWalk(result, x, y, isOrdered: isOrdered).forEachRun { offsets, count, step in
     let target = target + offsets[0]
-    let first = first + offsets[1]
-    let second = second + offsets[2]
+    let (first, second) = (first + offsets[1], second + offsets[2])
     switch (step[0], step[1], step[2]) {
     case (1, 1, 1):
       for index in 0..<count { target[index] = function(first[index], second[index]) }
@@ -86,46 +58,29 @@ func zip3Elements<A: Element, B: Element, C: Element, R: Element>(
   _ x: Tensor, _ a: A.Type, _ y: Tensor, _ b: B.Type, _ z: Tensor, _ c: C.Type,
   into result: Tensor, _ r: R.Type, _ function: (A, B, C) -> R
 ) {
-  let first = UnsafePointer(x.pointer(as: A.self))
-  let second = UnsafePointer(y.pointer(as: B.self))
+  let (first, second) = (
+    UnsafePointer(x.pointer(as: A.self)), UnsafePointer(y.pointer(as: B.self))
+  )
   let third = UnsafePointer(z.pointer(as: C.self))
   let target = result.pointer(as: R.self)
-  let shape = result.layout.shape
-  let count = result.layout.count
-  if y.layout.isContiguous && z.layout.isContiguous && result.layout.isContiguous
-    && y.layout.count == count && z.layout.count == count
-  {
-    if x.layout.isContiguous && x.layout.count == count {
-      for index in 0..<count {
-        target[index] = function(first[index], second[index], third[index])
-      }
-      return
-    }
-    if x.layout.isUniform {
-      let upstream = first[0]
-      for index in 0..<count { target[index] = function(upstream, second[index], third[index]) }
-      return
-    }
-  }
-  LoopNest(
-    shape: shape, result.layout.strides, x.layout.strides(broadcastTo: shape),
-    y.layout.strides(broadcastTo: shape), z.layout.strides(broadcastTo: shape)
-  ).forEachRun { offsets, count, step in
+  ArrayWalk(result, x, y, z).forEachRun { offsets, count, step in
     let target = target + offsets[0]
-    let first = first + offsets[1]
-    let second = second + offsets[2]
+    let (first, second) = (first + offsets[1], second + offsets[2])
     let third = third + offsets[3]
     switch (step[0], step[1], step[2], step[3]) {
     case (1, 1, 1, 1):
       for index in 0..<count {
         target[index] = function(first[index], second[index], third[index])
       }
-    case (1, 1, 1, 0):
-      let last = third[0]
-      for index in 0..<count { target[index] = function(first[index], second[index], last) }
+    case (1, 0, 1, 1):
+      let first = first[0]
+      for index in 0..<count { target[index] = function(first, second[index], third[index]) }
     case (1, 1, 0, 1):
       let middle = second[0]
       for index in 0..<count { target[index] = function(first[index], middle, third[index]) }
+    case (1, 1, 1, 0):
+      let last = third[0]
+      for index in 0..<count { target[index] = function(first[index], second[index], last) }
     default:
       for index in 0..<count {
         target[index * step[0]] = function(

@@ -54,9 +54,7 @@ struct Zipped<F: BinaryFunction>: FractionKernel {
   @inline(__always)
   func run<T: KernelNumber>(_ type: T.Type) {
     let function = function
-    ParallelFor.run(a, b, into: result) { a, b, result in
-      zipElements(a, T.self, b, T.self, into: result, T.self) { function.value($0, $1) }
-    }
+    zipElements(a, type, b, type, into: result, type) { function.value($0, $1) }
   }
 }
 
@@ -71,59 +69,12 @@ struct ZippedBack<F: BinaryFunction>: FractionKernel {
   func run<T: KernelNumber>(_ type: T.Type) {
     let function = function
     if operand == 0 {
-      ParallelFor.run(g, a, b, into: result) { g, a, b, result in
-        zip3Elements(g, T.self, a, T.self, b, T.self, into: result, T.self) {
-          $0 * function.derivativeA($1, $2)
-        }
+      zip3Elements(g, type, a, type, b, type, into: result, type) {
+        $0 * function.derivativeA($1, $2)
       }
     } else {
-      ParallelFor.run(g, a, b, into: result) { g, a, b, result in
-        zip3Elements(g, T.self, a, T.self, b, T.self, into: result, T.self) {
-          $0 * function.derivativeB($1, $2)
-        }
-      }
-    }
-  }
-}
-
-/// The sum or mean of f(a, b) over all elements.
-struct ZippedTotal<F: BinaryFunction>: FractionKernel {
-  let function: F
-  let a, b: Tensor
-  /// Where f of each pair goes, contiguous.
-  let each: Tensor
-  let total: Tensor
-  let isMean: Bool
-
-  @inline(__always)
-  func run<T: KernelNumber>(_ type: T.Type) {
-    Zipped(function: function, a: a, b: b, result: each).run(type)
-    let count = each.layout.count
-    let sum = pairwiseSum(UnsafePointer(each.pointer(as: type)), count)
-    total.pointer(as: type)[0] = isMean ? sum / T(count) : sum
-  }
-}
-
-/// g·s · ∂f/∂a, or g·s · ∂f/∂b, of every pair, where g is the gradient of ``ZippedTotal``.
-struct ZippedTotalBack<F: BinaryFunction>: FractionKernel {
-  let function: F
-  /// 0 for ∂f/∂a, 1 for ∂f/∂b.
-  let operand: Int
-  /// s, the share of each pair in the total.
-  let scale: Double
-  let g, a, b, result: Tensor
-
-  @inline(__always)
-  func run<T: KernelNumber>(_ type: T.Type) {
-    let function = function
-    let upstream = g.pointer(as: type)[0] * T(scale)
-    if operand == 0 {
-      zipElements(a, type, b, type, into: result, type) {
-        upstream * function.derivativeA($0, $1)
-      }
-    } else {
-      zipElements(a, type, b, type, into: result, type) {
-        upstream * function.derivativeB($0, $1)
+      zip3Elements(g, type, a, type, b, type, into: result, type) {
+        $0 * function.derivativeB($1, $2)
       }
     }
   }

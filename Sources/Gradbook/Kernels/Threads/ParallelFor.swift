@@ -43,42 +43,6 @@ enum ParallelFor {
       body(count * $0 / parts..<count * ($0 + 1) / parts)
     }
   }
-
-  /// Runs a kernel of two arrays that are broadcast to the result; a large one in parts along the
-  /// first axis of more than one place.
-  @inline(__always)
-  static func run(
-    _ a: Tensor, _ b: Tensor, into result: Tensor, _ kernel: (Tensor, Tensor, Tensor) -> Void
-  ) {
-    guard result.layout.count >= smallest, let axis = axis(of: result) else {
-      return kernel(a, b, result)
-    }
-    parts(of: result.layout.shape[axis]) { part in
-      kernel(
-        a.part(part, of: axis, in: result), b.part(part, of: axis, in: result),
-        result.part(part, of: axis, in: result))
-    }
-  }
-
-  /// The same of three arrays.
-  @inline(__always)
-  static func run(
-    _ a: Tensor, _ b: Tensor, _ c: Tensor, into result: Tensor,
-    _ kernel: (Tensor, Tensor, Tensor, Tensor) -> Void
-  ) {
-    guard result.layout.count >= smallest, let axis = axis(of: result) else {
-      return kernel(a, b, c, result)
-    }
-    parts(of: result.layout.shape[axis]) { part in
-      kernel(
-        a.part(part, of: axis, in: result), b.part(part, of: axis, in: result),
-        c.part(part, of: axis, in: result), result.part(part, of: axis, in: result))
-    }
-  }
-
-  private static func axis(of result: Tensor) -> Int? {
-    result.layout.shape.firstIndex { $0 > 1 }
-  }
 }
 
 /// What `transform` makes of each element, in order; of a long list by several cores at once, so it
@@ -96,22 +60,5 @@ package func parallelMap<Element, Result>(
       }
     }
     count = list.count
-  }
-}
-
-extension Tensor {
-  /// What of this tensor belongs to a range of the result's places along an axis: all of it where
-  /// it is repeated along the axis.
-  fileprivate func part(_ range: Range<Int>, of axis: Int, in result: Tensor) -> Tensor {
-    let own = axis - (result.rank - rank)
-    guard own >= 0, layout.shape[own] > 1 else { return self }
-    var shape = layout.shape
-    shape[own] = range.count
-    return Tensor(
-      storage: storage,
-      layout: Layout(
-        shape: shape, strides: layout.strides,
-        offset: layout.offset + range.lowerBound * layout.strides[own]),
-      dtype: dtype)
   }
 }
