@@ -52,8 +52,10 @@ let vectors: [String] = {
 
 /// Numeric code is optimised even in a debug build: a learner's `swift run` is one. Exclusive access
 /// is checked by the compiler alone: the run-time check would cost as much as a small operation. A
-/// square root that sets no `errno` is one instruction for several numbers. A release build makes
-/// operators on scalars part of their callers in other modules.
+/// square root that sets no `errno` is one instruction for several numbers. A function that takes a
+/// closure is compiled once and not for each closure: what is worth that is inlined, and the rest
+/// would double the time of the build. A release build makes operators on scalars part of their
+/// callers in other modules.
 let optimised: [SwiftSetting] =
   [
     .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
@@ -63,7 +65,10 @@ let optimised: [SwiftSetting] =
     ? []
     : [
       .unsafeFlags(
-        ["-O", "-wmo", "-disable-batch-mode", "-num-threads", "2"], .when(configuration: .debug))
+        [
+          "-O", "-wmo", "-disable-batch-mode", "-num-threads", "2",
+          "-Xllvm", "-sil-disable-pass=closure-specialize",
+        ], .when(configuration: .debug))
     ])
 
 func lesson(_ slug: String, _ dependencies: [String]) -> Target {

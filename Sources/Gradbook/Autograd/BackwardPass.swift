@@ -6,13 +6,17 @@
 /// no recursion.
 struct BackwardPass {
   /// A node that a gradient reaches, and what has reached it.
-  private struct Stop {
+  private struct Stop: Comparable {
     let node: Node
     /// Whether the node sends its gradient on.
     var passesOn: Bool
     var gradient: Tensor?
     /// Whether the gradient is a sum that this pass made itself, so that more may be added in place.
     var isOwnSum = false
+
+    static func == (a: Stop, b: Stop) -> Bool { a.node === b.node }
+    /// Newest first.
+    static func < (a: Stop, b: Stop) -> Bool { a.node.sequence > b.node.sequence }
   }
 
   /// Where the pass goes, newest first.
@@ -57,7 +61,19 @@ struct BackwardPass {
     }
     for index in stops.indices.dropFirst()
     where stops[index - 1].node.sequence < stops[index].node.sequence {
-      return stops.sort { $0.node.sequence > $1.node.sequence }
+      return putInOrder()
+    }
+  }
+
+  /// Sorts the nodes, newest first; a few by moving each to its place.
+  private mutating func putInOrder() {
+    guard stops.count <= 32 else { return stops.sort() }
+    for index in stops.indices.dropFirst() {
+      var place = index
+      while place > 0, stops[place] < stops[place - 1] {
+        stops.swapAt(place, place - 1)
+        place -= 1
+      }
     }
   }
 

@@ -118,9 +118,9 @@ private enum Chosen {
   /// Picks one element of every line along `axis`.
   func pick(_ x: Tensor, _ axis: Int, into target: [Int]) -> PickedElements {
     switch self {
-    case .largest: x.picked(axis, 1, into: target, First(order: Descending()))
-    case .smallest: x.picked(axis, 1, into: target, First(order: Ascending()))
-    case .middle: x.picked(axis, 1, into: target, Middle())
+    case .largest: x.picked(axis, 1, into: target, .first(descending: true))
+    case .smallest: x.picked(axis, 1, into: target, .first(descending: false))
+    case .middle: x.picked(axis, 1, into: target, .middle)
     }
   }
 }

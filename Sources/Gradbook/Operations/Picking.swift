@@ -11,7 +11,7 @@ extension Tensor {
   /// Picks the first `count` of the elements that `choice` names in every line along `axis`. The
   /// results have the shape `target`.
   func picked(
-    _ axis: Int, _ count: Int, into target: [Int], _ choice: some Choice
+    _ axis: Int, _ count: Int, into target: [Int], _ choice: Choice
   ) -> PickedElements {
     let extent = rank == 0 ? 1 : shape[axis]
     let inner = rank == 0 ? 1 : shape[(axis + 1)...].reduce(1, *)
@@ -22,7 +22,7 @@ extension Tensor {
     let positions = Picked(
       choice: choice, count: count, source: source, outer: outer, extent: extent, inner: inner,
       values: values, indices: indices
-    ).run(on: dtype)
+    ).run()
     return PickedElements(values: values, indices: indices, positions: Positions(positions))
   }
 

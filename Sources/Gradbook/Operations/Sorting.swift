@@ -88,9 +88,7 @@ extension Tensor {
   ) -> PickedElements {
     let count = count ?? extent(axis)
     let target = shape(with: count, along: axis)
-    return descending
-      ? picked(axis, count, into: target, Sorted(order: Descending()))
-      : picked(axis, count, into: target, Sorted(order: Ascending()))
+    return picked(axis, count, into: target, .sorted(descending: descending))
   }
 
   /// The elements along a dimension in order, and where each came from. Stable; NaN is largest.

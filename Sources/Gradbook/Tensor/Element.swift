@@ -11,6 +11,8 @@ protocol Element: Sendable, Equatable {
   func isAtMost(_ other: Self) -> Bool
   /// Whether it is NaN, which has no place in the order.
   var isUnordered: Bool { get }
+  /// An integer in the order of the elements: equal for equal ones, largest for NaN.
+  var orderKey: Int64 { get }
   /// The sum; that of integers wraps, that of truth values is “at least one”.
   func adding(_ other: Self) -> Self
   /// The product; that of integers wraps, that of truth values is “both”.
@@ -36,6 +38,7 @@ extension Element where Self: FixedWidthInteger {
   @inline(__always) var real: Double { Double(self) }
   @inline(__always) var integer: Int64 { Int64(self) }
   @inline(__always) var isUnordered: Bool { false }
+  @inline(__always) var orderKey: Int64 { Int64(self) }
   @inline(__always) func adding(_ other: Self) -> Self { self &+ other }
   @inline(__always) func multiplied(by other: Self) -> Self { self &* other }
 }
@@ -50,8 +53,25 @@ extension Element where Self: BinaryFloatingPoint {
   @inline(__always) func multiplied(by other: Self) -> Self { self * other }
 }
 
-extension Float: Element { static var dtype: DType { .float32 } }
-extension Double: Element { static var dtype: DType { .float64 } }
+extension Float: Element {
+  static var dtype: DType { .float32 }
+  @inline(__always)
+  var orderKey: Int64 {
+    // The bits of negative numbers grow as the numbers fall.
+    let bits = Int32(bitPattern: bitPattern)
+    return isUnordered ? .max : self == 0 ? 0 : Int64(bits ^ (bits >> 31 & .max))
+  }
+}
+
+extension Double: Element {
+  static var dtype: DType { .float64 }
+  @inline(__always)
+  var orderKey: Int64 {
+    let bits = Int64(bitPattern: bitPattern)
+    return isUnordered ? .max : self == 0 ? 0 : bits ^ (bits >> 63 & .max)
+  }
+}
+
 extension Int64: Element { static var dtype: DType { .int64 } }
 extension UInt8: Element { static var dtype: DType { .uint8 } }
 extension Int8: Element { static var dtype: DType { .int8 } }
@@ -65,6 +85,7 @@ extension Bool: Element {
   @inline(__always) func isBelow(_ other: Bool) -> Bool { !self && other }
   @inline(__always) func isAtMost(_ other: Bool) -> Bool { !self || other }
   @inline(__always) var isUnordered: Bool { false }
+  @inline(__always) var orderKey: Int64 { integer }
   @inline(__always) func adding(_ other: Bool) -> Bool { self || other }
   @inline(__always) func multiplied(by other: Bool) -> Bool { self && other }
 }

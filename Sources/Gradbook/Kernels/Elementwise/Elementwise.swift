@@ -8,7 +8,7 @@ func mapElements<A: Element, R: Element>(
 ) {
   let source = UnsafePointer(x.pointer(as: A.self))
   let target = result.pointer(as: R.self)
-  ArrayWalk(result, x).forEachRun { offsets, count, step in
+  func run(_ offsets: SIMD4<Int>, _ count: Int, _ step: SIMD4<Int>) {
     let (target, source) = (target + offsets[0], source + offsets[1])
     switch (step[0], step[1]) {
     case (1, 1):
@@ -19,6 +19,12 @@ func mapElements<A: Element, R: Element>(
     default:
       for index in 0..<count { target[index * step[0]] = function(source[index * step[1]]) }
     }
+  }
+  let count = result.layout.count
+  if count < ParallelFor.smallest && result.layout.isStraight(count) && x.layout.isStraight(count) {
+    run(SIMD4(repeating: 0), count, SIMD4(repeating: 1))
+  } else {
+    ArrayWalk.forEachRun(result.layout, x.layout, run: run)
   }
 }
 
@@ -33,7 +39,7 @@ func zipElements<A: Element, B: Element, R: Element>(
     UnsafePointer(x.pointer(as: A.self)), UnsafePointer(y.pointer(as: B.self))
   )
   let target = result.pointer(as: R.self)
-  ArrayWalk(result, x, y, isOrdered: isOrdered).forEachRun { offsets, count, step in
+  func run(_ offsets: SIMD4<Int>, _ count: Int, _ step: SIMD4<Int>) {
     let target = target + offsets[0]
     let (first, second) = (first + offsets[1], second + offsets[2])
     switch (step[0], step[1], step[2]) {
@@ -51,6 +57,14 @@ func zipElements<A: Element, B: Element, R: Element>(
       }
     }
   }
+  let count = result.layout.count
+  if count < ParallelFor.smallest && result.layout.isStraight(count) && x.layout.isStraight(count)
+    && y.layout.isStraight(count)
+  {
+    run(SIMD4(repeating: 0), count, SIMD4(repeating: 1))
+  } else {
+    ArrayWalk.forEachRun(result.layout, x.layout, y.layout, isOrdered: isOrdered, run: run)
+  }
 }
 
 @inline(__always)
@@ -63,7 +77,7 @@ func zip3Elements<A: Element, B: Element, C: Element, R: Element>(
   )
   let third = UnsafePointer(z.pointer(as: C.self))
   let target = result.pointer(as: R.self)
-  ArrayWalk(result, x, y, z).forEachRun { offsets, count, step in
+  func run(_ offsets: SIMD4<Int>, _ count: Int, _ step: SIMD4<Int>) {
     let target = target + offsets[0]
     let (first, second) = (first + offsets[1], second + offsets[2])
     let third = third + offsets[3]
@@ -87,5 +101,14 @@ func zip3Elements<A: Element, B: Element, C: Element, R: Element>(
           first[index * step[1]], second[index * step[2]], third[index * step[3]])
       }
     }
+  }
+  let count = result.layout.count
+  if count < ParallelFor.smallest && result.layout.isStraight(count) && x.layout.isStraight(count)
+    && y.layout.isStraight(count)
+    && z.layout.isStraight(count)
+  {
+    run(SIMD4(repeating: 0), count, SIMD4(repeating: 1))
+  } else {
+    ArrayWalk.forEachRun(result.layout, x.layout, y.layout, z.layout, run: run)
   }
 }

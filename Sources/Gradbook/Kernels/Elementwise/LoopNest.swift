@@ -63,26 +63,16 @@ struct LoopNest {
 }
 
 /// The walk of an elementwise loop over a result and up to three operands that broadcast to it.
-struct ArrayWalk {
-  private let result, x: Tensor
-  private let y, z: Tensor?
-  private let isOrdered: Bool
-
-  @inline(__always)
-  init(_ result: Tensor, _ x: Tensor, _ y: Tensor? = nil, _ z: Tensor? = nil, isOrdered: Bool = false)
-  {
-    (self.result, self.x, self.y, self.z) = (result, x, y, z)
-    self.isOrdered = isOrdered
-  }
-
+enum ArrayWalk {
   /// Calls `run` with straight runs that cover the result: one, where each operand is as contiguous
   /// as the result or one number.
-  @inline(never)
-  func forEachRun(_ run: LoopNest.Run) {
-    let (shape, count) = (result.layout.shape, result.layout.count)
-    if result.layout.isContiguous, !isOrdered, let first = x.layout.step(of: count),
-      let second = y == nil ? 0 : y?.layout.step(of: count),
-      let third = z == nil ? 0 : z?.layout.step(of: count)
+  static func forEachRun(
+    _ result: Layout, _ x: Layout, _ y: Layout? = nil, _ z: Layout? = nil,
+    isOrdered: Bool = false, run: LoopNest.Run
+  ) {
+    let (shape, count) = (result.shape, result.count)
+    if result.isContiguous, !isOrdered, let first = x.step(of: count),
+      let second = y == nil ? 0 : y?.step(of: count), let third = z == nil ? 0 : z?.step(of: count)
     {
       let step = SIMD4(1, first, second, third)
       ParallelFor.ranges(count, elements: count) {
@@ -92,18 +82,18 @@ struct ArrayWalk {
     }
     let none = [Int](repeating: 0, count: shape.count)
     LoopNest(
-      shape: shape, result.layout.strides, x.layout.strides(broadcastTo: shape),
-      y?.layout.strides(broadcastTo: shape) ?? none, z?.layout.strides(broadcastTo: shape) ?? none
+      shape: shape, result.strides, x.strides(broadcastTo: shape),
+      y?.strides(broadcastTo: shape) ?? none, z?.strides(broadcastTo: shape) ?? none
     ).forEachRun(isOrdered: isOrdered, run)
   }
 }
 
 extension Layout {
+  /// Whether the elements are `count` and stand side by side.
+  @inline(__always)
+  func isStraight(_ count: Int) -> Bool { isContiguous && self.count == count }
+
   /// The distance between neighbours where all elements, of which there are `count`, are read in a
   /// straight line: 1 side by side, 0 for one number; `nil` where they stand otherwise.
-  @inline(__always)
-  fileprivate func step(of count: Int) -> Int? {
-    if isContiguous && self.count == count { return 1 }
-    return isUniform ? 0 : nil
-  }
+  fileprivate func step(of count: Int) -> Int? { isStraight(count) ? 1 : isUniform ? 0 : nil }
 }

@@ -1,113 +1,166 @@
-// Which elements of a line are chosen: the first in an order, the middle, all of them in order.
-
-/// Whether one element comes before another in an order.
-///
-/// A protocol and not a closure, so that the search is compiled for each type of element: an int64
-/// is never compared as a Double, which above 2⁵³ has no place for every integer.
-protocol ElementOrder {
-  func isBefore<E: Element>(_ a: E, _ b: E) -> Bool
-}
-
-/// The smallest first; NaN last.
-struct Ascending: ElementOrder {
-  @inline(__always)
-  func isBefore<E: Element>(_ a: E, _ b: E) -> Bool {
-    a.isBelow(b) || (b.isUnordered && !a.isUnordered)
-  }
-}
-
-/// The largest first; NaN before everything.
-struct Descending: ElementOrder {
-  @inline(__always)
-  func isBefore<E: Element>(_ a: E, _ b: E) -> Bool {
-    b.isBelow(a) || (a.isUnordered && !b.isUnordered)
-  }
-}
+// Which elements of a line are picked. They are compared by keys, integers in the elements' order, so
+// that a search is compiled once for elements of every type.
 
 /// Which places of a line are picked, in which order.
-protocol Choice {
-  func places<E: Element>(in line: [E]) -> [Int]
-}
+enum Choice: Equatable {
+  /// The smallest element, or the largest: the first of equals, the first NaN if there is one.
+  case first(descending: Bool)
+  /// The element in the middle, the lower of two; the first NaN if there is one.
+  case middle
+  /// All in order. Equal elements keep theirs, NaN is largest.
+  case sorted(descending: Bool)
 
-/// All places in an order. Stable: equal elements keep theirs.
-struct Sorted<Order: ElementOrder>: Choice {
-  let order: Order
-  func places<E: Element>(in line: [E]) -> [Int] {
-    line.indices.sorted {
-      order.isBefore(line[$0], line[$1])
-        || ($0 < $1 && !order.isBefore(line[$1], line[$0]))
+  fileprivate var isDescending: Bool {
+    switch self {
+    case .first(let descending), .sorted(let descending): descending
+    case .middle: false
     }
   }
 }
 
-/// The first place in an order, the first NaN if there is one.
-struct First<Order: ElementOrder>: Choice {
-  let order: Order
-  func places<E: Element>(in line: [E]) -> [Int] {
-    line.withUnsafeBufferPointer { [Self.first(of: $0, order)] }
-  }
+/// Writes each element's key.
+private struct KeysWritten: ElementKernel {
+  let source, keys: Tensor
+  /// −1 where the largest element gets the smallest key, else 0.
+  let mask: Int64
 
-  @inline(__always)
-  static func first<E: Element>(of line: UnsafeBufferPointer<E>, _ order: Order) -> Int {
-    var best = 0
-    for place in line.indices.dropFirst() {
-      if line[best].isUnordered { break }
-      if line[place].isUnordered || order.isBefore(line[place], line[best]) { best = place }
-    }
-    return best
+  func run<E: Element>(_ type: E.Type) {
+    let mask = mask
+    mapElements(source, type, into: keys, Int64.self) { $0.orderKey ^ mask }
   }
 }
 
-/// The place in the middle, the lower of two; the first NaN if there is one.
-struct Middle: Choice {
-  func places<E: Element>(in line: [E]) -> [Int] {
-    if let unordered = line.firstIndex(where: \.isUnordered) { return [unordered] }
-    return [Sorted(order: Ascending()).places(in: line)[(line.count - 1) / 2]]
-  }
-}
-
-/// Picks the first `count` of the elements that `choice` names in every line of a contiguous tensor,
-/// and returns where each stood in it.
-struct Picked<C: Choice>: ElementKernel {
-  let choice: C
+/// Picks the first `count` places that `choice` names in every line of a tensor.
+struct Picked {
+  let choice: Choice
   let count: Int
+  /// Blocks of lines, the elements of a line, and how many lines run side by side; contiguous.
   let source: Tensor
-  /// How many blocks of lines there are, how many elements a line has, and how far apart these are.
   let outer, extent, inner: Int
   let values: Tensor
   /// Gets where each stood in its line.
   let indices: Tensor
 
-  func run<E: Element>(_ type: E.Type) -> [Int] {
-    let (elements, results) = (UnsafePointer(source.pointer(as: type)), values.pointer(as: type))
+  /// Returns where each stood in the tensor.
+  func run() -> [Int] {
+    let lines = Layout(
+      shape: [outer, inner, extent], strides: [extent * inner, 1, inner],
+      offset: source.layout.offset)
+    let keys = Tensor(uninitialized: lines.shape, .int64)
+    let mask: Int64 = choice.isDescending ? -1 : 0
+    KeysWritten(
+      source: Tensor(storage: source.storage, layout: lines, dtype: source.dtype), keys: keys,
+      mask: mask
+    ).run(on: source.dtype)
+    let search = LineSearch(
+      choice: choice, count: count, unordered: source.dtype.isFloatingPoint ? .max ^ mask : nil,
+      keys: keys)
     let places = indices.pointer(as: Int64.self)
-    var positions = [Int](repeating: 0, count: outer * count * inner)
-    for first in 0..<outer {
-      for last in 0..<inner {
-        let start = first * extent * inner + last
-        let chosen = choice.places(in: (0..<extent).map { elements[start + $0 * inner] })
-        for (rank, place) in chosen.prefix(count).enumerated() {
-          let (from, to) = (start + place * inner, (first * count + rank) * inner + last)
-          places[to] = Int64(place)
-          positions[to] = from
-          results[to] = elements[from]
+    let positions = [Int](unsafeUninitializedCapacity: outer * count * inner) { list, size in
+      size = outer * count * inner
+      guard let list = list.baseAddress else { return }
+      ParallelFor.ranges(outer * inner, elements: keys.count) { range in
+        for line in range {
+          let (first, last) = line.quotientAndRemainder(dividingBy: inner)
+          search.forEachPlace(in: line, extent) { rank, place in
+            let target = (first * count + rank) * inner + last
+            places[target] = Int64(place)
+            list[target] = (first * extent + place) * inner + last
+          }
         }
       }
     }
+    GroupsTaken(source: source, groups: positions, width: 1, result: values).run(on: source.dtype)
     return positions
   }
 }
 
-/// The first element of each row in an order, the first NaN if there is one.
-struct FirstOfRows<Order: ElementOrder>: ElementKernel {
-  let order: Order
-  let rows, result: Tensor
-  /// The elements of a row.
-  let count: Int
+/// The search in the lines of keys.
+private struct LineSearch {
+  private let choice: Choice
+  private let count: Int
+  /// The key of NaN, for elements that may be one.
+  private let unordered: Int64?
+  private let keys: Tensor
+  /// Memory for sorting, as much as the keys take.
+  private let scratch: (keys: Tensor, places: Tensor, morePlaces: Tensor)?
+  /// Whether so few are wanted that they are found without sorting all.
+  private let isPartial: Bool
 
-  func run<E: Element>(_ type: E.Type) {
-    reduceRows(rows, type, into: result, type, count: count) { row, count in
-      row[First.first(of: UnsafeBufferPointer(start: row, count: count), order)]
+  init(choice: Choice, count: Int, unordered: Int64?, keys: Tensor) {
+    self.choice = choice
+    self.count = count
+    self.unordered = unordered
+    self.keys = keys
+    let extent = keys.layout.shape[2]
+    isPartial = count <= extent / 16
+    if case .first = choice {
+      scratch = nil
+    } else {
+      func tensor() -> Tensor { Tensor(uninitialized: keys.layout.shape, .int64) }
+      scratch = (tensor(), tensor(), tensor())
     }
+  }
+
+  /// Calls `body` with the rank and the place of each element that is picked in a line.
+  func forEachPlace(in line: Int, _ extent: Int, _ body: (Int, Int) -> Void) {
+    let start = keys.pointer(as: Int64.self) + line * extent
+    switch choice {
+    case .first:
+      body(0, firstPlace(UnsafePointer(start), extent))
+    case .middle:
+      if let unordered, let place = (0..<extent).first(where: { start[$0] == unordered }) {
+        return body(0, place)
+      }
+      body(0, Int(sorted(line, start, extent)[(extent - 1) / 2]))
+    case .sorted:
+      let places = isPartial ? smallest(line, start, extent) : sorted(line, start, extent)
+      for rank in 0..<count { body(rank, Int(places[rank])) }
+    }
+  }
+
+  private func firstPlace(_ keys: UnsafePointer<Int64>, _ count: Int) -> Int {
+    var (best, found) = (0, keys[0])
+    for place in 0..<count {
+      let key = keys[place]
+      if key == unordered { return place }
+      if key < found { (best, found) = (place, key) }
+    }
+    return best
+  }
+
+  /// All places in the order of their keys.
+  private func sorted(
+    _ line: Int, _ keys: UnsafeMutablePointer<Int64>, _ count: Int
+  ) -> UnsafeMutablePointer<Int64> {
+    guard let scratch else { return keys }
+    let offset = line * count
+    let places = scratch.places.pointer(as: Int64.self) + offset
+    for place in 0..<count { places[place] = Int64(place) }
+    if count <= 48 {
+      sortByInsertion(keys, places, count)
+    } else {
+      sortByDigits(
+        keys, places, scratch.keys.pointer(as: Int64.self) + offset,
+        scratch.morePlaces.pointer(as: Int64.self) + offset, count)
+    }
+    return places
+  }
+
+  /// The places of the `count` smallest keys, in order: a new key is looked at closely only where it
+  /// is below the largest of those held.
+  private func smallest(
+    _ line: Int, _ keys: UnsafeMutablePointer<Int64>, _ extent: Int
+  ) -> UnsafeMutablePointer<Int64> {
+    guard let scratch, count > 0 else { return keys }
+    let held = scratch.keys.pointer(as: Int64.self) + line * extent
+    let places = scratch.places.pointer(as: Int64.self) + line * extent
+    for place in 0..<count { (held[place], places[place]) = (keys[place], Int64(place)) }
+    sortByInsertion(held, places, count)
+    for place in count..<extent where keys[place] < held[count - 1] {
+      (held[count - 1], places[count - 1]) = (keys[place], Int64(place))
+      sink(held, places, count - 1)
+    }
+    return places
   }
 }
