@@ -37,19 +37,12 @@ final class NonzeroPlaces: Operation, Configured {
   }
   override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0]
-    var places: [Int] = []
-    var found = 0
-    for (position, element) in x.flat().enumerated() where element != 0 {
-      found += 1
-      var rest = position
-      var place = [Int](repeating: 0, count: x.rank)
-      for axis in x.shape.indices.reversed() {
-        place[axis] = rest % x.shape[axis]
-        rest /= x.shape[axis]
-      }
-      places += place
+    let steps = Layout.rowMajorStrides(x.shape)
+    let found = x.placesFound()
+    let places = found.flatMap { place in
+      x.shape.indices.map { place / steps[$0] % x.shape[$0] }
     }
-    return Tensor(flat: places, shape: [found, x.rank])
+    return Tensor(flat: places, shape: [found.count, x.rank])
   }
 }
 

@@ -24,6 +24,12 @@ struct GatherPlan {
   ///   - source: the shape that is indexed.
   /// - Throws: ``ShapeError`` for a position that is out of range.
   init(_ entries: [(axis: Int, tensor: Tensor)], shape source: [Int]) throws(ShapeError) {
+    if entries.count == 1, let mask = entries.first?.tensor, entries[0].axis == 0, mask.isMask,
+      mask.rank > 0, mask.shape.elementsEqual(source.prefix(mask.rank))
+    {
+      self.init(mask: mask, in: source)
+      return
+    }
     var indexed: [(axis: Int, positions: [Int], shape: [Int])] = []
     for (axis, tensor) in entries {
       guard tensor.isMask else {
@@ -55,8 +61,8 @@ struct GatherPlan {
         for last in inner { list.append(first + start + last) }
       }
     }
-    shape = before.map { source[$0] } + common + after.map { source[$0] }
-    positions = Tensor.Positions(list)
+    self.init(
+      Tensor.Positions(list), shape: before.map { source[$0] } + common + after.map { source[$0] })
   }
 
   /// Whole slices along a dimension, which are counted from the start.
@@ -125,11 +131,20 @@ struct GatherPlan {
   /// The positions at which a mask holds, one list a dimension.
   private static func nonzero(_ mask: Tensor) -> [[Int]] {
     let strides = Layout.rowMajorStrides(mask.shape)
-    let elements = mask.integers()
-    let found = elements.indices.filter { elements[$0] != 0 }
+    let found = mask.placesFound()
     return mask.shape.indices.map { axis in
       found.map { $0 / strides[axis] % max(mask.shape[axis], 1) }
     }
+  }
+
+  /// What a mask of the first dimensions names: the slices where it holds.
+  private init(mask: Tensor, in source: [Int]) {
+    let found = mask.placesFound()
+    let rest = Array(source.dropFirst(mask.rank))
+    let width = rest.reduce(1, *)
+    shape = [found.count] + rest
+    let list = width == 1 ? found : found.flatMap { $0 * width..<($0 + 1) * width }
+    positions = Tensor.Positions(list)
   }
 
   private static func starts(

@@ -11,6 +11,7 @@ protocol Element: Sendable, Equatable {
   func isAtMost(_ other: Self) -> Bool
   /// Whether it is NaN, which has no place in the order.
   var isUnordered: Bool { get }
+  var isZero: Bool { get }
   /// An integer in the order of the elements: equal for equal ones, largest for NaN.
   var orderKey: Int64 { get }
   /// The sum; that of integers wraps, that of truth values is “at least one”.
@@ -38,6 +39,7 @@ extension Element where Self: FixedWidthInteger {
   @inline(__always) var real: Double { Double(self) }
   @inline(__always) var integer: Int64 { Int64(self) }
   @inline(__always) var isUnordered: Bool { false }
+  @inline(__always) var isZero: Bool { self == 0 }
   @inline(__always) var orderKey: Int64 { Int64(self) }
   @inline(__always) func adding(_ other: Self) -> Self { self &+ other }
   @inline(__always) func multiplied(by other: Self) -> Self { self &* other }
@@ -85,6 +87,7 @@ extension Bool: Element {
   @inline(__always) func isBelow(_ other: Bool) -> Bool { !self && other }
   @inline(__always) func isAtMost(_ other: Bool) -> Bool { !self || other }
   @inline(__always) var isUnordered: Bool { false }
+  @inline(__always) var isZero: Bool { !self }
   @inline(__always) var orderKey: Int64 { integer }
   @inline(__always) func adding(_ other: Bool) -> Bool { self || other }
   @inline(__always) func multiplied(by other: Bool) -> Bool { self && other }

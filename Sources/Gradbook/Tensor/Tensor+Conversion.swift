@@ -53,6 +53,9 @@ extension Tensor {
     IntegersRead(source: inRowMajorOrder).run(on: dtype)
   }
 
+  /// The row-major positions of the elements that are not 0.
+  func placesFound() -> [Int] { PlacesFound(source: inRowMajorOrder).run(on: dtype) }
+
   /// The element at a row-major position.
   func element(_ index: Int) -> Double {
     var distance = 0

@@ -1,5 +1,25 @@
 /// Loops that take elements from places, or put them there. All tensors are contiguous.
 
+/// The row-major places of the elements of a contiguous tensor that are not 0, NaN among them.
+struct PlacesFound: ElementKernel {
+  let source: Tensor
+
+  func run<E: Element>(_ type: E.Type) -> [Int] {
+    let (elements, count) = (source.pointer(as: type), source.layout.count)
+    var found = 0
+    for index in 0..<count { found += elements[index].isZero ? 0 : 1 }
+    return [Int](unsafeUninitializedCapacity: found + 1) { places, size in
+      size = found
+      // Every place is written and only one that counts is kept: which do cannot be foreseen.
+      var next = 0
+      for index in 0..<count {
+        places[next] = index
+        next += elements[index].isZero ? 0 : 1
+      }
+    }
+  }
+}
+
 /// Takes groups of `width` neighbouring elements, those that `groups` names.
 struct GroupsTaken: ElementKernel {
   let source: Tensor
