@@ -38,14 +38,15 @@ struct CompilerTip {
       }
   }
 
-  /// A function that is there for tensors only was called with something else: Foundation's function
-  /// of that name is missing, an argument is, or the name is another language's.
+  /// A function that is there for tensors and values only was called with something else: Foundation's
+  /// function of that name is missing, an argument is, or the name is another language's.
   private func tip(forTensorsIn message: CompilerMessage, _ code: String) -> Text? {
     if let name = message.tensorFunction {
       return tip(forFoundation: name) ?? Self.habit("missing argument for parameter", code)
     }
-    guard message.text.contains("expected argument type 'Tensor'") else { return nil }
-    return code.matches(of: /(\w+)\(/).lazy.compactMap { ForeignWord.tip(for: String($0.1)) }.first
+    guard message.text.contains(/expected argument type '(Tensor|Value)'/) else { return nil }
+    return code.matches(of: /(\w+)\(/).lazy
+      .compactMap { tip(forFoundation: String($0.1)) ?? ForeignWord.tip(for: String($0.1)) }.first
   }
 
   /// A line without its strings and comments.
