@@ -26,8 +26,8 @@ public func all(_ x: Tensor, _ dim: Int, keepDim: Bool = false) -> Tensor {
 /// Whether no element is 0, for `if all(x)`.
 @_disfavoredOverload
 public func all(_ x: Tensor) -> Bool { x.all() }
-/// The variance of all elements, with n − 1 in place of n if `unbiased`. Write it in backquotes,
-/// `` `var`(x) ``: the word is Swift's own.
+/// The variance of all elements, with n − 1 in place of n if `unbiased`. A call writes the name in
+/// backquotes, because the word is Swift's own.
 public func `var`(_ x: Tensor, unbiased: Bool = true) -> Tensor { x.var(unbiased: unbiased) }
 /// Variances along one dimension.
 public func `var`(
