@@ -21,8 +21,10 @@ func mapElements<A: Element, R: Element>(
     }
   }
   let count = result.layout.count
-  if count < ParallelFor.smallest && result.layout.isStraight(count) && x.layout.isStraight(count) {
-    run(SIMD4(repeating: 0), count, SIMD4(repeating: 1))
+  if result.layout.isStraight(count) && x.layout.isStraight(count) {
+    ParallelFor.ranges(count, elements: count) { part in
+      for index in part { target[index] = function(source[index]) }
+    }
   } else {
     ArrayWalk.forEachRun(result.layout, x.layout, run: run)
   }
@@ -58,10 +60,12 @@ func zipElements<A: Element, B: Element, R: Element>(
     }
   }
   let count = result.layout.count
-  if count < ParallelFor.smallest && result.layout.isStraight(count) && x.layout.isStraight(count)
+  if !isOrdered && result.layout.isStraight(count) && x.layout.isStraight(count)
     && y.layout.isStraight(count)
   {
-    run(SIMD4(repeating: 0), count, SIMD4(repeating: 1))
+    ParallelFor.ranges(count, elements: count) { part in
+      for index in part { target[index] = function(first[index], second[index]) }
+    }
   } else {
     ArrayWalk.forEachRun(result.layout, x.layout, y.layout, isOrdered: isOrdered, run: run)
   }
@@ -103,11 +107,13 @@ func zip3Elements<A: Element, B: Element, C: Element, R: Element>(
     }
   }
   let count = result.layout.count
-  if count < ParallelFor.smallest && result.layout.isStraight(count) && x.layout.isStraight(count)
+  if result.layout.isStraight(count) && x.layout.isStraight(count)
     && y.layout.isStraight(count)
     && z.layout.isStraight(count)
   {
-    run(SIMD4(repeating: 0), count, SIMD4(repeating: 1))
+    ParallelFor.ranges(count, elements: count) { part in
+      for index in part { target[index] = function(first[index], second[index], third[index]) }
+    }
   } else {
     ArrayWalk.forEachRun(result.layout, x.layout, y.layout, z.layout, run: run)
   }
