@@ -161,18 +161,22 @@ final class BinCount: Operation, Configured {
     weights == .float32 ? .float32 : .float64
   }
   override func checkNumbers(_ operands: Operands) throws(ShapeError) {
-    let numbers = operands[0].integers()
+    _ = try length(operands[0].integers())
+  }
+  /// How many counts there are.
+  private func length(_ numbers: [Int]) throws(ShapeError) -> Int {
     if let wrong = numbers.min(), wrong < 0 {
       throw ShapeError(
         "bincount: counts whole numbers from 0 on, and there is \(wrong).",
         "bincount：只统计从 0 开始的整数，而其中有 \(wrong)。")
     }
-    try ShapeRules.sizeFromNumbers([min(numbers.max() ?? 0, .max - 1) + 1], name)
+    let largest = numbers.max()
+    try ShapeRules.sizeFromNumbers([min(largest ?? 0, .max - 1) + 1], name)
+    return max(settings.minLength, (largest ?? -1) + 1)
   }
   override func evaluate(_ operands: Operands) -> Tensor {
     let numbers = operands[0].integers()
-    orTrap { () throws(ShapeError) in try checkNumbers(operands) }
-    let length = max(settings.minLength, (numbers.max() ?? -1) + 1)
+    let length = orTrap { () throws(ShapeError) in try self.length(numbers) }
     guard operands.count > 1 else {
       var counts = [Int](repeating: 0, count: length)
       for number in numbers { counts[number] += 1 }

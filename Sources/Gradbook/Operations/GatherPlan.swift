@@ -183,8 +183,13 @@ struct GatherPlan {
   }
 }
 
+extension DType {
+  /// Whether an index of this type, between brackets, holds truth values: PyTorch reads uint8 so too,
+  /// from the time when comparisons gave it.
+  var isMask: Bool { self == .bool || self == .uint8 }
+}
+
 extension Tensor {
-  /// Whether the tensor, between brackets, holds truth values: PyTorch reads uint8 so too, from the
-  /// time when comparisons gave it.
-  var isMask: Bool { dtype == .bool || dtype == .uint8 }
+  /// Whether the tensor, between brackets, holds truth values.
+  var isMask: Bool { dtype.isMask }
 }

@@ -99,7 +99,7 @@ extension ShapeError {
 
 extension TensorType {
   /// Whether an index of this type holds truth values.
-  fileprivate var isMask: Bool { dtype == .bool || dtype == .uint8 }
+  fileprivate var isMask: Bool { dtype.isMask }
 
   /// An index that stands between brackets.
   func checkPositions() throws(ShapeError) {
