@@ -262,7 +262,8 @@ import Testing
         """)
       let run = try machine.run(["sanitize"])
       #expect(run.status == 1 && run.errors.contains("Not clean: thread."), "\(run.errors)")
-      #expect(run.output.contains("a data race\ntests: 12 passed, 0 failed"))
+      #expect(run.output.contains("a data race\n"))
+      #expect(run.output.contains("with --sanitize thread:\ntests: 12 passed, 0 failed\n"))
       for sanitizer in ["address", "thread"] {
         #expect(machine.calls.contains(".build/sanitize-\(sanitizer)"))
       }
