@@ -130,6 +130,8 @@ let targets: [Target] =
     .target(
       name: "Training", dependencies: ["Gradbook", "NN", "Datasets", "Platform"],
       swiftSettings: optimised),
+    .target(
+      name: "ONNX", dependencies: ["Datasets", "Gradbook"], swiftSettings: optimised),
     .target(name: "Plotting", dependencies: ["Language"]),
     .target(name: "Expressions", dependencies: ["Gradbook"]),
     .target(name: "Course", dependencies: ["Language"]),
@@ -179,7 +181,7 @@ let targets: [Target] =
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "CLI", "CPNG", "Datasets", "Expressions", "Gradbook", "GraphDrawing", "Markup", "NN",
+        "CLI", "CPNG", "Datasets", "Expressions", "Gradbook", "GraphDrawing", "Markup", "NN", "ONNX",
         "Processes", "Training",
         argumentParser,
       ]),
@@ -195,6 +197,9 @@ let targets: [Target] =
     .testTarget(
       name: "TrainingTests",
       dependencies: ["CMemory", "Datasets", "NN", "Training", "resume-child"],
+      resources: [.copy("Resources")]),
+    .testTarget(
+      name: "ONNXTests", dependencies: ["Datasets", "Gradbook", "ONNX"],
       resources: [.copy("Resources")]),
     .testTarget(
       name: "TutorialTests", dependencies: ["Training"], resources: [.copy("Resources")]),

@@ -3,6 +3,7 @@ import Datasets
 import Foundation
 import Gradbook
 import NN
+import ONNX
 import Training
 
 extension FuzzTarget {
@@ -39,6 +40,7 @@ extension FuzzTarget {
     file("checkpoint", TrainingCheckpoint.self, words: tensorWords + stateWords) {
       restored($0)
     },
+    file("onnx", ModelProto.self, words: modelWords) { try outcome(of: $0) },
     log("log-csv", "csv"), log("log-jsonl", "jsonl"),
   ]
 
@@ -62,11 +64,12 @@ extension FuzzTarget {
   private static func file<File: DataFile & SendableMetatype>(
     _ name: String, _ type: File.Type, words: [String],
     fixUp: @escaping @Sendable (inout [UInt8]) -> Void = { _ in },
-    use: @escaping @Sendable (File) -> String
+    use: @escaping @Sendable (File) throws -> String
   ) -> FuzzTarget {
     FuzzTarget(name: name, words: words, fixUp: fixUp) { data in
       do {
-        return "sound, " + use(try File(parsing: data, named: name))
+        let read = try File(parsing: data, named: name)
+        return "sound, " + (try use(read))
       } catch let error as DataFileError {
         guard !error.chineseDescription.isEmpty else { throw Finding("an error without a text") }
         return refusal(error)

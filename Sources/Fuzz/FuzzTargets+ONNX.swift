@@ -1,0 +1,28 @@
+import Foundation
+import ONNX
+
+extension FuzzTarget {
+  /// Words of models, and the first bytes of fields.
+  static let modelWords = [
+    "Conv", "Gemm", "Relu", "Reshape", "Constant", "LSTM", "If", "ai.onnx", "com.microsoft", "x",
+    "W", "y", "kernel_shape", "axis", "location", "offset", "length", "model.data", "../x",
+    "\u{a}", "\u{12}", "\u{1a}", "\u{22}", "\u{2a}\u{2}", "\u{3a}", "\u{42}\u{2}\u{10}\u{11}",
+    "\u{8}\u{1}", "\u{10}\u{1}", "\u{10}\u{7}", "\u{70}\u{1}", "\u{7f}\u{7f}", "\u{b}", "\u{c}",
+  ]
+
+  /// Looks at all that a model says, and writes it.
+  static func outcome(of model: ModelProto) throws -> String {
+    let again = try ModelProto(parsing: model.encoded())
+    guard again == model, again.encoded() == model.encoded() else {
+      throw Finding("a model does not survive being written and read")
+    }
+    do throws(ONNXError) {
+      try model.check()
+      for tensor in model.graph?.initializer ?? [] { _ = try tensor.tensor() }
+    } catch {
+      guard !error.chineseDescription.isEmpty else { throw Finding("an error without a text") }
+      return refusal(error)
+    }
+    return model.graph.map { "\(min($0.node.count, 3)) nodes" } ?? "no graph"
+  }
+}
