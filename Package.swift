@@ -100,6 +100,7 @@ let programs: [Target] = [
 let products: [Product] = [
   .library(name: "Gradbook", targets: ["Gradbook", "NN", "Training"]),
   .library(name: "GraphDrawing", targets: ["GraphDrawing"]),
+  .library(name: "ONNX", targets: ["ONNX"]),
   .library(name: "Workbook", targets: ["Workbook"]),
   // What an answer is compiled against: shared, so that linking one takes no time.
   .library(name: "Practice", type: .dynamic, targets: ["Practice", "Judges"]),
@@ -181,8 +182,8 @@ let targets: [Target] =
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "CLI", "CPNG", "Datasets", "Expressions", "Gradbook", "GraphDrawing", "Markup", "NN", "ONNX",
-        "Processes", "Training",
+        "CLI", "CPNG", "Datasets", "Expressions", "Gradbook", "GraphDrawing", "Markup", "NN",
+        "ONNX", "Processes", "Training",
         argumentParser,
       ]),
     .target(name: "CMemory", path: "Tests/CMemory"),

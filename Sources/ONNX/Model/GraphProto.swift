@@ -2,15 +2,19 @@
 public struct GraphProto: Sendable, Hashable {
   /// The calls, each after those whose results it reads.
   public var node: [NodeProto] = []
+  /// The name.
   public var name = ""
   /// Values that the file holds, such as weights.
   public var initializer: [TensorProto] = []
+  /// A text for people.
   public var docString = ""
   /// What the graph is called on. An input that is an initializer too may be left out.
   public var input: [ValueInfoProto] = []
+  /// What the graph gives.
   public var output: [ValueInfoProto] = []
   /// The types of values in between, as far as the writer knew them.
   public var valueInfo: [ValueInfoProto] = []
+  /// What programs note about it.
   public var metadataProps: [StringStringEntryProto] = []
 
   /// An empty graph.
@@ -32,14 +36,19 @@ public struct NodeProto: Sendable, Hashable {
   public var input: [String] = []
   /// The names of its results; an empty one is a result that nobody wants.
   public var output: [String] = []
+  /// The name.
   public var name = ""
   /// The operator, such as `Conv`.
   public var opType = ""
   /// The operator's domain; empty for ONNX's own.
   public var domain = ""
+  /// Tells functions of one name apart.
   public var overload = ""
+  /// The settings of the call, each under another name.
   public var attribute: [AttributeProto] = []
+  /// A text for people.
   public var docString = ""
+  /// What programs note about it.
   public var metadataProps: [StringStringEntryProto] = []
 
   /// A node without anything.
@@ -57,19 +66,29 @@ extension NodeProto: WireMessage {
 
 /// A setting of a node. Which of the values counts is said by ``type``.
 public struct AttributeProto: Sendable, Hashable {
+  /// The name.
   public var name = ""
-  /// A number, a whole number, a text.
+  /// A number.
   public var f: Float?
+  /// A whole number.
   public var i: Int?
+  /// A text, as its bytes in UTF-8.
   public var s: [UInt8]?
-  /// A tensor, a graph.
+  /// A tensor.
   public var t: TensorProto?
+  /// A graph, such as a branch of `If`.
   public var g: GraphProto?
+  /// Numbers.
   public var floats: [Float] = []
+  /// Whole numbers.
   public var ints: [Int] = []
+  /// Texts.
   public var strings: [[UInt8]] = []
+  /// Tensors.
   public var tensors: [TensorProto] = []
+  /// Graphs.
   public var graphs: [GraphProto] = []
+  /// A text for people.
   public var docString = ""
   /// The raw value of the ``AttributeType``.
   public var type: Int?

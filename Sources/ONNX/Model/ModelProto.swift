@@ -8,16 +8,21 @@
 public struct ModelProto: Sendable, Hashable {
   /// The version of the file's format, such as 10.
   public var irVersion: Int?
-  /// The program that wrote the file, such as `pytorch`, and its version.
+  /// The program that wrote the file, such as `pytorch`.
   public var producerName = ""
+  /// The version of that program.
   public var producerVersion = ""
   /// A name space for the model, such as `org.onnx`.
   public var domain = ""
+  /// The version of the model itself, as its author counts.
   public var modelVersion: Int?
+  /// A text for people.
   public var docString = ""
+  /// What is computed.
   public var graph: GraphProto?
   /// The versions of the operators, one for each domain that the nodes name.
   public var opsetImport: [OperatorSetIdProto] = []
+  /// What programs note about it.
   public var metadataProps: [StringStringEntryProto] = []
   /// Operators that the file defines itself.
   public var functions: [FunctionProto] = []
@@ -40,6 +45,7 @@ extension ModelProto: WireMessage {
 public struct OperatorSetIdProto: Sendable, Hashable {
   /// The domain; empty for ONNX's own operators.
   public var domain = ""
+  /// The number of the version, such as 17.
   public var version: Int?
 
   /// Names a version of a domain's operators.
@@ -58,7 +64,9 @@ extension OperatorSetIdProto: WireMessage {
 
 /// A text under a name.
 public struct StringStringEntryProto: Sendable, Hashable {
+  /// The name.
   public var key = ""
+  /// The text.
   public var value = ""
 
   /// Makes an entry.
@@ -75,20 +83,29 @@ extension StringStringEntryProto: WireMessage {
 
 /// An operator that a file defines by a graph of others.
 public struct FunctionProto: Sendable, Hashable {
+  /// The name.
   public var name = ""
+  /// The name space of its name; empty for ONNX itself.
   public var domain = ""
   /// Tells functions of one name apart.
   public var overload = ""
-  /// The names of its inputs, of its outputs, and of the attributes that a call must give.
+  /// The names of its inputs.
   public var input: [String] = []
+  /// The names of its outputs.
   public var output: [String] = []
+  /// The names of the attributes that a call must give.
   public var attribute: [String] = []
   /// The attributes that a call may give, with their values where it does not.
   public var attributeProto: [AttributeProto] = []
+  /// The calls, each after those whose results it reads.
   public var node: [NodeProto] = []
+  /// A text for people.
   public var docString = ""
+  /// The versions of the operators, one for each domain that the nodes name.
   public var opsetImport: [OperatorSetIdProto] = []
+  /// The types of values in between, as far as the writer knew them.
   public var valueInfo: [ValueInfoProto] = []
+  /// What programs note about it.
   public var metadataProps: [StringStringEntryProto] = []
 
   /// An empty function.

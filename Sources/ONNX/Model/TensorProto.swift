@@ -4,24 +4,33 @@ import Gradbook
 /// A tensor in a file: its elements stand in ``rawData``, in the list for their type, or in another
 /// file that ``externalData`` names.
 public struct TensorProto: Sendable, Hashable {
+  /// The extent along each dimension.
   public var dims: [Int] = []
   /// The raw value of the elements' ``DataType-swift.enum``.
   public var dataType: Int?
+  /// Elements of single precision.
   public var floatData: [Float] = []
   /// Also smaller integers, truth values and the bits of half-precision numbers.
   public var int32Data: [Int] = []
+  /// Texts.
   public var stringData: [[UInt8]] = []
+  /// Integers of 64 bits.
   public var int64Data: [Int] = []
+  /// The name.
   public var name = ""
   /// The elements in row-major order, the lowest byte of each first.
   public var rawData: [UInt8]?
+  /// Elements of double precision.
   public var doubleData: [Double] = []
   /// Also unsigned numbers of 32 bits.
   public var uint64Data: [Int] = []
+  /// A text for people.
   public var docString = ""
   /// Where the elements stand, if ``dataLocation`` is 1: `location`, `offset` and `length`.
   public var externalData: [StringStringEntryProto] = []
+  /// Where the elements stand: 1 in another file; here if left out or 0.
   public var dataLocation: Int?
+  /// What programs note about it.
   public var metadataProps: [StringStringEntryProto] = []
 
   /// An empty tensor without a type.

@@ -1,8 +1,12 @@
 /// A value's name and type.
 public struct ValueInfoProto: Sendable, Hashable {
+  /// The name.
   public var name = ""
+  /// The type, if the writer knew it.
   public var type: TypeProto?
+  /// A text for people.
   public var docString = ""
+  /// What programs note about it.
   public var metadataProps: [StringStringEntryProto] = []
 
   /// A value without a name and a type.
@@ -18,11 +22,17 @@ extension ValueInfoProto: WireMessage {
 
 /// The type of a value: a tensor's, or one of the others, which are kept as their bytes.
 public struct TypeProto: Sendable, Hashable {
+  /// The type of a tensor.
   public var tensorType: Tensor?
+  /// The type of a sequence, as its bytes.
   public var sequenceType: [UInt8]?
+  /// The type of a map, as its bytes.
   public var mapType: [UInt8]?
+  /// What it stands for, such as `IMAGE`.
   public var denotation = ""
+  /// The type of a sparse tensor, as its bytes.
   public var sparseTensorType: [UInt8]?
+  /// The type of a value that may be missing, as its bytes.
   public var optionalType: [UInt8]?
 
   /// No type.
@@ -57,6 +67,7 @@ extension TypeProto.Tensor: WireMessage {
 
 /// The extents of a tensor.
 public struct TensorShapeProto: Sendable, Hashable {
+  /// The extents, outermost first.
   public var dim: [Dimension] = []
 
   /// The shape of a number alone.
@@ -64,8 +75,11 @@ public struct TensorShapeProto: Sendable, Hashable {
 
   /// An extent: a number, or a name that stands for one.
   public struct Dimension: Sendable, Hashable {
+    /// The extent as a number.
     public var dimValue: Int?
+    /// The name that stands for the extent, such as `batch`.
     public var dimParam = ""
+    /// What it stands for, such as `IMAGE`.
     public var denotation = ""
 
     /// An extent that is not known.
