@@ -38,7 +38,12 @@ struct Compared<R: Relation>: ElementKernel {
   let a, b, result: Tensor
 
   func run<E: Element>(_ type: E.Type) {
-    zipElements(a, type, b, type, into: result, Bool.self) { R.holds($0, $1) }
+    zipElements(Question<E>(), a, b, into: result)
+  }
+
+  private struct Question<E: Element>: ElementFunction2 {
+    @inline(__always)
+    func callAsFunction(_ a: E, _ b: E) -> Bool { R.holds(a, b) }
   }
 }
 
@@ -47,7 +52,12 @@ struct Selected: ElementKernel {
   let mask, a, b, result: Tensor
 
   func run<E: Element>(_ type: E.Type) {
-    zip3Elements(mask, Bool.self, a, type, b, type, into: result, type) { $0 ? $1 : $2 }
+    zip3Elements(Choose<E>(), mask, a, b, into: result)
+  }
+
+  private struct Choose<E: Element>: ElementFunction3 {
+    @inline(__always)
+    func callAsFunction(_ mask: Bool, _ a: E, _ b: E) -> E { mask ? a : b }
   }
 }
 
@@ -58,7 +68,12 @@ struct AddedInPlace: ElementKernel {
   let overlaps: Bool
 
   func run<E: Element>(_ type: E.Type) {
-    zipElements(target, type, x, type, into: target, type, isOrdered: overlaps) { $0.adding($1) }
+    zipElements(Sum<E>(), target, x, into: target, isOrdered: overlaps)
+  }
+
+  private struct Sum<E: Element>: ElementFunction2 {
+    @inline(__always)
+    func callAsFunction(_ a: E, _ b: E) -> E { a.adding(b) }
   }
 }
 

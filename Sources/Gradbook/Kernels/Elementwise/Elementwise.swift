@@ -2,13 +2,36 @@
 /// compiled for every function and element type is a straight run, with a vectorised loop for each
 /// way that operands are repeated along it.
 
+/// A function of one element. It is a value of a type of its own and not a closure, because a loop
+/// is compiled with the function inside only where its type says which one that is.
+protocol ElementFunction {
+  associatedtype Input: Element
+  associatedtype Output: Element
+  func callAsFunction(_ x: Input) -> Output
+}
+
+/// A function of two elements.
+protocol ElementFunction2 {
+  associatedtype First: Element
+  associatedtype Second: Element
+  associatedtype Output: Element
+  func callAsFunction(_ x: First, _ y: Second) -> Output
+}
+
+/// A function of three elements.
+protocol ElementFunction3 {
+  associatedtype First: Element
+  associatedtype Second: Element
+  associatedtype Third: Element
+  associatedtype Output: Element
+  func callAsFunction(_ x: First, _ y: Second, _ z: Third) -> Output
+}
+
 @inline(__always)
-func mapElements<A: Element, R: Element>(
-  _ x: Tensor, _ a: A.Type, into result: Tensor, _ r: R.Type, _ function: (A) -> R
-) {
-  let source = UnsafePointer(x.pointer(as: A.self))
-  let target = result.pointer(as: R.self)
-  func run(_ offsets: SIMD4<Int>, _ count: Int, _ step: SIMD4<Int>) {
+func mapElements<F: ElementFunction>(_ function: F, _ x: Tensor, into result: Tensor) {
+  let source = UnsafePointer(x.pointer(as: F.Input.self))
+  let target = result.pointer(as: F.Output.self)
+  ArrayWalk.forEachRun(result.layout, x.layout) { offsets, count, step in
     let (target, source) = (target + offsets[0], source + offsets[1])
     switch (step[0], step[1]) {
     case (1, 1):
@@ -20,28 +43,19 @@ func mapElements<A: Element, R: Element>(
       for index in 0..<count { target[index * step[0]] = function(source[index * step[1]]) }
     }
   }
-  let count = result.layout.count
-  if result.layout.isStraight(count) && x.layout.isStraight(count) {
-    ParallelFor.ranges(count, elements: count) { part in
-      for index in part { target[index] = function(source[index]) }
-    }
-  } else {
-    ArrayWalk.forEachRun(result.layout, x.layout, run: run)
-  }
 }
 
 /// - Parameter isOrdered: whether elements are written one after the other, on one core, because
 ///   several places of the result may be one.
 @inline(__always)
-func zipElements<A: Element, B: Element, R: Element>(
-  _ x: Tensor, _ a: A.Type, _ y: Tensor, _ b: B.Type, into result: Tensor, _ r: R.Type,
-  isOrdered: Bool = false, _ function: (A, B) -> R
+func zipElements<F: ElementFunction2>(
+  _ function: F, _ x: Tensor, _ y: Tensor, into result: Tensor, isOrdered: Bool = false
 ) {
-  let (first, second) = (
-    UnsafePointer(x.pointer(as: A.self)), UnsafePointer(y.pointer(as: B.self))
-  )
-  let target = result.pointer(as: R.self)
-  func run(_ offsets: SIMD4<Int>, _ count: Int, _ step: SIMD4<Int>) {
+  let first = UnsafePointer(x.pointer(as: F.First.self))
+  let second = UnsafePointer(y.pointer(as: F.Second.self))
+  let target = result.pointer(as: F.Output.self)
+  ArrayWalk.forEachRun(result.layout, x.layout, y.layout, isOrdered: isOrdered) {
+    offsets, count, step in
     let target = target + offsets[0]
     let (first, second) = (first + offsets[1], second + offsets[2])
     switch (step[0], step[1], step[2]) {
@@ -59,32 +73,19 @@ func zipElements<A: Element, B: Element, R: Element>(
       }
     }
   }
-  let count = result.layout.count
-  if !isOrdered && result.layout.isStraight(count) && x.layout.isStraight(count)
-    && y.layout.isStraight(count)
-  {
-    ParallelFor.ranges(count, elements: count) { part in
-      for index in part { target[index] = function(first[index], second[index]) }
-    }
-  } else {
-    ArrayWalk.forEachRun(result.layout, x.layout, y.layout, isOrdered: isOrdered, run: run)
-  }
 }
 
 @inline(__always)
-func zip3Elements<A: Element, B: Element, C: Element, R: Element>(
-  _ x: Tensor, _ a: A.Type, _ y: Tensor, _ b: B.Type, _ z: Tensor, _ c: C.Type,
-  into result: Tensor, _ r: R.Type, _ function: (A, B, C) -> R
+func zip3Elements<F: ElementFunction3>(
+  _ function: F, _ x: Tensor, _ y: Tensor, _ z: Tensor, into result: Tensor
 ) {
-  let (first, second) = (
-    UnsafePointer(x.pointer(as: A.self)), UnsafePointer(y.pointer(as: B.self))
-  )
-  let third = UnsafePointer(z.pointer(as: C.self))
-  let target = result.pointer(as: R.self)
-  func run(_ offsets: SIMD4<Int>, _ count: Int, _ step: SIMD4<Int>) {
-    let target = target + offsets[0]
-    let (first, second) = (first + offsets[1], second + offsets[2])
-    let third = third + offsets[3]
+  let first = UnsafePointer(x.pointer(as: F.First.self))
+  let second = UnsafePointer(y.pointer(as: F.Second.self))
+  let third = UnsafePointer(z.pointer(as: F.Third.self))
+  let target = result.pointer(as: F.Output.self)
+  ArrayWalk.forEachRun(result.layout, x.layout, y.layout, z.layout) { offsets, count, step in
+    let (target, first) = (target + offsets[0], first + offsets[1])
+    let (second, third) = (second + offsets[2], third + offsets[3])
     switch (step[0], step[1], step[2], step[3]) {
     case (1, 1, 1, 1):
       for index in 0..<count {
@@ -105,16 +106,5 @@ func zip3Elements<A: Element, B: Element, C: Element, R: Element>(
           first[index * step[1]], second[index * step[2]], third[index * step[3]])
       }
     }
-  }
-  let count = result.layout.count
-  if result.layout.isStraight(count) && x.layout.isStraight(count)
-    && y.layout.isStraight(count)
-    && z.layout.isStraight(count)
-  {
-    ParallelFor.ranges(count, elements: count) { part in
-      for index in part { target[index] = function(first[index], second[index], third[index]) }
-    }
-  } else {
-    ArrayWalk.forEachRun(result.layout, x.layout, y.layout, z.layout, run: run)
   }
 }

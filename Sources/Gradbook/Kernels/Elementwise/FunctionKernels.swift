@@ -53,8 +53,14 @@ struct Zipped<F: BinaryFunction>: FractionKernel {
 
   @inline(__always)
   func run<T: KernelNumber>(_ type: T.Type) {
-    let function = function
-    zipElements(a, type, b, type, into: result, type) { function.value($0, $1) }
+    zipElements(Value<T>(function: function), a, b, into: result)
+  }
+
+  private struct Value<T: KernelNumber>: ElementFunction2 {
+    let function: F
+
+    @inline(__always)
+    func callAsFunction(_ a: T, _ b: T) -> T { function.value(a, b) }
   }
 }
 
@@ -67,16 +73,25 @@ struct ZippedBack<F: BinaryFunction>: FractionKernel {
 
   @inline(__always)
   func run<T: KernelNumber>(_ type: T.Type) {
-    let function = function
     if operand == 0 {
-      zip3Elements(g, type, a, type, b, type, into: result, type) {
-        $0 * function.derivativeA($1, $2)
-      }
+      zip3Elements(SlopeA<T>(function: function), g, a, b, into: result)
     } else {
-      zip3Elements(g, type, a, type, b, type, into: result, type) {
-        $0 * function.derivativeB($1, $2)
-      }
+      zip3Elements(SlopeB<T>(function: function), g, a, b, into: result)
     }
+  }
+
+  private struct SlopeA<T: KernelNumber>: ElementFunction3 {
+    let function: F
+
+    @inline(__always)
+    func callAsFunction(_ g: T, _ a: T, _ b: T) -> T { g * function.derivativeA(a, b) }
+  }
+
+  private struct SlopeB<T: KernelNumber>: ElementFunction3 {
+    let function: F
+
+    @inline(__always)
+    func callAsFunction(_ g: T, _ a: T, _ b: T) -> T { g * function.derivativeB(a, b) }
   }
 }
 
@@ -86,7 +101,14 @@ struct IntegersMapped: ElementKernel {
   let x, y: Tensor
 
   func run<E: Element>(_ type: E.Type) {
-    mapElements(x, type, into: y, type) { E(integer: function($0.integer)) }
+    mapElements(Value<E>(function: function), x, into: y)
+  }
+
+  private struct Value<E: Element>: ElementFunction {
+    let function: (Int64) -> Int64
+
+    @inline(__always)
+    func callAsFunction(_ a: E) -> E { E(integer: function(a.integer)) }
   }
 }
 
@@ -96,8 +118,13 @@ struct IntegersZipped: ElementKernel {
   let a, b, result: Tensor
 
   func run<E: Element>(_ type: E.Type) {
-    zipElements(a, type, b, type, into: result, type) {
-      E(integer: function($0.integer, $1.integer))
-    }
+    zipElements(Value<E>(function: function), a, b, into: result)
+  }
+
+  private struct Value<E: Element>: ElementFunction2 {
+    let function: (Int64, Int64) -> Int64
+
+    @inline(__always)
+    func callAsFunction(_ a: E, _ b: E) -> E { E(integer: function(a.integer, b.integer)) }
   }
 }

@@ -66,9 +66,27 @@ struct LoopNest {
 enum ArrayWalk {
   /// Calls `run` with straight runs that cover the result: one, where each operand is as contiguous
   /// as the result or one number.
+  ///
+  /// The most common case, few elements side by side, is compiled into each loop.
+  @inline(__always)
   static func forEachRun(
     _ result: Layout, _ x: Layout, _ y: Layout? = nil, _ z: Layout? = nil,
     isOrdered: Bool = false, run: LoopNest.Run
+  ) {
+    let count = result.count
+    let isStraight =
+      result.isStraight(count) && x.isStraight(count) && y?.isStraight(count) ?? true
+      && z?.isStraight(count) ?? true
+    if isStraight && count < ParallelFor.smallest {
+      run(SIMD4(repeating: 0), count, SIMD4(repeating: 1))
+    } else {
+      walk(result, x, y, z, isOrdered: isOrdered, run: run)
+    }
+  }
+
+  @inline(never)
+  private static func walk(
+    _ result: Layout, _ x: Layout, _ y: Layout?, _ z: Layout?, isOrdered: Bool, run: LoopNest.Run
   ) {
     let (shape, count) = (result.shape, result.count)
     if result.isContiguous, !isOrdered, let first = x.step(of: count),
@@ -91,7 +109,7 @@ enum ArrayWalk {
 extension Layout {
   /// Whether the elements are `count` and stand side by side.
   @inline(__always)
-  func isStraight(_ count: Int) -> Bool { isContiguous && self.count == count }
+  fileprivate func isStraight(_ count: Int) -> Bool { isContiguous && self.count == count }
 
   /// The distance between neighbours where all elements, of which there are `count`, are read in a
   /// straight line: 1 side by side, 0 for one number; `nil` where they stand otherwise.

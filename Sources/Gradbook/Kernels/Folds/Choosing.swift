@@ -25,8 +25,14 @@ private struct KeysWritten: ElementKernel {
   let mask: Int64
 
   func run<E: Element>(_ type: E.Type) {
-    let mask = mask
-    mapElements(source, type, into: keys, Int64.self) { $0.orderKey ^ mask }
+    mapElements(Key<E>(mask: mask), source, into: keys)
+  }
+
+  private struct Key<E: Element>: ElementFunction {
+    let mask: Int64
+
+    @inline(__always)
+    func callAsFunction(_ a: E) -> Int64 { a.orderKey ^ mask }
   }
 }
 

@@ -14,8 +14,13 @@ struct Copied: ElementKernel {
     } else if let matrix = TransposedMatrix(source, like: target) {
       matrix.copy(source.pointer(as: type), to: target.pointer(as: type))
     } else {
-      mapElements(source, type, into: target, type) { $0 }
+      mapElements(Itself<E>(), source, into: target)
     }
+  }
+
+  private struct Itself<E: Element>: ElementFunction {
+    @inline(__always)
+    func callAsFunction(_ a: E) -> E { a }
   }
 }
 
@@ -31,7 +36,12 @@ struct Converted: ElementKernel {
     let source, target: Tensor
 
     func run<S: Element>(_ type: S.Type) {
-      mapElements(source, type, into: target, E.self) { E(converting: $0) }
+      mapElements(Conversion<S>(), source, into: target)
+    }
+
+    private struct Conversion<S: Element>: ElementFunction {
+      @inline(__always)
+      func callAsFunction(_ a: S) -> E { E(converting: a) }
     }
   }
 }
