@@ -104,6 +104,10 @@ let products: [Product] = [
   .library(name: "Workbook", targets: ["Workbook"]),
   // What an answer is compiled against: shared, so that linking one takes no time.
   .library(name: "Practice", type: .dynamic, targets: ["Practice", "Judges"]),
+  // What a package made by `gradbook new` is linked with.
+  .library(
+    name: "GradbookShared", type: .dynamic,
+    targets: ["Gradbook", "NN", "Training", "GraphDrawing"]),
   .executable(name: "gradbook", targets: ["Command"]),
 ]
 

@@ -8,7 +8,7 @@ import Processes
 struct DevCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dev", abstract: say("For authors of exercises.", "供习题作者使用。"),
-    subcommands: [DevCheckCommand.self, DevEditsCommand.self])
+    subcommands: [DevCheckCommand.self, DevEditsCommand.self, DevShareCommand.self])
 
   func run() throws { throw CleanExit.helpRequest(Self.self) }
 }
@@ -110,6 +110,29 @@ struct DevEditsCommand: ParsableCommand {
       let trials = try check.trials(done: DevFrame.showCount)
       try check.record(trials)
       print(EditReport(trials).text, terminator: "")
+    }
+  }
+}
+
+/// `gradbook dev share`: what the front door calls after a build, so that packages made by
+/// `gradbook new` are compiled against it.
+struct DevShareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "share",
+    abstract: say(
+      "Bring what packages of `gradbook new` are linked with up to date.",
+      "更新 `gradbook new` 建的程序包所链接的库。"))
+
+  @OptionGroup var languageOption: LanguageOption
+
+  func run() throws {
+    guard let clone = Project.folder else { throw CommandError.noProject }
+    let library = SharedLibrary(clone: URL(fileURLWithPath: clone))
+    guard library.exists else { return }
+    do {
+      try library.update()
+    } catch let error {
+      throw CommandError.newPackage(error)
     }
   }
 }

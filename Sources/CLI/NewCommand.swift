@@ -7,8 +7,8 @@ struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
     abstract: say(
-      "Make a package of your own that trains a small net and draws its graph.",
-      "新建一个自己的程序包：训练一个小网络，并画出计算图。"))
+      "Make a package of your own that trains a small net and draws its graph; link an old one anew.",
+      "新建一个自己的程序包：训练一个小网络，并画出计算图；已有的则重新链接。"))
 
   @Argument(
     help: ArgumentHelp(
@@ -23,16 +23,21 @@ struct NewCommand: ParsableCommand {
     guard let clone = Project.folder else { throw CommandError.noProject }
     let package: NewPackage
     do {
-      package = try NewPackage(at: path, clone: clone, language: language)
+      let library = SharedLibrary(clone: URL(fileURLWithPath: clone))
+      package = try NewPackage(at: path, library: library, language: language)
       try package.write()
     } catch let error {
       throw CommandError.newPackage(error)
     }
+    let path = package.folder.path
     print(
-      say(
-        "\(package.folder.path) is ready: the program \(package.name).",
-        "\(package.folder.path) 已建好，程序名为 \(package.name)。"))
-    print("→ cd \(ShellWord(package.folder.path))")
+      package.isOld
+        ? say(
+          "\(path) is linked anew with what is built here; your files are as they were.",
+          "\(path) 已重新链接到这里编译好的库；你的文件没有改动。")
+        : say(
+          "\(path) is ready: the program \(package.name).", "\(path) 已建好，程序名为 \(package.name)。"))
+    print("→ cd \(ShellWord(path))")
     print("→ swift run")
   }
 }

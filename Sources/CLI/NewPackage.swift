@@ -2,31 +2,37 @@ import Foundation
 import Gradbook
 import Practice
 
-/// A package that depends on the clone, in a folder that was empty.
+/// A package that is linked with what the clone has built, in a folder that was empty, or in one that
+/// was made so before: then it is linked anew.
 struct NewPackage {
   /// Where it stands, links resolved.
   let folder: URL
   /// The name of the package and of its program.
   let name: String
-  /// The clone as seen from the package.
-  let dependency: String
+  let library: SharedLibrary
   let language: Language
+  /// Whether the package was there before: then nothing but its links is written.
+  let isOld: Bool
 
   /// Finds the places and the name; writes nothing yet.
-  init(at path: String, clone: String, language: Language) throws(NewPackageError) {
+  init(
+    at path: String, library: SharedLibrary, language: Language
+  ) throws(NewPackageError) {
     guard !path.isEmpty else { throw .unbuildable(path) }
     let given = URL(fileURLWithPath: Self.withHomeFolder(path)).standardizedFileURL
     folder = Self.resolved(given)
     let own = folder.path
-    let clone = URL(fileURLWithPath: clone).resolvingSymlinksInPath().path
+    let clone = library.clone.resolvingSymlinksInPath().path
     if own == clone || own.hasPrefix(clone + "/") { throw .insideClone(path) }
     for part in [own, clone] where part.contains(where: { "\"\\%:".contains($0) || $0.isNewline }) {
       throw .unbuildable(part)
     }
     name = ProgramName(folder: folder.lastPathComponent, taken: Self.targets(of: clone)).text
-    dependency = Self.relative(clone, to: own)
+    self.library = library
     self.language = language
-    try requireEmpty(path)
+    isOld = FileManager.default.fileExists(
+      atPath: folder.appending(path: PackageTemplate.checkFile).path)
+    if !isOld { try requireEmpty(path) }
   }
 
   private func requireEmpty(_ path: String) throws(NewPackageError) {
@@ -45,27 +51,42 @@ struct NewPackage {
     throw .notEmpty(path)
   }
 
-  /// Writes the files; none that is there is overwritten.
+  /// Writes the files; none that is there is overwritten. The links are made anew.
   func write() throws(NewPackageError) {
-    let template = PackageTemplate(name: name, dependency: dependency, language: language)
-    for (file, text) in template.files {
-      let target = folder.appending(path: file)
-      do {
-        try FileManager.default.createDirectory(
-          at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: target, options: .withoutOverwriting)
-      } catch {
-        throw .notWritten(target.path, reason: error.localizedDescription)
+    try library.update()
+    let template = PackageTemplate(name: name, language: language)
+    for (file, text) in isOld ? [] : template.files {
+      try put(file) { try Data(text.utf8).write(to: $0, options: .withoutOverwriting) }
+    }
+    for (file, target) in template.links(to: Self.relative(library.folder.path, to: folder.path)) {
+      try put(file) {
+        if (try? FileManager.default.destinationOfSymbolicLink(atPath: $0.path)) != nil {
+          try FileManager.default.removeItem(at: $0)
+        }
+        try FileManager.default.createSymbolicLink(
+          atPath: $0.path, withDestinationPath: target)
       }
     }
   }
 
-  /// What the package may not be called: the targets of the clone, which are the names of folders.
+  private func put(_ file: String, _ make: (URL) throws -> Void) throws(NewPackageError) {
+    let place = folder.appending(path: file)
+    do {
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try make(place)
+    } catch {
+      throw .notWritten(place.path, reason: error.localizedDescription)
+    }
+  }
+
+  /// What the package may not be called: its other target, and the targets of the clone, which are the
+  /// names of folders.
   private static func targets(of clone: String) -> Set<String> {
     let folders = ["Sources", "Tests", "Lessons"].flatMap { part in
       (try? FileManager.default.contentsOfDirectory(atPath: "\(clone)/\(part)")) ?? []
     }
-    return Set(folders)
+    return Set(folders + [SharedLibrary.name])
   }
 
   /// `~/net` that a shell did not resolve, because it stood in quotation marks.
@@ -89,43 +110,4 @@ struct NewPackage {
     let up = Array(repeating: "..", count: from.count - shared)
     return (up + to.dropFirst(shared).map(String.init)).joined(separator: "/")
   }
-}
-
-/// Why there is no new package.
-enum NewPackageError: BilingualError {
-  case insideClone(String)
-  case fileInPlace(String)
-  case notEmpty(String)
-  case unbuildable(String)
-  case notWritten(String, reason: String)
-
-  /// What is wrong, where, and the mend.
-  var text: Text {
-    switch self {
-    case .insideClone(let path):
-      Text(
-        "\(Self.shown(path)) lies inside the clone. Choose a folder outside, such as ../my-net.",
-        "\(Self.shown(path)) 在克隆目录里面。请另选一个外面的文件夹，例如 ../my-net。")
-    case .fileInPlace(let path):
-      Text(
-        "\(Self.shown(path)) is a file. Choose the name of a folder that is new or empty.",
-        "\(Self.shown(path)) 是一个文件。请换成新的或空的文件夹。")
-    case .notEmpty(let path):
-      Text(
-        "\(Self.shown(path)) has something in it, and nothing is overwritten. Choose a new or an "
-          + "empty folder.",
-        "\(Self.shown(path)) 里已经有东西，不会覆盖。请选一个新的或空的文件夹。")
-    case .unbuildable(let path):
-      Text(
-        "Swift cannot build in a folder called “\(Self.shown(path))”: a path is not empty and holds "
-          + "none of \" \\ % : or a line break. Choose another one.",
-        "Swift 无法在名为“\(Self.shown(path))”的文件夹里编译：路径不能为空，也不能含有 \" \\ % : 或换行。请另选一个。")
-    case .notWritten(let path, let reason):
-      Text(
-        "\(Self.shown(path)) could not be written: \(reason) Choose a folder where you may write.",
-        "无法写入 \(Self.shown(path))：\(reason) 请选一个你能写入的文件夹。")
-    }
-  }
-
-  private static func shown(_ path: String) -> String { Label.clipped(path, columns: 200) }
 }

@@ -3,14 +3,28 @@ import Gradbook
 /// The files of a new package.
 struct PackageTemplate {
   let name: String
-  let dependency: String
   let language: Language
+
+  /// Which build of the library it is; stands in the library's folder, and in a package as a link.
+  static let buildFile = "Build.swift"
+  /// What says that the library is not there.
+  static let checkFile = "Sources/\(SharedLibrary.name)/Check.swift"
+  /// The link to the library's folder.
+  private static let link = ".gradbook"
 
   /// Paths in the package, and what stands there.
   var files: [(path: String, text: String)] {
     [
       ("Package.swift", manifest), ("Sources/\(name)/main.swift", program),
-      (".gitignore", ".build/\n"),
+      (Self.checkFile, check), (".gitignore", ".build/\n\(Self.link)\n"),
+    ]
+  }
+
+  /// Links in the package, and where each leads, as seen from where it stands.
+  func links(to library: String) -> [(path: String, target: String)] {
+    [
+      (Self.link, library),
+      ("Sources/\(SharedLibrary.name)/\(Self.buildFile)", "../../\(Self.link)/\(Self.buildFile)"),
     ]
   }
 
@@ -23,28 +37,54 @@ struct PackageTemplate {
     // swift-tools-version: 6.2
     import PackageDescription
 
+    // \(words(
+      "A link to what the clone has built: its modules and one library.",
+      "链接到克隆目录里编译好的东西：各个模块和一个库。"))
+    let gradbook = Context.packageDirectory + "/\(Self.link)"
+    let modules = SwiftSetting.unsafeFlags(["-I", "\\(gradbook)/Modules"])
+
     let package = Package(
       name: "\(name)",
       platforms: [.macOS(.v15)],
-      dependencies: [
-        // \(words(
-          "No traits: Gradbook's command line is left out, and nothing is fetched.",
-          "不启用 traits：不含 Gradbook 的命令行，也不用下载任何东西。"))
-        .package(name: "gradbook", path: "\(dependency)", traits: [])
-      ],
       targets: [
+        // \(words(
+          "Links the library. Every target that uses it depends on this one and has `modules`.",
+          "链接这个库。用到它的目标都要依赖这个目标，并写上 `modules`。"))
+        .target(
+          name: "\(SharedLibrary.name)", swiftSettings: [modules],
+          linkerSettings: [
+            .unsafeFlags([
+              "-L", gradbook, "-l\(SharedLibrary.name)", "-Xlinker", "-rpath", "-Xlinker", gradbook,
+            ])
+          ]),
         .executableTarget(
-          name: "\(name)",
-          dependencies: [
-            .product(name: "Gradbook", package: "gradbook"),
-            .product(name: "GraphDrawing", package: "gradbook"),
-          ],
-          // \(words(
-            "Functions of a script may use its globals: both belong to the main actor.",
-            "脚本里的函数可以使用全局变量：两者都属于主执行者（main actor）。"))
-          swiftSettings: [.defaultIsolation(MainActor.self)])
+          name: "\(name)", dependencies: ["\(SharedLibrary.name)"],
+          // \(Self.isolation(language))
+          swiftSettings: [modules, .defaultIsolation(MainActor.self)]),
       ]
     )
+
+    """
+  }
+
+  /// Why everything in a script belongs to the main actor.
+  static func isolation(_ language: Language) -> String {
+    Text(
+      "Functions of a script may use its globals: both belong to the main actor.",
+      "脚本里的函数可以使用全局变量：两者都属于主执行者（main actor）。")(language)
+  }
+
+  private var check: String {
+    """
+    #if !canImport(Training) || !canImport(GraphDrawing)
+      #error(
+        "\(words(
+          "Gradbook is not where this package looks for it, or was built by another Swift. In its "
+            + "folder, type ./gradbook new and the path of this package; your files stay as they are.",
+          "找不到编译好的 Gradbook，或者它是用另一个版本的 Swift 编译的。请在 Gradbook 的目录里输入 ./gradbook new "
+            + "加上本程序包的路径；你的文件不会改动。"))"
+      )
+    #endif
 
     """
   }

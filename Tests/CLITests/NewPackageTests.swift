@@ -27,7 +27,7 @@ import Testing
     #expect(NewPackage.relative("/a", to: "/a/b/net") == "../..")
   }
 
-  @Test("It writes a manifest without the command line's trait, and says what to type")
+  @Test("It writes a manifest, a program and a link to what the clone has built; says what to type")
   func writes() throws {
     for language in ["en", "zh"] {
       try Program.inFolder { folder in
@@ -36,8 +36,10 @@ import Testing
         #expect(result.output.hasSuffix("my net'\n→ swift run\n"), "\(result.output)")
         let package = folder.appending(path: "my net")
         let manifest = try text(package.appending(path: "Package.swift"))
-        #expect(manifest.contains("traits: []") && manifest.contains("name: \"MyNet\""))
-        #expect(manifest.contains("path: \"../"))
+        #expect(manifest.contains("name: \"MyNet\""))
+        let link = try FileManager.default.destinationOfSymbolicLink(
+          atPath: package.appending(path: ".gradbook").path)
+        #expect(link.hasPrefix("../") && link.hasSuffix("/Shared"), "\(link)")
         let program = try text(package.appending(path: "Sources/MyNet/main.swift"))
         #expect(program.contains("language: .\(language == "zh" ? "chinese" : "english")"))
         #expect(manifest.unicodeScalars.contains { $0.value > 0x3000 } == (language == "zh"))
@@ -67,67 +69,76 @@ import Testing
     }
   }
 
-  @Test("An empty folder, the working folder among them, is filled; a second time it is refused")
+  @Test(
+    "An empty folder, the working folder among them, is filled; a second time it is only linked")
   func fillsEmpty() throws {
     try Program.inFolder(named: "net") { folder in
-      let (first, second) = (
-        try Program.gradbook(["new", "."], in: folder),
-        try Program.gradbook(["new", "."], in: folder)
-      )
-      let program = try text(folder.appending(path: "Sources/Net/main.swift"))
-      #expect(first.status == 0 && second.status == 1 && program.contains("class Net"))
+      #expect(try Program.gradbook(["new", "."], in: folder).status == 0)
+      let program = folder.appending(path: "Sources/Net/main.swift")
+      #expect(try text(program).contains("class Net"))
+      try Data("mine".utf8).write(to: program)
+      let second = try Program.gradbook(["new", "."], language: "zh", in: folder)
+      #expect(second.status == 0 && second.output.contains("已重新链接"), "\(second.errors)")
+      #expect(try text(program) == "mine")
     }
   }
 
-  @Test("The manifest on the first pages is the one that is written")
+  @Test("The manifests on the first pages and in the tutorial are those that are written")
   func isShown() throws {
     for (file, language) in zip(["README.md", "README.zh-CN.md"], Language.allCases) {
       let page = try text(Program.root.appending(path: file))
-      let template = PackageTemplate(
-        name: "MyNet", dependency: "../gradbook", language: language)
+      let template = PackageTemplate(name: "MyNet", language: language)
       let manifest = try #require(template.files.first { $0.path == "Package.swift" })
-      #expect(page.contains("```swift\n" + manifest.text + "```\n"), "\(file)")
+      let source = SourceManifest(name: "MyNet", clone: "../gradbook", language: language)
+      for manifest in [manifest.text, source.text] {
+        #expect(page.contains("```swift\n" + manifest + "```\n"), "\(file): \(manifest)")
+      }
     }
+    let tutorial = SourceManifest(name: "Neuron", clone: "../gradbook", language: .english)
+    let shown = try text(
+      Program.root.appending(
+        path: "Sources/Gradbook/Gradbook.docc/Resources/FirstPicture-Package.swift"))
+    #expect(shown == tutorial.text)
   }
 
-  @Test("A new package needs no other package than the clone")
+  @Test("A package that builds from the sources needs no other package than the clone")
   func fetchesNothing() throws {
     try Program.inFolder(named: "net") { folder in
-      _ = try Program.gradbook(["new", "."], in: folder)
-      let result = try Program.run(
-        URL(fileURLWithPath: "/usr/bin/env"),
-        ["swift", "package", "show-dependencies", "--format", "flatlist"], in: folder)
+      let manifest = SourceManifest(
+        name: "Net", clone: NewPackage.relative(Program.root.path, to: folder.path),
+        language: .english)
+      let sources = folder.appending(path: "Sources/Net")
+      try FileManager.default.createDirectory(at: sources, withIntermediateDirectories: true)
+      try Data().write(to: sources.appending(path: "main.swift"))
+      try Data(manifest.text.utf8).write(to: folder.appending(path: "Package.swift"))
+      let result = try swift(["package", "show-dependencies", "--format", "flatlist"], in: folder)
       #expect(result.status == 0 && result.output.split(separator: "\n").count == 1, "\(result)")
       #expect(!result.errors.contains("warning"), "\(result.errors)")
     }
   }
 
-  @Test("The program of a new package compiles without a warning", arguments: Language.allCases)
-  func compiles(_ language: Language) throws {
-    try Program.inFolder(named: "net") { folder in
-      let template = PackageTemplate(name: "Net", dependency: "..", language: language)
-      let program = try #require(template.files.first { $0.path.hasSuffix("main.swift") })
-      let file = folder.appending(path: "main.swift")
-      try Data(program.text.utf8).write(to: file)
-      let result = try Program.run(
-        URL(fileURLWithPath: "/usr/bin/env"), try ["swiftc"] + flags() + [file.path], in: folder)
-      #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+  @Test(
+    "The front door builds before a new package, and refreshes what packages link after a build")
+  func isBuiltFirst() throws {
+    try Program.inFolder { folder in
+      let machine = try FrontDoorMachine(folder)
+      try machine.tool("apt-get", machine.installing)
+      func builds() -> Int { machine.calls.components(separatedBy: "GradbookShared").count - 1 }
+      #expect(try machine.run(["list"]).output == "verb: list\n" && builds() == 1)
+      #expect(try machine.run(["list"]).output == "verb: list\n" && builds() == 1)
+      #expect(try machine.run(["new", "x"]).output == "verb: new x\n" && builds() == 2)
+      try FileManager.default.createDirectory(
+        at: machine.clone.appending(path: ".build/debug/Shared"), withIntermediateDirectories: true)
+      try Data().write(to: machine.clone.appending(path: "Sources/New.swift"))
+      let run = try machine.run(["list"])
+      #expect(run.output.hasSuffix("verb: list\n") && builds() == 3)
+      #expect((run.output + run.errors).contains("verb: dev share\n"), "\(run)")
     }
   }
 
-  /// What the compiler needs to find the modules that were built with these tests.
-  private func flags() throws -> [String] {
-    let products = Program.binary.deletingLastPathComponent()
-    let maps = try FileManager.default.contentsOfDirectory(
-      at: products, includingPropertiesForKeys: nil
-    )
-    .filter { $0.pathExtension == "build" }.map { $0.appending(path: "module.modulemap").path }
-    .filter(FileManager.default.fileExists).sorted()
-    return [
-      "-typecheck", "-swift-version", "6", "-default-isolation", "MainActor", "-module-name", "Net",
-      "-I", products.appending(path: "Modules").path,
-      "-Xcc", "-I\(Program.root.appending(path: "Sources/CGraphviz/include").path)",
-    ] + maps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
+  /// The package manager, without what this test run has chosen for the clone.
+  private func swift(_ arguments: [String], in folder: URL) throws -> Program {
+    try Program.run(URL(fileURLWithPath: "/usr/bin/env"), ["swift"] + arguments, in: folder)
   }
 
   private func text(_ file: URL) throws -> String { try String(contentsOf: file, encoding: .utf8) }

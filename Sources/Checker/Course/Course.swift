@@ -16,7 +16,7 @@ public struct Course: Sendable {
   /// The course in a clone.
   public init(root: URL) {
     self.root = root
-    products = Self.products(of: root)
+    products = BuiltProducts(of: root, with: "Practice").folder
     exercises = Judges.exercises.sorted { $0.key < $1.key }.flatMap { number, types in
       guard let lesson = LessonCatalogue[number] else { return [CourseExercise]() }
       return types.enumerated().map { index, type in
@@ -44,32 +44,14 @@ public struct Course: Sendable {
 
   // MARK: What was built
 
-  /// The folder of this program, if the library was built with it, or the clone's usual one.
-  private static func products(of root: URL) -> URL {
-    let own = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
-    if let own, FileManager.default.fileExists(atPath: library(in: own).path) { return own }
-    return root.appending(path: ".build/debug")
-  }
-
   var library: URL { Self.library(in: products) }
 
   static func library(in products: URL) -> URL {
-    #if os(macOS)
-      products.appending(path: "libPractice.dylib")
-    #else
-      products.appending(path: "libPractice.so")
-    #endif
+    BuiltProducts(folder: products).library("Practice")
   }
 
   /// What tells the compiler of the C targets behind the modules.
-  var moduleMaps: [URL] {
-    let built = try? FileManager.default.contentsOfDirectory(
-      at: products.resolvingSymlinksInPath(), includingPropertiesForKeys: nil)
-    return (built ?? []).filter { $0.pathExtension == "build" }
-      .map { $0.appending(path: "module.modulemap") }
-      .filter { FileManager.default.fileExists(atPath: $0.path) }
-      .sorted { $0.path < $1.path }
-  }
+  var moduleMaps: [URL] { BuiltProducts(folder: products).moduleMaps }
 
   /// Complains if the library that answers are compiled against is not there.
   func requireLibrary() throws(CheckerError) {

@@ -25,7 +25,7 @@ struct FolderFrame {
         name: "answers",
         platforms: [.macOS(.v15)],
         dependencies: [
-          .package(name: "gradbook", path: "\(Self.quoted(course))")
+          \(SourceDependency.line(path: course))
         ],
         targets: [
       \(targets.joined(separator: "\n"))
@@ -34,10 +34,6 @@ struct FolderFrame {
       )
 
       """
-  }
-
-  private static func quoted(_ text: String) -> String {
-    text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
   }
 
   /// Passes every verb on to the clone.
