@@ -107,7 +107,7 @@ let products: [Product] = [
   // What a package made by `gradbook new` is linked with.
   .library(
     name: "GradbookShared", type: .dynamic,
-    targets: ["Gradbook", "NN", "Training", "GraphDrawing"]),
+    targets: ["Gradbook", "NN", "Training", "GraphDrawing", "ONNX"]),
   .executable(name: "gradbook", targets: ["Command"]),
 ]
 
@@ -221,7 +221,7 @@ let targets: [Target] =
       name: "CLITests",
       dependencies: [
         "Checker", "CLI", "Command", "Course", "Datasets", "Expressions", "Gradbook",
-        "GraphDrawing", "NN", "Plotting", "Training",
+        "GraphDrawing", "NN", "ONNX", "Plotting", "Training",
       ]),
     .testTarget(
       name: "LessonTests",

@@ -136,6 +136,20 @@ import Testing
     }
   }
 
+  @Test("A new package can import every library, apart from what lessons are written with")
+  func linksEveryLibrary() throws {
+    let manifest = try text(Program.root.appending(path: "Package.swift"))
+    func targets(_ list: Substring) -> [String] {
+      list.matches(of: /"(\w+)"/).map { String($0.1) }
+    }
+    let libraries = manifest.matches(of: /\.library\(name: "\w+", targets: \[([^\]]*)\]\)/)
+    let shared = try #require(
+      manifest.firstMatch(
+        of: /\.library\(\s*name: "GradbookShared", type: \.dynamic,\s*targets: \[([^\]]*)\]\)/))
+    #expect(
+      Set(libraries.flatMap { targets($0.1) }).subtracting(["Workbook"]) == Set(targets(shared.1)))
+  }
+
   /// The package manager, without what this test run has chosen for the clone.
   private func swift(_ arguments: [String], in folder: URL) throws -> Program {
     try Program.run(URL(fileURLWithPath: "/usr/bin/env"), ["swift"] + arguments, in: folder)
