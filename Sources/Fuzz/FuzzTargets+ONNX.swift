@@ -1,4 +1,5 @@
 import Foundation
+import Gradbook
 import ONNX
 
 extension FuzzTarget {
@@ -10,19 +11,33 @@ extension FuzzTarget {
     "\u{8}\u{1}", "\u{10}\u{1}", "\u{10}\u{7}", "\u{70}\u{1}", "\u{7f}\u{7f}", "\u{b}", "\u{c}",
   ]
 
-  /// Looks at all that a model says, and writes it.
+  /// Looks at all that a model says, writes it, and runs it.
   static func outcome(of model: ModelProto) throws -> String {
     let again = try ModelProto(parsing: model.encoded())
     guard again == model, again.encoded() == model.encoded() else {
       throw Finding("a model does not survive being written and read")
     }
+    let program: Gradbook.Program
     do throws(ONNXError) {
       try model.check()
       for tensor in model.graph?.initializer ?? [] { _ = try tensor.tensor() }
+      program = try model.program(shapes: shapes(model), mostBytes: mostBytes)
     } catch {
       guard !error.chineseDescription.isEmpty else { throw Finding("an error without a text") }
       return refusal(error)
     }
-    return model.graph.map { "\(min($0.node.count, 3)) nodes" } ?? "no graph"
+    return try outcome(of: program)
+  }
+
+  /// Small extents where the model leaves one open.
+  private static func shapes(_ model: ModelProto) -> [String: [Int]] {
+    var shapes: [String: [Int]] = [:]
+    for input in model.graph?.input ?? [] {
+      guard let dims = input.type?.tensorType?.shape?.dim,
+        dims.contains(where: { $0.dimValue == nil })
+      else { continue }
+      shapes[input.name] = dims.map { $0.dimValue ?? 2 }
+    }
+    return shapes
   }
 }

@@ -183,8 +183,14 @@ struct NodeCall {
     }
   }
 
+  /// A number in the type of another value, which must be that of fractions.
   mutating func constant(_ number: Double, like value: Int) throws(ONNXError) -> Int {
-    try constant(Tensor.full([], number, dtype: dtype(value)))
+    guard dtype(value).isFloatingPoint else {
+      throw fault(
+        "It is called on \(dtype(value)), and should be on float32 or float64.",
+        "它用在了 \(dtype(value)) 上，而应是 float32 或 float64。")
+    }
+    return try constant(Tensor.full([], number, dtype: dtype(value)))
   }
 
   mutating func reshape(_ value: Int, _ shape: [Int]) throws(ONNXError) -> Int {
@@ -199,6 +205,7 @@ struct NodeCall {
   mutating func slice(
     _ value: Int, _ axis: Int, from start: Int, count: Int, step: Int = 1
   ) throws(ONNXError) -> Int {
+    let axis = try self.axis(axis, rank: shape(value).count)
     var (offsets, steps, shape) = (
       shape(value).map { _ in 0 }, shape(value).map { _ in 1 }, shape(value)
     )

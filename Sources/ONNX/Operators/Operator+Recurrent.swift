@@ -182,7 +182,13 @@ extension NodeCall {
       let zero = try constant(0, like: try input(0))
       return try apply("expand", ["shape": .integers(shape)], zero)
     }
-    return try directed(given, direction, count)
+    let state = try directed(given, direction, count)
+    guard self.shape(state) == shape else {
+      throw fault(
+        "Its first state has the shape \(self.shape(state)) for each direction, not \(shape).",
+        "它的初始状态每个方向的形状是 \(self.shape(state))，而应是 \(shape)。")
+    }
+    return state
   }
 
   /// h′ = (1 − z) ∘ n + z ∘ h, with z and r the first two blocks' sigmoids and n the third's tanh;

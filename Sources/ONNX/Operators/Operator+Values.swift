@@ -61,8 +61,9 @@ extension Operator {
     },
     Operator("Identity") { (call) throws(ONNXError) in [try call.input(0)] },
     Operator("Dropout", since: 7) { (call) throws(ONNXError) in
-      let isTraining = call.optional(2).flatMap { call.builder.constant($0)?.item() } ?? 0
-      guard isTraining == 0, call.node.output.dropFirst().allSatisfy(\.isEmpty) else {
+      let flag = call.optional(2).flatMap { call.builder.constant($0) }
+      let isTraining = call.optional(2) != nil && (flag?.count != 1 || flag?.item() != 0)
+      guard !isTraining, call.node.output.dropFirst().allSatisfy(\.isEmpty) else {
         throw call.unread("Dropout in training", "训练模式的 Dropout")
       }
       return [try call.input(0)]
