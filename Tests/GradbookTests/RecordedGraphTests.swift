@@ -109,12 +109,24 @@ struct RecordedGraphTests {
     #expect(graph.nodes.first { $0.value.isOverwritten }?.role == .constant)
   }
 
+  @Test("A tensor without a name is a leaf, a number in the program's text a constant")
+  func leavesAndNumbers() {
+    let (w, rate) = (Tensor(3.0, requiresGrad: true), 0.5)
+    let graph = ComputationGraph(of: (w * Tensor(2.0) + Tensor([4.0]) - 1) * rate / 8)
+    func values(_ role: ComputationGraph.Role) -> Set<Double?> {
+      Set(graph.nodes.filter { $0.role == role }.map(\.value.scalar))
+    }
+    #expect(values(.input) == [2, 4])
+    #expect(values(.constant) == [1, 0.5, 8])
+    #expect(values(.parameter) == [3])
+  }
+
   @Test("Parts of one plain array are nodes of their own, and so is the array at another time")
   func plainParts() {
     let x = Tensor([1.0, 2])
     let w = Tensor(3.0, requiresGrad: true)
     let sum = ComputationGraph(of: w * x[0] + w * x[1])
-    #expect(Set(sum.nodes.filter { $0.role == .constant }.map(\.value.scalar)) == [1, 2])
+    #expect(Set(sum.nodes.filter { $0.role == .input }.map(\.value.scalar)) == [1, 2])
     let early = w * x
     x.fillInPlace(4)
     let both = ComputationGraph(of: (early + w * x).sum())

@@ -49,9 +49,9 @@ extension ComputationGraph {
   public enum Role: String, Sendable, Codable, CaseIterable {
     /// A leaf that a gradient is wanted for: a parameter or an input that requires grad.
     case parameter
-    /// A named leaf that no gradient is wanted for, such as data.
+    /// A leaf that no gradient is wanted for, such as data.
     case input
-    /// An unnamed leaf that no gradient is wanted for, such as the 2 in `2 * x`.
+    /// A number in the program's text without a name, such as the 2 in `2 * x`.
     case constant
     /// The result of a recorded operation.
     case operation

@@ -241,7 +241,11 @@ package enum TensorRole: UInt8 {
   case unsavedBuffer
   /// A number in the program's text, as `x[0] = 0.1` takes it.
   case literal
+  /// A number that stood beside a tensor, as in `x * rate`.
+  case number
 
   /// Whether it is the module's and not trained.
   package var isBuffer: Bool { self == .buffer || self == .unsavedBuffer }
+  /// Whether the program knows it as a number and not as a tensor.
+  package var isNumber: Bool { self == .literal || self == .number }
 }
