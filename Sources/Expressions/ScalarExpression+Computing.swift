@@ -36,7 +36,7 @@ extension ScalarExpression {
     }
     for step in steps {
       switch step.action {
-      case .constant(let value): results.append(Tensor.full([], value, dtype: .float64))
+      case .constant(let value): results.append(value.tensor(beside: .float64))
       case .leaf(let value): results.append(leaf(value, step.name ?? ""))
       case .variable(let name): results.append(leaf(values[name] ?? .nan, name))
       case .call(let function, let operands, let settings):

@@ -146,7 +146,7 @@ private struct RecordingReader {
     }
     nodes.append(
       ComputationGraph.Node(
-        id: id, role: tensor.name == nil && tensor.role.isNumber ? .constant : .input,
+        id: id, role: tensor.name == nil && tensor.role == .number ? .constant : .input,
         name: tensor.name, value: value, requiresGradient: false, sequenceNumber: 0))
     return id
   }

@@ -246,6 +246,4 @@ package enum TensorRole: UInt8 {
 
   /// Whether it is the module's and not trained.
   package var isBuffer: Bool { self == .buffer || self == .unsavedBuffer }
-  /// Whether the program knows it as a number and not as a tensor.
-  package var isNumber: Bool { self == .literal || self == .number }
 }
