@@ -106,7 +106,7 @@ struct RecordedGraphTests {
     let leaf = try #require(graph.nodes.first { $0.name == "x" })
     #expect(leaf.gradient?.isOverwritten == true && leaf.accumulatedGradient?.scalar == 6)
     #expect(graph.edges.compactMap(\.contribution).count { !$0.isOverwritten } == 2)
-    #expect(graph.nodes.first { $0.value.isOverwritten }?.role == .constant)
+    #expect(graph.nodes.first { $0.value.isOverwritten }?.role == .input)
   }
 
   @Test("A tensor without a name is a leaf, a number in the program's text a constant")
@@ -119,6 +119,10 @@ struct RecordedGraphTests {
     #expect(values(.input) == [2, 4])
     #expect(values(.constant) == [1, 0.5, 8])
     #expect(values(.parameter) == [3])
+    // Numbers of derivatives are no leaves of the program: the implied upstream gradient, 3 and 2.
+    let slope = grad(of: w.pow(3), withRespectTo: [w], createGraph: true)
+    let roles = ComputationGraph(of: slope[0]).nodes.map(\.role)
+    #expect(!roles.contains(.input) && roles.contains(.constant))
   }
 
   @Test("Parts of one plain array are nodes of their own, and so is the array at another time")

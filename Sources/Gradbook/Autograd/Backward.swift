@@ -53,7 +53,9 @@ extension Tensor {
         "\(operation): a gradient is implied for a scalar only, and this tensor has shape "
           + "\(shape). Reduce it first, for example with sum(), or pass the upstream gradient.")
     }
-    return Tensor.ones(shape, dtype: dtype)
+    let implied = Tensor.ones(shape, dtype: dtype)
+    implied.role = .number
+    return implied
   }
 }
 

@@ -123,7 +123,7 @@ struct GraphTable {
   private func name(of node: ComputationGraph.Node) -> String {
     let sign = node.symbol.isEmpty ? node.operation : node.symbol
     guard node.role == .operation else {
-      return node.name.map { Label.clipped($0) } ?? Text("constant", "常数")(language)
+      return node.name.map { Label.clipped($0) } ?? node.role.word(language)
     }
     guard let name = node.name, !name.isEmpty else { return sign }
     return "\(Label.clipped(name)) = \(sign)"

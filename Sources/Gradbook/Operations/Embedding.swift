@@ -100,7 +100,7 @@ private final class RowLookup: Operation, Configured {
       let count = call.a.shape[0]
       guard let padding = settings.paddingIdx else { return addedRows(g, at: rows, count: count) }
       let isPadding = (rows.index.tensor .== padding).unsqueeze(-1)
-      let zero = Tensor.full([], 0.0, dtype: g.dtype)
+      let zero = 0.0.tensor(beside: g.dtype)
       return addedRows(Tensor.where(isPadding, zero, g), at: rows, count: count)
     }
   }

@@ -100,7 +100,7 @@ final class Where: Operation, Configured {
     return result
   }
   override func pullback(_ g: Tensor, _ call: Call) {
-    let zero = Tensor.full([], 0.0, dtype: g.dtype)
+    let zero = 0.0.tensor(beside: g.dtype)
     call.contribute(to: 0) { Tensor.where(mask, g, zero).reduced(to: call.a.shape) }
     call.contribute(to: 1) { Tensor.where(mask, zero, g).reduced(to: call.b.shape) }
   }

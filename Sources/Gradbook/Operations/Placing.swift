@@ -212,7 +212,7 @@ final class IndexPut: PlacedOperation, Configured {
   }
   override func pullback(_ g: Tensor, _ call: Call) {
     call.contribute(to: 0) {
-      g.putting(Tensor.full([], 0.0, dtype: g.dtype), at: places, accumulate: false)
+      g.putting(0.0.tensor(beside: g.dtype), at: places, accumulate: false)
     }
     call.contribute(to: 1) { g.gathered(places).reduced(to: call.b.shape) }
   }

@@ -12,7 +12,7 @@ enum Traced: ElementaryNumber {
   func tensor(_ dtype: DType) -> Tensor {
     switch self {
     case .tensor(let tensor): tensor
-    case .constant(let value): Tensor.full([], value, dtype: dtype)
+    case .constant(let value): value.tensor(beside: dtype)
     }
   }
 
@@ -82,18 +82,18 @@ enum Traced: ElementaryNumber {
 
   static func atan2(_ y: Traced, _ x: Traced) -> Traced {
     combine(
-      y, x, Double.atan2, { $0.atan2($1) }, { $0.atan2(.full([], $1, dtype: $0.dtype)) },
-      { Tensor.full([], $0, dtype: $1.dtype).atan2($1) })
+      y, x, Double.atan2, { $0.atan2($1) }, { $0.atan2($1.tensor(beside: $0.dtype)) },
+      { $0.tensor(beside: $1.dtype).atan2($1) })
   }
   static func fmod(_ x: Traced, _ divisor: Traced) -> Traced {
     combine(
-      x, divisor, Double.fmod, { $0.fmod($1) }, { $0.fmod(.full([], $1, dtype: $0.dtype)) },
-      { Tensor.full([], $0, dtype: $1.dtype).fmod($1) })
+      x, divisor, Double.fmod, { $0.fmod($1) }, { $0.fmod($1.tensor(beside: $0.dtype)) },
+      { $0.tensor(beside: $1.dtype).fmod($1) })
   }
   static func pow(_ x: Traced, _ exponent: Traced) -> Traced {
     combine(
       x, exponent, Double.pow, { $0.pow($1) }, { $0.pow($1) },
-      { Tensor.full([], $0, dtype: $1.dtype).pow($1) })
+      { $0.tensor(beside: $1.dtype).pow($1) })
   }
 
   /// Where a comparison that involves a tensor holds, and the type of what was compared.

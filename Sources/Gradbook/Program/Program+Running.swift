@@ -55,7 +55,11 @@ public final class PreparedProgram {
       checked.checking.isDue = false
     }
     self.program = checked
-    constants = program.constants.map { ($0.value, $0.elements.tensor()) }
+    constants = program.constants.map { constant in
+      let tensor = constant.elements.tensor()
+      if tensor.rank == 0 { tensor.role = .number }
+      return (constant.value, tensor)
+    }
     var lastUse = [Int](repeating: -1, count: program.values.count)
     for (index, call) in program.instructions.enumerated() {
       for value in call.operands + call.kept { lastUse[value] = index }
