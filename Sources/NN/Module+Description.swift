@@ -7,15 +7,13 @@ extension Module {
       extraDescription.isEmpty ? [] : extraDescription.split(separator: "\n").map(String.init)
     let children = childLines()
     if children.isEmpty && extra.count <= 1 { return "\(typeName)(\(extra.first ?? ""))" }
-    return "\(typeName)(\n  \((extra + children).joined(separator: "\n  "))\n)"
+    return pythonBlock(typeName, indent: 2, extra + children)
   }
 
   private nonisolated final func childLines() -> [String] {
-    let children = namedChildren().map { child in
-      (name: child.name, text: child.module.description.replacing("\n", with: "\n  "))
-    }
-    guard self is ModuleList else { return children.map { "(\($0.name)): \($0.text)" } }
-    return ModuleList.lines(folding: children.map(\.text))
+    let children = namedChildren()
+    guard self is ModuleList else { return children.map { "(\($0.name)): \($0.module)" } }
+    return ModuleList.lines(folding: children.map(\.module.description))
   }
 }
 
@@ -37,19 +35,8 @@ extension ModuleList {
   }
 }
 
-/// A number as Python prints it: `0.5`, `1.0`, `1e-05`.
-func pythonText(_ number: Double) -> String { "\(number)" }
-
-/// A truth value as Python prints it.
-func pythonText(_ flag: Bool) -> String { flag ? "True" : "False" }
-
 /// Extents as Python prints them: a number, or a tuple such as `(3, 3)` or `(3,)`.
-func pythonText(_ extents: any SpatialExtents) -> String {
+func pythonExtents(_ extents: any SpatialExtents) -> String {
   if let number = extents as? Int { return "\(number)" }
   return pythonTuple((extents as? [Int] ?? []).map { "\($0)" })
-}
-
-/// A tuple as Python prints it: `(3, 3)`, `(3,)`.
-func pythonTuple(_ parts: [String]) -> String {
-  "(\(parts.joined(separator: ", "))\(parts.count == 1 ? "," : ""))"
 }

@@ -25,15 +25,35 @@ import Gradbook
 /// `results` gives the same; a plain loop traps if samples cannot be put together.
 ///
 /// Source: PyTorch, `torch.utils.data.DataLoader`.
-public struct DataLoader<Batch> {
+public struct DataLoader<Batch>: CustomStringConvertible {
   /// Where the samples come from.
   public let dataset: any Dataset
   private let batching: any BatchSampler
+  private let workerCount: Int
   private let begin: () -> BatchIterator<Batch>
   private let beginResults: () -> BatchResults<Batch>.Iterator
 
   /// The number of batches of one epoch.
   public var count: Int { batching.count }
+
+  /// The settings under PyTorch's names:
+  /// `DataLoader(dataset=ImageSet, batch_size=64, sampler=RandomSampler, num_workers=0, drop_last=False)`.
+  public var description: String {
+    let dataset = PythonWord("\(type(of: dataset))")
+    guard let cut = batching as? ConsecutiveBatches else {
+      let sampler = PythonWord("\(type(of: batching))")
+      return pythonCall(
+        "DataLoader",
+        ["dataset": dataset, "batch_sampler": sampler, "num_workers": workerCount])
+    }
+    return pythonCall(
+      "DataLoader",
+      [
+        "dataset": dataset, "batch_size": cut.batchSize,
+        "sampler": PythonWord("\(type(of: cut.sampler))"), "num_workers": workerCount,
+        "drop_last": cut.dropLast,
+      ])
+  }
 }
 
 extension DataLoader: BatchSequence {
@@ -77,6 +97,7 @@ extension DataLoader {
   init<D: Dataset>(_ recipe: LoaderRecipe<D, Batch>) where D.Failure == Never {
     dataset = recipe.dataset
     batching = recipe.batching
+    workerCount = recipe.workerCount
     begin = {
       let source = recipe.begin()
       return BatchIterator {
@@ -95,6 +116,7 @@ extension DataLoader {
   where Batch == Result<Whole, DataLoaderError> {
     dataset = recipe.dataset
     batching = recipe.batching
+    workerCount = recipe.workerCount
     begin = {
       var results = BatchResults.Iterator(source: recipe.begin())
       return BatchIterator { results.next() }

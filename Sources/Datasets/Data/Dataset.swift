@@ -46,15 +46,23 @@ extension Dataset {
 }
 
 /// A dataset whose samples are changed when they are asked for; made by ``Dataset/map(_:)``.
-public struct MappedDataset<Base: Dataset, Changed>: Dataset {
+public struct MappedDataset<Base: Dataset, Changed>: Dataset, CustomStringConvertible {
   let base: Base
   let change: @Sendable (Base.Sample) -> Changed
+  /// The transform, if the function is one of images.
+  var transform: (any Transform)?
 
   /// The number of samples.
   public var count: Int { base.count }
   /// The changed sample at an index.
   public func sample(at index: Int) throws(Base.Failure) -> Changed {
     change(try base.sample(at: index))
+  }
+  /// `MappedDataset(count=100, dataset=TensorDataset)`; the base and its transform, if that is what
+  /// changes it.
+  public var description: String {
+    transform.map { datasetText("\(base)", transform: $0) }
+      ?? datasetText("MappedDataset", count: count, of: base)
   }
 }
 
@@ -63,7 +71,7 @@ extension MappedDataset: Sendable where Base: Sendable {}
 /// Rows of two tensors that belong together, such as images and labels.
 ///
 /// Sample k is `(x[k], y[k])`, views without a gradient.
-public struct TensorDataset: Dataset, @unchecked Sendable {
+public struct TensorDataset: Dataset, CustomStringConvertible, @unchecked Sendable {
   // Unchecked: reading a tensor changes nothing of it, so workers may read rows at once; whoever
   // writes into `x` or `y` while a loader's workers run has the same race as in PyTorch.
 
@@ -91,10 +99,16 @@ public struct TensorDataset: Dataset, @unchecked Sendable {
   public func sample(at index: Int) -> (Tensor, Tensor) {
     (x.select(dim: 0, index: index), y.select(dim: 0, index: index))
   }
+  /// The number of samples and what both tensors are:
+  /// `TensorDataset(count=100, x=float32[100, 2], y=int64[100])`.
+  public var description: String {
+    func type(_ tensor: Tensor) -> PythonWord { PythonWord("\(tensor.dtype)\(tensor.shape)") }
+    return pythonCall("TensorDataset", ["count": count, "x": type(x), "y": type(y)])
+  }
 }
 
 /// Samples that stand in an array.
-public struct ArrayDataset<Sample>: Dataset {
+public struct ArrayDataset<Sample>: Dataset, CustomStringConvertible {
   /// The samples.
   public let samples: [Sample]
 
@@ -105,12 +119,14 @@ public struct ArrayDataset<Sample>: Dataset {
   public var count: Int { samples.count }
   /// The element at an index.
   public func sample(at index: Int) -> Sample { samples[index] }
+  /// `ArrayDataset(count=100)`.
+  public var description: String { pythonCall("ArrayDataset", ["count": count]) }
 }
 
 extension ArrayDataset: Sendable where Sample: Sendable {}
 
 /// Some of a dataset's samples, in an order of their own.
-public struct Subset<Base: Dataset>: Dataset {
+public struct Subset<Base: Dataset>: Dataset, CustomStringConvertible {
   /// The dataset that the samples come from.
   public let base: Base
   /// The samples' indices in ``base``.
@@ -131,12 +147,14 @@ public struct Subset<Base: Dataset>: Dataset {
   public func sample(at index: Int) throws(Base.Failure) -> Base.Sample {
     try base.sample(at: indices[index])
   }
+  /// `Subset(count=80, dataset=TensorDataset)`.
+  public var description: String { datasetText("Subset", count: count, of: base) }
 }
 
 extension Subset: Sendable where Base: Sendable {}
 
 /// Several datasets of one kind, one after the other.
-public struct ConcatDataset<Base: Dataset>: Dataset {
+public struct ConcatDataset<Base: Dataset>: Dataset, CustomStringConvertible {
   /// The datasets.
   public let parts: [Base]
   private let ends: [Int]
@@ -149,6 +167,12 @@ public struct ConcatDataset<Base: Dataset>: Dataset {
       end += part.count
       return end
     }
+  }
+
+  /// `ConcatDataset(count=200, datasets=[TensorDataset, TensorDataset])`.
+  public var description: String {
+    let types = parts.map { PythonWord("\(type(of: $0))") }
+    return pythonCall("ConcatDataset", ["count": count, "datasets": types])
   }
 
   /// The number of samples of all parts.

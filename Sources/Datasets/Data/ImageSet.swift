@@ -4,7 +4,7 @@ import Gradbook
 /// and the maker of synthetic digits give.
 ///
 /// A sample is an image, uint8 of shape [channels, height, width], and its class.
-public struct ImageSet: Dataset, @unchecked Sendable {
+public struct ImageSet: Dataset, CustomStringConvertible, @unchecked Sendable {
   // Unchecked: the tensor is only read, unless somebody takes `images` and writes into it.
 
   /// All images: uint8, shape [count, channels, height, width].
@@ -39,6 +39,13 @@ public struct ImageSet: Dataset, @unchecked Sendable {
   /// The image at an index, a view, and its class.
   public func sample(at index: Int) -> (Tensor, Int) {
     (images.select(dim: 0, index: index), labels[index])
+  }
+  /// The number of images, their shape and the first classes, as torchvision prints its sets.
+  public var description: String {
+    let few = classNames.prefix(10).joined(separator: ", ")
+    return datasetText(
+      "ImageSet", count: count, "Image shape: \(Array(images.shape.dropFirst()))",
+      "Classes: \(few)\(classNames.count > 10 ? ", … (\(classNames.count))" : "")")
   }
 
   /// All images as float32, (pixel/255 − mean)/std, with int64 classes: what a model is trained

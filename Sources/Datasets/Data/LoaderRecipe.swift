@@ -39,6 +39,7 @@ struct LoaderRecipe<D: Dataset, Batch> {
   private let generator: Generator?
   private let collate: ([D.Sample]) throws(CollationError) -> Batch
   private let threads: WorkerThreads?
+  var workerCount: Int { threads?.count ?? 0 }
 
   /// Without `threads`, each batch is made when it is asked for.
   init(

@@ -17,20 +17,22 @@ public protocol BatchSampler {
 }
 
 /// 0, 1, 2, … in order.
-public struct SequentialSampler: Sampler, Sendable {
+public struct SequentialSampler: Sampler, CustomStringConvertible, Sendable {
   /// The number of samples.
   public let count: Int
   /// Creates the sampler of a dataset.
   public init(_ dataset: some Dataset) { count = dataset.count }
   /// `0..<count`.
   public func indices() -> [Int] { Array(0..<count) }
+  /// `SequentialSampler(num_samples=100)`.
+  public var description: String { pythonCall("SequentialSampler", ["num_samples": count]) }
 }
 
 /// All samples in random order, or draws with replacement: PyTorch's order for the same seed.
 ///
 /// Without a generator each epoch draws a seed from the default one, as PyTorch does; with a
 /// generator each epoch draws from it directly.
-public struct RandomSampler: Sampler, Sendable {
+public struct RandomSampler: Sampler, CustomStringConvertible, Sendable {
   private let population: Int
   /// The number of indices of one epoch.
   public let count: Int
@@ -76,11 +78,16 @@ public struct RandomSampler: Sampler, Sendable {
     }
     return drawn
   }
+
+  /// `RandomSampler(num_samples=100, replacement=False)`.
+  public var description: String {
+    pythonCall("RandomSampler", ["num_samples": count, "replacement": replacement])
+  }
 }
 
 /// Draws in proportion to weights, such as the inverse of each class's frequency: PyTorch's
 /// `WeightedRandomSampler`.
-public struct WeightedRandomSampler: Sampler, Sendable {
+public struct WeightedRandomSampler: Sampler, CustomStringConvertible, Sendable {
   /// The weight of every sample.
   public let weights: [Double]
   /// The number of indices of one epoch.
@@ -117,6 +124,11 @@ public struct WeightedRandomSampler: Sampler, Sendable {
     return replacement && count > 1 ? lookedUp(generator) : raced(generator)
   }
 
+  /// `WeightedRandomSampler(num_samples=100, replacement=True)`.
+  public var description: String {
+    pythonCall("WeightedRandomSampler", ["num_samples": count, "replacement": replacement])
+  }
+
   /// Looks a uniform number up in the running sum of the weights, for each draw.
   private func lookedUp(_ generator: Generator) -> [Int] {
     var total = 0.0
@@ -145,7 +157,7 @@ public struct WeightedRandomSampler: Sampler, Sendable {
 }
 
 /// The given samples in random order: PyTorch's `SubsetRandomSampler`.
-public struct SubsetRandomSampler: Sampler, Sendable {
+public struct SubsetRandomSampler: Sampler, CustomStringConvertible, Sendable {
   private let population: [Int]
   private let generator: Generator?
 
@@ -160,6 +172,8 @@ public struct SubsetRandomSampler: Sampler, Sendable {
   public func indices() -> [Int] {
     randomOrder(population.count, generator).map { population[$0] }
   }
+  /// `SubsetRandomSampler(num_samples=80)`.
+  public var description: String { pythonCall("SubsetRandomSampler", ["num_samples": count]) }
 }
 
 /// Cuts a sampler's indices into batches.

@@ -6,11 +6,13 @@ import Gradbook
 /// A class has all PNG and JPEG pictures of its folder and of the folders in it, whichever way their
 /// endings are written. Classes and pictures come in the order of their names; what is hidden, with
 /// a name that begins with a point, is left out. A picture is read when it is asked for.
-public struct ImageFolder: Dataset, Sendable {
+public struct ImageFolder: Dataset, CustomStringConvertible, Sendable {
   /// The names of the folders.
   public let classNames: [String]
   /// The pictures' files and classes.
   public let files: [(path: String, label: Int)]
+  /// The folder of the classes' folders.
+  public let root: String
   private let channels: Int
 
   /// Looks through a folder.
@@ -29,6 +31,7 @@ public struct ImageFolder: Dataset, Sendable {
       fatalError("ImageFolder: pictures have 1 or 3 channels, not \(channels).")
     }
     self.channels = channels
+    root = folder
     let inside = try Self.names(in: folder)
     classNames = inside.filter { Self.isFolder("\(folder)/\($0)") }
     guard !classNames.isEmpty else { throw Self.noClasses(folder, inside) }
@@ -49,6 +52,10 @@ public struct ImageFolder: Dataset, Sendable {
 
   /// The number of pictures.
   public var count: Int { files.count }
+  /// The number of pictures and the folder, as torchvision prints it.
+  public var description: String {
+    datasetText("ImageFolder", count: count, "Root location: \(root)")
+  }
 
   /// The picture at an index, uint8 of shape [channels, height, width], and its class.
   public func sample(at index: Int) throws(DataFileError) -> (Tensor, Int) {

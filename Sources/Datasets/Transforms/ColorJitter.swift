@@ -4,7 +4,7 @@ import Gradbook
 ///
 /// A factor is drawn from 1 − b to 1 + b, not below 0: brightness is x·f; contrast
 /// f·x + (1 − f)·mean gray; saturation f·x + (1 − f)·gray; hue is turned by up to ±h of a full turn.
-public struct ColorJitter: Transform {
+public struct ColorJitter: Transform, CustomStringConvertible {
   private let brightness: Double
   private let contrast: Double
   private let saturation: Double
@@ -31,7 +31,7 @@ public struct ColorJitter: Transform {
   public func callAsFunction(_ image: Tensor) -> Tensor {
     let channels = image.imageExtents("ColorJitter").channels
     let generator = Generator.default
-    func factor(_ width: Double) -> Double { generator.uniform(in: max(0, 1 - width)...1 + width) }
+    func factor(_ width: Double) -> Double { generator.uniform(in: Self.factors(width)) }
     var changed = image
     for step in randomOrder(4, generator) {
       switch step {
@@ -49,6 +49,22 @@ public struct ColorJitter: Transform {
       }
     }
     return changed
+  }
+
+  private static func factors(_ width: Double) -> ClosedRange<Double> {
+    max(0, 1 - width)...1 + width
+  }
+
+  /// The ranges that factors are drawn from, as torchvision prints them:
+  /// `ColorJitter(brightness=(0.8, 1.2), contrast=None, saturation=None, hue=(-0.1, 0.1))`.
+  public var description: String {
+    func range(_ width: Double) -> ClosedRange<Double>? { width == 0 ? nil : Self.factors(width) }
+    return pythonCall(
+      "ColorJitter",
+      [
+        "brightness": range(brightness), "contrast": range(contrast),
+        "saturation": range(saturation), "hue": hue == 0 ? nil : -hue...hue,
+      ])
   }
 }
 

@@ -54,7 +54,7 @@ extension Tensor {
 }
 
 /// The middle of an image; where the image is too small, with a black margin around it.
-public struct CenterCrop: Transform {
+public struct CenterCrop: Transform, CustomStringConvertible {
   private let height: Int
   private let width: Int
 
@@ -74,10 +74,13 @@ public struct CenterCrop: Transform {
     return image.cut(
       Cut(top: start(h, height), left: start(w, width), height: height, width: width))
   }
+
+  /// `CenterCrop(size=(24, 24))`.
+  public var description: String { pythonCall("CenterCrop", ["size": pythonSize(height, width)]) }
 }
 
 /// A part of an image at a random place.
-public struct RandomCrop: Transform {
+public struct RandomCrop: Transform, CustomStringConvertible {
   private let height: Int
   private let width: Int
   private let padding: Int
@@ -138,12 +141,19 @@ public struct RandomCrop: Transform {
     let top = start(down, height)
     return image.cut(Cut(top: top, left: start(across, width), height: height, width: width))
   }
+
+  /// torchvision's text: `RandomCrop(size=(32, 32), padding=4)`.
+  public var description: String {
+    pythonCall(
+      "RandomCrop",
+      ["size": pythonSize(height, width), "padding": padding == 0 ? nil : padding])
+  }
 }
 
 /// A random part of an image, in area and proportion, resized.
 ///
 /// Source: Szegedy and others, Going deeper with convolutions (2015), section 6.
-public struct RandomResizedCrop: Transform {
+public struct RandomResizedCrop: Transform, CustomStringConvertible {
   private let resize: Resize
   private let scale: ClosedRange<Double>
   private let ratio: ClosedRange<Double>
@@ -179,10 +189,25 @@ public struct RandomResizedCrop: Transform {
     }
     return Cut(top: (h - height) / 2, left: (w - width) / 2, height: height, width: width)
   }
+
+  /// torchvision's text, with shares of four decimals:
+  /// `RandomResizedCrop(size=(24, 24), scale=(0.08, 1.0), ratio=(0.75, 1.3333), …)`.
+  public var description: String {
+    func rounded(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+      func shown(_ end: Double) -> Double { (end * 1e4).rounded(.toNearestOrEven) / 1e4 }
+      return shown(range.lowerBound)...shown(range.upperBound)
+    }
+    return pythonCall(
+      "RandomResizedCrop",
+      [
+        "size": resize.fixedSize, "scale": rounded(scale), "ratio": rounded(ratio),
+        "interpolation": PythonWord("bilinear"), "antialias": true,
+      ])
+  }
 }
 
 /// The mirror image, left for right, with some probability.
-public struct RandomHorizontalFlip: Transform {
+public struct RandomHorizontalFlip: Transform, CustomStringConvertible {
   private let p: Double
   /// Creates the transform. Traps unless p is in 0...1.
   public init(p: Double = 0.5) { self.p = checkedProbability(p, "RandomHorizontalFlip") }
@@ -190,10 +215,12 @@ public struct RandomHorizontalFlip: Transform {
   public func callAsFunction(_ image: Tensor) -> Tensor {
     Generator.default.uniform() < p ? image.flip(dims: [2]) : image
   }
+  /// `RandomHorizontalFlip(p=0.5)`.
+  public var description: String { pythonCall("RandomHorizontalFlip", ["p": p]) }
 }
 
 /// The mirror image, top for bottom, with some probability.
-public struct RandomVerticalFlip: Transform {
+public struct RandomVerticalFlip: Transform, CustomStringConvertible {
   private let p: Double
   /// Creates the transform. Traps unless p is in 0...1.
   public init(p: Double = 0.5) { self.p = checkedProbability(p, "RandomVerticalFlip") }
@@ -201,6 +228,13 @@ public struct RandomVerticalFlip: Transform {
   public func callAsFunction(_ image: Tensor) -> Tensor {
     Generator.default.uniform() < p ? image.flip(dims: [1]) : image
   }
+  /// `RandomVerticalFlip(p=0.5)`.
+  public var description: String { pythonCall("RandomVerticalFlip", ["p": p]) }
+}
+
+/// A height and a width as a tuple.
+func pythonSize(_ height: Int, _ width: Int) -> PythonWord {
+  PythonWord(pythonTuple(["\(height)", "\(width)"]))
 }
 
 /// A height and width above 0, of which the width may be left out. Traps for others.

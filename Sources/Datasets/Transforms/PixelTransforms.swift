@@ -1,7 +1,7 @@
 import Gradbook
 
 /// uint8 in 0...255 becomes float32 in 0...1; a float32 image stays as it is.
-public struct ToTensor: Transform {
+public struct ToTensor: Transform, CustomStringConvertible {
   /// Creates the transform.
   public init() {}
 
@@ -10,10 +10,12 @@ public struct ToTensor: Transform {
     _ = image.imageExtents("ToTensor")
     return image.dtype == .uint8 ? image.to(.float32) / 255.0 : image
   }
+  /// `ToTensor()`.
+  public var description: String { pythonCall("ToTensor") }
 }
 
 /// (x − mean)/std, channel by channel, of a float32 image.
-public struct Normalize: Transform {
+public struct Normalize: Transform, CustomStringConvertible {
   private let mean: [Double]
   private let std: [Double]
 
@@ -41,11 +43,14 @@ public struct Normalize: Transform {
     let centre = Tensor(flat: mean, shape: shape, dtype: .float32)
     return (image - centre) / Tensor(flat: std, shape: shape, dtype: .float32)
   }
+
+  /// `Normalize(mean=[0.5], std=[0.5])`.
+  public var description: String { pythonCall("Normalize", ["mean": mean, "std": std]) }
 }
 
 /// The brightness of a color image: 0.2989·R + 0.587·G + 0.114·B, in one channel or in three equal
 /// ones.
-public struct Grayscale: Transform {
+public struct Grayscale: Transform, CustomStringConvertible {
   private let outputChannels: Int
 
   /// Creates the transform. Traps unless `outputChannels` is 1 or 3.
@@ -60,6 +65,11 @@ public struct Grayscale: Transform {
   public func callAsFunction(_ image: Tensor) -> Tensor {
     let gray = image.gray("Grayscale")
     return outputChannels == 1 ? gray : Tensor.cat([gray, gray, gray])
+  }
+
+  /// `Grayscale(num_output_channels=1)`.
+  public var description: String {
+    pythonCall("Grayscale", ["num_output_channels": outputChannels])
   }
 }
 
@@ -79,7 +89,7 @@ extension Tensor {
 /// Fills a rectangle of an image with one value, with some probability.
 ///
 /// Source: Zhong and others, Random Erasing Data Augmentation (2020).
-public struct RandomErasing: Transform {
+public struct RandomErasing: Transform, CustomStringConvertible {
   private let p: Double
   private let scale: ClosedRange<Double>
   private let ratio: ClosedRange<Double>
@@ -110,5 +120,14 @@ public struct RandomErasing: Transform {
     let erased = image.detach().clone()
     erased[.all, cut.top..<cut.top + cut.height, cut.left..<cut.left + cut.width].fillInPlace(value)
     return erased
+  }
+
+  /// torchvision's text: `RandomErasing(p=0.5, scale=(0.02, 0.33), …)`.
+  public var description: String {
+    pythonCall(
+      "RandomErasing",
+      [
+        "p": p, "scale": scale, "ratio": ratio, "value": value.plainPythonText, "inplace": false,
+      ])
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Gradbook
 
 /// The image turned about its centre by a random angle; what comes in from outside is filled.
-public struct RandomRotation: Transform {
+public struct RandomRotation: Transform, CustomStringConvertible {
   private let degrees: ClosedRange<Double>
   private let isSmooth: Bool
   private let fill: Float
@@ -37,6 +37,17 @@ public struct RandomRotation: Transform {
   /// The turned image.
   public func callAsFunction(_ image: Tensor) -> Tensor {
     turned(image, by: Generator.default.uniform(in: degrees))
+  }
+
+  /// torchvision's text: `RandomRotation(degrees=[-15.0, 15.0], interpolation=nearest, …)`.
+  public var description: String {
+    pythonCall(
+      "RandomRotation",
+      [
+        "degrees": [degrees.lowerBound, degrees.upperBound],
+        "interpolation": PythonWord(isSmooth ? "bilinear" : "nearest"), "expand": false,
+        "fill": Double(fill).plainPythonText,
+      ])
   }
 
   func turned(_ image: Tensor, by degrees: Double) -> Tensor {

@@ -4,7 +4,7 @@ import Gradbook
 /// PyTorch's bilinear interpolation with antialiasing.
 ///
 /// Cost: O(pixels · shrinking), row by row and then column by column.
-public struct Resize: Transform {
+public struct Resize: Transform, CustomStringConvertible {
   private let height: Int?
   private let width: Int?
   private let shorter: Int
@@ -33,6 +33,19 @@ public struct Resize: Transform {
     let done = resampledColumns(wide, Blend(from: h, to: target.0), channels, width: target.1)
     return .image(done, [channels, target.0, target.1], image.dtype)
   }
+
+  /// torchvision's text: `Resize(size=32, interpolation=bilinear, max_size=None, antialias=True)`.
+  public var description: String {
+    let size: (any PythonPrinted)? = height == nil ? shorter : fixedSize
+    return pythonCall(
+      "Resize",
+      [
+        "size": size, "interpolation": PythonWord("bilinear"), "max_size": nil, "antialias": true,
+      ])
+  }
+
+  /// A height and a width, if it is for both.
+  var fixedSize: PythonWord? { height.flatMap { h in width.map { pythonSize(h, $0) } } }
 
   private func resampled(_ pixels: [Float], _ blend: Blend, lines: Int, step: Int) -> [Float] {
     var result: [Float] = []

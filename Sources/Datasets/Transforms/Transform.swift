@@ -32,7 +32,7 @@ public struct TransformError: BilingualError {
 }
 
 /// Transforms one after the other.
-public struct Compose: Transform {
+public struct Compose: Transform, CustomStringConvertible {
   /// The transforms, the first one first.
   public let transforms: [any Transform]
 
@@ -50,10 +50,13 @@ public struct Compose: Transform {
     for transform in transforms { image = try transform.applied(to: image) }
     return image
   }
+
+  /// `Compose(`, each transform in a line, `)`.
+  public var description: String { pythonBlock("Compose", transforms.map { "\($0)" }) }
 }
 
 /// A transform that is a function of your own.
-public struct Lambda: Transform {
+public struct Lambda: Transform, CustomStringConvertible {
   private let change: @Sendable (Tensor) -> Tensor
 
   /// Creates a transform of a function.
@@ -61,10 +64,13 @@ public struct Lambda: Transform {
 
   /// What the function returns.
   public func callAsFunction(_ image: Tensor) -> Tensor { change(image) }
+
+  /// `Lambda()`.
+  public var description: String { pythonCall("Lambda") }
 }
 
 /// A transform that takes place with some probability.
-public struct RandomApply: Transform {
+public struct RandomApply: Transform, CustomStringConvertible {
   private let transform: any Transform
   private let p: Double
 
@@ -83,6 +89,11 @@ public struct RandomApply: Transform {
   public func applied(to image: Tensor) throws(TransformError) -> Tensor {
     Generator.default.uniform() < p ? try transform.applied(to: image) : image
   }
+
+  /// `RandomApply(`, the probability and the transform in lines, `)`.
+  public var description: String {
+    pythonBlock("RandomApply", [pythonSettings(["p": p]), "\(transform)"])
+  }
 }
 
 extension Dataset where Failure == Never {
@@ -90,7 +101,8 @@ extension Dataset where Failure == Never {
   public func transformed<Label>(
     by transform: any Transform
   ) -> MappedDataset<Self, (Tensor, Label)> where Sample == (Tensor, Label) {
-    map { sample in (transform(sample.0), sample.1) }
+    MappedDataset(
+      base: self, change: { sample in (transform(sample.0), sample.1) }, transform: transform)
   }
 }
 
@@ -106,7 +118,7 @@ extension Dataset {
 
 /// Samples that are read from outside, with their images transformed; made by
 /// `transformed(by:)`.
-public struct TransformedFiles<Base: Dataset, Label>: Dataset
+public struct TransformedFiles<Base: Dataset, Label>: Dataset, CustomStringConvertible
 where Base.Sample == (Tensor, Label) {
   let base: Base
   let transform: any Transform
@@ -120,6 +132,8 @@ where Base.Sample == (Tensor, Label) {
     let (image, label) = try base.sample(at: index)
     return (try transform.applied(to: image), label)
   }
+  /// The base with its transform, as torchvision prints them.
+  public var description: String { datasetText("\(base)", transform: transform) }
 }
 
 extension TransformedFiles: Sendable where Base: Sendable {}

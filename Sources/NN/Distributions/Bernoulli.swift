@@ -9,10 +9,12 @@ nonisolated public struct Bernoulli: Distribution {
   public let probs: Tensor
   /// ln(p/(1 − p)); probabilities are kept a float's epsilon away from 0 and 1 for it.
   public let logits: Tensor
+  private let isGivenByLogits: Bool
 
   /// Creates the distribution from probabilities. Traps unless all are in 0…1.
   public init(probs: Tensor) {
     require(probs, "Bernoulli: a probability", "between 0 and 1") { (0...1).contains($0) }
+    isGivenByLogits = false
     self.probs = fraction(probs)
     let inside = self.probs.awayFromEnds()
     logits = inside.log() - inside.neg().log1p()
@@ -24,10 +26,15 @@ nonisolated public struct Bernoulli: Distribution {
   /// Creates the distribution from logits. Traps for NaN.
   public init(logits: Tensor) {
     require(logits, "Bernoulli: a logit", "a number") { !$0.isNaN }
+    isGivenByLogits = true
     self.logits = fraction(logits)
     probs = self.logits.sigmoid()
   }
 
+  /// The parameters that it was given.
+  public var printedParameters: KeyValuePairs<String, Tensor> {
+    isGivenByLogits ? ["logits": logits] : ["probs": probs]
+  }
   /// The shape of the parameters.
   public var batchShape: [Int] { probs.shape }
   /// p.

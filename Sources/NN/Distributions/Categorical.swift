@@ -9,6 +9,7 @@ nonisolated public struct Categorical: Distribution {
   public let probs: Tensor
   /// The logarithms of the probabilities.
   public let logits: Tensor
+  private let isGivenByLogits: Bool
 
   /// Creates the distribution from weights, which are divided by their sum. Traps unless they are
   /// `[…, K]`, none is negative, and each row has one above 0.
@@ -18,6 +19,7 @@ nonisolated public struct Categorical: Distribution {
     let weights = fraction(probs)
     let sums = weights.sum(dim: -1, keepDim: true)
     require(sums, "Categorical: the sum of a row of weights", "above 0") { $0 > 0 }
+    isGivenByLogits = false
     self.probs = weights / sums
     logits = self.probs.awayFromEnds().log()
   }
@@ -31,6 +33,7 @@ nonisolated public struct Categorical: Distribution {
     Self.checkRank(logits)
     require(logits, "Categorical: a logit", "a number") { !$0.isNaN }
     let scores = fraction(logits)
+    isGivenByLogits = true
     self.logits = scores - scores.logsumexp(dim: -1, keepDim: true)
     probs = self.logits.softmax(dim: -1)
   }
@@ -43,6 +46,10 @@ nonisolated public struct Categorical: Distribution {
     }
   }
 
+  /// The parameters that it was given.
+  public var printedParameters: KeyValuePairs<String, Tensor> {
+    isGivenByLogits ? ["logits": logits] : ["probs": probs]
+  }
   /// The shape of the parameters without the classes.
   public var batchShape: [Int] { Array(probs.shape.dropLast()) }
   /// How many classes there are.

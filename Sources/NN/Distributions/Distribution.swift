@@ -15,7 +15,7 @@ import Gradbook
 /// ```
 ///
 /// For the same seed the samples are PyTorch's, to the last places of logarithm and cosine.
-public protocol Distribution {
+public protocol Distribution: CustomStringConvertible {
   /// The shape of the parameters, broadcast together.
   var batchShape: [Int] { get }
   /// The expected value, of shape ``batchShape``.
@@ -39,6 +39,9 @@ public protocol Distribution {
 
   /// −Σ p·ln p, or −∫ p·ln p: how much one draw tells, in nats; of shape ``batchShape``.
   func entropy() -> Tensor
+
+  /// The parameters that it was given, by name: what it prints.
+  var printedParameters: KeyValuePairs<String, Tensor> { get }
 }
 
 /// A distribution whose samples are a function of its parameters and of numbers that do not depend
@@ -56,6 +59,21 @@ public protocol ReparameterizedDistribution: Distribution {
 }
 
 nonisolated extension Distribution {
+  /// None.
+  public var printedParameters: KeyValuePairs<String, Tensor> { [:] }
+
+  /// The name and the parameters as PyTorch prints them: a number as it is, of more numbers the
+  /// shape: `Normal(loc: 0.0, scale: torch.Size([3]))`.
+  public var description: String {
+    let texts = printedParameters.map { "\($0.key): \(text($0.value))" }
+    return "\(Self.self)(\(texts.joined(separator: ", ")))"
+  }
+
+  private func text(_ parameter: Tensor) -> String {
+    guard parameter.count == 1 else { return "torch.Size(\(parameter.shape))" }
+    return parameter.rank == 0 ? pythonText(parameter.item()) : parameter.description
+  }
+
   /// Draws numbers, through which no gradient flows: one for each distribution, or
   /// `sample(3, 2)` of them.
   public func sample(_ extents: Int..., generator: Generator? = nil) -> Tensor {

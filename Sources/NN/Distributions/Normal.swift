@@ -28,6 +28,8 @@ nonisolated public struct Normal: ReparameterizedDistribution {
 
   /// The shape of the parameters, broadcast together.
   public var batchShape: [Int] { loc.shape }
+  /// The parameters that it was given.
+  public var printedParameters: KeyValuePairs<String, Tensor> { ["loc": loc, "scale": scale] }
   /// μ.
   public var mean: Tensor { loc }
   /// σ.

@@ -17,6 +17,8 @@ nonisolated public struct Uniform: ReparameterizedDistribution {
 
   /// The shape of the parameters, broadcast together.
   public var batchShape: [Int] { low.shape }
+  /// The parameters that it was given.
+  public var printedParameters: KeyValuePairs<String, Tensor> { ["low": low, "high": high] }
   /// (a + b)/2.
   public var mean: Tensor { (high + low) / 2 }
   /// (b − a)²/12.

@@ -62,16 +62,16 @@ nonisolated public class ConvolutionLayer: Module {
 
   /// The settings, as PyTorch prints them.
   public override var extraDescription: String {
-    var text = "\(inChannels), \(outChannels), kernel_size=\(pythonText(kernelSize))"
-    text += ", stride=\(pythonText(stride))"
+    var text = "\(inChannels), \(outChannels), kernel_size=\(pythonExtents(kernelSize))"
+    text += ", stride=\(pythonExtents(stride))"
     if padding is NamedPadding {
       text += padding.padding(spans: [3])?.before == [1] ? ", padding=same" : ", padding=valid"
     } else if let around = padding.padding(spans: kernelSize)?.before,
       around.contains(where: { $0 != 0 })
     {
-      text += ", padding=\(pythonText(around))"
+      text += ", padding=\(pythonExtents(around))"
     }
-    if dilation.contains(where: { $0 != 1 }) { text += ", dilation=\(pythonText(dilation))" }
+    if dilation.contains(where: { $0 != 1 }) { text += ", dilation=\(pythonExtents(dilation))" }
     text += outputPaddingText
     if groups != 1 { text += ", groups=\(groups)" }
     return bias == nil ? text + ", bias=False" : text

@@ -92,7 +92,7 @@ nonisolated public final class RMSNorm: Module {
   }
   /// The settings, as PyTorch prints them.
   public override var extraDescription: String {
-    "\(pythonText(normalizedShape)), eps=\(eps.map(pythonText) ?? "None"), "
+    "\(pythonExtents(normalizedShape)), eps=\(pythonText(eps)), "
       + "elementwise_affine=\(pythonText(weight != nil))"
   }
 }

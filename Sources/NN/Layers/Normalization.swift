@@ -42,7 +42,7 @@ nonisolated public class ChannelNormLayer: Module {
 
   /// The settings, as PyTorch prints them.
   public override var extraDescription: String {
-    "\(numFeatures), eps=\(pythonText(eps)), momentum=\(momentum.map(pythonText) ?? "None"), "
+    "\(numFeatures), eps=\(pythonText(eps)), momentum=\(pythonText(momentum)), "
       + "affine=\(pythonText(weight != nil)), bias=\(pythonText(bias != nil)), "
       + "track_running_stats=\(pythonText(runningMean != nil))"
   }
@@ -154,7 +154,7 @@ nonisolated public final class LayerNorm: Module {
   }
   /// The settings, as PyTorch prints them.
   public override var extraDescription: String {
-    "\(pythonText(normalizedShape)), eps=\(pythonText(eps)), "
+    "\(pythonExtents(normalizedShape)), eps=\(pythonText(eps)), "
       + "elementwise_affine=\(pythonText(weight != nil)), bias=\(pythonText(bias != nil))"
   }
 }

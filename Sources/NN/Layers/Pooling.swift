@@ -23,7 +23,7 @@ nonisolated public class PoolingLayer: Module {
       ? [self.kernelSize, self.stride, self.padding]
       : [kernelSize, stride ?? kernelSize, padding]
     text = zip(["kernel_size", "stride", "padding"], given)
-      .map { "\($0)=\(pythonText($1))" }.joined(separator: ", ")
+      .map { "\($0)=\(pythonExtents($1))" }.joined(separator: ", ")
   }
 
   /// The settings, as PyTorch prints them.
@@ -49,7 +49,7 @@ nonisolated public class MaxPoolingLayer: PoolingLayer {
     let (rank, name) = (Self.rank, "MaxPool\(Self.rank)d")
     self.dilation = dilation.checked(rank, name, "the dilation", atLeast: 1)
     self.ceilMode = ceilMode
-    dilationText = pythonText(dilation)
+    dilationText = pythonExtents(dilation)
     super.init(rank, name, kernelSize, stride, padding)
   }
   /// Creates a layer: `MaxPool2d(2)`.

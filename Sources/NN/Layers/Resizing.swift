@@ -32,7 +32,7 @@ nonisolated public final class Upsample: Module {
   /// The settings, as PyTorch prints them.
   public override var extraDescription: String {
     let what =
-      size.map { "size=\(pythonText($0))" } ?? "scale_factor=\(pythonText(scaleFactor ?? 1))"
+      size.map { "size=\(pythonExtents($0))" } ?? "scale_factor=\(pythonText(scaleFactor ?? 1))"
     return "\(what), mode='\(mode.rawValue)'"
   }
 }

@@ -46,7 +46,7 @@ nonisolated public final class Unflatten: Module {
   }
   /// The settings, as PyTorch prints them.
   public override var extraDescription: String {
-    "dim=\(dim), unflattened_size=\(pythonText(unflattenedSize))"
+    "dim=\(dim), unflattened_size=\(pythonExtents(unflattenedSize))"
   }
 }
 

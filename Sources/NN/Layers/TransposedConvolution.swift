@@ -53,6 +53,6 @@ nonisolated public final class ConvTranspose2d: ConvolutionLayer {
   }
 
   override var outputPaddingText: String {
-    outputPadding.contains { $0 != 0 } ? ", output_padding=\(pythonText(outputPadding))" : ""
+    outputPadding.contains { $0 != 0 } ? ", output_padding=\(pythonExtents(outputPadding))" : ""
   }
 }

@@ -15,7 +15,7 @@ import NN
 /// Cost: one copy of the model's parameters and buffers at each better value.
 ///
 /// Source: Prechelt, Early Stopping — But When? (1998).
-nonisolated public final class EarlyStopping {
+nonisolated public final class EarlyStopping: CustomStringConvertible {
   /// The best value so far; infinite before the first.
   public private(set) var best: Double
   /// The number of the best value, from 1; 0 before the first.
@@ -73,6 +73,12 @@ nonisolated public final class EarlyStopping {
   /// - Throws: `StateDictError` if the model was rebuilt since.
   public func restoreBest() throws(StateDictError) {
     if let model, let bestState { try model.loadStateDict(bestState) }
+  }
+
+  /// The settings: `EarlyStopping(patience=5, min_delta=0.0, mode='min')`.
+  public var description: String {
+    pythonCall(
+      "EarlyStopping", ["patience": patience, "min_delta": minDelta, "mode": mode.rawValue])
   }
 
   private func copy(of model: Module) -> StateDict {

@@ -20,7 +20,7 @@ private let posixWrite = Platform.write
 /// ```
 ///
 /// Redraws at most ten times a second: a call between costs one look at the clock.
-nonisolated public final class ProgressBar {
+nonisolated public final class ProgressBar: CustomStringConvertible {
   /// Where a bar is shown; tests put their own in place of the terminal.
   package struct Output {
     let isTerminal: Bool
@@ -58,6 +58,9 @@ nonisolated public final class ProgressBar {
   private let start: Double
   private var lastDrawn = -Double.infinity
   private var isFinished = false
+
+  /// How far the work has come: `ProgressBar(done=423, total=938)`.
+  public var description: String { pythonCall("ProgressBar", ["done": done, "total": total]) }
   private var note = ""
 
   /// Creates a bar and draws it.

@@ -13,7 +13,7 @@ import Platform
 /// ```swift
 /// let curve = try RunHistory("run.csv").curve("loss", against: "epoch")
 /// ```
-public struct RunHistory: Sendable {
+public struct RunHistory: Sendable, CustomStringConvertible {
   /// The names of all columns, in the order of their first row.
   public let names: [String]
   /// The rows.
@@ -36,6 +36,9 @@ public struct RunHistory: Sendable {
       return (x, y)
     }
   }
+
+  /// The columns and the number of rows: `RunHistory(names=['epoch', 'loss'], rows=12)`.
+  public var description: String { pythonCall("RunHistory", ["names": names, "rows": rows.count]) }
 
   private init(names: [String], rows: [[String: Double]]) {
     self.names = names

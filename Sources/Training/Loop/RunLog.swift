@@ -20,7 +20,7 @@ import Platform
 /// `-inf`, in JSON as strings. Each row is handed to the system whole before `append` returns: a
 /// crash loses none. Several programs may append to one log at a time; it has one heading, and no row
 /// is mixed with another.
-nonisolated public final class RunLog {
+nonisolated public final class RunLog: CustomStringConvertible {
   /// What to do with a file that exists.
   public enum Existing: Sendable {
     /// Leave it, and throw.
@@ -36,6 +36,9 @@ nonisolated public final class RunLog {
   private let format: RunLogFormat
   private let file: CInt
   private var columns: [String] = []
+
+  /// The file: `RunLog('run.csv')`.
+  public var description: String { "RunLog(\(pythonText(path)))" }
 
   /// Opens a log.
   ///

@@ -15,14 +15,21 @@ public enum Average: String, Sendable, Codable, CaseIterable {
 
 /// How a class is scored.
 public protocol ScoreRule: Sendable {
+  /// What the score is called when it is printed.
+  static var name: String { get }
   /// The score where t of a class's samples were recognised, p taken for it and s of it: a quotient,
   /// 0 where its divisor is 0.
   static func score(truePositives t: Double, predictions p: Double, support s: Double) -> Double
 }
 
+extension ScoreRule {
+  /// The type's name.
+  public static var name: String { "\(Self.self)" }
+}
+
 /// A score that follows from a ``ConfusionMatrix``, class by class: ``Precision``, ``Recall`` or
 /// ``F1Score``.
-public struct ClassificationScore<Rule: ScoreRule>: Metric, Hashable {
+public struct ClassificationScore<Rule: ScoreRule>: Metric, Hashable, CustomStringConvertible {
   /// What was counted.
   public private(set) var matrix: ConfusionMatrix
   /// How the classes become one.
@@ -44,6 +51,11 @@ public struct ClassificationScore<Rule: ScoreRule>: Metric, Hashable {
 
   /// Takes the other one's counts too. Traps unless it has as many classes.
   public mutating func merge(_ other: Self) { matrix.merge(other.matrix) }
+
+  /// What was measured: `F1Score(classes=10, average='macro', value=0.75)`.
+  public var description: String {
+    text(name: Rule.name, settings: ["classes": matrix.classes, "average": average.rawValue])
+  }
 
   /// The score of each class; 0 where it is 0/0, as for a class that never occurs.
   public var perClass: [Double] {
@@ -87,6 +99,8 @@ public typealias F1Score = ClassificationScore<F1Rule>
 
 /// t/p.
 public enum PrecisionRule: ScoreRule {
+  /// What the score is called.
+  public static let name = "Precision"
   /// The score of one class.
   public static func score(truePositives t: Double, predictions p: Double, support s: Double)
     -> Double
@@ -95,6 +109,8 @@ public enum PrecisionRule: ScoreRule {
 
 /// t/s.
 public enum RecallRule: ScoreRule {
+  /// What the score is called.
+  public static let name = "Recall"
   /// The score of one class.
   public static func score(truePositives t: Double, predictions p: Double, support s: Double)
     -> Double
@@ -103,6 +119,8 @@ public enum RecallRule: ScoreRule {
 
 /// 2t/(p + s).
 public enum F1Rule: ScoreRule {
+  /// What the score is called.
+  public static let name = "F1Score"
   /// The score of one class.
   public static func score(truePositives t: Double, predictions p: Double, support s: Double)
     -> Double
@@ -110,7 +128,7 @@ public enum F1Rule: ScoreRule {
 }
 
 /// The share of right predictions; takes what ``ConfusionMatrix`` takes.
-public struct Accuracy: Metric, Hashable {
+public struct Accuracy: Metric, Hashable, CustomStringConvertible {
   private var matrix: ConfusionMatrix
 
   /// Creates an empty accuracy. Traps unless there are at least two classes.
@@ -123,6 +141,9 @@ public struct Accuracy: Metric, Hashable {
 
   /// The share of right predictions; NaN before the first sample.
   public var value: Double { matrix.accuracy }
+
+  /// What was measured: `Accuracy(classes=10, value=0.75)`.
+  public var description: String { text(settings: ["classes": matrix.classes]) }
 
   /// Forgets all batches.
   public mutating func reset() { matrix.reset() }
@@ -138,7 +159,7 @@ public struct Accuracy: Metric, Hashable {
 /// with k NaN at others, counts as missed.
 ///
 /// Traps if shapes do not fit or a class is out of range. Cost: O(n·classes) a batch.
-public struct TopKAccuracy: Metric, Hashable {
+public struct TopKAccuracy: Metric, Hashable, CustomStringConvertible {
   /// How many classes may be named.
   public let k: Int
   private var hits = 0
@@ -174,6 +195,9 @@ public struct TopKAccuracy: Metric, Hashable {
 
   /// The share of hits; NaN before the first sample.
   public var value: Double { Double(hits) / Double(total) }
+
+  /// What was measured: `TopKAccuracy(k=5, value=0.75)`.
+  public var description: String { text(settings: ["k": k]) }
 
   /// Forgets all batches.
   public mutating func reset() { self = TopKAccuracy(k: k) }

@@ -8,7 +8,7 @@ import Gradbook
 /// classes, 0 to classes − 1, of shape `[n, …]`.
 ///
 /// Traps if shapes do not fit or a class is out of range. Cost: O(n·classes) a batch.
-public struct ConfusionMatrix: Metric, Hashable {
+public struct ConfusionMatrix: Metric, Hashable, CustomStringConvertible {
   /// The number of classes.
   public let classes: Int
   private var counts: [Int]
@@ -53,6 +53,12 @@ public struct ConfusionMatrix: Metric, Hashable {
       "ConfusionMatrix: predictions of shape \(predictions.shape) (\(predictions.dtype)) do not fit "
         + "targets of shape \(targets.shape); pass scores of shape [n, \(classes)] or integer "
         + "classes of shape [n] with targets of shape [n].")
+  }
+
+  /// The number of classes and the counts as a tensor, a right class a row.
+  public var description: String {
+    let table = Tensor(flat: counts, shape: [classes, classes])
+    return pythonBlock("ConfusionMatrix", ["classes=\(classes)", table.description])
   }
 
   /// The counts: row = right class, column = predicted class.

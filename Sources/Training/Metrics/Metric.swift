@@ -29,8 +29,18 @@ public protocol Metric: Sendable {
   mutating func merge(_ other: Self)
 }
 
+extension Metric where Value == Double {
+  /// What a metric prints: its name, its settings and what it has measured.
+  func text(
+    name: String = "\(Self.self)", settings: KeyValuePairs<String, (any PythonPrinted)?> = [:]
+  ) -> String {
+    let parts = [pythonSettings(settings), pythonSettings(["value": value])]
+    return "\(name)(\(parts.filter { !$0.isEmpty }.joined(separator: ", ")))"
+  }
+}
+
 /// The mean of numbers such as the losses of batches.
-public struct MeanMetric: Sendable, Hashable {
+public struct MeanMetric: Sendable, Hashable, CustomStringConvertible {
   /// How many samples were counted.
   public private(set) var count = 0
   private var sum = 0.0
@@ -47,6 +57,9 @@ public struct MeanMetric: Sendable, Hashable {
 
   /// The mean; NaN before the first number.
   public var value: Double { sum / Double(count) }
+
+  /// What was measured: `MeanMetric(count=2, value=0.5)`.
+  public var description: String { pythonCall("MeanMetric", ["count": count, "value": value]) }
 
   /// Forgets all numbers.
   public mutating func reset() { self = MeanMetric() }

@@ -68,7 +68,7 @@ public struct RankedScores: Sendable, Hashable {
 ///
 /// Traps if the shapes differ or a target is neither 0 nor 1. Keeps all scores: 9 bytes a sample.
 /// Cost of a value: O(n log n).
-public protocol RankingScore: Metric where Value == Double {
+public protocol RankingScore: Metric, CustomStringConvertible where Value == Double {
   /// All scores.
   var ranked: RankedScores { get set }
   /// Creates an empty score.
@@ -80,6 +80,8 @@ extension RankingScore {
   public mutating func update(_ predictions: Tensor, _ targets: Tensor) {
     ranked.add(predictions, targets)
   }
+  /// What was measured: `AUROC(value=0.75)`.
+  public var description: String { text() }
   /// Forgets all batches.
   public mutating func reset() { self = Self() }
   /// Takes the other one's scores too.

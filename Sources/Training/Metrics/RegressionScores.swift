@@ -40,7 +40,7 @@ public struct RegressionSums: Sendable, Hashable {
 ///
 /// Source for the running variance: Chan and others, Algorithms for Computing the Sample Variance
 /// (1983).
-public protocol RegressionScore: Metric where Value == Double {
+public protocol RegressionScore: Metric, CustomStringConvertible where Value == Double {
   /// What was added up.
   var sums: RegressionSums { get set }
   /// Creates an empty score.
@@ -52,6 +52,8 @@ extension RegressionScore {
   public mutating func update(_ predictions: Tensor, _ targets: Tensor) {
     sums.add(predictions, targets)
   }
+  /// What was measured: `MeanSquaredError(value=0.25)`.
+  public var description: String { text() }
   /// Forgets all batches.
   public mutating func reset() { self = Self() }
   /// Takes the other one's sums too.

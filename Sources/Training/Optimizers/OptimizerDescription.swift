@@ -21,10 +21,9 @@ nonisolated extension Optimizer: CustomStringConvertible {
   /// A setting as Python writes it; whole numbers without a fraction.
   private static func text(_ setting: Any) -> String {
     switch setting {
-    case let flag as Bool: flag ? "True" : "False"
-    case let pair as (Double, Double): "(\(text(pair.0)), \(text(pair.1)))"
-    case let number as Double:
-      Int(exactly: number).map(String.init) ?? "\(number)"
+    case let pair as (Double, Double): pythonTuple([text(pair.0), text(pair.1)])
+    case let number as Double: number.plainPythonText.pythonText
+    case let flag as Bool: flag.pythonText
     default: "\(setting)"
     }
   }

@@ -5,7 +5,7 @@ import Gradbook
 /// Call `optimizer.step()` first and then the scheduler's `step`, once an epoch, or once a batch
 /// for ``OneCycleLR``. The other way round the first learning rate is never used, and the first
 /// `step` gives a ``/Gradbook/UserWarning``.
-public protocol LearningRateSchedule: AnyObject {
+public protocol LearningRateSchedule: AnyObject, CustomStringConvertible {
   /// The optimizer whose groups are changed.
   var optimizer: Optimizer { get }
   /// The learning rates of the groups as the schedule last set them: PyTorch's `get_last_lr()`.
@@ -17,6 +17,15 @@ public protocol LearningRateSchedule: AnyObject {
   /// - Throws: ``TrainingStateError`` if the state is another schedule's, or if an entry is missing
   ///   or impossible.
   func loadStateDict(_ state: SchedulerState) throws(TrainingStateError)
+  /// What stands in the brackets when the schedule is printed: `step_size=30, gamma=0.1`.
+  var extraDescription: String { get }
+}
+
+nonisolated extension LearningRateSchedule {
+  /// No settings.
+  public var extraDescription: String { "" }
+  /// The schedule's type and settings under PyTorch's names: `StepLR(step_size=30, gamma=0.1)`.
+  public var description: String { "\(type(of: self))(\(extraDescription))" }
 }
 
 /// Where a schedule stands: PyTorch's `scheduler.state_dict()`, without the settings it was made
@@ -126,6 +135,9 @@ nonisolated open class LRScheduler: LearningRateSchedule {
   /// ``SequentialLR`` starts a schedule with it. Override it where `getLR(base:current:)` uses
   /// `current`.
   open func closedFormLR(base: Double) -> Double { getLR(base: base, current: base) }
+
+  /// What stands in the brackets when the schedule is printed: `step_size=30, gamma=0.1`.
+  open var extraDescription: String { "" }
 
   /// Changes what else depends on the epoch, such as a momentum.
   func adjust(_ options: inout OptimizerOptions, group: Int) {}

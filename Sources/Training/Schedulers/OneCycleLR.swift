@@ -29,6 +29,9 @@ nonisolated public final class OneCycleLR: LRScheduler {
   private let strategy: AnnealStrategy
   private let cyclesMomentum: Bool
   private let phases: [Phase]
+  /// The settings under PyTorch's names.
+  public override var extraDescription: String { settingsText }
+  private let settingsText: String
 
   /// Creates the schedule; every group gets the same rates.
   ///
@@ -61,6 +64,12 @@ nonisolated public final class OneCycleLR: LRScheduler {
     self.totalSteps = totalSteps
     strategy = annealStrategy
     cyclesMomentum = cycleMomentum
+    settingsText = pythonSettings([
+      "max_lr": maxLR, "total_steps": totalSteps, "pct_start": pctStart,
+      "anneal_strategy": "\(annealStrategy)", "cycle_momentum": cycleMomentum,
+      "base_momentum": baseMomentum, "max_momentum": maxMomentum, "div_factor": divFactor,
+      "final_div_factor": finalDivFactor, "three_phase": threePhase,
+    ])
     let (low, rise) = (maxLR / divFactor, pctStart * Double(totalSteps))
     let lowest = low / finalDivFactor
     let (slow, fast) = (baseMomentum, maxMomentum)

@@ -115,6 +115,14 @@ nonisolated public final class ReduceLROnPlateau: LearningRateSchedule {
     }
   }
 
+  /// The settings under PyTorch's names.
+  public var extraDescription: String {
+    pythonSettings([
+      "mode": mode.rawValue, "factor": factor, "patience": patience, "threshold": threshold,
+      "threshold_mode": "\(thresholdMode)", "cooldown": cooldown, "min_lr": minLR, "eps": eps,
+    ])
+  }
+
   private func reduce() {
     for index in optimizer.groups.indices {
       let old = optimizer.groups[index].options.lr

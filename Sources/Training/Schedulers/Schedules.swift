@@ -25,6 +25,11 @@ nonisolated public final class StepLR: LRScheduler {
   public override func closedFormLR(base: Double) -> Double {
     base * pow(gamma, Double(lastEpoch / stepSize))
   }
+
+  /// The settings under PyTorch's names.
+  public override var extraDescription: String {
+    pythonSettings(["step_size": stepSize, "gamma": gamma])
+  }
 }
 
 /// Multiplies the learning rate by gamma at each milestone: PyTorch's `MultiStepLR`.
@@ -48,6 +53,11 @@ nonisolated public final class MultiStepLR: LRScheduler {
   public override func closedFormLR(base: Double) -> Double {
     base * pow(gamma, Double(milestones.count { $0 <= lastEpoch }))
   }
+
+  /// The settings under PyTorch's names.
+  public override var extraDescription: String {
+    pythonSettings(["milestones": milestones, "gamma": gamma])
+  }
 }
 
 /// Multiplies the learning rate by gamma in every epoch: PyTorch's `ExponentialLR`.
@@ -68,6 +78,11 @@ nonisolated public final class ExponentialLR: LRScheduler {
 
   public override func closedFormLR(base: Double) -> Double {
     base * pow(gamma, Double(lastEpoch))
+  }
+
+  /// The settings under PyTorch's names.
+  public override var extraDescription: String {
+    pythonSettings(["gamma": gamma])
   }
 }
 
@@ -123,6 +138,13 @@ nonisolated public final class LinearLR: LRScheduler {
     base * factor(min(lastEpoch, totalIters))
   }
 
+  /// The settings under PyTorch's names.
+  public override var extraDescription: String {
+    pythonSettings([
+      "start_factor": startFactor, "end_factor": endFactor, "total_iters": totalIters,
+    ])
+  }
+
   private func factor(_ epoch: Int) -> Double {
     startFactor + (endFactor - startFactor) * Double(epoch) / Double(totalIters)
   }
@@ -158,6 +180,11 @@ nonisolated public final class CosineAnnealingLR: LRScheduler {
 
   public override func closedFormLR(base: Double) -> Double {
     etaMin + (base - etaMin) * wave(lastEpoch)
+  }
+
+  /// The settings under PyTorch's names.
+  public override var extraDescription: String {
+    pythonSettings(["T_max": tMax, "eta_min": etaMin])
   }
 
   private func wave(_ epoch: Int) -> Double {

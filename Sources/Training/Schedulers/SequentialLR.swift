@@ -58,6 +58,13 @@ nonisolated public final class SequentialLR: LRScheduler {
     schedulers[0].closedFormLR(base: base)
   }
 
+  /// The settings under PyTorch's names.
+  public override var extraDescription: String {
+    pythonSettings([
+      "schedulers": schedulers.map { PythonWord($0.description) }, "milestones": milestones,
+    ])
+  }
+
   public override func stateDict() -> SchedulerState {
     var state = super.stateDict()
     state.children = schedulers.map { $0.stateDict() }

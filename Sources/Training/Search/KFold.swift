@@ -7,7 +7,7 @@ import Gradbook
 /// ```
 ///
 /// The folds' sizes differ by at most one. Same seed, same folds.
-public struct KFold: Sendable, Hashable {
+public struct KFold: Sendable, Hashable, CustomStringConvertible {
   /// The indices of one split, each in rising order.
   public typealias Split = (train: [Int], validation: [Int])
 
@@ -21,6 +21,11 @@ public struct KFold: Sendable, Hashable {
     guard folds >= 2 else { fatalError("KFold: folds (\(folds)) must be at least 2.") }
     self.folds = folds
     self.seed = seed
+  }
+
+  /// scikit-learn's text: `KFold(n_splits=5, random_state=42, shuffle=True)`.
+  public var description: String {
+    pythonCall("KFold", ["n_splits": folds, "random_state": seed, "shuffle": seed != nil])
   }
 
   /// The splits of `count` samples. Without a seed the folds are neighbours, as scikit-learn's
