@@ -29,6 +29,16 @@ extension FuzzTarget {
     return try outcome(of: program)
   }
 
+  /// Exports a program, if ONNX has all of its operations: the model must hold together.
+  static func checkExport(of program: Gradbook.Program) throws {
+    guard let model = try? ModelProto(exporting: program) else { return }
+    do throws(ONNXError) {
+      try model.check()
+    } catch {
+      throw Finding("an exported model does not hold together: \(error)")
+    }
+  }
+
   /// Small extents where the model leaves one open.
   private static func shapes(_ model: ModelProto) -> [String: [Int]] {
     var shapes: [String: [Int]] = [:]

@@ -60,6 +60,7 @@ extension FuzzTarget {
     guard try encoder.encode(read) == written else {
       throw Finding("a program does not survive being written and read")
     }
+    try checkExport(of: read)
     return outcome
   }
 

@@ -80,6 +80,7 @@ struct HostileImportTests {
       if let result = results.first, result.requiresGrad {
         result.backward(Tensor.ones(like: result))
       }
+      try ModelProto(exporting: program).check()
       return true
     } catch let error as any BilingualError {
       guard error is ONNXError || error is ProgramError else { throw error }

@@ -65,6 +65,16 @@ struct ImportTests {
     #expect(complaint(["x": [1 << 60, 6]]).contains("more elements than memory can hold"))
   }
 
+  @Test("An input that comes out again under another name stays the input")
+  func aliases() throws {
+    let model = Samples.model(
+      [Samples.node("Identity", ["x"], ["y"])], input: [Samples.value("x", [2])],
+      output: [Samples.value("y", [2])])
+    let program = try model.program()
+    #expect(program.results == program.inputs)
+    #expect(program.inputs.map { program.values[$0].name } == ["x"])
+  }
+
   @Test("An operator that is not known is kept and named, and refused only when run")
   func unknown() throws {
     var model = Samples.model(

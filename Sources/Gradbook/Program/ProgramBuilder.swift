@@ -41,9 +41,10 @@ package struct ProgramBuilder {
     return value
   }
 
-  /// Calls a value by a name.
+  /// Calls a value by a name, unless it has one: what goes in and comes out again stays the input.
   package mutating func name(_ value: Int, _ name: String) {
     let old = program.values[value]
+    guard old.name == nil else { return }
     program.values[value] = Program.Value(shape: old.shape, dtype: old.dtype, name: name)
   }
 

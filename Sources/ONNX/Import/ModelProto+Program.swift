@@ -194,9 +194,7 @@ private struct Importer {
     var results: [Int] = []
     for output in graph.output {
       guard let value = values[output.name] else { continue }
-      if !graph.input.contains(where: { $0.name == output.name }) {
-        builder.name(value, output.name)
-      }
+      builder.name(value, output.name)
       results.append(value)
     }
     return builder.program(results: results)

@@ -5,21 +5,25 @@ import Gradbook
 struct Operator: Sendable {
   let name: String
   let since: Int
+  /// The operation of the catalogue that it is, without settings; read in the other direction too, when
+  /// a program becomes a model.
+  let operation: String?
   /// Gives the values of the outputs, as many as are known.
   let build: @Sendable (inout NodeCall) throws(ONNXError) -> [Int]
 
   init(
-    _ name: String, since: Int = 1,
+    _ name: String, since: Int = 1, operation: String? = nil,
     _ build: @escaping @Sendable (inout NodeCall) throws(ONNXError) -> [Int]
   ) {
     self.name = name
     self.since = since
+    self.operation = operation
     self.build = build
   }
 
   /// An operator that is an operation of the catalogue without settings.
   init(_ name: String, since: Int = 1, is operation: String) {
-    self.init(name, since: since) { (call) throws(ONNXError) in
+    self.init(name, since: since, operation: operation) { (call) throws(ONNXError) in
       try call.results(operation, on: call.allInputs())
     }
   }
