@@ -125,6 +125,7 @@ let targets: [Target] =
     .target(
       name: "Gradbook", dependencies: ["CBLAS", "CTape", "Language", "Platform"],
       swiftSettings: optimised),
+    .target(name: "Tracing", dependencies: ["Gradbook"]),
     .target(name: "GraphDrawing", dependencies: ["Gradbook", "CGraphviz"]),
     .target(name: "NN", dependencies: ["Gradbook", "Platform"], swiftSettings: optimised),
     .target(
@@ -196,6 +197,7 @@ let targets: [Target] =
     .testTarget(
       name: "GradbookTests", dependencies: ["Gradbook", "CBLAS", "CMemory", "Refusals"],
       resources: [.copy("Resources")]),
+    .testTarget(name: "TracingTests", dependencies: ["Gradbook", "Tracing"]),
     .testTarget(name: "NNTests", dependencies: ["NN"], resources: [.copy("Resources")]),
     .executableTarget(
       name: "resume-child", dependencies: ["Training"], path: "Tests/ResumeChild"),

@@ -91,6 +91,7 @@ private final class Multinomial: Operation, Configured {
     let replacement: Bool
   }
   let settings: Settings
+  override var drawsNumbers: Bool { true }
   private let generator: Generator?
 
   init(_ entry: OperationEntry, _ settings: Settings, generator: Generator?) {
@@ -148,6 +149,7 @@ private final class BernoulliDraw: Operation, Configured {
   convenience init(_ entry: OperationEntry, _ settings: NoSettings, kept: [Tensor]) {
     self.init(entry, generator: nil)
   }
+  override var drawsNumbers: Bool { true }
   override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
     let x = try call.one(name)
     try ShapeRules.floatingPoint(x.dtype, name)

@@ -137,6 +137,7 @@ private final class Dropout: Operation, Configured {
     self.init(entry, settings, generator: nil)
   }
   override var keepsState: Bool { true }
+  override var drawsNumbers: Bool { true }
   override var furtherResults: [Tensor] { [mask] }
   override func resultTypes(_ call: CallTypes) throws(ShapeError) -> [TensorType] {
     let x = try call.one(name)

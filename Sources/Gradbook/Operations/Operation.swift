@@ -66,6 +66,10 @@ class Operation {
   /// every call needs one of its own.
   var keepsState: Bool { false }
 
+  /// Whether an evaluation draws random numbers: two calls on the same operands differ then, and a
+  /// call that nobody needs still moves the generator on.
+  var drawsNumbers: Bool { false }
+
   /// The operation for another call, where no catalogue can make it: itself, unless it keeps state.
   var another: Operation { self }
 

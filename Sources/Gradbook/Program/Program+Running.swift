@@ -28,6 +28,9 @@ public final class PreparedProgram {
   /// The program itself.
   public let program: Program
   private let constants: [(value: Int, tensor: Tensor)]
+  /// The numbers of the constants: where one is a result, each run gives a copy, which the caller may
+  /// write into.
+  private let constantNumbers: Set<Int>
   let operations: [Operation]
   /// After which instruction each value is read for the last time.
   private let lastUse: [Int]
@@ -60,6 +63,7 @@ public final class PreparedProgram {
       if tensor.rank == 0 { tensor.role = .number }
       return (constant.value, tensor)
     }
+    constantNumbers = Set(program.constants.map(\.value))
     var lastUse = [Int](repeating: -1, count: program.values.count)
     for (index, call) in program.instructions.enumerated() {
       for value in call.operands + call.kept { lastUse[value] = index }
@@ -92,7 +96,9 @@ public final class PreparedProgram {
       }
       for value in call.operands + call.kept where lastUse[value] == index { tensors[value] = nil }
     }
-    return program.results.compactMap { tensors[$0] }
+    return program.results.compactMap {
+      constantNumbers.contains($0) ? tensors[$0]?.clone() : tensors[$0]
+    }
   }
 
   private func bind(_ inputs: [Tensor], _ tensors: inout [Tensor?]) throws {
@@ -132,5 +138,5 @@ public final class PreparedProgram {
 
 extension Tensor {
   /// What stands in the place of a kept tensor until the program runs.
-  fileprivate static var unset: Tensor { Tensor(uninitialized: [0], .int64) }
+  static var unset: Tensor { Tensor(uninitialized: [0], .int64) }
 }

@@ -29,6 +29,11 @@ public struct Program: Sendable, Hashable, Codable {
     public let value: Int
     /// Its elements.
     public let elements: TensorData
+
+    package init(value: Int, elements: TensorData) {
+      self.value = value
+      self.elements = elements
+    }
   }
 
   /// One call of an operation.
@@ -38,10 +43,10 @@ public struct Program: Sendable, Hashable, Codable {
     /// Its settings.
     public let attributes: Attributes
     /// The numbers of the values it is called on.
-    public let operands: [Int]
+    public package(set) var operands: [Int]
     /// The numbers of the values that it reads beside its operands and that no gradient flows to,
     /// such as an index.
-    public let kept: [Int]
+    public package(set) var kept: [Int]
     /// The numbers of its results.
     public let results: [Int]
     /// The scopes that it was called in, outermost first.
@@ -49,15 +54,15 @@ public struct Program: Sendable, Hashable, Codable {
   }
 
   /// All values, by their number.
-  public internal(set) var values: [Value]
+  public package(set) var values: [Value]
   /// The numbers of the inputs, in the order of the call.
-  public internal(set) var inputs: [Int]
+  public package(set) var inputs: [Int]
   /// The constants.
-  public internal(set) var constants: [Constant]
+  public package(set) var constants: [Constant]
   /// The calls, in the order in which they ran.
-  public internal(set) var instructions: [Instruction]
+  public package(set) var instructions: [Instruction]
   /// The numbers of the results.
-  public internal(set) var results: [Int]
+  public package(set) var results: [Int]
   /// Whether its calls have still to be checked before the first run.
   var checking = Checking()
 
@@ -100,14 +105,14 @@ public struct TensorData: Sendable, Hashable, Codable {
   /// The elements in row-major order, each as it stands in memory, the lowest byte first.
   public let bytes: [UInt8]
 
-  init(_ tensor: Tensor) {
+  package init(_ tensor: Tensor) {
     dtype = tensor.dtype
     shape = tensor.shape
     bytes = tensor.elementBytes
   }
 
   /// The elements as a tensor of their own.
-  func tensor() -> Tensor {
+  package func tensor() -> Tensor {
     let tensor = Tensor(uninitialized: shape, dtype)
     tensor.elementBytes = bytes
     return tensor

@@ -101,6 +101,10 @@ final class Trace: CallObserver {
   private func number(of tensor: Tensor) -> Int {
     if let value = known[Place(tensor)] { return value }
     guard let memory = memories[ObjectIdentifier(tensor.storage)] else {
+      if let whole = tensor.wholeMemory {
+        append(constant: whole, note(whole, isComputed: false))
+        return number(of: tensor)
+      }
       let value = makeValue(tensor)
       known[Place(tensor)] = value
       constantMemory.append(tensor.storage)
@@ -256,5 +260,16 @@ extension Tensor {
     copy.plainName = name
     if requiresGrad { copy.requiresGrad = true }
     return copy
+  }
+
+  /// The memory of a constant whose elements do not lie side by side, as one vector: a program reads
+  /// it by the same strides, so that sums over it add up in the same order. `nil` where they do, or
+  /// where the memory is much more than is read of it.
+  fileprivate var wholeMemory: Tensor? {
+    let elements = storage.byteCount / dtype.byteCount
+    guard !isContiguous, elements <= 8 * count else { return nil }
+    return Tensor(
+      storage: storage, layout: Layout(shape: [elements], strides: [1], offset: 0),
+      dtype: dtype)
   }
 }
