@@ -53,10 +53,10 @@ struct Zipped<F: BinaryFunction>: FractionKernel {
 
   @inline(__always)
   func run<T: KernelNumber>(_ type: T.Type) {
-    zipElements(Value<T>(function: function), a, b, into: result)
+    zipElements(Pointwise<T>(function: function), a, b, into: result)
   }
 
-  private struct Value<T: KernelNumber>: ElementFunction2 {
+  private struct Pointwise<T: KernelNumber>: ElementFunction2 {
     let function: F
 
     @inline(__always)
@@ -101,10 +101,10 @@ struct IntegersMapped: ElementKernel {
   let x, y: Tensor
 
   func run<E: Element>(_ type: E.Type) {
-    mapElements(Value<E>(function: function), x, into: y)
+    mapElements(Pointwise<E>(function: function), x, into: y)
   }
 
-  private struct Value<E: Element>: ElementFunction {
+  private struct Pointwise<E: Element>: ElementFunction {
     let function: (Int64) -> Int64
 
     @inline(__always)
@@ -118,10 +118,10 @@ struct IntegersZipped: ElementKernel {
   let a, b, result: Tensor
 
   func run<E: Element>(_ type: E.Type) {
-    zipElements(Value<E>(function: function), a, b, into: result)
+    zipElements(Pointwise<E>(function: function), a, b, into: result)
   }
 
-  private struct Value<E: Element>: ElementFunction2 {
+  private struct Pointwise<E: Element>: ElementFunction2 {
     let function: (Int64, Int64) -> Int64
 
     @inline(__always)

@@ -36,10 +36,10 @@ struct Converted: ElementKernel {
     let source, target: Tensor
 
     func run<S: Element>(_ type: S.Type) {
-      mapElements(Conversion<S>(), source, into: target)
+      mapElements(Cast<S>(), source, into: target)
     }
 
-    private struct Conversion<S: Element>: ElementFunction {
+    private struct Cast<S: Element>: ElementFunction {
       @inline(__always)
       func callAsFunction(_ a: S) -> E { E(converting: a) }
     }
