@@ -181,7 +181,7 @@ let targets: [Target] =
     // It reads what the compiler knows of these modules, so they must have been built.
     .executableTarget(
       name: "DocsMaker",
-      dependencies: ["Gradbook", "Processes", "Training", "Workbook", "first-picture"]),
+      dependencies: ["Gradbook", "ONNX", "Processes", "Training", "Workbook", "first-picture"]),
     .testTarget(name: "DocsMakerTests", dependencies: ["DocsMaker", "Gradbook", "Processes"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .executableTarget(
