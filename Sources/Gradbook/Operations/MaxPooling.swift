@@ -64,8 +64,9 @@ extension Tensor {
   ///   - dilation: the distance of a window's elements.
   ///   - ceilMode: whether a last window that sticks out counts.
   ///
-  /// ∂ = 1 at the largest, the first among equals; NaN is largest. Traps where the window does
-  /// not fit.
+  /// ∂ = 1 at the largest, the first among equals; NaN is largest. A window that lies wholly in the
+  /// padding, as a dilation makes possible, gives −∞ (of integers the smallest), whose ∂ is 0. Traps
+  /// where the window does not fit.
   public func maxPool2d(
     kernelSize: some SpatialExtents, stride: (some SpatialExtents)? = Int?.none,
     padding: some SpatialExtents = 0, dilation: some SpatialExtents = 1, ceilMode: Bool = false
@@ -77,7 +78,9 @@ extension Tensor {
     ).values
   }
 
-  /// The largest element of each window of images, and its row-major place in its image.
+  /// The largest element of each window of images, and its row-major place in its image. For a
+  /// window that lies wholly in the padding the place is counted as if the image went on: that of
+  /// the window's first element which is not above or left of it.
   public func maxPool2dWithIndices(
     kernelSize: some SpatialExtents, stride: (some SpatialExtents)? = Int?.none,
     padding: some SpatialExtents = 0, dilation: some SpatialExtents = 1, ceilMode: Bool = false
@@ -120,15 +123,20 @@ extension Tensor {
 private class LargestElements: Operation {
   private final var positions: Tensor.Positions?
   private final var shapes: (image: [Int], result: [Int]) = ([], [])
+  /// The windows that lie wholly in the padding.
+  private final var outside: WindowsOutside?
   /// The places of the largest elements in their images.
   private final lazy var indices: Tensor = {
     let extent = shapes.image.reduce(1, *)
+    let inside = found.list.map { $0 % extent }
     return Tensor(
-      flat: found.list.map { $0 % extent }, shape: shapes.result, dtype: .int64)
+      flat: outside?.replacing(in: inside) ?? inside, shape: shapes.result, dtype: .int64)
   }()
 
-  /// For each spatial axis and each output the inputs of its window.
-  func places(_ extents: [Int]) -> [[[Int]]] { trap("\(name) does not say what its windows are.") }
+  /// For each spatial axis and each output its window.
+  func windows(_ extents: [Int]) -> [[WindowSpan]] {
+    trap("\(name) does not say what its windows are.")
+  }
 
   private final var found: Tensor.Positions {
     guard let positions else { trap("\(name): its places are found when it is called.") }
@@ -163,7 +171,8 @@ private class LargestElements: Operation {
   final override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0].inRowMajorOrder
     let image = Array(x.shape[2...])
-    let places = places(image)
+    let windows = windows(image)
+    let places = windows.map { $0.map(\.inputs) }
     let result = Tensor(uninitialized: Array(x.shape[..<2]) + places.map(\.count), x.dtype)
     let found = LargestInWindows(
       x: x, planes: x.shape[0] * x.shape[1],
@@ -171,14 +180,54 @@ private class LargestElements: Operation {
       columns: WindowPlaces(places[places.count - 1], step: 1), result: result
     ).run(on: x.dtype)
     positions = Tensor.Positions(found)
+    outside = WindowsOutside(windows, image)
     shapes = (image, result.shape)
     return result
   }
 
   final override func pullback(_ g: Tensor, _ call: Call) {
-    call.contribute(to: 0) { addedAt(g, at: found, into: call.a.shape) }
+    call.contribute(to: 0) {
+      let inside = outside.map { g.maskedFill($0.mask, 0) } ?? g
+      return addedAt(inside, at: found, into: call.a.shape)
+    }
   }
   final override func formula(operand: Int) -> Formula? { Formula(.place, .g) }
+}
+
+/// What a window covers along one axis.
+private struct WindowSpan {
+  /// The first of its places that does not stand before the input.
+  let first: Int
+  /// Those that stand in the input; none where it lies wholly in the padding.
+  let inputs: [Int]
+}
+
+/// Which windows lie wholly in the padding.
+private struct WindowsOutside {
+  /// True for these; one for each window of an image.
+  let mask: Tensor
+  /// Each window's index: its first place, counted as if the image went on.
+  private let flags: [Bool]
+  private let indices: [Int]
+
+  /// `nil` where there is none.
+  init?(_ windows: [[WindowSpan]], _ image: [Int]) {
+    guard windows.contains(where: { $0.contains { $0.inputs.isEmpty } }) else { return nil }
+    var (flags, indices) = ([false], [0])
+    for (axis, spans) in windows.enumerated() {
+      flags = flags.flatMap { flag in spans.map { flag || $0.inputs.isEmpty } }
+      indices = indices.flatMap { index in spans.map { index * image[axis] + $0.first } }
+    }
+    (self.flags, self.indices) = (flags, indices)
+    mask = Tensor(flat: flags, shape: windows.map(\.count))
+  }
+
+  func replacing(in places: [Int]) -> [Int] {
+    places.enumerated().map { output, place in
+      let window = output % flags.count
+      return flags[window] ? indices[window] : place
+    }
+  }
 }
 
 private final class MaxPool: LargestElements, Configured {
@@ -193,16 +242,16 @@ private final class MaxPool: LargestElements, Configured {
   override func printedName(_ node: Node) -> String {
     "MaxPool\(node.layout.shape.count - 2)DWithIndices"
   }
-  override func places(_ extents: [Int]) -> [[[Int]]] {
+  override func windows(_ extents: [Int]) -> [[WindowSpan]] {
     let outputs = settings.output(extents)
     return outputs.indices.map { axis in
       let step = settings.dilation[axis]
-      return (0..<outputs[axis]).map { output -> [Int] in
+      return (0..<outputs[axis]).map { output in
         let start = output * settings.stride[axis] - settings.padding[axis]
         let end = min(start + (settings.kernelSize[axis] - 1) * step, extents[axis] - 1)
-        // The first of the window's places that is not in the padding.
         let first = start < 0 ? start + (step - 1 - start) / step * step : start
-        return Array(stride(from: first, through: end, by: step))
+        return WindowSpan(
+          first: first, inputs: Array(stride(from: first, through: end, by: step)))
       }
     }
   }
@@ -227,10 +276,12 @@ private final class AdaptiveMaxPool: LargestElements, Configured {
   override func printedName(_ node: Node) -> String {
     "AdaptiveMaxPool\(node.layout.shape.count - 2)D"
   }
-  override func places(_ extents: [Int]) -> [[[Int]]] {
+  override func windows(_ extents: [Int]) -> [[WindowSpan]] {
     settings.outputSize.enumerated().map { axis, count in
       (0..<count).map {
-        Array($0 * extents[axis] / count..<(($0 + 1) * extents[axis] + count - 1) / count)
+        let first = $0 * extents[axis] / count
+        let end = (($0 + 1) * extents[axis] + count - 1) / count
+        return WindowSpan(first: first, inputs: Array(first..<end))
       }
     }
   }

@@ -12,6 +12,8 @@ protocol Element: Sendable, Equatable {
   /// Whether it is NaN, which has no place in the order.
   var isUnordered: Bool { get }
   var isZero: Bool { get }
+  /// What no element stands before: −∞, or the smallest integer.
+  static var lowest: Self { get }
   /// An integer in the order of the elements: equal for equal ones, largest for NaN.
   var orderKey: Int64 { get }
   /// The sum; that of integers wraps, that of truth values is “at least one”.
@@ -34,6 +36,7 @@ extension Element where Self: Comparable {
 }
 
 extension Element where Self: FixedWidthInteger {
+  @inline(__always) static var lowest: Self { .min }
   @inline(__always) init(real: Double) { self.init(integer: truncatedInteger(real)) }
   @inline(__always) init(integer: Int64) { self.init(truncatingIfNeeded: integer) }
   @inline(__always) var real: Double { Double(self) }
@@ -46,6 +49,7 @@ extension Element where Self: FixedWidthInteger {
 }
 
 extension Element where Self: BinaryFloatingPoint {
+  @inline(__always) static var lowest: Self { -.infinity }
   @inline(__always) init(real: Double) { self.init(real) }
   @inline(__always) init(integer: Int64) { self.init(integer) }
   @inline(__always) var real: Double { Double(self) }
@@ -80,6 +84,7 @@ extension Int8: Element { static var dtype: DType { .int8 } }
 
 extension Bool: Element {
   static var dtype: DType { .bool }
+  @inline(__always) static var lowest: Bool { false }
   @inline(__always) init(real: Double) { self = real != 0 }
   @inline(__always) init(integer: Int64) { self = integer != 0 }
   @inline(__always) var real: Double { self ? 1 : 0 }

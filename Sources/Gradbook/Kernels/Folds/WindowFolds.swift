@@ -1,6 +1,7 @@
 /// The largest element of each window of images.
 
-/// Writes the largest element of every window and returns where each stands in the tensor.
+/// Writes the largest element of every window and returns where each stands in the tensor. A window
+/// that covers no input gives the lowest element, and the place where its image begins.
 struct LargestInWindows: ElementKernel {
   /// Images, contiguous.
   let x: Tensor
@@ -21,8 +22,8 @@ struct LargestInWindows: ElementKernel {
         for plane in range {
           var output = plane * rows.count * columns.count
           forEachLargest(start + plane * extent, rows, columns) { best in
-            positions[output] = plane * extent + best
-            target[output] = start[plane * extent + best]
+            positions[output] = plane * extent + (best ?? 0)
+            target[output] = best.map { start[plane * extent + $0] } ?? .lowest
             output += 1
           }
         }
@@ -48,12 +49,12 @@ struct WindowPlaces {
   }
 }
 
-/// Finds the place of the largest element of every window of one image, row by row. NaN counts as
-/// largest, the first among equals is taken.
+/// Finds the place of the largest element of every window of one image, row by row; `nil` for a
+/// window that covers none. NaN counts as largest, the first among equals is taken.
 @inline(__always)
 private func forEachLargest<E: Element>(
   _ image: UnsafePointer<E>, _ rows: WindowPlaces, _ columns: WindowPlaces,
-  _ found: (Int) -> Void
+  _ found: (Int?) -> Void
 ) {
   rows.offsets.withUnsafeBufferPointer { down in
     columns.offsets.withUnsafeBufferPointer { right in
@@ -70,7 +71,11 @@ private func forEachLargest<E: Element>(
                 larger(image, lower + left, lower + right)))
             continue
           }
-          var best = (lines.first ?? 0) + (start < end ? right[start] : 0)
+          guard let first = lines.first, start < end else {
+            found(nil)
+            continue
+          }
+          var best = first + right[start]
           var largest = image[best]
           for line in lines {
             for step in start..<end {
