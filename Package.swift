@@ -129,10 +129,10 @@ let targets: [Target] =
     .target(name: "GraphDrawing", dependencies: ["Gradbook", "CGraphviz"]),
     .target(name: "NN", dependencies: ["Gradbook", "Platform"], swiftSettings: optimised),
     .target(
-      name: "CPNG", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
-    .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+      name: "CFormats",
+      linkerSettings: [.linkedLibrary("jpeg"), .linkedLibrary("png"), .linkedLibrary("z")]),
     .target(
-      name: "Datasets", dependencies: ["Gradbook", "CJPEG", "CPNG"], swiftSettings: optimised),
+      name: "Datasets", dependencies: ["Gradbook", "CFormats"], swiftSettings: optimised),
     .target(
       name: "Training", dependencies: ["Gradbook", "NN", "Datasets", "Platform"],
       swiftSettings: optimised),
@@ -187,7 +187,7 @@ let targets: [Target] =
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "CLI", "CPNG", "Datasets", "Expressions", "Gradbook", "GraphDrawing", "Markup", "NN",
+        "CLI", "CFormats", "Datasets", "Expressions", "Gradbook", "GraphDrawing", "Markup", "NN",
         "ONNX", "Processes", "Training",
         argumentParser,
       ]),

@@ -1,4 +1,4 @@
-import CPNG
+import CFormats
 import Datasets
 import Foundation
 import Gradbook
@@ -122,7 +122,7 @@ extension FuzzTarget {
       let length = bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
       let end = start + 8 + length
       guard end + 4 <= bytes.count else { return }
-      let sum = cpng_crc32(Array(bytes[start + 4..<end]), end - start - 4)
+      let sum = cformats_crc32(Array(bytes[start + 4..<end]), end - start - 4)
       for place in 0..<4 {
         bytes[end + place] = UInt8(truncatingIfNeeded: sum >> UInt32(24 - 8 * place))
       }

@@ -1,4 +1,4 @@
-import CPNG
+import CFormats
 import Foundation
 import Gradbook
 import NN
@@ -85,7 +85,7 @@ private func npz(_ packed: Data, count: Int, sum: UInt32) -> Data {
 private func zeros(_ count: Int) -> Data {
   let plain = Array(NPYFile.encode(Tensor.zeros([count], dtype: .uint8)))
   return npz(
-    deflated(plain, gzip: false), count: plain.count, sum: cpng_crc32(plain, plain.count))
+    deflated(plain, gzip: false), count: plain.count, sum: cformats_crc32(plain, plain.count))
 }
 
 private func folder() -> String {
@@ -113,7 +113,7 @@ private func checkBombs() -> Never {
     var picture = Array(PNGFile.encode(Tensor.zeros(3, 4, 4, dtype: .uint8)))
     // 19,800 × 19,800.
     picture.replaceSubrange(16..<24, with: [0, 0, 0x4d, 0x58, 0, 0, 0x4d, 0x58])
-    let sum = cpng_crc32(Array(picture[12..<29]), 17)
+    let sum = cformats_crc32(Array(picture[12..<29]), 17)
     picture.replaceSubrange(29..<33, with: bigEndianBytes(sum))
     let header = [0, 0, 8, 1] + bigEndianBytes(UInt32(400_000_000))
     try write(

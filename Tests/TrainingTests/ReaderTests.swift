@@ -1,4 +1,4 @@
-import CPNG
+import CFormats
 import Foundation
 import Gradbook
 import Testing
@@ -8,7 +8,7 @@ import Testing
 /// The CRC-32 of some bytes as PNG writes it.
 private func crc(_ bytes: some Sequence<UInt8>) -> [UInt8] {
   let all = Array(bytes)
-  return bigEndianBytes(cpng_crc32(all, all.count))
+  return bigEndianBytes(cformats_crc32(all, all.count))
 }
 
 @Suite("Readers")

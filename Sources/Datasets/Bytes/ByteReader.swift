@@ -1,4 +1,4 @@
-import CPNG
+import CFormats
 import Foundation
 import Gradbook
 
@@ -64,7 +64,7 @@ package struct ByteReader {
       try source.read(buffer, at: range.lowerBound + position)
     }
     if sums {
-      checkSum = cpng_crc32_on(
+      checkSum = cformats_crc32_on(
         checkSum, buffer.assumingMemoryBound(to: UInt8.self).baseAddress, buffer.count)
     }
     position += buffer.count

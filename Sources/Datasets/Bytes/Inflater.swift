@@ -1,4 +1,4 @@
-import CPNG
+import CFormats
 import Foundation
 import Gradbook
 
@@ -32,10 +32,10 @@ final class Inflater {
   init(_ source: DataSource, _ range: Range<Int>, _ wrapping: Wrapping) {
     (self.source, self.range, self.wrapping) = (source, range, wrapping)
     next = range.lowerBound
-    handle = cpng_inflate_begin(wrapping == .gzip ? CPNG_GZIP : CPNG_RAW)
+    handle = cformats_inflate_begin(wrapping == .gzip ? CFORMATS_GZIP : CFORMATS_RAW)
   }
 
-  deinit { cpng_inflate_end(handle) }
+  deinit { cformats_inflate_end(handle) }
 
   /// The most bytes that can still come.
   var most: Int { range.count.multiplied(saturatingBy: Self.bestRatio) - given }
@@ -46,20 +46,20 @@ final class Inflater {
     guard let start = buffer.baseAddress else { return 0 }
     var done = 0
     while done < buffer.count {
-      if cpng_inflate_ended(handle) != 0, try !beginsAgain(handle) { break }
+      if cformats_inflate_ended(handle) != 0, try !beginsAgain(handle) { break }
       try refill()
       var (taken, written) = (0, 0)
       let status = chunk.withUnsafeBufferPointer { packed in
-        cpng_inflate(
+        cformats_inflate(
           handle, packed.baseAddress.map { $0 + used }, packed.count - used, &taken,
           (start + done).assumingMemoryBound(to: UInt8.self), buffer.count - done, &written)
       }
       used += taken
       done += written
-      guard status == CPNG_OK else {
-        throw status == CPNG_NO_MEMORY ? .noMemory : .damaged(position: position)
+      guard status == CFORMATS_OK else {
+        throw status == CFORMATS_NO_MEMORY ? .noMemory : .damaged(position: position)
       }
-      if taken == 0, written == 0, cpng_inflate_ended(handle) == 0, next == range.upperBound {
+      if taken == 0, written == 0, cformats_inflate_ended(handle) == 0, next == range.upperBound {
         throw .truncated(position: position)
       }
     }
@@ -91,7 +91,7 @@ final class Inflater {
   private func beginsAgain(_ handle: OpaquePointer) throws(Failure) -> Bool {
     guard wrapping == .gzip else { return false }
     try refill()
-    return chunk[used...].starts(with: [0x1f, 0x8b]) && cpng_inflate_again(handle) != 0
+    return chunk[used...].starts(with: [0x1f, 0x8b]) && cformats_inflate_again(handle) != 0
   }
 }
 
@@ -126,9 +126,11 @@ extension Inflater.Failure {
 func deflated(_ bytes: [UInt8], gzip: Bool) -> Data {
   var packed: UnsafeMutablePointer<UInt8>?
   var size = 0
-  guard cpng_deflate(bytes, bytes.count, gzip ? CPNG_GZIP : CPNG_RAW, &packed, &size) == CPNG_OK,
+  guard
+    cformats_deflate(bytes, bytes.count, gzip ? CFORMATS_GZIP : CFORMATS_RAW, &packed, &size)
+      == CFORMATS_OK,
     let packed
   else { fatalError("There is not enough memory to pack \(bytes.count) bytes.") }
-  defer { cpng_free(packed) }
+  defer { cformats_free(packed) }
   return Data(bytes: packed, count: size)
 }

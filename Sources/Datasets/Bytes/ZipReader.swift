@@ -1,4 +1,4 @@
-import CPNG
+import CFormats
 import Foundation
 import Gradbook
 

@@ -1,4 +1,4 @@
-import CPNG
+import CFormats
 import Foundation
 import Gradbook
 
@@ -139,7 +139,7 @@ public struct NPZFile: DataFile {
       let fileName = Array("\(name).npy".utf8)
       // Version 2.0, UTF-8 names, method, 1 January 1980, CRC, sizes, lengths.
       var common: [UInt8] = [20, 0, 0, 8, compressed ? 8 : 0, 0, 0, 0, 0x21, 0]
-      for word in [cpng_crc32(plain, plain.count), size, count] {
+      for word in [cformats_crc32(plain, plain.count), size, count] {
         common += littleEndianBytes(word)
       }
       common += littleEndianBytes(UInt16(fileName.count)) + [0, 0]

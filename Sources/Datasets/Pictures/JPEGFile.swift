@@ -1,4 +1,4 @@
-import CJPEG
+import CFormats
 import Gradbook
 
 /// A picture in the JPEG format, decoded by libjpeg-turbo: baseline or progressive, grey, colour or
@@ -15,33 +15,10 @@ public struct JPEGFile: DataFile {
 
   /// Reads the picture.
   public init(reading source: DataSource) throws(DataFileError) {
-    let input = PictureInput(source)
-    var decoder: OpaquePointer?
-    var header = cjpeg_header()
-    defer { cjpeg_close(decoder) }
-    func check(_ status: cjpeg_status) throws(DataFileError) {
-      guard status != CJPEG_OK else { return }
-      throw input.error
-        ?? source.undecodable(
-          "JPEG", at: cjpeg_position(decoder), isShort: status == CJPEG_TRUNCATED,
-          hasNoMemory: status == CJPEG_NO_MEMORY, String(cString: cjpeg_message(decoder)))
-    }
-    try check(
-      cjpeg_open(
-        { PictureInput.at($0)?.read($1, $2) ?? 0 }, input.context, &decoder, &header))
     // A block of 8 × 8 takes a bit at least; coded by arithmetic it may take next to none.
-    let picture = try source.picture(
-      PictureHeader(
-        channels: Int(header.channels), height: Int(header.height), width: Int(header.width),
-        copies: 1, mostPixelsPerByte: header.arithmetic != 0 ? 1 << 20 : 1024),
-      at: cjpeg_position(decoder))
-    try check(
-      picture.withMutableBytes { bytes in
-        withExtendedLifetime(input) {
-          cjpeg_decode(decoder, bytes.assumingMemoryBound(to: UInt8.self).baseAddress)
-        }
-      })
-    tensor = picture
+    tensor = try source.decoded(CFORMATS_JPEG, "JPEG") {
+      (copies: 1, mostPixelsPerByte: $0.arithmetic != 0 ? 1 << 20 : 1024)
+    }
   }
 
   /// The picture as red, green and blue, shape [3, height, width], or with `channels: 1` as grey,

@@ -1,4 +1,4 @@
-import CPNG
+import CFormats
 import Foundation
 import Gradbook
 
@@ -15,32 +15,10 @@ public struct PNGFile: DataFile {
 
   /// Reads the picture.
   public init(reading source: DataSource) throws(DataFileError) {
-    let input = PictureInput(source)
-    var decoder: OpaquePointer?
-    var header = cpng_header()
-    defer { cpng_close(decoder) }
-    func check(_ status: cpng_status) throws(DataFileError) {
-      guard status != CPNG_OK else { return }
-      throw input.error
-        ?? source.undecodable(
-          "PNG", at: cpng_position(decoder), isShort: status == CPNG_TRUNCATED,
-          hasNoMemory: status == CPNG_NO_MEMORY, String(cString: cpng_message(decoder)))
-    }
-    try check(
-      cpng_open({ PictureInput.at($0)?.read($1, $2) ?? 0 }, input.context, &decoder, &header))
     // Eight pixels to a byte at the least depth, packed by deflate.
-    let picture = try source.picture(
-      PictureHeader(
-        channels: Int(header.channels), height: Int(header.height), width: Int(header.width),
-        copies: header.interlaced != 0 ? 2 : 1, mostPixelsPerByte: 8 * Inflater.bestRatio),
-      at: cpng_position(decoder))
-    try check(
-      picture.withMutableBytes { bytes in
-        withExtendedLifetime(input) {
-          cpng_decode(decoder, bytes.assumingMemoryBound(to: UInt8.self).baseAddress)
-        }
-      })
-    tensor = picture
+    tensor = try source.decoded(CFORMATS_PNG, "PNG") {
+      (copies: $0.interlaced != 0 ? 2 : 1, mostPixelsPerByte: 8 * Inflater.bestRatio)
+    }
   }
 
   /// The picture as red, green and blue, shape [3, height, width], or with `channels: 1` as grey,
@@ -60,15 +38,15 @@ public struct PNGFile: DataFile {
     var encoded: UnsafeMutablePointer<UInt8>?
     var count = 0
     let status = pixels.withUnsafeBufferPointer { buffer in
-      var image = cpng_image()
+      var image = cformats_image()
       image.width = UInt32(tensor.shape[2])
       image.height = UInt32(tensor.shape[1])
       image.channels = UInt32(tensor.shape[0])
       image.pixels = buffer.baseAddress
-      return cpng_encode(&image, &encoded, &count)
+      return cformats_encode(&image, &encoded, &count)
     }
-    defer { cpng_free(encoded) }
-    guard status == CPNG_OK, let encoded else {
+    defer { cformats_free(encoded) }
+    guard status == CFORMATS_OK, let encoded else {
       fatalError("PNGFile: a picture of shape \(tensor.shape) is too large to write.")
     }
     return Data(bytes: encoded, count: count)

@@ -1,3 +1,4 @@
+import CFormats
 import Gradbook
 
 /// What a picture's header says.
@@ -42,6 +43,45 @@ final class PictureInput {
 }
 
 extension DataSource {
+  /// The picture that this file holds: uint8, shape [channels, height, width].
+  ///
+  /// - Parameters:
+  ///   - kind: its format, and what messages call it.
+  ///   - limits: from the header, how many copies of the picture decoding needs, and how many pixels a
+  ///     byte of the file can stand for.
+  func decoded(
+    _ kind: cformats_kind, _ format: String,
+    _ limits: (cformats_header) -> (copies: Int, mostPixelsPerByte: Int)
+  ) throws(DataFileError) -> Tensor {
+    let input = PictureInput(self)
+    var decoder: OpaquePointer?
+    var header = cformats_header()
+    defer { cformats_close(decoder) }
+    func check(_ status: cformats_status) throws(DataFileError) {
+      guard status != CFORMATS_OK else { return }
+      throw input.error
+        ?? undecodable(
+          format, at: cformats_position(decoder), isShort: status == CFORMATS_TRUNCATED,
+          hasNoMemory: status == CFORMATS_NO_MEMORY, String(cString: cformats_message(decoder)))
+    }
+    try check(
+      cformats_open(
+        kind, { PictureInput.at($0)?.read($1, $2) ?? 0 }, input.context, &decoder, &header))
+    let (copies, mostPixelsPerByte) = limits(header)
+    let picture = try picture(
+      PictureHeader(
+        channels: Int(header.channels), height: Int(header.height), width: Int(header.width),
+        copies: copies, mostPixelsPerByte: mostPixelsPerByte),
+      at: cformats_position(decoder))
+    try check(
+      picture.withMutableBytes { bytes in
+        withExtendedLifetime(input) {
+          cformats_decode(decoder, bytes.assumingMemoryBound(to: UInt8.self).baseAddress)
+        }
+      })
+    return picture
+  }
+
   /// The most pixels of a picture; Pillow's limit, above which it takes a picture for a bomb.
   static let mostPixels = 178_956_970
 
@@ -70,7 +110,7 @@ extension DataSource {
   }
 
   /// The error of a picture that cannot be decoded.
-  func undecodable(
+  private func undecodable(
     _ format: String, at offset: Int, isShort: Bool, hasNoMemory: Bool, _ message: String
   ) -> DataFileError {
     DataFileError(

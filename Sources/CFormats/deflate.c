@@ -1,9 +1,9 @@
-#include "CPNG.h"
+#include "CFormats.h"
 
 #include <stdlib.h>
 #include <zlib.h>
 
-struct cpng_inflater {
+struct cformats_inflater {
   z_stream stream;
   int ended;
 };
@@ -11,10 +11,10 @@ struct cpng_inflater {
 // zlib counts in unsigned ints.
 static const size_t largest = 1u << 30;
 
-static int window(cpng_wrapping wrapping) { return wrapping == CPNG_GZIP ? 15 + 16 : -15; }
+static int window(cformats_wrapping wrapping) { return wrapping == CFORMATS_GZIP ? 15 + 16 : -15; }
 
-cpng_inflater *cpng_inflate_begin(cpng_wrapping wrapping) {
-  cpng_inflater *inflater = calloc(1, sizeof *inflater);
+cformats_inflater *cformats_inflate_begin(cformats_wrapping wrapping) {
+  cformats_inflater *inflater = calloc(1, sizeof *inflater);
   if (!inflater) return NULL;
   if (inflateInit2(&inflater->stream, window(wrapping)) != Z_OK) {
     free(inflater);
@@ -23,12 +23,12 @@ cpng_inflater *cpng_inflate_begin(cpng_wrapping wrapping) {
   return inflater;
 }
 
-cpng_status cpng_inflate(cpng_inflater *inflater, const uint8_t *data, size_t count,
+cformats_status cformats_inflate(cformats_inflater *inflater, const uint8_t *data, size_t count,
                          size_t *read, uint8_t *out, size_t capacity, size_t *written) {
   z_stream *stream = &inflater->stream;
   *read = 0;
   *written = 0;
-  if (inflater->ended) return CPNG_OK;
+  if (inflater->ended) return CFORMATS_OK;
   stream->next_in = (Bytef *)data;
   stream->avail_in = (uInt)(count < largest ? count : largest);
   stream->next_out = out;
@@ -38,33 +38,33 @@ cpng_status cpng_inflate(cpng_inflater *inflater, const uint8_t *data, size_t co
   *read = before_in - stream->avail_in;
   *written = before_out - stream->avail_out;
   if (result == Z_STREAM_END) inflater->ended = 1;
-  if (result == Z_MEM_ERROR) return CPNG_NO_MEMORY;
+  if (result == Z_MEM_ERROR) return CFORMATS_NO_MEMORY;
   // No progress is no fault: more data or more room is wanted.
-  return result == Z_OK || result == Z_STREAM_END || result == Z_BUF_ERROR ? CPNG_OK
-                                                                           : CPNG_DAMAGED;
+  return result == Z_OK || result == Z_STREAM_END || result == Z_BUF_ERROR ? CFORMATS_OK
+                                                                           : CFORMATS_DAMAGED;
 }
 
-int cpng_inflate_ended(const cpng_inflater *inflater) { return inflater->ended; }
+int cformats_inflate_ended(const cformats_inflater *inflater) { return inflater->ended; }
 
-int cpng_inflate_again(cpng_inflater *inflater) {
+int cformats_inflate_again(cformats_inflater *inflater) {
   inflater->ended = inflateReset(&inflater->stream) != Z_OK;
   return !inflater->ended;
 }
 
-void cpng_inflate_end(cpng_inflater *inflater) {
+void cformats_inflate_end(cformats_inflater *inflater) {
   if (!inflater) return;
   inflateEnd(&inflater->stream);
   free(inflater);
 }
 
-cpng_status cpng_deflate(
-    const uint8_t *data, size_t count, cpng_wrapping wrapping, uint8_t **packed, size_t *size) {
+cformats_status cformats_deflate(
+    const uint8_t *data, size_t count, cformats_wrapping wrapping, uint8_t **packed, size_t *size) {
   z_stream stream = {0};
   *packed = NULL;
   *size = 0;
   if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, window(wrapping), 8,
                    Z_DEFAULT_STRATEGY) != Z_OK)
-    return CPNG_NO_MEMORY;
+    return CFORMATS_NO_MEMORY;
   size_t room = deflateBound(&stream, count) + 64;
   uint8_t *out = malloc(room);
   int result = out ? Z_OK : Z_MEM_ERROR;
@@ -83,16 +83,16 @@ cpng_status cpng_deflate(
   deflateEnd(&stream);
   if (result != Z_STREAM_END) {
     free(out);
-    return CPNG_NO_MEMORY;
+    return CFORMATS_NO_MEMORY;
   }
   *packed = out;
   *size = written;
-  return CPNG_OK;
+  return CFORMATS_OK;
 }
 
-uint32_t cpng_crc32(const uint8_t *data, size_t count) { return cpng_crc32_on(0, data, count); }
+uint32_t cformats_crc32(const uint8_t *data, size_t count) { return cformats_crc32_on(0, data, count); }
 
-uint32_t cpng_crc32_on(uint32_t sum, const uint8_t *data, size_t count) {
+uint32_t cformats_crc32_on(uint32_t sum, const uint8_t *data, size_t count) {
   uLong crc = sum;
   while (count > 0) {
     size_t part = count < largest ? count : largest;

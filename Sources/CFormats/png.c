@@ -1,21 +1,14 @@
+#include "decoder.h"
+
 #include <png.h>
-#include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "CPNG.h"
-
-struct cpng_decoder {
-  cpng_source source;
-  void *context;
+typedef struct {
+  cformats_decoder shared;
   png_structp png;
   png_infop info;
-  size_t position;
-  int truncated, out_of_memory;
-  // What is being decoded into: freed by cpng_close, as a fault jumps over everything else.
-  uint8_t *rows;
-  char message[160];
-};
+} png_decoder;
 
 typedef struct {
   uint8_t *bytes;
@@ -23,11 +16,11 @@ typedef struct {
 } sink;
 
 static void fail(png_structp png, png_const_charp message) {
-  cpng_decoder *decoder = png_get_error_ptr(png);
-  if (decoder) {
-    strncpy(decoder->message, message, sizeof decoder->message - 1);
-    decoder->message[sizeof decoder->message - 1] = 0;
-  }
+  decoder_fail(png_get_error_ptr(png), message);
+}
+
+static void fail_writing(png_structp png, png_const_charp message) {
+  (void)message;
   longjmp(png_jmpbuf(png), 1);
 }
 
@@ -37,44 +30,20 @@ static void ignore(png_structp png, png_const_charp message) {
 }
 
 static void take(png_structp png, png_bytep target, png_size_t count) {
-  cpng_decoder *decoder = png_get_io_ptr(png);
-  size_t got = decoder->source(decoder->context, target, count);
-  decoder->position += got;
-  if (got < count) {
-    decoder->truncated = 1;
-    png_error(png, "the data ends too early");
+  decoder_read(png_get_io_ptr(png), target, count, count);
+}
+
+static void open(cformats_decoder *shared, cformats_header *header) {
+  png_decoder *decoder = (png_decoder *)shared;
+  png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, shared, fail, ignore);
+  decoder->png = png;
+  png_infop info = png ? png_create_info_struct(png) : NULL;
+  decoder->info = info;
+  if (!info) {
+    shared->out_of_memory = 1;
+    decoder_fail(shared, "out of memory");
   }
-}
-
-static cpng_status status(const cpng_decoder *decoder) {
-  if (decoder->out_of_memory) return CPNG_NO_MEMORY;
-  return decoder->truncated ? CPNG_TRUNCATED : CPNG_DAMAGED;
-}
-
-static uint8_t *memory(cpng_decoder *decoder, size_t rows, size_t row_bytes) {
-  decoder->rows = calloc(rows, row_bytes);
-  if (!decoder->rows) {
-    decoder->out_of_memory = 1;
-    png_error(decoder->png, "out of memory");
-  }
-  return decoder->rows;
-}
-
-cpng_status cpng_open(
-    cpng_source source, void *context, cpng_decoder **made, cpng_header *header) {
-  cpng_decoder *decoder = calloc(1, sizeof *decoder);
-  *made = decoder;
-  if (!decoder) return CPNG_NO_MEMORY;
-  decoder->source = source;
-  decoder->context = context;
-  decoder->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, decoder, fail, ignore);
-  if (!decoder->png) return CPNG_NO_MEMORY;
-  decoder->info = png_create_info_struct(decoder->png);
-  if (!decoder->info) return CPNG_NO_MEMORY;
-  png_structp png = decoder->png;
-  png_infop info = decoder->info;
-  if (setjmp(png_jmpbuf(png))) return status(decoder);
-  png_set_read_fn(png, decoder, take);
+  png_set_read_fn(png, shared, take);
   // Texts and profiles are not wanted, and could unpack to anything.
   png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, NULL, 0);
   png_set_chunk_malloc_max(png, 1 << 20);
@@ -89,45 +58,33 @@ cpng_status cpng_open(
   header->height = png_get_image_height(png, info);
   header->channels = png_get_channels(png, info);
   header->interlaced = png_get_interlace_type(png, info) != PNG_INTERLACE_NONE;
-  return CPNG_OK;
 }
 
-// Spreads a row of pixels over the planes.
-static void spread(const uint8_t *row, size_t width, size_t channels, size_t plane, uint8_t *to) {
-  for (size_t channel = 0; channel < channels; channel++)
-    for (size_t x = 0; x < width; x++) to[channel * plane + x] = row[x * channels + channel];
-}
-
-cpng_status cpng_decode(cpng_decoder *decoder, uint8_t *planes) {
+static void decode(cformats_decoder *shared, uint8_t *planes) {
+  png_decoder *decoder = (png_decoder *)shared;
   png_structp png = decoder->png;
   png_infop info = decoder->info;
-  if (setjmp(png_jmpbuf(png))) return status(decoder);
   size_t width = png_get_image_width(png, info), height = png_get_image_height(png, info);
   size_t channels = png_get_channels(png, info), row_bytes = png_get_rowbytes(png, info);
-  if (row_bytes != width * channels) png_error(png, "rows of an unknown kind");
+  if (row_bytes != width * channels) decoder_fail(shared, "rows of an unknown kind");
   int interlaced = png_get_interlace_type(png, info) != PNG_INTERLACE_NONE;
-  uint8_t *rows = memory(decoder, interlaced ? height : 1, row_bytes);
+  uint8_t *rows = decoder_rows(shared, interlaced ? height : 1, row_bytes);
   for (int pass = 0; interlaced && pass < 7; pass++)
     for (size_t y = 0; y < height; y++) png_read_row(png, rows + y * row_bytes, NULL);
   for (size_t y = 0; y < height; y++) {
     const uint8_t *row = interlaced ? rows + y * row_bytes : rows;
     if (!interlaced) png_read_row(png, rows, NULL);
-    spread(row, width, channels, width * height, planes + y * width);
+    decoder_spread(row, width, channels, channels, width * height, planes + y * width);
   }
   png_read_end(png, NULL);
-  return CPNG_OK;
 }
 
-size_t cpng_position(const cpng_decoder *decoder) { return decoder ? decoder->position : 0; }
-
-const char *cpng_message(const cpng_decoder *decoder) { return decoder ? decoder->message : ""; }
-
-void cpng_close(cpng_decoder *decoder) {
-  if (!decoder) return;
+static void close(cformats_decoder *shared) {
+  png_decoder *decoder = (png_decoder *)shared;
   if (decoder->png) png_destroy_read_struct(&decoder->png, &decoder->info, NULL);
-  free(decoder->rows);
-  free(decoder);
 }
+
+const decoder_kind decoder_png = {sizeof(png_decoder), open, decode, close};
 
 static void give(png_structp png, png_bytep bytes, png_size_t count) {
   sink *to = png_get_io_ptr(png);
@@ -144,17 +101,17 @@ static void give(png_structp png, png_bytep bytes, png_size_t count) {
 
 static void flush(png_structp png) { (void)png; }
 
-cpng_status cpng_encode(const cpng_image *image, uint8_t **encoded, size_t *count) {
+cformats_status cformats_encode(const cformats_image *image, uint8_t **encoded, size_t *count) {
   sink to = {NULL, 0, 0};
   sink *result = &to;
   *encoded = NULL;
-  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, fail, ignore);
-  if (!png) return CPNG_NO_MEMORY;
+  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, fail_writing, ignore);
+  if (!png) return CFORMATS_NO_MEMORY;
   png_infop info = png_create_info_struct(png);
   if (setjmp(png_jmpbuf(png))) {
     png_destroy_write_struct(&png, &info);
     free(result->bytes);
-    return CPNG_DAMAGED;
+    return CFORMATS_DAMAGED;
   }
   if (!info) png_error(png, "out of memory");
   png_set_write_fn(png, result, give, flush);
@@ -168,7 +125,5 @@ cpng_status cpng_encode(const cpng_image *image, uint8_t **encoded, size_t *coun
   png_destroy_write_struct(&png, &info);
   *encoded = result->bytes;
   *count = result->count;
-  return CPNG_OK;
+  return CFORMATS_OK;
 }
-
-void cpng_free(void *memory) { free(memory); }
