@@ -38,13 +38,13 @@ struct ArithmeticOperations: OperationFamily {
     samples: UnaryEntry.shapesToCheck(kinks: [-1, 1]) { $0.clamp(min: -1, max: 1) })
   let clampMin = OperationEntry(
     "clampMin", symbol: "≥", Text("clamp from below", "下限截断"), isSmooth: false,
-    operation: AdjustedOperation<LowerBound>.self,
+    operation: AdjustedOperation<Clamp>.self,
     samples: UnaryEntry.shapesToCheck(kinks: [-1]) { $0.clampMin(-1) }
   )
   .printed(as: "Clamp")
   let clampMax = OperationEntry(
     "clampMax", symbol: "≤", Text("clamp from above", "上限截断"), isSmooth: false,
-    operation: AdjustedOperation<UpperBound>.self,
+    operation: AdjustedOperation<Clamp>.self,
     samples: UnaryEntry.shapesToCheck(kinks: [1]) { $0.clampMax(1) }
   )
   .printed(as: "Clamp")

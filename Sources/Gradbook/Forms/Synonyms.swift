@@ -1,37 +1,13 @@
 // PyTorch's other names, and pairs of results in one call.
 
-/// x held at or above a bound, where the derivative is 0 as it is below.
-struct LowerBound: AdjustableFunction {
-  let bound: Double
-  func value<T: ElementaryNumber>(_ a: T) -> T { T.select(T.isLess(a, T(bound)), T(bound), a) }
-  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
-    T.select(T.isLess(T(bound), a), 1, 0)
-  }
-  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
-    T.select(T.isLess(T(bound), a), g, 0)
-  }
-}
-
-/// x held at or below a bound, where the derivative is 0 as it is above.
-struct UpperBound: AdjustableFunction {
-  let bound: Double
-  func value<T: ElementaryNumber>(_ a: T) -> T { T.select(T.isLess(T(bound), a), T(bound), a) }
-  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
-    T.select(T.isLess(a, T(bound)), 1, 0)
-  }
-  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
-    T.select(T.isLess(a, T(bound)), g, 0)
-  }
-}
-
 extension Tensor {
   /// −1, 0 or 1: ``sign()``, which it equals for real numbers. ∂ = 0.
   public func sgn() -> Tensor { sign() }
 
   /// Holds every element at or above a number. ∂ = 1 above it, else 0.
   public func clampMin(_ min: Double) -> Tensor {
-    guard dtype.isFloatingPoint, !min.isNaN else { return clamp(min: min) }
-    return AdjustedOperation(operations.arithmetic.clampMin, LowerBound(bound: min))(self)
+    guard dtype.isFloatingPoint else { return clamp(min: min) }
+    return AdjustedOperation(operations.arithmetic.clampMin, Clamp(minimum: min))(self)
   }
   /// Holds every element at or above its counterpart, which broadcasts.
   @_disfavoredOverload  // A literal bound is a number.
@@ -39,8 +15,8 @@ extension Tensor {
 
   /// Holds every element at or below a number. ∂ = 1 below it, else 0.
   public func clampMax(_ max: Double) -> Tensor {
-    guard dtype.isFloatingPoint, !max.isNaN else { return clamp(max: max) }
-    return AdjustedOperation(operations.arithmetic.clampMax, UpperBound(bound: max))(self)
+    guard dtype.isFloatingPoint else { return clamp(max: max) }
+    return AdjustedOperation(operations.arithmetic.clampMax, Clamp(maximum: max))(self)
   }
   /// Holds every element at or below its counterpart, which broadcasts.
   @_disfavoredOverload  // A literal bound is a number.
