@@ -67,7 +67,7 @@ final class ClassWeights: Operation, Configured {
   }
 
   override func evaluate(_ operands: Operands) -> Tensor {
-    orTrap { () throws(ShapeError) in try checkNumbers(operands) }
+    requireNumbers(operands)
     let (labels, classes) = (operands[0].integers(), settings.classes)
     let weights = weights.first?.tensor.flat() ?? [Double](repeating: 1, count: classes)
     let smoothing = settings.labelSmoothing

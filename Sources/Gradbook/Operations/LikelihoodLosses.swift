@@ -89,7 +89,7 @@ final class HeldVariance: Operation, Configured {
     }
   }
   override func evaluate(_ operands: Operands) -> Tensor {
-    orTrap { () throws(ShapeError) in try checkNumbers(operands) }
+    requireNumbers(operands)
     return noGrad { operands[0].clamp(min: settings.eps) }
   }
   override func pullback(_ g: Tensor, _ call: Call) { call.contribute(to: 0) { g } }

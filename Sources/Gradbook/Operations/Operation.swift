@@ -47,6 +47,13 @@ class Operation {
   /// sentence.
   func checkNumbers(_ operands: Operands) throws(ShapeError) {}
 
+  /// ``checkNumbers(_:)`` with a trap, for `evaluate`: unless the numbers of this very call have been
+  /// looked at already, as a program's run does.
+  final func requireNumbers(_ operands: Operands) {
+    if Recorder.current.checked === self { return }
+    orTrap { () throws(ShapeError) in try checkNumbers(operands) }
+  }
+
   /// Computes the result. The operands have been checked, and have the types that the operation
   /// computes in: that is its method's part.
   func evaluate(_ operands: Operands) -> Tensor {

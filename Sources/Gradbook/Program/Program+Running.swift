@@ -81,6 +81,7 @@ public final class PreparedProgram {
     var tensors = [Tensor?](repeating: nil, count: program.values.count)
     try bind(inputs, &tensors)
     for (value, tensor) in constants { tensors[value] = tensor }
+    let recorder = Recorder.current
     for (index, call) in program.instructions.enumerated() {
       let operation = try operation(index, call, tensors)
       let operands = call.operands.compactMap { tensors[$0] }
@@ -89,7 +90,7 @@ public final class PreparedProgram {
       } catch {
         throw call.fault(index, error.text)
       }
-      let first = apply(operation, operands)
+      let first = recorder.applyChecked(operation, operands)
       for (value, tensor) in zip(call.results, [first] + operation.furtherResults) {
         try check(tensor, value, call)
         tensors[value] = tensor
@@ -133,6 +134,15 @@ public final class PreparedProgram {
         operation: call.operation, expected: "\(expected.dtype)\(expected.shape)",
         given: "\(tensor.dtype)\(tensor.shape)")
     }
+  }
+}
+
+extension Recorder {
+  /// Applies an operation whose operands' numbers have been looked at.
+  fileprivate func applyChecked(_ operation: Operation, _ operands: [Tensor]) -> Tensor {
+    checked = operation
+    defer { checked = nil }
+    return apply(operation, operands)
   }
 }
 
