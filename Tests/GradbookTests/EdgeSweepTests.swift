@@ -4,17 +4,7 @@ import Testing
 
 /// What `Tests/Oracles/torch_edges.py` wrote.
 private struct Edges: Decodable, Sendable {
-  struct Number: Decodable, Sendable {
-    var value: Double
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let number = try? container.decode(Double.self) {
-        value = number
-      } else {
-        value = Double(try container.decode(String.self)) ?? .nan
-      }
-    }
-  }
+  typealias Number = EdgeNumber
   /// A function at every number, or every pair of numbers, and what goes back to each operand.
   struct Case: Decodable, Sendable {
     var name: String
@@ -22,6 +12,8 @@ private struct Edges: Decodable, Sendable {
     var own: [Number]?
     var value: [Number]
     var slopes: [[Number]]
+    /// What goes back through the slope of a function of one number.
+    var second: [Number]?
   }
   struct Row: Decodable, Sendable {
     var value: [Number]
@@ -37,14 +29,19 @@ private struct Edges: Decodable, Sendable {
   var lines: [[Number]]
   var unary: [Case]
   var binary: [Case]
+  /// Functions of two in float32.
+  var singles: [Case]
   var folds: [Fold]
 }
 
 /// Numbers that belong together within rounding; NaN, infinities and the shares 0, ½ and 1 exactly.
-private func agree(_ ours: Double, _ theirs: Double) -> Bool {
+private func agree(_ ours: Double, _ theirs: Double, _ dtype: DType = .float64) -> Bool {
   if ours == theirs || (ours.isNaN && theirs.isNaN) { return true }
   let isExact = !theirs.isFinite || [0, 0.5, -0.5, 1, -1].contains(theirs)
   // Below the smallest normal number a rounding more or less is no small part.
+  if dtype == .float32 {
+    return ours.isFinite && abs(ours - theirs) <= max(2e-6 * abs(theirs), 1e-37)
+  }
   return ours.isFinite && abs(ours - theirs) <= max((isExact ? 1e-14 : 1e-10) * abs(theirs), 1e-300)
 }
 
@@ -52,21 +49,21 @@ private func agree(_ ours: Double, _ theirs: Double) -> Bool {
 struct EdgeSweepTests {
   private func edges() throws -> Edges { try resource("edges", as: Edges.self) }
 
-  private func leaf(_ numbers: [Double]) -> Tensor {
-    Tensor(flat: numbers, shape: [numbers.count], dtype: .float64, requiresGrad: true)
+  private func leaf(_ numbers: [Double], _ dtype: DType = .float64) -> Tensor {
+    Tensor(flat: numbers, shape: [numbers.count], dtype: dtype, requiresGrad: true)
   }
 
   /// Compares one list of results with PyTorch's and says where each difference lies.
   private func compare(
     _ name: String, _ what: String, _ ours: [Double], _ theirs: [Edges.Number],
-    at place: (Int) -> String
+    in dtype: DType = .float64, at place: (Int) -> String
   ) {
     guard ours.count == theirs.count else {
       Issue.record("\(name): \(ours.count) results for \(theirs.count) (\(place(0)))")
       return
     }
     for (index, (mine, right)) in zip(ours, theirs).enumerated()
-    where !agree(mine, right.value) && !Self.isKnown(name, what, place(index)) {
+    where !agree(mine, right.value, dtype) && !Self.isKnown(name, what, place(index)) {
       Issue.record("\(name), \(what) at \(place(index)): \(mine), PyTorch \(right.value)")
     }
   }
@@ -78,26 +75,37 @@ struct EdgeSweepTests {
       let numbers = (edges.numbers + (edge.own ?? [])).map(\.value)
       let x = leaf(numbers)
       let y = try #require(Self.unary(edge.name, x))
-      if y.requiresGrad { y.backward(Tensor.ones(like: y)) }
-      let slope = x.grad?.flat() ?? [Double](repeating: 0, count: numbers.count)
+      let none = Tensor.zeros(like: x)
+      let slope =
+        y.requiresGrad
+        ? grad(
+          of: y, withRespectTo: [x], gradient: Tensor.ones(like: y), createGraph: true,
+          allowUnused: true)[0] : none
+      let second =
+        slope.requiresGrad
+        ? grad(
+          of: slope, withRespectTo: [x], gradient: Tensor.ones(like: x), allowUnused: true)[0]
+        : none
       compare(edge.name, "value", y.flat(), edge.value) { "\(numbers[$0])" }
-      compare(edge.name, "slope", slope, edge.slopes[0]) { "\(numbers[$0])" }
+      compare(edge.name, "slope", slope.flat(), edge.slopes[0]) { "\(numbers[$0])" }
+      compare(edge.name, "second", second.flat(), edge.second ?? []) { "\(numbers[$0])" }
     }
   }
 
-  @Test("functions of two numbers")
-  func binary() throws {
+  @Test("functions of two numbers", arguments: [DType.float64, .float32])
+  func binary(_ dtype: DType) throws {
     let edges = try edges()
     let pairs = edges.pairs.flatMap { a in edges.pairs.map { (a.value, $0.value) } }
-    for edge in edges.binary {
-      let (a, b) = (leaf(pairs.map(\.0)), leaf(pairs.map(\.1)))
+    for edge in dtype == .float64 ? edges.binary : edges.singles {
+      let (a, b) = (leaf(pairs.map(\.0), dtype), leaf(pairs.map(\.1), dtype))
       let y = try #require(Self.binary(edge.name, a, b))
       y.backward(Tensor.ones(like: y))
-      compare(edge.name, "value", y.flat(), edge.value) { "\(pairs[$0])" }
+      let single = dtype == .float32 ? ", float32" : ""
+      compare(edge.name, "value" + single, y.flat(), edge.value, in: dtype) { "\(pairs[$0])" }
       for (operand, theirs) in zip([a, b], edge.slopes) {
         let slope = operand.grad?.flat() ?? [Double](repeating: 0, count: pairs.count)
         let what = operand === a ? "slope in a" : "slope in b"
-        compare(edge.name, what, slope, theirs) { "\(pairs[$0])" }
+        compare(edge.name, what + single, slope, theirs, in: dtype) { "\(pairs[$0])" }
       }
     }
   }

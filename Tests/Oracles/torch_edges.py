@@ -1,4 +1,4 @@
-"""Values and slopes of PyTorch's functions where they bend, jump, overflow or meet infinities and NaN, in float64. Writes edges.json for GradbookTests.
+"""Values and slopes of PyTorch's functions where they bend, jump, overflow or meet infinities and NaN, in float64; the slopes of the slopes of functions of one number, and functions of two in float32. Writes edges.json for GradbookTests.
 
 Every function of one number runs over "numbers", together with its own kinks and the numbers 0.001 beside each; every function of two over all pairs of "pairs"; every fold and function of lines over "lines". The slope is what goes back for an upstream of ones; for folds and lines with several results, for 1, 2, 3, ... Run with PyTorch 2.15: python torch_edges.py"""
 import json
@@ -45,6 +45,7 @@ BINARY = {
     
     "lerp": lambda a, b: torch.lerp(a, b, 0.25), "addcdiv": lambda a, b: torch.addcdiv(a, a, b), "norm of two": lambda a, b: torch.linalg.vector_norm(torch.stack([a, b]), dim=0), "gaussianNll": lambda a, b: F.gaussian_nll_loss(a, b, torch.ones_like(a), **L),
 }
+SINGLES = ["pow", "atan2", "logaddexp", "fmod", "remainder", "divFloor", "divTrunc", "div", "maximum", "bceWithLogits", "norm of two", "huberLoss"]
 LINE = {
     "sum": torch.sum, "mean": torch.mean, "amax": torch.amax, "amin": torch.amin, "max": torch.max, "min": torch.min, "median": torch.median,
     "max dim": lambda a: a.max(0).values, "min dim": lambda a: a.min(0).values, "median dim": lambda a: a.median(0).values, "prod": torch.prod, "cumsum": lambda a: a.cumsum(0),
@@ -79,12 +80,17 @@ def unary(name, function, kinks):
     own = [k + d for k in kinks for d in (-1e-3, 0.0, 1e-3)]
     a = torch.tensor(NUMBERS + own, dtype=D, requires_grad=True)
     y = function(a)
-    (g,) = [[0.0] * a.numel()] if not y.requires_grad else [torch.autograd.grad(y, a, torch.ones_like(y))[0].tolist()]
-    return {"name": name, "own": packed(own), "value": packed(y.tolist()), "slopes": [packed(g)]}
+    slope = torch.zeros_like(a) if not y.requires_grad else torch.autograd.grad(y, a, torch.ones_like(y), create_graph=True)[0]
+    try:
+        again = torch.autograd.grad(slope, a, torch.ones_like(a), allow_unused=True)[0] if slope.requires_grad else None
+    except RuntimeError:  # hardsigmoid has none
+        again = None
+    second = torch.zeros_like(a) if again is None else torch.zeros_like(a) + again
+    return {"name": name, "own": packed(own), "value": packed(y.tolist()), "slopes": [packed(slope.tolist())], "second": packed(second.tolist())}
 
 
-def binary(name, function):
-    a, b = (torch.tensor(v, dtype=D, requires_grad=True) for v in zip(*[(p, q) for p in PAIRS for q in PAIRS]))
+def binary(name, function, dtype=D):
+    a, b = (torch.tensor(v, dtype=dtype, requires_grad=True) for v in zip(*[(p, q) for p in PAIRS for q in PAIRS]))
     y = function(a, b)
     return {"name": name, "value": packed(y.tolist()), "slopes": [packed(g) for g in slopes(y, [a, b])]}
 
@@ -107,4 +113,4 @@ def rows(cases):
 
 OUT.write_text(
     f'{{"torch": "{torch.__version__.split("+")[0]}",\n"numbers": {json.dumps(packed(NUMBERS))},\n"pairs": {json.dumps(packed(PAIRS))},\n"lines": {json.dumps([packed(r) for r in LINES])},\n'
-    f'"unary": {rows(unary(n, *c) for n, c in UNARY.items())},\n"binary": {rows(binary(n, f) for n, f in BINARY.items())},\n"folds": {rows(lines(n, f) for n, f in LINE.items())}}}\n')
+    f'"unary": {rows(unary(n, *c) for n, c in UNARY.items())},\n"binary": {rows(binary(n, f) for n, f in BINARY.items())},\n"singles": {rows(binary(n, BINARY[n], torch.float32) for n in SINGLES)},\n"folds": {rows(lines(n, f) for n, f in LINE.items())}}}\n')

@@ -10,7 +10,7 @@ enum CalledAs: UInt8 {
     scaledDotProductAttention,
     scatterAdd
   case select, slice, split, splitWithSizes, squeeze, stack, t, trace, transpose, unbind
-  case unsqueeze, `var`, `repeat`, pixelShuffle, pixelUnshuffle
+  case unsqueeze, `repeat`, pixelShuffle, pixelUnshuffle
 
   /// The word as PyTorch writes it.
   var printedName: String {

@@ -77,7 +77,8 @@ extension Tensor {
   }
 
   /// The most frequent element of every line along a dimension, of several the smallest, and where it
-  /// last stands. ∂: the gradient goes to that place. Traps for lines without elements.
+  /// last stands; NaN where none occurs twice and one is NaN. ∂: the gradient goes to that place. Traps
+  /// for lines without elements.
   public func mode(
     dim: Int = -1, keepDim: Bool = false
   ) -> (values: Tensor, indices: Tensor) {

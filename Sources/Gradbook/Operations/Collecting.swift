@@ -235,7 +235,7 @@ final class Histogram: Operation, Configured {
   override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0]
     let elements = x.flat()
-    orTrap { () throws(ShapeError) in try checkNumbers(operands) }
+    requireNumbers(operands)
     let (low, high) = bounds(elements)
     var counts = [Double](repeating: 0, count: settings.bins)
     for element in elements where element >= low && element <= high {
@@ -265,7 +265,7 @@ final class ModePlaces: Operation, Configured {
     return TensorType(Array(x.shape.dropLast()), .int64)
   }
   override func evaluate(_ operands: Operands) -> Tensor {
-    let (order, isStart) = noGrad {
+    let (order, isStart, isNaN) = noGrad {
       let sorted = operands[0].sort(dim: -1)
       let width = operands[0].shape.last ?? 1
       let head = Tensor.ones(
@@ -273,7 +273,10 @@ final class ModePlaces: Operation, Configured {
       let steps =
         sorted.values.narrow(dim: -1, start: 1, length: width - 1)
         .!= sorted.values.narrow(dim: -1, start: 0, length: width - 1)
-      return (sorted.indices.integers(), Tensor.cat([head, steps], dim: -1).integers())
+      return (
+        sorted.indices.integers(), Tensor.cat([head, steps], dim: -1).integers(),
+        sorted.values.isnan().integers()
+      )
     }
     let width = operands[0].shape.last ?? 1
     let rows = order.count / width
@@ -283,6 +286,9 @@ final class ModePlaces: Operation, Configured {
         run = isStart[place] != 0 ? 1 : run + 1
         if run > best { (best, bestEnd) = (run, place) }
       }
+      // NaN equals nothing, and stands before all.
+      let line = row * width..<(row + 1) * width
+      if best == 1, let first = line.first(where: { isNaN[$0] != 0 }) { return order[first] }
       return order[bestEnd]
     }
     return Tensor(flat: places, shape: Array(operands[0].shape.dropLast()))

@@ -44,11 +44,11 @@ final class CrossEntropy: Operation, Configured {
 
   override func evaluate(_ operands: Operands) -> Tensor {
     let (input, target) = (operands[0], operands[1])
-    orTrap { () throws(ShapeError) in try checkNumbers(operands) }
+    requireNumbers(operands)
     return noGrad {
       let logs = isSoftmax ? input.logSoftmax(dim: 1) : input.contiguous()
       self.logs = logs
-      let each = rowLosses(classWeights(target, of: input), logs)
+      let each = rowLosses(target, classWeights(target, of: input), logs)
       switch settings.reduction {
       case .none: return each
       case .sum: return each.sum()
@@ -119,9 +119,18 @@ extension CrossEntropy {
     return apply(operation, target)
   }
 
-  /// −Σ q·ln p of each row; a class without weight adds nothing, also where ln p is −∞.
-  private func rowLosses(_ q: Tensor, _ logs: Tensor) -> Tensor {
-    -Tensor.where(q .== 0, Tensor.zeros([], dtype: logs.dtype), q * logs).sum(dim: 1)
+  /// −Σ q·ln p of each row, over the classes that are meant: of a class index this class alone, or all
+  /// where it is smoothed, and none where it is ignored. A meant class of weight 0 whose ln p is −∞
+  /// makes the sum NaN.
+  private func rowLosses(_ target: Tensor, _ q: Tensor, _ logs: Tensor) -> Tensor {
+    let terms = q * logs
+    if target.dtype.isFloatingPoint { return -terms.sum(dim: 1) }
+    let labels = target.to(.int64).unsqueeze(1)
+    let isCounted = labels .!= settings.ignoreIndex
+    let isMeant =
+      settings.labelSmoothing > 0
+      ? isCounted : isCounted .& (labels .== Tensor.arange(logs.shape[1]))
+    return -Tensor.where(isMeant, terms, Tensor.zeros([], dtype: logs.dtype)).sum(dim: 1)
   }
 
   /// What a mean divides by: the weights of the samples' classes that are not ignored.

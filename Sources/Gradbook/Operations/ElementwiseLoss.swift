@@ -2,8 +2,8 @@
 /// bounds that guard against infinities, which no reader needs.
 protocol LossFunction: BinaryFunction, OperationSettings {
   var formulas: [Formula] { get }
-  /// Throws where the loss is not defined for a prediction.
-  func checkNumbers(_ input: Tensor) throws(ShapeError)
+  /// Throws where the loss is not defined for a prediction or its target.
+  func checkNumbers(_ input: Tensor, _ target: Tensor) throws(ShapeError)
   /// Throws where the settings make no sense.
   func checkSettings(_ operation: String) throws(ShapeError)
 }
@@ -13,10 +13,8 @@ extension LossFunction {
     let (a, b) = (Formula.a, Formula.b)
     return [derivativeA(a, b).simplified, derivativeB(a, b).simplified]
   }
-  func checkNumbers(_ input: Tensor) throws(ShapeError) {}
+  func checkNumbers(_ input: Tensor, _ target: Tensor) throws(ShapeError) {}
   func checkSettings(_ operation: String) throws(ShapeError) {}
-  /// ``checkNumbers(_:)``, with a trap.
-  func check(_ input: Tensor) { orTrap { () throws(ShapeError) in try checkNumbers(input) } }
 }
 
 /// The settings of an elementwise loss: its function's own, and the reduction.
@@ -78,12 +76,12 @@ final class ElementwiseLoss<F: LossFunction>: Operation, Configured {
     return TensorType(settings.reduction == .none ? a.shape : [], a.dtype)
   }
   override func checkNumbers(_ operands: Operands) throws(ShapeError) {
-    try function.checkNumbers(operands[0])
+    try function.checkNumbers(operands[0], operands[1])
   }
 
   override func evaluate(_ operands: Operands) -> Tensor {
     let input = operands[0]
-    function.check(input)
+    requireNumbers(operands)
     let (count, reduction) = (input.layout.count, settings.reduction)
     if reduction == .mean { scale = 1 / Double(count) }
     let each = Tensor(uninitializedLike: input, input.dtype)

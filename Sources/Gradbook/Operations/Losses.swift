@@ -75,8 +75,9 @@ private struct AbsoluteError: LossFunction {
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.sign(b - a) }
 }
 
-/// Logarithms are held at −100 and the derivative's divisor at 10⁻¹², as PyTorch has it, so that
-/// a probability of exactly 0 or 1 gives a finite loss.
+/// The loss's logarithms are held at −100 and the derivative's divisor at the float32 number nearest
+/// to 10⁻¹², as PyTorch has it, so that a probability of exactly 0 or 1 gives a finite loss. What goes
+/// back to the target is not held.
 private struct BernoulliCrossEntropy: LossFunction {
   var formulas: [Formula] { [(.a - .b) / (.a * (1 - .a)), .log((1 - .a) / .a)] }
   @inline(__always)
@@ -87,18 +88,22 @@ private struct BernoulliCrossEntropy: LossFunction {
     (b - 1) * heldLog(1 - a) - b * heldLog(a)
   }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
-    let variance = a * (1 - a)
-    return (a - b) / T.select(T.isLess(variance, 1e-12), 1e-12, variance)
+    let (variance, least) = (a * (1 - a), T(Double(Float(1e-12))))
+    return (a - b) / T.select(T.isLess(variance, least), least, variance)
   }
-  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { heldLog(1 - a) - heldLog(a) }
-  func checkNumbers(_ input: Tensor) throws(ShapeError) { try requireProbabilities(input) }
+  func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.log(1 - a) - T.log(a) }
+  func checkNumbers(_ input: Tensor, _ target: Tensor) throws(ShapeError) {
+    try requireProbabilities(input)
+    try requireProbableTargets(target)
+  }
 }
 
-/// max(x, 0) − x·t + ln(1 + e^(−|x|)), which does not overflow.
+/// (1 − t)·x − ln σ(x), with ln σ(x) = min(x, 0) − ln(1 + e^(−|x|)): nothing overflows, and a logit of
+/// ±∞ gives ∞ where the target says the opposite.
 private struct LogitCrossEntropy: LossFunction {
   var formulas: [Formula] { [.sigmoid(.a) - .b, -.a] }
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
-    T.select(T.isGreater(a, 0), a, 0) - a * b + T.log1p(T.exp(-T.abs(a)))
+    (1 - b) * a - (T.select(T.isLess(a, 0), a, 0) - T.log1p(T.exp(-T.abs(a))))
   }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.sigmoid(a) - b }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { -a }
@@ -127,7 +132,7 @@ public func l1Loss(_ input: Tensor, _ target: Tensor, reduction: Reduction = .me
 ///   - weight: a factor for each element; it broadcasts.
 ///   - reduction: what becomes of the elements' losses.
 ///
-/// Traps unless both have one shape and every probability lies in 0…1.
+/// Traps unless both have one shape and every probability and every target lies in 0…1.
 public func binaryCrossEntropy(
   _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, reduction: Reduction = .mean
 ) -> Tensor {
@@ -139,15 +144,26 @@ public func binaryCrossEntropy(
     .reduced(by: reduction)
 }
 
+/// The first number outside of 0…1.
+private func firstImprobable(_ x: Tensor) -> Double? {
+  FirstOutside(x: x.inRowMajorOrder, range: 0...1).run(on: x.dtype, for: "binaryCrossEntropy")
+}
+
 private func requireProbabilities(_ input: Tensor) throws(ShapeError) {
-  let found = FirstOutside(x: input.inRowMajorOrder, range: 0...1)
-    .run(on: input.dtype, for: "binaryCrossEntropy")
-  guard let found else { return }
+  guard let found = firstImprobable(input) else { return }
   throw ShapeError(
     "binaryCrossEntropy: the prediction must be probabilities in 0…1, but it has \(found). Apply "
       + "sigmoid() first, or use binaryCrossEntropyWithLogits.",
     "binaryCrossEntropy：预测应是 0 到 1 之间的概率，却含有 \(found)。请先用 sigmoid()，或改用 "
       + "binaryCrossEntropyWithLogits。")
+}
+
+private func requireProbableTargets(_ target: Tensor) throws(ShapeError) {
+  guard let found = firstImprobable(target) else { return }
+  throw ShapeError(
+    "binaryCrossEntropy: the target must lie in 0…1, but it has \(found). Write 0 for one class and 1 "
+      + "for the other.",
+    "binaryCrossEntropy：目标应在 0 到 1 之间，却含有 \(found)。请用 0 表示一类，1 表示另一类。")
 }
 
 /// Binary cross-entropy of σ(x) against targets t in 0…1, computed from the logits x without
@@ -172,9 +188,8 @@ public func binaryCrossEntropyWithLogits(
   var each: Tensor
   if let posWeight {
     let (x, t) = matched(input, target, entry.name)
-    let positive: Tensor = posWeight * t * x.logsigmoid()
-    let negative: Tensor = (1 - t) * x.neg().logsigmoid()
-    each = (positive + negative).neg()
+    let factor: Tensor = (posWeight - 1) * t + 1
+    each = (1 - t) * x - factor * x.logsigmoid()
   } else {
     each = elementwiseLoss(entry, LogitCrossEntropy(), input, target, .none)
   }

@@ -98,16 +98,21 @@ private struct Huber: LossFunction {
   }
 }
 
-/// t·(ln t − x) for a log-probability x, 0 where t is 0; eᵗ·(t − x) for a logarithm t.
+/// t·(ln t − x) for a log-probability x, 0 where t is 0; eᵗ·(t − x) for a logarithm t. What goes back
+/// to a target of 0 is NaN, as in PyTorch: t·(ln t)′ is 0/0 there.
 private struct Divergence: LossFunction {
   /// Whether targets are logarithms.
   let logTarget: Bool
+  var formulas: [Formula] {
+    let (x, t) = (Formula.a, Formula.b)
+    return logTarget ? [-.exp(t), .exp(t) * (t - x + 1)] : [-t, .log(t) + 1 - x]
+  }
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
     logTarget ? T.exp(b) * (b - a) : T.select(T.isEqual(b, 0), 0, b * T.log(b)) - b * a
   }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { logTarget ? -T.exp(b) : -b }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
-    logTarget ? T.exp(b) * (b - a + 1) : T.log(b) + 1 - a
+    logTarget ? T.exp(b) * (b - a + 1) : T.log(b) + b / b - a
   }
 }
 
@@ -203,8 +208,8 @@ public func cosineEmbeddingLoss(
       "cosineEmbeddingLoss: inputs of shapes \(input1.shape) and \(input2.shape) must be equal, with "
         + "one dimension more than the target's \(target.shape).")
   }
-  // Keeps the root away from 0, as PyTorch does.
-  let epsilon = 1e-12
+  // Keeps the root away from 0, as PyTorch does, where it is a float32 number for every type.
+  let epsilon = Double(Float(1e-12))
   let lengths =
     (input1.square().sum(dim: -1) + epsilon) * (input2.square().sum(dim: -1) + epsilon)
   let cosine = (input1 * input2).sum(dim: -1) / lengths.sqrt()

@@ -14,13 +14,17 @@ struct NormOperations: OperationFamily {
       },
       OperationSample("p = ½", [SampleInput([4], in: 0.3...2)]) { $0[0].vectorNorm(ord: 0.5) },
       OperationSample("p = −2", [SampleInput([4], in: 0.3...2)]) { $0[0].vectorNorm(ord: -2) },
+      OperationSample("p = ∞", [SampleInput([2, 3], in: 0.5...3, spread: true)]) {
+        $0[0].vectorNorm(ord: .infinity, dims: [1])
+      },
     ]
   )
   .printed(as: "LinalgVectorNorm")
 }
 
-/// (Σ|x|ᵖ)^(1/p). The derivative at a zero vector is taken as 0, and where p < 1 that of every
-/// zero element: the choices of PyTorch's `norm_backward`.
+/// (Σ|x|ᵖ)^(1/p); for p = ±∞ the largest or smallest magnitude. The derivative at a zero vector is
+/// taken as 0, where p < 1 that of every zero element, and where p = ±∞ that beside a NaN; magnitudes
+/// that are equally large share it: the choices of PyTorch's `norm_backward`.
 private final class VectorNorm: Operation, Configured {
   struct Settings: OperationSettings {
     /// The p of the norm.
@@ -42,12 +46,19 @@ private final class VectorNorm: Operation, Configured {
     let x = try call.one(name)
     try ShapeRules.floatingPoint(x.dtype, name)
     let plan = try ReductionPlan(shape: x.shape, dims: settings.dims, operation: name)
+    if order.isInfinite { try plan.checkChoice(name) }
     return TensorType(settings.keepDim ? plan.keptShape : plan.shape, x.dtype)
   }
 
   override func evaluate(_ operands: Operands) -> Tensor {
     let x = operands[0]
     let plan = ReductionPlan(x, dims: settings.dims, operation: name)
+    if order.isInfinite {
+      let magnitudes = noGrad { x.abs() }
+      return order > 0
+        ? magnitudes.extreme(plan, keepDim: settings.keepDim, Descending())
+        : magnitudes.extreme(plan, keepDim: settings.keepDim, Ascending())
+    }
     let result = Tensor(
       uninitialized: settings.keepDim ? plan.keptShape : plan.shape, x.dtype)
     RowNorms(rows: plan.rows(of: x), result: result, count: plan.reducedCount, order: order)
@@ -62,6 +73,11 @@ private final class VectorNorm: Operation, Configured {
       let y = call.y.reshape(plan.keptShape)
       let upstream = g.reshape(plan.keptShape)
       if order == 0 { return Tensor.zeros(like: x) }
+      if order.isInfinite {
+        let hits = (x.abs() .== y).to(g.dtype)
+        let count = hits.sum(dims: plan.reduced, keepDim: true)
+        return x.sign() * hits * Tensor.where(count .== 0, 0.0, upstream / count)
+      }
       if order == 1 { return x.sign() * upstream }
       let length = Tensor.where(y .== 0, Double.infinity, y)
       if order == 2 { return upstream * (x / length) }
@@ -77,6 +93,7 @@ private final class VectorNorm: Operation, Configured {
   }
   override func formula(operand: Int) -> Formula? {
     switch order {
+    case .infinity, -.infinity: .sign(.a) * .shareOfEquals
     case 1: .sign(.a)
     case 2: .a / .y
     default: .sign(.a) * .pow(.abs(.a) / .y, Formula(order - 1))
@@ -114,10 +131,10 @@ extension Tensor {
   ) -> Tensor {
     checkFloatingPoint("norm")
     let x = to(dtype ?? self.dtype)
-    if ord == .infinity { return x.abs().amax(dims: dims ?? [], keepDim: keepDim) }
-    if ord == -.infinity { return x.abs().amin(dims: dims ?? [], keepDim: keepDim) }
     let settings = VectorNorm.Settings(ord: ord, dims: dims, keepDim: keepDim)
-    return apply(VectorNorm(operations.norm.vectorNorm, settings), x)
+    let operation = VectorNorm(operations.norm.vectorNorm, settings)
+    operation.check(x)
+    return apply(operation, x)
   }
 
   /// The p-norm of the difference of two tensors, which broadcast.

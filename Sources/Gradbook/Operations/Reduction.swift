@@ -39,6 +39,13 @@ struct ReductionOperations: OperationFamily {
     samples: samples(spread: true) { x, dims, keep in
       dims.map { x.amin(dims: $0, keepDim: keep) } ?? x.amin()
     })
+  let variance = OperationEntry(
+    "var", symbol: "σ²", Text("variance", "方差"), operation: Variance.self,
+    samples: samples { x, dims, keep in
+      x.var(dims: dims, correction: x.rank == 0 ? 0 : 1, keepDim: keep)
+    } + [
+      OperationSample("of all numbers", [SampleInput([4])]) { $0[0].var(unbiased: false) }
+    ])
   let deviation = UnaryEntry(
     "rootOfVariance", symbol: "√", Text("root of a variance", "方差的平方根"), Deviation(),
     domain: 0.3...3
@@ -213,41 +220,6 @@ extension Tensor {
     return sum.shape == shape ? sum : sum.reshape(shape)
   }
 
-  /// The variance: the mean squared distance from the mean, with n − 1 in place of n if `unbiased`.
-  public func `var`(unbiased: Bool = true) -> Tensor {
-    variance(nil, correction: unbiased ? 1 : 0, keepDim: false)
-  }
-  /// Variances along one dimension.
-  public func `var`(dim: Int, unbiased: Bool = true, keepDim: Bool = false) -> Tensor {
-    variance([dim], correction: unbiased ? 1 : 0, keepDim: keepDim)
-  }
-  /// Variances along several dimensions, with n − `correction` in place of n.
-  public func `var`(dims: [Int]?, correction: Double, keepDim: Bool = false) -> Tensor {
-    variance(dims, correction: correction, keepDim: keepDim)
-  }
-  /// The standard deviation: the root of the variance. ∂ = (x − μ)/((n − 1)·y), and 0 where all
-  /// elements are equal, as in PyTorch.
-  public func std(unbiased: Bool = true) -> Tensor {
-    operations.reduction.deviation(`var`(unbiased: unbiased))
-  }
-  /// Standard deviations along one dimension.
-  public func std(dim: Int, unbiased: Bool = true, keepDim: Bool = false) -> Tensor {
-    operations.reduction.deviation(`var`(dim: dim, unbiased: unbiased, keepDim: keepDim))
-  }
-  /// Standard deviations along several dimensions, with n − `correction` in place of n.
-  public func std(dims: [Int]?, correction: Double, keepDim: Bool = false) -> Tensor {
-    operations.reduction.deviation(variance(dims, correction: correction, keepDim: keepDim))
-  }
-
-  private func variance(_ dims: [Int]?, correction: Double, keepDim: Bool) -> Tensor {
-    checkFloatingPoint("var")
-    let plan = ReductionPlan(self, dims: dims, operation: "var")
-    let center = mean(dims: plan.reduced.isEmpty && rank > 0 ? [] : plan.reduced, keepDim: true)
-    let squares = (self - center).square()
-    let sum = squares.sum(dims: plan.reduced, keepDim: keepDim)
-    return (sum / Swift.max(Double(plan.reducedCount) - correction, 0)).called(.var)
-  }
-
   /// ln Σ eˣ along dimensions, with the largest taken out first so that nothing overflows.
   /// ∂ = softmax: with +∞ in a row 0 for its finite elements and NaN for those that are +∞, with
   /// NaN in a row or nothing but −∞ NaN for all, as in PyTorch.
@@ -259,17 +231,6 @@ extension Tensor {
   /// ln Σ eˣ along one dimension.
   public func logsumexp(dim: Int, keepDim: Bool = false) -> Tensor {
     logsumexp(dims: [dim], keepDim: keepDim)
-  }
-}
-
-/// The root of a variance. At 0 its slope is infinite and that of the variance 0, and what goes back
-/// is 0, not their product.
-struct Deviation: UnaryFunction {
-  private let root = SquareRoot()
-  func value<T: ElementaryNumber>(_ a: T) -> T { root.value(a) }
-  func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T { root.derivative(a, y) }
-  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
-    T.select(T.isEqual(y, 0), 0, g * derivative(a, y))
   }
 }
 

@@ -15,8 +15,8 @@ extension Tensor {
   ///   - momentum: the new batch's part in the running numbers.
   ///   - eps: what keeps the divisor from 0.
   ///
-  /// Traps without running numbers when not training, and for a single value a channel when
-  /// training.
+  /// Traps without running numbers when not training, and when training for a single value a channel
+  /// and an `eps` that is not positive.
   public func batchNorm(
     runningMean: Tensor? = nil, runningVar: Tensor? = nil, weight: Tensor? = nil,
     bias: Tensor? = nil, training: Bool = false, momentum: Double = 0.1, eps: Double = 1e-5
@@ -48,6 +48,7 @@ extension Tensor {
       return ((self - mean) * (variance + eps).rsqrt())
         .scaled(perChannel(weight), perChannel(bias)).called(.nativeBatchNorm)
     }
+    guard eps > 0 else { trap("batchNorm: eps must be positive in training, and it is \(eps).") }
     let samples = count / channels
     guard samples > 1 else {
       trap(
@@ -130,13 +131,15 @@ extension Tensor {
   }
 
   /// The cosine of the angle between vectors along a dimension: a·b/(|a|·|b|), where lengths below
-  /// `eps` count as `eps`. The tensors broadcast.
+  /// `eps` count as `eps`, though their derivative stays. The tensors broadcast.
   public func cosineSimilarity(_ other: Tensor, dim: Int = 1, eps: Double = 1e-8) -> Tensor {
     let target = orTrap { () throws(ShapeError) in
       try ShapeRules.broadcast(shape, other.shape, operation: "cosineSimilarity")
     }
-    let a = expand(target).normalize(dim: dim, eps: eps)
-    let b = other.expand(target).normalize(dim: dim, eps: eps)
-    return (a * b).sum(dim: dim)
+    func direction(_ x: Tensor) -> Tensor {
+      let length = x.vectorNorm(dims: [dim], keepDim: true)
+      return x / (length + (eps - length).clamp(min: 0).detach())
+    }
+    return (direction(expand(target)) * direction(other.expand(target))).sum(dim: dim)
   }
 }
