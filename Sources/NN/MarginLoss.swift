@@ -11,7 +11,8 @@ import Gradbook
 ///   - weight: a factor for each class, taken at the right one.
 ///   - reduction: what becomes of the losses of single samples.
 ///
-/// Traps if shapes do not fit or `p` is neither 1 nor 2.
+/// A class whose distance is NaN counts for nothing, as in PyTorch. Traps if shapes do not fit or `p`
+/// is neither 1 nor 2.
 ///
 /// Source: Crammer and Singer, On the Algorithmic Implementation of Multiclass Kernel-based Vector
 /// Machines (2001).
@@ -25,11 +26,12 @@ public func multiMarginLoss(
         + "\(input.shape), \(target.shape) and \(p).")
   }
   let places = target.unsqueeze(1)
-  var terms = (margin - input.gather(dim: 1, places) + input).clamp(min: 0)
+  let short = margin - input.gather(dim: 1, places) + input
+  let isWrong = Tensor.ones(input.shape, dtype: .uint8).scatter(dim: 1, places, 0).bool()
+  var terms = Tensor.where(isWrong .& (short .> 0), short, 0.0)
   if p == 2 { terms = terms.square() }
   if let weight { terms = terms * weight.gather(dim: 0, target).unsqueeze(1) }
-  let wrong = Tensor.ones(input.shape, dtype: input.dtype).scatter(dim: 1, places, 0.0)
-  return (terms * wrong).mean(dim: 1).reduced(by: reduction)
+  return terms.mean(dim: 1).reduced(by: reduction)
 }
 
 // MARK: - As modules

@@ -1,4 +1,4 @@
-"""Losses, reductions, attention, normalisations, pools, interpolation, lookups and similarities of PyTorch at their edges, in float64: targets at their bounds, empty and single groups, zero variance, masked rows, windows in the padding, sizes that do not divide. Writes edge_cases.json for GradbookTests.
+"""Losses, reductions, attention, normalisations, pools, interpolation, lookups and similarities of PyTorch at their edges, in float64: targets at their bounds, empty and single groups, zero variance, masked rows, windows in the padding, sizes that do not divide. Writes edge_cases.json for GradbookTests and margin_edges.json for NNTests.
 
 What goes back is for an upstream of 1, 2, 3, ... in the result's row-major order. Run with PyTorch 2.15: python torch_edge_cases.py"""
 import itertools
@@ -11,7 +11,7 @@ import torch.nn.functional as F
 OUT = pathlib.Path(__file__).parent.parent / "GradbookTests" / "Resources" / "edge_cases.json"
 D = torch.float64
 inf, nan = math.inf, math.nan
-found = []
+found, refused = [], []
 
 
 def packed(tensor):
@@ -32,8 +32,8 @@ def case(call, function, *inputs, whole=(), **options):
         if y.requires_grad:
             upstream = torch.arange(1, y.numel() + 1, dtype=D).reshape(y.shape)
             grads = torch.autograd.grad(y, leaves, upstream, allow_unused=True)
-    except (RuntimeError, ValueError, IndexError) as error:
-        return print("refused:", call, options, str(error).splitlines()[0])
+    except (RuntimeError, ValueError, IndexError) as error:  # what PyTorch does not take is left out
+        return refused.append((call, options, str(error).splitlines()[0]))
     found.append({
         "call": call, "options": options, "shapes": [list(t.shape) for t in leaves + others], "inputs": [packed(t) for t in leaves + others],
         "shape": list(y.shape), "value": packed(y), "slopes": [packed(torch.zeros_like(a) if g is None else g) for a, g in zip(leaves, grads)]})
@@ -230,5 +230,20 @@ for padding in (-1, 0, 2):
     for places in ([0, 1, 0], [2, 2, 2], [], [[0, 2], [1, 1]]):
         case("embedding", lambda w, i: F.embedding(i, w, padding_idx=padding), ROWS, whole=(places,), padding=padding)
 
-OUT.write_text(f'{{"torch": "{torch.__version__.split("+")[0]}",\n"cases": [\n' + ",\n".join(json.dumps(c, separators=(",", ":")) for c in found) + "\n]}\n")
-print(len(found), "cases,", OUT.stat().st_size, "bytes")
+engine, found = found, []
+
+# The margin loss of many classes, which stands among the layers.
+for x in (SCORES + [[[inf, 0, 0], [0, inf, 0]], [[nan, 0, 0], [0, nan, 1]], [[-inf, 0, 0], [1, -inf, 0]], [[1., 0, 2], [.5, 1.5, .5]]]):
+    for p in (1, 2):
+        reduced("multiMargin", lambda a, t, **k: F.multi_margin_loss(a, t, p=p, **k), [(x,)], whole=([0, 1],), p=p)
+        reduced("multiMargin weight", lambda a, w, t, **k: F.multi_margin_loss(a, t, p=p, weight=w.detach(), **k), [(x, [0., 2, 1])], whole=([0, 1],), p=p)
+
+
+def write(path, cases):
+    rows = ",\n".join(json.dumps(c, separators=(",", ":")) for c in cases)
+    path.write_text(f'{{"torch": "{torch.__version__.split("+")[0]}",\n"cases": [\n{rows}\n]}}\n')
+    print(path.name, len(cases), "cases,", path.stat().st_size, "bytes")
+
+
+write(OUT, engine)
+write(OUT.parent.parent.parent / "NNTests" / "Resources" / "margin_edges.json", found)

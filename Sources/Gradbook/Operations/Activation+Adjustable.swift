@@ -53,6 +53,17 @@ struct ELU: AdjustableFunction {
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
     T.select(T.isGreater(a, 0), 1, T(alpha) * T.exp(a))
   }
+  @inline(__always)
+  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
+    g * T.select(T.isGreater(a, 0), 1, T(alpha) * T.exp(negativePart(a)))
+  }
+}
+
+/// x where it is negative, or NaN; elsewhere 0, without a derivative. On the side that a function does
+/// not choose an exponential of it does not overflow, where a second derivative would take 0 · ∞.
+@inline(__always)
+func negativePart<T: ElementaryNumber>(_ a: T) -> T {
+  T.select(T.isGreater(a, 0), 0, T.select(T.isEqual(a, 0), 0, a))
 }
 
 /// ln(1 + e^(βx))/β; above `threshold` the function is x itself, as PyTorch has it.

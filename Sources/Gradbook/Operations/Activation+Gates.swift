@@ -32,6 +32,10 @@ struct CELU: AdjustableFunction {
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
     T.select(T.isLess(a, 0), T.exp(a / T(alpha)), 1)
   }
+  @inline(__always)
+  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
+    g * T.select(T.isLess(a, 0), T.exp(negativePart(a) / T(alpha)), 1)
+  }
 }
 
 extension Tensor {

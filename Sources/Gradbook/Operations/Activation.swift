@@ -114,8 +114,18 @@ private struct Mish: UnaryFunction {
   func value<T: ElementaryNumber>(_ a: T) -> T { a * T.tanh(softplusValue(a)) }
   @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
-    let t = T.tanh(softplusValue(a))
-    return t + a * T.sigmoid(a) * (1 - t * t)
+    derivative(a, tanh: T.tanh(softplusValue(a)))
+  }
+  @inline(__always)
+  private func derivative<T: ElementaryNumber>(_ a: T, tanh t: T) -> T {
+    t + a * T.sigmoid(a) * (1 - t * t)
+  }
+  /// Written so that its own derivative is right at 0, where that of |x| is none.
+  @inline(__always)
+  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
+    let distance = T.select(T.isGreater(a, 0), a, -a)
+    let softplus = T.select(T.isGreater(a, 0), a, 0) + T.log1p(T.exp(-distance))
+    return g * derivative(a, tanh: T.tanh(softplus))
   }
 }
 
@@ -172,6 +182,12 @@ private struct SELU: UnaryFunction {
   @inline(__always)
   func derivative<T: ElementaryNumber>(_ a: T, _ y: T) -> T {
     T.select(T.isGreater(a, 0), 1.0507009873554805, 1.7580993408473768 * T.exp(a))
+  }
+  @inline(__always)
+  func pullback<T: ElementaryNumber>(_ g: T, _ a: T, _ y: T) -> T {
+    g
+      * T.select(
+        T.isGreater(a, 0), 1.0507009873554805, 1.7580993408473768 * T.exp(negativePart(a)))
   }
 }
 

@@ -45,6 +45,16 @@ private func applyObserved(_ operation: Operation, _ operands: Operands) -> Tens
   return recorded
 }
 
+extension Recorder {
+  /// Applies an operation whose operands' numbers have been looked at.
+  func applyChecked(_ operation: Operation, _ operands: [Tensor]) -> Tensor {
+    let outer = checked
+    checked = operation
+    defer { checked = outer }
+    return apply(operation, operands)
+  }
+}
+
 // MARK: - Recording
 
 /// Records `operation` on one operand, if recording is on and a gradient is wanted.

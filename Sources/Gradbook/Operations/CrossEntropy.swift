@@ -116,7 +116,8 @@ extension CrossEntropy {
       dtype: input.dtype)
     let operation = ClassWeights(
       operations.loss.classWeights, settings, kept: weights.map(\.tensor))
-    return apply(operation, target)
+    // Its labels are those that this operation looks at first of all.
+    return Recorder.current.applyChecked(operation, [target])
   }
 
   /// −Σ q·ln p of each row, over the classes that are meant: of a class index this class alone, or all

@@ -137,15 +137,6 @@ public final class PreparedProgram {
   }
 }
 
-extension Recorder {
-  /// Applies an operation whose operands' numbers have been looked at.
-  fileprivate func applyChecked(_ operation: Operation, _ operands: [Tensor]) -> Tensor {
-    checked = operation
-    defer { checked = nil }
-    return apply(operation, operands)
-  }
-}
-
 extension Tensor {
   /// What stands in the place of a kept tensor until the program runs.
   static var unset: Tensor { Tensor(uninitialized: [0], .int64) }
