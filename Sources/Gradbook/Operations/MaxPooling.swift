@@ -216,7 +216,7 @@ private struct WindowsOutside {
     var (flags, indices) = ([false], [0])
     for (axis, spans) in windows.enumerated() {
       flags = flags.flatMap { flag in spans.map { flag || $0.inputs.isEmpty } }
-      indices = indices.flatMap { index in spans.map { index * image[axis] + $0.first } }
+      indices = indices.flatMap { index in spans.map { index &* image[axis] &+ $0.first } }
     }
     (self.flags, self.indices) = (flags, indices)
     mask = Tensor(flat: flags, shape: windows.map(\.count))
