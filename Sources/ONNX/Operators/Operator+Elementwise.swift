@@ -135,18 +135,14 @@ extension NodeCall {
 
   /// A number kept between bounds.
   mutating func clamped(_ x: Int, _ low: Double?, _ high: Double?) throws(ONNXError) -> Int {
-    switch (low, high) {
-    case (let low?, let high?):
-      try apply(
-        "clamp",
-        [
-          "minimum": .real(low), "maximum": .real(high), "lowest": .integer(.min),
-          "highest": .integer(.max),
-        ], x)
-    case (let low?, nil): try apply("clampMin", ["bound": .real(low)], x)
-    case (nil, let high?): try apply("clampMax", ["bound": .real(high)], x)
-    case (nil, nil): x
-    }
+    guard low != nil || high != nil else { return x }
+    let operation = high == nil ? "clampMin" : low == nil ? "clampMax" : "clamp"
+    return try apply(
+      operation,
+      [
+        "minimum": .real(low ?? -.infinity), "maximum": .real(high ?? .infinity),
+        "lowest": .integer(.min), "highest": .integer(.max),
+      ], x)
   }
 
   /// The shape that shapes broadcast to.
