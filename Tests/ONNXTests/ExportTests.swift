@@ -50,6 +50,23 @@ struct ExportTests {
     }
   }
 
+  @Test("Variances, norms and one-sided bounds are written with what ONNX has")
+  func composed() throws {
+    let x = Tensor([[0.5, -1.0, 2.0], [3.0, 0.0, -4.0]])
+    func function(_ x: Tensor) -> Tensor {
+      let norms = [1, 2, .infinity, -.infinity].map { x.vectorNorm(ord: $0, dims: [1]) }
+      return Tensor.stack(
+        norms + [x.var(dim: 1), x.var(dim: -1, unbiased: false), x.var() + norms[0]]
+          + [x.clampMin(0).sum(dim: 1), x.clampMax(1).sum(dim: 1)])
+    }
+    let program = try trace(x, function)
+    let model = try ModelProto(exporting: program)
+    try model.check()
+    let again = try ModelProto(parsing: model.encoded()).program()
+    let (ours, theirs) = (try program(x)[0], try again(x)[0])
+    #expect(ours.shape == theirs.shape && ours.allclose(theirs), "\(theirs)")
+  }
+
   @Test("A traced function is exported under the names of its inputs and weights")
   func traced() throws {
     let weight = Tensor([[0.5, -1.0]]).named("fc.weight")

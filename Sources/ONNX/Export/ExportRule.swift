@@ -92,16 +92,7 @@ extension ExportRule {
     ExportRule("ne") { (call) throws(ONNXError) in
       call.node("Not", [call.step("Equal", call.operands)])
     },
-    ExportRule("clamp") { (call) throws(ONNXError) in
-      try call.clip(try call.real("minimum"), try call.real("maximum"))
-    },
-    ExportRule("clampMin") { (call) throws(ONNXError) in try call.clip(try call.real("bound"), nil)
-    },
-    ExportRule("clampMax") { (call) throws(ONNXError) in try call.clip(nil, try call.real("bound"))
-    },
-    ExportRule("hardtanh") { (call) throws(ONNXError) in
-      try call.clip(try call.real("minimum"), try call.real("maximum"))
-    },
+    held("clamp"), held("clampMin"), held("clampMax"), held("hardtanh"),
     ExportRule("relu6") { (call) throws(ONNXError) in try call.clip(0, 6) },
     adjusted("leakyRelu", "LeakyRelu", "negativeSlope", "alpha"),
     adjusted("elu", "Elu", "alpha", "alpha"), adjusted("celu", "Celu", "alpha", "alpha"),
@@ -141,13 +132,29 @@ extension ExportRule {
           name, [call.operands[0], axes], [.flag("keepdims", try call.flag("keepDim"))])
       }
     } + [
+      ExportRule("var") { (call) throws(ONNXError) in
+        let (dims, shape) = (try call.dims(), call.value(0).shape)
+        let (x, axes) = (call.operands[0], call.constant(dims))
+        let centred = call.step("Sub", [x, call.step("ReduceMean", [x, axes])])
+        let squares = call.step("Mul", [centred, centred])
+        let sum = call.step(
+          "ReduceSum", [squares, axes], [.flag("keepdims", try call.flag("keepDim"))])
+        let count = Double(dims.map { shape[$0 < 0 ? $0 + shape.count : $0] }.reduce(1, *))
+        let divisor = max(count - (try call.real("correction")), 0)
+        call.node("Div", [sum, call.scalar(divisor)])
+      },
       ExportRule("vectorNorm") { (call) throws(ONNXError) in
-        guard try call.real("ord") == 2 else {
-          throw call.fault("Only the norm of order 2 is written.", "只支持导出 2 范数。")
+        let inputs = [call.operands[0], call.constant(try call.dims())]
+        let keeps = AttributeProto.flag("keepdims", try call.flag("keepDim"))
+        switch try call.real("ord") {
+        case 1: call.node("ReduceSum", [call.step("Abs", [inputs[0]]), inputs[1]], [keeps])
+        case 2: call.node("ReduceL2", inputs, [keeps])
+        case .infinity: call.node("ReduceMax", [call.step("Abs", [inputs[0]]), inputs[1]], [keeps])
+        case -.infinity:
+          call.node("ReduceMin", [call.step("Abs", [inputs[0]]), inputs[1]], [keeps])
+        default:
+          throw call.fault("Only norms of order 1, 2 and ±∞ are written.", "只支持导出 1、2 和 ±∞ 范数。")
         }
-        let axes = call.constant(try call.dims())
-        call.node(
-          "ReduceL2", [call.operands[0], axes], [.flag("keepdims", try call.flag("keepDim"))])
       },
       along("softmax", "Softmax"), along("logSoftmax", "LogSoftmax"),
       ExportRule("cumsum") { (call) throws(ONNXError) in
@@ -156,6 +163,13 @@ extension ExportRule {
       },
       place("argmax", "ArgMax"), place("argmin", "ArgMin"),
     ]
+
+  /// Numbers between two bounds, either of which may be infinite.
+  private static func held(_ operation: String) -> ExportRule {
+    ExportRule(operation) { (call) throws(ONNXError) in
+      try call.clip(try call.real("minimum"), try call.real("maximum"))
+    }
+  }
 
   private static func place(_ operation: String, _ name: String) -> ExportRule {
     ExportRule(operation) { (call) throws(ONNXError) in
