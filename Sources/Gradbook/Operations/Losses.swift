@@ -103,7 +103,7 @@ private struct BernoulliCrossEntropy: LossFunction {
 private struct LogitCrossEntropy: LossFunction {
   var formulas: [Formula] { [.sigmoid(.a) - .b, -.a] }
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
-    (1 - b) * a - (T.select(T.isLess(a, 0), a, 0) - T.log1p(T.exp(-T.abs(a))))
+    (1 - b) * a - T.select(T.isLess(a, 0), a, 0) + T.log1p(T.exp(-T.abs(a)))
   }
   func derivativeA<T: ElementaryNumber>(_ a: T, _ b: T) -> T { T.sigmoid(a) - b }
   func derivativeB<T: ElementaryNumber>(_ a: T, _ b: T) -> T { -a }
