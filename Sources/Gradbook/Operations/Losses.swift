@@ -98,8 +98,8 @@ private struct BernoulliCrossEntropy: LossFunction {
   }
 }
 
-/// (1 − t)·x − ln σ(x), with ln σ(x) = min(x, 0) − ln(1 + e^(−|x|)): nothing overflows, and a logit of
-/// ±∞ gives ∞ where the target says the opposite.
+/// (1 − t)·x − ln σ(x), with ln σ(x) = min(x, 0) − ln(1 + e^(−|x|)): nothing overflows, a logit of ∞
+/// gives ∞ for the target 0, and a small loss keeps its digits.
 private struct LogitCrossEntropy: LossFunction {
   var formulas: [Formula] { [.sigmoid(.a) - .b, -.a] }
   func value<T: ElementaryNumber>(_ a: T, _ b: T) -> T {
