@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 _Thread_local void *recorder_of_thread = NULL;
+_Thread_local void *widened_memory_of_thread = NULL;
 _Atomic int64_t observed_threads = 0;
 
 struct ScalarOwner *scalar_owner_make(void *object, void (*dispose)(void *object)) {

@@ -38,6 +38,7 @@ extension Adapters {
     self["true_divide"] = { [$0.tensor(0).div($0.tensor(1, "other"))] }
     self["div"] = { a in
       let mode = a.text(nil, "rounding_mode").flatMap(Tensor.RoundingMode.init)
+      if let number = a.scalar(1, "other") { return [a.tensor(0) / number] }
       return [a.tensor(0).div(a.tensor(1, "other"), roundingMode: mode)]
     }
     self["pow"] = { a in

@@ -109,7 +109,7 @@ final class CaseTensor: Decodable {
     switch dtype {
     case .bool:
       value = Tensor(flat: try keyed.decode([Bool].self, forKey: .data), shape: shape)
-    case .int64, .int8, .uint8:
+    case .int64, .int32, .int8, .uint8:
       value = Tensor(
         flat: try keyed.decode([Int].self, forKey: .data), shape: shape, dtype: dtype)
     default:

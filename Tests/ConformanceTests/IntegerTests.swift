@@ -3,12 +3,12 @@ import Gradbook
 import Refusals
 import Testing
 
-/// Cases of integers and truth values, made by Tests/Oracles/torch_integers.py.
+/// Cases of types, made by Tests/Oracles/torch_integers.py and torch_halves.py.
 enum IntegerCases {
-  static func read() throws -> [OperatorCase] {
+  static func read(_ file: String = "integers") throws -> [OperatorCase] {
     let folder = Bundle.module.resourceURL ?? URL(fileURLWithPath: "Resources")
     let name = folder.lastPathComponent == "Resources" ? "" : "Resources/"
-    return try CaseFolder.read(file: folder.appendingPathComponent(name + "integers.jsonl.gz"))
+    return try CaseFolder.read(file: folder.appendingPathComponent(name + "\(file).jsonl.gz"))
   }
 
   static func adapter(of operatorCase: OperatorCase) -> Adapter? {
@@ -17,7 +17,7 @@ enum IntegerCases {
   }
 }
 
-@Suite("Integers and truth values against PyTorch")
+@Suite("Integers, truth values and half precision against PyTorch")
 struct IntegerTests {
   /// Why a call is answered otherwise here than by PyTorch, on purpose.
   private static func difference(_ operatorCase: OperatorCase) -> String? {
@@ -90,6 +90,20 @@ struct IntegerTests {
       ) {
         let cases = try IntegerCases.read().filter { $0.refused == nil }
         let problems = IntegerTests.run(cases) { operatorCase, adapter in
+          let found = outcome { operatorCase.run(adapter).complaint }
+          return found == .returned ? nil : "\(found)"
+        }
+        FileHandle.standardError.write(Data(problems.utf8))
+      })
+  }
+
+  @Test("Every operator gives float16 the values and the gradients that PyTorch gives")
+  func halves() async {
+    expectNothing(
+      await #expect(
+        processExitsWith: .success, observing: [\.standardErrorContent, \.standardOutputContent]
+      ) {
+        let problems = IntegerTests.run(try IntegerCases.read("halves")) { operatorCase, adapter in
           let found = outcome { operatorCase.run(adapter).complaint }
           return found == .returned ? nil : "\(found)"
         }

@@ -113,7 +113,7 @@ extension HostileProgramTests {
       { [Tensor.ones(3, 2), Tensor([2, 0])] }, { $0[0][$0[1]] },
       ("brackets beyond the rank", [.attribute("dims", list(2))], "does not fit"),
       ("brackets before the first", [.attribute("dims", list(-1))], "does not fit"),
-      ("brackets with a fraction", [.value(1, [2], .float64)], "positions (int64)"),
+      ("brackets with a fraction", [.value(1, [2], .float64)], "positions (int64"),
       ("a mask of another shape", [.value(1, [2], .bool)], "a mask of shape [2]"),
       ("a mask without dimensions", [.value(1, [], .bool)], "without dimensions"))
     + make(

@@ -34,7 +34,7 @@ struct KernelTests {
     case .bool: number == 0 ? 0 : 1
     case .uint8: number < 0 ? number + 256 : number
     case .int8: number > 127 ? number - 256 : number
-    case .int64, .float32, .float64: number
+    case .int32, .int64, .float16, .float32, .float64: number
     }
   }
 

@@ -74,6 +74,34 @@ def case(parameters, make, other, values):
     return result
 
 
+def unlike():
+    """Divergences of pairs of unlike kinds, with gradients; those that PyTorch refuses are only named."""
+    low, high = [-1.0, 0.0, 2.0], [0.5, 2.0, 2.25]
+    mu, sigma = [0.3, -4.0, 2.0], [0.5, 1.0, 2.5]
+    made = {"Normal": lambda: Normal(*leaves(mu, sigma)), "Uniform": lambda: Uniform(*leaves(low, high)),
+            "Bernoulli": lambda: Bernoulli(probs=torch.tensor([0.2, 0.5, 0.9], dtype=D)),
+            "Categorical": lambda: Categorical(probs=torch.tensor([0.2, 0.5, 0.3], dtype=D))}
+    result = {}
+    for a in made:
+        for b in made:
+            if a == b:
+                continue
+            p, q = made[a](), made[b]()
+            try:
+                result[f"{a} {b}"] = {"refused": False, "value": flat(kl_divergence(p, q))}
+            except NotImplementedError:
+                result[f"{a} {b}"] = {"refused": True, "value": []}
+    low, high, mu, sigma = leaves(low, high, mu, sigma)
+    kl_divergence(Uniform(low, high), Normal(mu, sigma)).sum().backward()
+    result["Uniform Normal"]["gradients"] = [flat(x.grad) for x in (low, high, mu, sigma)]
+    return result
+
+
+def leaves(*lists):
+    return [torch.tensor(x, dtype=D, requires_grad=True) for x in lists]
+
+
 OUT.write_text(json.dumps({
     "torch": torch.__version__,
-    "cases": {name: case(*given) for name, given in CASES.items()}}, indent=1) + "\n")
+    "cases": {name: case(*given) for name, given in CASES.items()},
+    "unlike": unlike()}, indent=1) + "\n")

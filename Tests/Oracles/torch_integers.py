@@ -3,7 +3,7 @@
 Three kinds of cases, in the format of the shared operator cases with two additions: a whole number
 is written as such and a fraction as {"real": x}, because their types differ in promotion; and a
 case that PyTorch refuses has "refused": its message in place of outputs.
-1. Samples of PyTorch's own operator tests in int8, uint8, bool and int64, and for operators that do
+1. Samples of PyTorch's own operator tests in int8, uint8, bool, int32 and int64, and for operators that do
    not take such a type, one float sample converted to it.
 2. Extreme numbers (beyond 2**53, the ends of each type) through every operator on one tensor, every
    reduction and every ordering.
@@ -21,8 +21,10 @@ from torch.testing._internal.common_methods_invocations import op_db
 
 warnings.filterwarnings("ignore")
 OUT = pathlib.Path(__file__).parent.parent / "ConformanceTests" / "Resources" / "integers.jsonl.gz"
-TYPES = {torch.int8: "int8", torch.uint8: "uint8", torch.bool: "bool", torch.int64: "int64"}
-NAMES = {**TYPES, torch.int16: "int64", torch.float32: "float32", torch.float64: "float64"}
+TYPES = {torch.int8: "int8", torch.uint8: "uint8", torch.bool: "bool", torch.int32: "int32",
+         torch.int64: "int64"}
+NAMES = {**TYPES, torch.int16: "int64", torch.float16: "float16", torch.float32: "float32",
+         torch.float64: "float64"}
 
 # Operators of the shared cases, under the names of their adapters.
 SAMPLED = """__getitem__ abs add amax amin argmax argmin atan atan2 bmm broadcast_to cat ceil chunk clamp cos
@@ -138,6 +140,7 @@ def sampled():
 BIG = 2**53
 EXTREMES = {
     torch.int64: [BIG + 1, BIG, -BIG - 1, 2**63 - 1, -2**63, BIG + 3, 0, -1],
+    torch.int32: [2**24 + 1, 2**31 - 1, -2**31, 3, 2**16, 0, -1, -2**24 - 1],
     torch.int8: [-128, 127, 0, -1, 1, 100, -100, 3],
     torch.uint8: [255, 0, 128, 127, 1, 200, 3, 254],
     torch.bool: [True, False, True, True, False, False, True, False],
@@ -204,7 +207,8 @@ def pairs():
         "atan2": torch.atan2, "eq": torch.eq, "ne": torch.ne, "lt": torch.lt, "le": torch.le,
         "gt": torch.gt, "ge": torch.ge,
     }
-    data = {torch.int64: [7, -3, 2], torch.int8: [5, -2, 3], torch.uint8: [200, 3, 2],
+    data = {torch.int64: [7, -3, 2], torch.int32: [6, -5, 3], torch.float16: [0.75, 2.5, -3.0],
+            torch.int8: [5, -2, 3], torch.uint8: [200, 3, 2],
             torch.bool: [True, True, True], torch.float32: [0.5, -1.5, 2.0],
             torch.float64: [0.25, 3.0, -1.0]}
     for a in data:

@@ -15,7 +15,7 @@ struct ArrayFileTests {
       try NPYFile(parsing: try #require(files[name]), named: name).tensor
     }
     let half = try read("half")
-    #expect(half.dtype == .float32)
+    #expect(half.dtype == .float16)
     #expect(half.flat().prefix(4) == [1.5, -2, 0x1p-24, .infinity])
     #expect(half.flat()[4].isNaN && half.flat()[5] == 65504)
     #expect(try read("half, big").flat() == [1.5, -2])

@@ -31,6 +31,11 @@ extern _Thread_local void *recorder_of_thread;
 static inline void *recorder_current(void) { return recorder_of_thread; }
 static inline void recorder_set_current(void *recorder) { recorder_of_thread = recorder; }
 
+// The widened copies that this thread's kernel computes with, or NULL.
+extern _Thread_local void *widened_memory_of_thread;
+static inline void *widened_memory_current(void) { return widened_memory_of_thread; }
+static inline void widened_memory_set_current(void *memory) { widened_memory_of_thread = memory; }
+
 // How many threads have observers of their calls, so that a call looks at one number where none has.
 extern _Atomic int64_t observed_threads;
 static inline bool calls_are_observed(void) {

@@ -26,6 +26,8 @@ package struct NumberCode: Hashable {
     case (.bool, _): .bool
     case (.unsigned, 1): .uint8
     case (.signed, 1): .int8
+    case (.signed, 4): .int32
+    case (.float, 2): .float16
     case (.float, 8): .float64
     case (.float, _), (.brainFloat, _): .float32
     case (.signed, _), (.unsigned, _): .int64
@@ -91,9 +93,9 @@ package struct NumberCode: Hashable {
     case (.unsigned, 2): each(UInt16.self) { Int64($0) }
     case (.unsigned, 4): each(UInt32.self) { Int64($0) }
     case (.signed, 2): each(Int16.self) { Int64($0) }
-    case (.signed, 4): each(Int32.self) { Int64($0) }
+    case (.signed, 4): each(Int32.self) { $0 }
     case (.signed, 8): each(Int64.self) { $0 }
-    case (.float, 2): each(UInt16.self) { Float(half: $0) }
+    case (.float, 2): each(UInt16.self) { $0 }
     case (.float, 4): each(UInt32.self) { Float(bitPattern: $0) }
     case (.float, 8): each(UInt64.self) { Double(bitPattern: $0) }
     case (.brainFloat, _): each(UInt16.self) { Float(bitPattern: UInt32($0) << 16) }
@@ -101,31 +103,16 @@ package struct NumberCode: Hashable {
     }
   }
 
-  /// A tensor's numbers as they stand in a file. int64 is cut to the code's size.
+  /// A tensor's numbers as they stand in a file, in the code's type; integers wrap to it.
   func bytes(of tensor: Tensor) -> [UInt8] {
-    let native = tensor.elementBytes()
-    let wide = tensor.dtype.byteCount
-    guard isBigEndian || wide != size else { return native }
+    let native = tensor.detach().to(dtype).elementBytes()
+    guard isBigEndian, size > 1 else { return native }
     var result: [UInt8] = []
-    result.reserveCapacity(native.count / wide * size)
-    for start in stride(from: 0, to: native.count, by: wide) {
-      let number = native[start..<start + size]
-      if isBigEndian { result += number.reversed() } else { result += number }
+    result.reserveCapacity(native.count)
+    for start in stride(from: 0, to: native.count, by: size) {
+      result += native[start..<start + size].reversed()
     }
     return result
-  }
-}
-
-extension Float {
-  /// The number that stands in the sixteen bits of half precision. Every one of them is exact.
-  fileprivate init(half bits: UInt16) {
-    let sign = UInt32(bits & 0x8000) << 16
-    let (exponent, fraction) = (UInt32(bits >> 10 & 0x1f), UInt32(bits & 0x3ff))
-    if exponent == 0 {
-      self.init(bitPattern: (Float(fraction) * 0x1p-24).bitPattern | sign)
-    } else {
-      self.init(bitPattern: sign | (exponent == 31 ? 0xff : exponent + 112) << 23 | fraction << 13)
-    }
   }
 }
 
@@ -149,8 +136,8 @@ extension NumberCode {
     switch dtype {
     case .uint8: self = Self.idxTable[0].number
     case .int8: self = Self.idxTable[1].number
-    case .int64: self = Self.idxTable[3].number
-    case .float32: self = Self.idxTable[4].number
+    case .int32, .int64: self = Self.idxTable[3].number
+    case .float16, .float32: self = Self.idxTable[4].number
     case .float64: self = Self.idxTable[5].number
     case .bool: fatalError("IDXFile: truth values have no type in IDX; use .to(.uint8).")
     }

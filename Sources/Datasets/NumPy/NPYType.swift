@@ -56,7 +56,9 @@ enum NPYType: Hashable {
     case .uint8: "|u1"
     case .int8: "|i1"
     case .bool: "|b1"
+    case .int32: "<i4"
     case .int64: "<i8"
+    case .float16: "<f2"
     case .float32: "<f4"
     case .float64: "<f8"
     }

@@ -8,7 +8,7 @@ import Gradbook
 ///
 /// Source: LeCun, Cortes and Burges, The MNIST database of handwritten digits.
 public struct IDXFile: DataFile {
-  /// The array: uint8, int8, int64 (of 16- and 32-bit integers), float32 or float64.
+  /// The array: uint8, int8, int32, int64 (of 16-bit integers), float32 or float64.
   public let tensor: Tensor
 
   /// What the first bytes show.
@@ -33,8 +33,8 @@ public struct IDXFile: DataFile {
     try reader.requireEnd()
   }
 
-  /// The file's bytes for a tensor of uint8, int8, float32, float64 or int64, which are written as
-  /// 32-bit integers and must fit.
+  /// The file's bytes for a tensor. int64 is written as 32-bit integers and must fit, float16 as
+  /// float32. Traps for truth values.
   public static func encode(_ tensor: Tensor, gzip: Bool = false) -> Data {
     let type = NumberCode(idxOf: tensor.dtype)
     var bytes: [UInt8] = [0, 0, type.idx, UInt8(tensor.rank)]

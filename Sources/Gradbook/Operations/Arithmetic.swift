@@ -4,9 +4,12 @@ struct ArithmeticOperations: OperationFamily {
 
   let add = BinaryEntry("add", symbol: "+", Text("add", "加"), Add()) { $0 &+ $1 }
   let sub = BinaryEntry("sub", symbol: "−", Text("subtract", "减"), Subtract()) { $0 &- $1 }
-  let mul = BinaryEntry("mul", symbol: "×", Text("multiply", "乘"), Multiply()) { $0 &* $1 }
+  let mul = BinaryEntry(
+    "mul", symbol: "×", Text("multiply", "乘"), Multiply(), takesWideNumbers: true
+  ) { $0 &* $1 }
   let div = BinaryEntry(
-    "div", symbol: "÷", Text("divide", "除"), Divide(), domains: (-2...2, 0.5...2))
+    "div", symbol: "÷", Text("divide", "除"), Divide(), domains: (-2...2, 0.5...2),
+    takesWideNumbers: true)
   let pow = BinaryEntry(
     "pow", symbol: "^", Text("power", "幂"), Power(), domains: (0.5...2, -2...2),
     kinds: .numbers

@@ -41,6 +41,9 @@ final class BinaryOperation: Operation, @unchecked Sendable {
   }
 
   func callAsFunction(_ a: Tensor, _ b: Tensor) -> Tensor {
+    if (a.dtype == .float16 || b.dtype == .float16) && takesWideNumbers {
+      return apply(self, a.factor(beside: b), b.factor(beside: a))
+    }
     if a.dtype == b.dtype, a.dtype.isFloatingPoint || allowsIntegers {
       kinds.check(a, name)
       return apply(self, a, b)
@@ -53,10 +56,15 @@ final class BinaryOperation: Operation, @unchecked Sendable {
 
   override func resultType(_ call: CallTypes) throws(ShapeError) -> TensorType {
     let (a, b) = try call.two(name)
-    try ShapeRules.equal(a.dtype, b.dtype, name)
-    try (allowsIntegers ? kinds : .fractions).check(a.dtype, name)
-    return TensorType(try ShapeRules.broadcast(a.shape, b.shape, operation: name), a.dtype)
+    let isNumberBesideHalf = takesWideNumbers && (a.isNumber(beside: b) || b.isNumber(beside: a))
+    if !isNumberBesideHalf { try ShapeRules.equal(a.dtype, b.dtype, name) }
+    let dtype = isNumberBesideHalf ? .float16 : a.dtype
+    try (allowsIntegers ? kinds : .fractions).check(dtype, name)
+    return TensorType(try ShapeRules.broadcast(a.shape, b.shape, operation: name), dtype)
   }
+
+  /// Whether a number beside elements of float16 keeps the digits of float32, as in PyTorch.
+  private var takesWideNumbers: Bool { (entry as? BinaryEntry)?.takesWideNumbers == true }
 
   override func checkNumbers(_ operands: Operands) throws(ShapeError) {
     guard (entry as? BinaryEntry)?.isDivision == true, !operands[1].dtype.isFloatingPoint,
@@ -70,16 +78,17 @@ final class BinaryOperation: Operation, @unchecked Sendable {
   @inline(__always)
   override func evaluate(_ a: Tensor, _ b: Tensor) -> Tensor {
     let isLikeFirst = a.layout.hasSameShape(as: b.layout) || b.layout.shape.isEmpty
-    let result = isLikeFirst ? Tensor(uninitializedLike: a, a.dtype) : broadcastResult(a, b)
+    let dtype = a.dtype == b.dtype ? a.dtype : .float16
+    let result = isLikeFirst ? Tensor(uninitializedLike: a, dtype) : broadcastResult(a, b, dtype)
     compute(a, b, result)
     return result
   }
 
-  private func broadcastResult(_ a: Tensor, _ b: Tensor) -> Tensor {
+  private func broadcastResult(_ a: Tensor, _ b: Tensor, _ dtype: DType) -> Tensor {
     let shape = orTrap { () throws(ShapeError) in
       try ShapeRules.broadcast(a.layout.shape, b.layout.shape, operation: name)
     }
-    return Tensor(uninitialized: shape, a.dtype)
+    return Tensor(uninitialized: shape, dtype)
   }
 
   override func pullback(_ g: Tensor, _ call: Call) {
@@ -115,20 +124,24 @@ final class BinaryEntry: OperationEntry, @unchecked Sendable {
   let scalar: @Sendable (Double, Double) -> (value: Double, a: Double, b: Double)
   /// Whether integers are divided by the second operand, which must not be 0 then.
   let isDivision: Bool
+  /// Whether a number beside elements of float16 is not rounded to float16 first.
+  let takesWideNumbers: Bool
 
   /// - Parameters:
   ///   - domains: where the gradient check draws each argument from.
   ///   - kinds: which elements the function is defined for.
   ///   - isDivision: whether integers are divided by the second operand.
+  ///   - takesWideNumbers: whether a number beside elements of float16 is not rounded to float16.
   ///   - integers: the function on integer tensors; without it they are converted to float32.
   @inline(__always)
   init<F: BinaryFunction>(
     _ name: String, symbol: String? = nil, _ word: Text, _ function: F,
     domains: (ClosedRange<Double>, ClosedRange<Double>) = (-2...2, -2...2),
     isSmooth: Bool = true, kinds: ElementKinds = .all, isDivision: Bool = false,
-    integers: (@Sendable (Int64, Int64) -> Int64)? = nil
+    takesWideNumbers: Bool = false, integers: (@Sendable (Int64, Int64) -> Int64)? = nil
   ) {
     self.isDivision = isDivision
+    self.takesWideNumbers = takesWideNumbers
     scalar = { a, b in
       (function.value(a, b), function.derivativeA(a, b), function.derivativeB(a, b))
     }
@@ -185,5 +198,27 @@ final class BinaryEntry: OperationEntry, @unchecked Sendable {
         [SampleInput([2, 3], in: domains.0, transposed: true), SampleInput([3], in: domains.1)]
       ) { call($0) }
     ]
+  }
+}
+
+extension TensorType {
+  /// Whether this is a number of float32 beside elements of float16.
+  fileprivate func isNumber(beside other: TensorType) -> Bool {
+    shape.isEmpty && dtype == .float32 && other.dtype == .float16
+  }
+}
+
+extension Tensor {
+  /// What is multiplied by float16 elements, or divides them: a number in float32, with all its digits
+  /// if it is a literal, what has dimensions in the type of the result.
+  fileprivate func factor(beside other: Tensor) -> Tensor {
+    if role == .number, dtype == .float16, rank == 0, storage.isLiteral {
+      let exact = Tensor(flat: [storage.exactLiteral], shape: []).float()
+      exact.role = .number
+      return exact
+    }
+    let common = Tensor.promotedType(self, other)
+    let isNumber = rank == 0 && node == nil && dtype != .float16 && dtype.isFloatingPoint
+    return to(common == .float16 && isNumber ? .float32 : common)
   }
 }

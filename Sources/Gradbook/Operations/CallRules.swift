@@ -23,7 +23,7 @@ extension ShapeRules {
     }
   }
 
-  /// float32 or float64.
+  /// float16, float32 or float64.
   static func floatingPoint(_ dtype: DType, _ operation: String) throws(ShapeError) {
     if !dtype.isFloatingPoint { throw .notFloatingPoint(dtype, operation) }
   }
@@ -55,11 +55,11 @@ extension ShapeRules {
 
   /// Whole numbers that say where something stands. An index without elements may have any type.
   static func index(_ type: TensorType, _ operation: String) throws(ShapeError) {
-    guard type.dtype == .int64 || type.count == 0 else {
+    guard type.dtype.isIndex || type.count == 0 else {
       throw ShapeError(
-        "\(operation): an index holds whole numbers of type int64, not \(type.dtype); convert it "
+        "\(operation): an index holds whole numbers of type int64 or int32, not \(type.dtype); convert it "
           + "with .long().",
-        "\(operation)：索引应是 int64 整数，而不是 \(type.dtype)；请用 .long() 转换。")
+        "\(operation)：索引应是 int64 或 int32 整数，而不是 \(type.dtype)；请用 .long() 转换。")
     }
   }
 

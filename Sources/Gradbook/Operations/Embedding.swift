@@ -75,11 +75,11 @@ private final class RowLookup: Operation, Configured {
     return TensorType(index.shape + [table.shape[1]], table.dtype)
   }
   static func check(_ table: TensorType, _ index: TensorType) throws(ShapeError) {
-    guard index.dtype == .int64, table.rank == 2 else {
+    guard index.dtype.isIndex, table.rank == 2 else {
       throw ShapeError(
-        "embedding: needs int64 numbers of rows and a table of two dimensions, not \(index.dtype) and "
+        "embedding: needs int64 or int32 numbers of rows and a table of two dimensions, not \(index.dtype) and "
           + "shape \(table.shape).",
-        "embedding：需要 int64 行号和二维的表，而不是 \(index.dtype) 和形状 \(table.shape)。")
+        "embedding：需要 int64 或 int32 行号和二维的表，而不是 \(index.dtype) 和形状 \(table.shape)。")
     }
   }
   override func checkNumbers(_ operands: Operands) throws(ShapeError) {
@@ -132,7 +132,7 @@ private final class RowsAdded: Operation, Configured {
     try call.check(operands: 1...1, kept: 1...1, name)
     let (source, index) = (call.operands[0], call.kept[0])
     try ShapeRules.rank(source.shape, in: 1..., name)
-    guard index.dtype == .int64, source.shape.dropLast().elementsEqual(index.shape) else {
+    guard index.dtype.isIndex, source.shape.dropLast().elementsEqual(index.shape) else {
       throw ShapeError(
         "\(name): rows of shape \(source.shape) do not fit row numbers \(index).",
         "\(name)：形状为 \(source.shape) 的各行与行号 \(index) 不符。")

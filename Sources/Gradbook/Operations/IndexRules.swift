@@ -103,11 +103,11 @@ extension TensorType {
 
   /// An index that stands between brackets.
   func checkPositions() throws(ShapeError) {
-    guard dtype == .int64 || isMask else {
+    guard dtype.isIndex || isMask else {
       throw ShapeError(
-        "index: a tensor between the brackets holds positions (int64) or a mask (truth values), "
+        "index: a tensor between the brackets holds positions (int64 or int32) or a mask (truth values), "
           + "not \(dtype); convert it with .long().",
-        "index：方括号中的张量应是位置（int64）或掩码（真值），而不是 \(dtype)；请用 .long() 转换。")
+        "index：方括号中的张量应是位置（int64 或 int32）或掩码（真值），而不是 \(dtype)；请用 .long() 转换。")
     }
   }
 

@@ -119,8 +119,8 @@ extension Tensor {
   ///
   /// Traps unless the index is int64 and within −count ..< count.
   public func take(_ index: Tensor) -> Tensor {
-    guard index.dtype == .int64 else {
-      trap("take: an index holds whole numbers of type int64, not \(index.dtype).")
+    guard index.dtype.isIndex else {
+      trap("take: an index holds whole numbers of type int64 or int32, not \(index.dtype).")
     }
     let number = count
     if let wrong = index.integers().first(where: { $0 < -number || $0 >= number }) {

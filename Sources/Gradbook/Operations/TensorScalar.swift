@@ -10,7 +10,10 @@ public protocol TensorScalar: Sendable {
 extension Double: TensorScalar {
   /// The number as a tensor of rank 0: of type `other` if that is floating-point, else float32.
   public func tensor(beside other: DType) -> Tensor {
-    let number = Tensor.full([], self, dtype: other.isFloatingPoint ? other : .float32)
+    let number =
+      other == .float16
+      ? Tensor(literal: self, .float16)
+      : Tensor.full([], self, dtype: other.isFloatingPoint ? other : .float32)
     number.role = .number
     return number
   }
@@ -24,6 +27,7 @@ extension Float: TensorScalar {
 extension Int: TensorScalar {
   /// The number as a tensor of rank 0: of type `other`, or int64 beside truth values.
   public func tensor(beside other: DType) -> Tensor {
+    if other == .float16 { return Double(self).tensor(beside: other) }
     let number = Tensor(flat: [self], shape: [], dtype: other == .bool ? .int64 : other)
     number.role = .number
     return number

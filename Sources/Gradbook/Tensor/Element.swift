@@ -79,6 +79,12 @@ extension Double: Element {
 }
 
 extension Int64: Element { static var dtype: DType { .int64 } }
+extension Int32: Element {
+  static var dtype: DType { .int32 }
+  /// NaN and what is beyond 32 bits become −2³¹; integers wrap.
+  @inline(__always)
+  init(real: Double) { self = Int32(exactly: real.rounded(.towardZero)) ?? .min }
+}
 extension UInt8: Element { static var dtype: DType { .uint8 } }
 extension Int8: Element { static var dtype: DType { .int8 } }
 
@@ -116,7 +122,7 @@ enum ElementKinds: Sendable {
   case all
   /// All but truth values.
   case numbers
-  /// float32 and float64.
+  /// float16, float32 and float64.
   case fractions
 
   @inline(__always)

@@ -100,10 +100,15 @@ extension Tensor {
     switch number {
     case .integer(let value):
       self.init(flat: [value], shape: [])
-    case .real(let value):
-      self.init(storage: .literal(value), layout: Layout(contiguous: []), dtype: .float32)
-      role = .literal
+    case .real(let value): self.init(literal: value, .float32)
     }
+  }
+
+  /// Makes a tensor of rank 0 and of type float32 or float16 that remembers its Double.
+  convenience init(literal value: Double, _ dtype: DType) {
+    self.init(storage: .literal(value), layout: Layout(contiguous: []), dtype: dtype)
+    if dtype == .float16 { fill(value) }
+    role = .literal
   }
 
   /// What `x[…] = 0.1` writes into elements of type `dtype`: the compiler makes a tensor of the

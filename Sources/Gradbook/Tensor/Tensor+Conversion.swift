@@ -4,17 +4,22 @@ extension Tensor {
   /// The same numbers in another element type; the tensor itself if it has that type already.
   /// Gradients flow between floating-point types.
   ///
-  /// Into integers fractions are cut toward zero; NaN, ±∞ and what is beyond 64 bits become −2⁶³;
-  /// what uint8 or int8 cannot hold wraps, 300 to 44. Into truth values: whether it is not 0.
+  /// Into integers fractions are cut toward zero; NaN, ±∞ and what is beyond 64 bits become −2⁶³, or
+  /// −2³¹ in int32; what uint8 or int8 cannot hold wraps, 300 to 44. Into float16 a number is rounded to
+  /// the nearest, to infinity from 65520 on. Into truth values: whether it is not 0.
   public func to(_ dtype: DType) -> Tensor {
     if dtype == self.dtype { return self }
     return apply(
       Conversion(operations.conversion.to, Conversion.Settings(dtype: dtype)), self)
   }
+  /// The same numbers as float16, rounded; infinite from 65520 on.
+  public func half() -> Tensor { to(.float16) }
   /// The same numbers as float32.
   public func float() -> Tensor { to(.float32) }
   /// The same numbers as float64.
   public func double() -> Tensor { to(.float64) }
+  /// The same numbers as int32, cut toward zero.
+  public func int() -> Tensor { to(.int32) }
   /// The same numbers as int64, cut toward zero.
   public func long() -> Tensor { to(.int64) }
   /// Whether each number is not 0.

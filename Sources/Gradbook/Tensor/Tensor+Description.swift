@@ -13,8 +13,8 @@ extension Tensor: CustomStringConvertible {
     let elements: TensorFormatter.Elements =
       switch dtype {
       case .bool: .boolean { source.element($0) != 0 }
-      case .float32, .float64: .floating { source.element($0) }
-      case .int64, .uint8, .int8: .integer { source.integerElement($0) }
+      case .float16, .float32, .float64: .floating { source.element($0) }
+      case .int64, .int32, .uint8, .int8: .integer { source.integerElement($0) }
       }
     return TensorFormatter(shape: shape, elements: elements)
   }

@@ -1,6 +1,6 @@
 extension Tensor {
   /// Makes numbers drawn evenly from 0 up to but not including 1: PyTorch's numbers for the seed.
-  /// Traps for types other than float32 and float64, as ``randn(_:dtype:requiresGrad:generator:)-([Int],_,_,_)`` does.
+  /// Traps for types that are not floating-point, as ``randn(_:dtype:requiresGrad:generator:)-([Int],_,_,_)`` does.
   public static func rand(
     _ shape: [Int], dtype: DType = .float32, requiresGrad: Bool = false,
     generator: Generator? = nil
@@ -93,7 +93,7 @@ extension Tensor {
     _ fill: (Tensor) -> Void
   ) -> Tensor {
     guard dtype.isFloatingPoint else {
-      trap("\(operation): random numbers are float32 or float64, not \(dtype).")
+      trap("\(operation): random numbers are float16, float32 or float64, not \(dtype).")
     }
     let result = Tensor.empty(shape, dtype: dtype)
     fill(result)

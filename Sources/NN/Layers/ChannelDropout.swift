@@ -19,6 +19,9 @@ nonisolated public class ChannelDropout: Module {
     self.init(p, generator: generator)
   }
 
+  /// The rank of an input without a batch, where there can be one.
+  var singleRank: Int? { nil }
+
   /// Drops channels while training: each, with all its places, is 0 with probability `p`, and the others
   /// are divided by 1 − p. Traps for an input without a batch and channels.
   public override func forward(_ x: Tensor) -> Tensor {
@@ -27,15 +30,19 @@ nonisolated public class ChannelDropout: Module {
         "\(typeName): needs [batch, channels, places…], and the input has shape \(x.shape).")
     }
     guard isTraining, p > 0 else { return x }
-    let channels = Array(x.shape.prefix(2)) + Array(repeating: 1, count: x.rank - 2)
-    return x * Tensor.ones(channels, dtype: x.dtype).dropout(p: p, generator: generator)
+    let leading = x.rank == singleRank ? 1 : 2
+    let channels = x.shape.prefix(leading) + Array(repeating: 1, count: x.rank - leading)
+    return x * Tensor.ones(Array(channels), dtype: x.dtype).dropout(p: p, generator: generator)
   }
   /// The probability, as PyTorch prints it.
   public override var extraDescription: String { "p=\(pythonText(p)), inplace=False" }
 }
 
-/// In training, drops whole channels of signals `[batch, channels, length]`. PyTorch's `nn.Dropout1d`.
-nonisolated public final class Dropout1d: ChannelDropout {}
+/// In training, drops whole channels of signals `[batch, channels, length]`, or of one `[channels, length]`.
+/// PyTorch's `nn.Dropout1d`.
+nonisolated public final class Dropout1d: ChannelDropout {
+  override var singleRank: Int? { 2 }
+}
 
 /// In training, drops whole channels of images `[batch, channels, height, width]`: neighbouring places say
 /// nearly the same, so that dropping single ones takes away little. PyTorch's `nn.Dropout2d`.
@@ -43,3 +50,9 @@ nonisolated public final class Dropout1d: ChannelDropout {}
 /// Source: Tompson and others, Efficient Object Localization Using Convolutional Networks (2015),
 /// section 3.2.
 nonisolated public final class Dropout2d: ChannelDropout {}
+
+/// In training, drops whole channels of volumes `[batch, channels, depth, height, width]`, or of one without
+/// a batch. PyTorch's `nn.Dropout3d`.
+nonisolated public final class Dropout3d: ChannelDropout {
+  override var singleRank: Int? { 4 }
+}

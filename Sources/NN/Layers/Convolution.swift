@@ -7,8 +7,9 @@ nonisolated public class ConvolutionLayer: Module {
   /// Assigning another layer's weight ties both: one parameter under two names, trained once. Traps
   /// for another shape.
   public final var weight: Tensor { didSet { checkTied(weight, oldValue, "weight") } }
-  /// One number for each output channel, if there are any.
-  public let bias: Tensor?
+  /// One number for each output channel, if there are any. Can be assigned as ``weight`` can; traps for
+  /// nil where there is one, and for one where there is none.
+  public final var bias: Tensor? { didSet { checkTied(bias, oldValue, "bias") } }
   /// The number of channels that come in.
   public let inChannels: Int
   /// The number of channels that go out.
@@ -137,7 +138,7 @@ nonisolated public final class Conv2d: ConvolutionLayer {
   ///   - groups: groups of channels that do not see each other; must divide both numbers of
   ///     channels.
   ///   - bias: whether a number is added to each output channel.
-  ///   - dtype: float32 or float64.
+  ///   - dtype: float16, float32 or float64.
   ///   - generator: where numbers are drawn from.
   ///
   /// Traps for extents that do not fit.

@@ -18,7 +18,7 @@ nonisolated public final class Embedding: Module {
   ///   - numEmbeddings: the number of rows.
   ///   - embeddingDim: the length of a row.
   ///   - paddingIdx: a row that stands for no word; counted from the end if negative.
-  ///   - dtype: float32 or float64.
+  ///   - dtype: float16, float32 or float64.
   ///   - generator: where numbers are drawn from.
   ///
   /// Traps if there is no row `paddingIdx`.

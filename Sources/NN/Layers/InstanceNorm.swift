@@ -10,7 +10,7 @@ nonisolated public class InstanceNormLayer: ChannelNormLayer {
   ///   - momentum: the newest batch's part in the running numbers; `nil` leaves them as they are.
   ///   - affine: whether weight and bias are learnt.
   ///   - trackRunningStats: whether evaluation uses running numbers; otherwise each input's own.
-  ///   - dtype: float32 or float64.
+  ///   - dtype: float16, float32 or float64.
   ///
   /// Traps for a negative number of channels.
   public init(

@@ -7,8 +7,9 @@ nonisolated public final class Linear: Module {
   /// Assigning another layer's weight ties both: one parameter under two names, trained once. Traps
   /// for another shape.
   public final var weight: Tensor { didSet { checkTied(weight, oldValue, "weight") } }
-  /// The bias, `[out]`, if there is one.
-  public let bias: Tensor?
+  /// The bias, `[out]`, if there is one. Can be assigned as ``weight`` can; traps for nil where there is
+  /// one, and for one where there is none.
+  public final var bias: Tensor? { didSet { checkTied(bias, oldValue, "bias") } }
   /// The length of an input's last dimension.
   public let inFeatures: Int
   /// The length of an output's last dimension.

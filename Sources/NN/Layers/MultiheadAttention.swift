@@ -22,9 +22,14 @@ nonisolated public final class MultiheadAttention: Module {
   /// Whether a batch's dimension comes first: `[batch, length, embedDim]`.
   public let batchFirst: Bool
   /// The projections to queries, keys and values, on top of each other: `[3·embedDim, embedDim]`.
-  public let inProjWeight: Tensor
-  /// Their biases, if there are any.
-  public let inProjBias: Tensor?
+  /// Can be assigned; traps for another shape.
+  public final var inProjWeight: Tensor {
+    didSet { checkTied(inProjWeight, oldValue, "in_proj_weight") }
+  }
+  /// Their biases, if there are any. Can be assigned where there are; traps for another shape.
+  public final var inProjBias: Tensor? {
+    didSet { checkTied(inProjBias, oldValue, "in_proj_bias") }
+  }
   /// The last linear layer.
   public let outProj: Linear
 

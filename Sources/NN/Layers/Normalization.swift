@@ -58,7 +58,7 @@ nonisolated public class BatchNormLayer: ChannelNormLayer {
   ///   - momentum: the newest batch's part in the running numbers; `nil`: their plain mean.
   ///   - affine: whether weight and bias are learnt.
   ///   - trackRunningStats: whether evaluation uses running numbers; otherwise its own batch's.
-  ///   - dtype: float32 or float64.
+  ///   - dtype: float16, float32 or float64.
   ///
   /// Traps for a negative number of channels.
   public init(

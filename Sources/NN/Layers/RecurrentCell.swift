@@ -16,6 +16,28 @@ nonisolated public class RecurrentCell: Module {
   /// The number of units.
   public final var hiddenSize: Int { layer.hiddenSize }
 
+  /// The weight of the inputs, `[gates · hidden, inputs]`. Traps on assignment for another shape.
+  public final var weightIh: Tensor {
+    get { layer.weightIhL0 }
+    set { layer.weightIhL0 = newValue }
+  }
+  /// The weight of the state, `[gates · hidden, hidden]`. Traps on assignment for another shape.
+  public final var weightHh: Tensor {
+    get { layer.weightHhL0 }
+    set { layer.weightHhL0 = newValue }
+  }
+  /// The bias beside the inputs, if there is one. Traps on assignment for another shape, for nil where
+  /// there is one, and for one where there is none.
+  public final var biasIh: Tensor? {
+    get { layer.biasIhL0 }
+    set { layer.biasIhL0 = newValue }
+  }
+  /// The bias beside the state, if there is one. Traps on assignment as ``biasIh`` does.
+  public final var biasHh: Tensor? {
+    get { layer.biasHhL0 }
+    set { layer.biasHhL0 = newValue }
+  }
+
   override final func members() -> [Member] {
     layer.members().map { member in
       Member(name: String(member.name.dropLast("_l0".count)), content: member.content)

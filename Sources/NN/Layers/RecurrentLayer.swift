@@ -21,8 +21,8 @@ nonisolated public class RecurrentLayer: Module {
   /// Whether a second cell reads each sequence from its end.
   public let bidirectional: Bool
   /// The cells' parameters, layer by layer, forward before reverse.
-  private let cells: [RecurrentWeights]
-  private let hasBias: Bool
+  final var cells: [RecurrentWeights]
+  final let hasBias: Bool
   private let dropoutGenerator: Generator?
 
   /// How many gates a cell has, each with its own weights.
@@ -38,7 +38,7 @@ nonisolated public class RecurrentLayer: Module {
   ///   - batchFirst: whether a batch's dimension comes before the steps'.
   ///   - dropout: the probability with which outputs between layers are dropped in training.
   ///   - bidirectional: whether a second cell reads each sequence from its end.
-  ///   - dtype: float32 or float64.
+  ///   - dtype: float16, float32 or float64.
   ///   - generator: where numbers are drawn from.
   public init(
     _ inputSize: Int, _ hiddenSize: Int, numLayers: Int = 1, bias: Bool = true,
@@ -175,43 +175,6 @@ extension RecurrentLayer {
     }
     if isReversed { outputs.reverse() }
     return (Tensor.cat(outputs), state)
-  }
-}
-
-/// The parameters of one layer in one direction.
-nonisolated struct RecurrentWeights {
-  let input: Tensor
-  let hidden: Tensor
-  let inputBias: Tensor?
-  let hiddenBias: Tensor?
-  let suffix: String
-
-  init(
-    inputs: Int, hidden: Int, gates: Int, bias: Bool, suffix: String, _ dtype: DType,
-    _ generator: Generator?
-  ) {
-    let bound = 1 / Double(hidden).squareRoot()
-    func drawn(_ shape: [Int]) -> Tensor {
-      Initialization.evenly(shape, bound, dtype, generator)
-    }
-    input = drawn([gates * hidden, inputs])
-    self.hidden = drawn([gates * hidden, hidden])
-    inputBias = bias ? drawn([gates * hidden]) : nil
-    hiddenBias = bias ? drawn([gates * hidden]) : nil
-    self.suffix = suffix
-  }
-
-  var members: [Member] {
-    Member.tensors([
-      "weight_ih_\(suffix)": input, "weight_hh_\(suffix)": hidden, "bias_ih_\(suffix)": inputBias,
-      "bias_hh_\(suffix)": hiddenBias,
-    ])
-  }
-
-  /// Both biases in one.
-  var mergedBias: Tensor? {
-    guard let inputBias, let hiddenBias else { return nil }
-    return inputBias + hiddenBias
   }
 }
 

@@ -46,7 +46,7 @@ nonisolated public final class TransformerEncoderLayer: Module {
   ///   - batchFirst: whether inputs are `[batch, length, features]`.
   ///   - normFirst: whether normalisation comes before each part.
   ///   - bias: whether linear and normalisation layers add numbers.
-  ///   - dtype: float32 or float64.
+  ///   - dtype: float16, float32 or float64.
   ///   - generator: where numbers are drawn from.
   ///
   /// Traps unless the heads divide the features.

@@ -112,8 +112,10 @@ enum SafetensorsType {
     switch dtype {
     case .uint8: "U8"
     case .int8: "I8"
+    case .int32: "I32"
     case .int64: "I64"
     case .bool: "BOOL"
+    case .float16: "F16"
     case .float32: "F32"
     case .float64: "F64"
     }

@@ -48,7 +48,7 @@ struct Compared<R: Relation>: ElementKernel {
 }
 
 /// a where the mask holds, elsewhere b; all three broadcast to the result.
-struct Selected: ElementKernel {
+struct Selected: MemoryKernel {
   let mask, a, b, result: Tensor
 
   func run<E: Element>(_ type: E.Type) {
@@ -78,7 +78,7 @@ struct AddedInPlace: ElementKernel {
 }
 
 /// Sets what stands outside a triangle of each matrix to 0.
-struct TriangleKept: ElementKernel {
+struct TriangleKept: MemoryKernel {
   /// Contiguous, with two dimensions at least.
   let matrices: Tensor
   /// Which diagonal bounds the triangle: 0 is the main one, positive ones lie above it.

@@ -5,16 +5,21 @@
 /// Runs a rule over the memory of a parameter, its gradient and up to three tensors of its state,
 /// in one pass, and tells recorded operations of the write.
 ///
-/// A parameter that is a strided view is updated in a copy and written back. Traps unless gradient
-/// and state have the parameter's type and number of elements, and state is contiguous.
+/// A parameter that is a strided view is updated in a copy and written back, one of float16 in float32,
+/// with its state. Traps unless gradient and state have the parameter's type and number of elements,
+/// and state is contiguous.
 @inlinable @inline(__always)
 package func updateInPlace(
   _ parameter: Tensor, _ gradient: Tensor, _ state: [Tensor], _ rule: some UpdateRule
 ) {
-  let gradient = gradient.contiguous()
-  let target = parameter.isContiguous ? parameter : parameter.clone()
-  Updated(.of(target, gradient, state), rule).run(on: target.dtype, for: "optimizer")
-  withExtendedLifetime((gradient, state)) {
+  let isWidened = parameter.dtype.isOnlyStored
+  let gradient = (isWidened ? gradient.float() : gradient).contiguous()
+  let target =
+    isWidened ? parameter.float() : parameter.isContiguous ? parameter : parameter.clone()
+  let memory = isWidened ? state.map { $0.float() } : state
+  Updated(.of(target, gradient, memory), rule).run(on: target.dtype, for: "optimizer")
+  withExtendedLifetime((gradient, memory)) {
+    if isWidened { zip(state, memory).forEach { $0.copyInPlace($1) } }
     if target === parameter { parameter.noteWrite() } else { parameter.copyInPlace(target) }
   }
 }

@@ -19,7 +19,7 @@ enum Choice: Equatable {
 }
 
 /// Writes each element's key.
-private struct KeysWritten: ElementKernel {
+private struct KeysWritten: MemoryKernel {
   let source, keys: Tensor
   /// −1 where the largest element gets the smallest key, else 0.
   let mask: Int64

@@ -1,7 +1,7 @@
 /// Loops that copy, fill and read memory.
 
 /// Copies the elements of a tensor of the same type and shape, or of one that broadcasts to it.
-struct Copied: ElementKernel {
+struct Copied: MemoryKernel {
   let source, target: Tensor
 
   @inline(__always)
@@ -25,14 +25,14 @@ struct Copied: ElementKernel {
 }
 
 /// Copies the elements of a tensor of another type, which broadcasts.
-struct Converted: ElementKernel {
+struct Converted: MemoryKernel {
   let source, target: Tensor
 
   func run<E: Element>(_ type: E.Type) {
     FromType<E>(source: source, target: target).run(on: source.dtype)
   }
 
-  private struct FromType<E: Element>: ElementKernel {
+  private struct FromType<E: Element>: MemoryKernel {
     let source, target: Tensor
 
     func run<S: Element>(_ type: S.Type) {
@@ -77,7 +77,7 @@ private struct TransposedMatrix {
 }
 
 /// Writes one number into every element.
-struct Filled<Number: Element>: ElementKernel {
+struct Filled<Number: Element>: MemoryKernel {
   let target: Tensor
   let value: Number
 
@@ -94,7 +94,7 @@ struct Filled<Number: Element>: ElementKernel {
 }
 
 /// Writes a list into a contiguous tensor of as many elements.
-struct Written<Source: Element>: ElementKernel {
+struct Written<Source: Element>: MemoryKernel {
   let target: Tensor
   let elements: [Source]
 
@@ -105,7 +105,7 @@ struct Written<Source: Element>: ElementKernel {
 }
 
 /// Writes integers into a contiguous tensor of as many elements.
-struct IntegersWritten: ElementKernel {
+struct IntegersWritten: MemoryKernel {
   let target: Tensor
   let elements: [Int]
 
@@ -116,7 +116,7 @@ struct IntegersWritten: ElementKernel {
 }
 
 /// The elements of a contiguous tensor as Doubles.
-struct RealsRead: ElementKernel {
+struct RealsRead: MemoryKernel {
   let source: Tensor
 
   func run<E: Element>(_ type: E.Type) -> [Double] {
@@ -126,7 +126,7 @@ struct RealsRead: ElementKernel {
 }
 
 /// The elements of a contiguous tensor as Ints.
-struct IntegersRead: ElementKernel {
+struct IntegersRead: MemoryKernel {
   let source: Tensor
 
   func run<E: Element>(_ type: E.Type) -> [Int] {
@@ -143,7 +143,7 @@ protocol ElementReader {
 }
 
 /// What a reader makes of the elements of a contiguous tensor.
-struct ReadBy<Reader: ElementReader>: ElementKernel {
+struct ReadBy<Reader: ElementReader>: MemoryKernel {
   let reader: Reader
   let source: Tensor
 
@@ -154,7 +154,7 @@ struct ReadBy<Reader: ElementReader>: ElementKernel {
 }
 
 /// One element as a Double, `distance` elements of memory after the first.
-struct RealRead: ElementKernel {
+struct RealRead: MemoryKernel {
   let source: Tensor
   let distance: Int
 
@@ -163,7 +163,7 @@ struct RealRead: ElementKernel {
 }
 
 /// One element as an Int, `distance` elements of memory after the first.
-struct IntegerRead: ElementKernel {
+struct IntegerRead: MemoryKernel {
   let source: Tensor
   let distance: Int
 
@@ -174,7 +174,7 @@ struct IntegerRead: ElementKernel {
 }
 
 /// Writes one element, `distance` elements of memory after the first.
-struct ElementWritten: ElementKernel {
+struct ElementWritten: MemoryKernel {
   let target: Tensor
   let distance: Int
   let value: Double

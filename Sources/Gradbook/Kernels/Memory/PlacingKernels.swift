@@ -1,7 +1,7 @@
 /// Loops that take elements from places, or put them there. All tensors are contiguous.
 
 /// The row-major places of the elements of a contiguous tensor that are not 0, NaN among them.
-struct PlacesFound: ElementKernel {
+struct PlacesFound: MemoryKernel {
   let source: Tensor
 
   func run<E: Element>(_ type: E.Type) -> [Int] {
@@ -21,7 +21,7 @@ struct PlacesFound: ElementKernel {
 }
 
 /// Takes groups of `width` neighbouring elements, those that `groups` names.
-struct GroupsTaken: ElementKernel {
+struct GroupsTaken: MemoryKernel {
   let source: Tensor
   let groups: [Int]
   let width: Int
@@ -40,7 +40,7 @@ struct GroupsTaken: ElementKernel {
 }
 
 /// Writes each element to the place that is named for it; of several the last stays.
-struct ElementsPut: ElementKernel {
+struct ElementsPut: MemoryKernel {
   let source: Tensor
   let places: [Int]
   let target: Tensor

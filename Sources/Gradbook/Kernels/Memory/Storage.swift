@@ -46,7 +46,7 @@ final class Storage: ManagedBuffer<StorageHeader, SIMD2<UInt64>> {
 }
 
 extension Storage {
-  /// Where the exact number of a literal stands behind its float32 element.
+  /// Where the exact number of a literal stands behind its element.
   private static let exactOffset = 8
 
   /// Memory for one float32 that remembers its Double.
@@ -56,6 +56,9 @@ extension Storage {
     storage.bytes.storeBytes(of: value, toByteOffset: exactOffset, as: Double.self)
     return storage
   }
+
+  /// Whether this is as large as what ``literal(_:)`` makes, which the memory of one number is not.
+  var isLiteral: Bool { byteCount == 16 }
 
   /// The number that ``literal(_:)`` was given.
   var exactLiteral: Double {

@@ -8,9 +8,20 @@ extension Tensor {
   /// never read as what it is not.
   @inline(__always)
   func pointer<E: Gradbook.Element>(as type: E.Type) -> UnsafeMutablePointer<E> {
-    guard E.dtype == dtype else { trapWrongType(E.dtype) }
+    guard E.dtype == dtype else { return widenedPointer(as: type) }
     if calls_are_observed() { noteDeparture() }
     return storage.bytes.assumingMemoryBound(to: E.self) + layout.offset
+  }
+
+  /// The address of the first element in the widened copy that the kernel computes with, for elements of
+  /// a type that is only stored.
+  @inline(never)
+  private func widenedPointer<E: Gradbook.Element>(as type: E.Type) -> UnsafeMutablePointer<E> {
+    guard dtype.isOnlyStored, dtype.computed == E.dtype, let memory = WidenedMemory.current else {
+      trapWrongType(E.dtype)
+    }
+    if calls_are_observed() { noteDeparture() }
+    return memory.address(storage, layout, dtype).assumingMemoryBound(to: E.self)
   }
 
   @inline(never)

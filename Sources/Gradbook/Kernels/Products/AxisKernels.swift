@@ -11,7 +11,7 @@ struct AxisMapped: FractionKernel {
 }
 
 /// The same of a map that only copies, for elements of any type.
-struct AxisCopied: ElementKernel {
+struct AxisCopied: MemoryKernel {
   let map: AxisMap
   let x, y: Tensor
   let outer, inner: Int
