@@ -49,9 +49,11 @@ struct ReaderTests {
         let back = try NPYFile(parsing: NPYFile.encode(tensor)).tensor
         #expect(back.dtype == dtype && back.shape == shape && back.flat() == tensor.flat())
         guard dtype != .bool else { continue }
+        // IDX has integers of 32 bits at most, and no half precision.
+        let kept = dtype == .int64 ? .int32 : dtype == .float16 ? .float32 : dtype
         for gzip in [false, true] {
           let idx = try IDXFile(parsing: IDXFile.encode(tensor, gzip: gzip)).tensor
-          #expect(idx.dtype == dtype && idx.shape == shape && idx.flat() == tensor.flat())
+          #expect(idx.dtype == kept && idx.shape == shape && idx.flat() == tensor.flat())
         }
       }
     }
