@@ -54,7 +54,7 @@ struct NodeCall {
         Text(
           "Export the model with shapes that do not depend on numbers.", "请导出形状不依赖数值的模型。"))
     }
-    guard tensor.dtype == .int64 else {
+    guard tensor.dtype == .int64 || tensor.dtype == .int32 else {
       throw fault("Its input \(index) should be whole numbers.", "它的第 \(index) 个输入应是整数。")
     }
     return tensor.integers()

@@ -57,7 +57,7 @@ extension TensorProto: WireMessage {
 
 extension TensorProto {
   /// The types of elements that this engine reads. Integers that it has not become int64, numbers of
-  /// half precision float32.
+  /// bfloat16 float32.
   public enum DataType: Int, Sendable, CaseIterable {
     case float = 1
     case uint8, int8, uint16, int16, int32, int64
@@ -92,6 +92,8 @@ extension TensorProto {
       switch dtype {
       case .float32: self = .float
       case .float64: self = .double
+      case .float16: self = .float16
+      case .int32: self = .int32
       case .int64: self = .int64
       case .int8: self = .int8
       case .uint8: self = .uint8

@@ -6,7 +6,7 @@ extension Operator {
     Operator("Gather") { (call) throws(ONNXError) in
       let (x, index) = (try call.input(0), try call.input(1))
       let axis = try call.axis(try call.integer("axis", or: 0), rank: call.shape(x).count)
-      if let place = call.builder.constant(index), place.rank == 0, place.dtype == .int64 {
+      if let place = call.builder.constant(index), place.rank == 0, !place.dtype.isFloatingPoint {
         return [try call.selected(x, axis, place.integers()[0])]
       }
       return [
