@@ -28,6 +28,9 @@ struct IntegerTests {
       return "PyTorch wraps the number into the other's type first; here it is compared as it is"
     case "pow" where types.contains(.int8) && types.contains(.uint8):
       return "PyTorch's result wraps at int16; here it is int64"
+    case "nn.functional.normalize"
+    where types == [.float16] && (operatorCase.kwargs["p"]?.double ?? 2) < 1:
+      return "steep powers leave float16 at another step than PyTorch's"
     case "scatter" where operatorCase.kwargs["reduce"] != nil:
       return "a reduction while scattering is not offered"
     case "nn.functional.unfold" where types == [.bool]:
