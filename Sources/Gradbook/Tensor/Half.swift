@@ -34,6 +34,7 @@ struct Half: Sendable {
 
 extension Half: Element {
   static var dtype: DType { .float16 }
+  @inline(__always) static var lowest: Half { Half(bits: 0xfc00) }
   /// Rounded twice, by way of float32, as PyTorch does.
   @inline(__always) init(real: Double) { self.init(Float(real)) }
   @inline(__always) init(integer: Int64) { self.init(Float(integer)) }

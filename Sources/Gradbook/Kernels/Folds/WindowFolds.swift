@@ -2,7 +2,7 @@
 
 /// Writes the largest element of every window and returns where each stands in the tensor. A window
 /// that covers no input gives the lowest element, and the place where its image begins.
-struct LargestInWindows: ElementKernel {
+struct LargestInWindows: MemoryKernel {
   /// Images, contiguous.
   let x: Tensor
   /// How many images there are.
