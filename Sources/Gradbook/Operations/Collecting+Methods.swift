@@ -48,6 +48,7 @@ extension Tensor {
   }
 
   /// How often each whole number 0, 1, 2, … is there, or the sum of the `weights` of its places.
+  /// ∂weights: of each, the gradient of the sum that it is part of.
   ///
   /// - Parameters:
   ///   - weights: one for each element.

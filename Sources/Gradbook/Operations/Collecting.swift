@@ -190,6 +190,10 @@ final class BinCount: Operation, Configured {
         )
     }
   }
+  // A weight's slope is that of the count it is added to.
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 1) { g.indexSelect(0, call.a.to(.int64)).to(call.b.dtype) }
+  }
 }
 
 final class Histogram: Operation, Configured {
@@ -248,6 +252,11 @@ final class Histogram: Operation, Configured {
     }
     return Tensor(flat: counts, shape: [settings.bins], dtype: x.dtype)
   }
+  // A small change of an element changes no count.
+  override func pullback(_ g: Tensor, _ call: Call) {
+    call.contribute(to: 0) { Tensor.zeros(like: call.a) }
+  }
+  override func formula(operand: Int) -> Formula? { 0 }
 }
 
 /// Where the most frequent element of each row of the last dimension last stands; of several the
