@@ -178,4 +178,24 @@ import Training
       "KFold(n_splits=5, random_state=None, shuffle=False)": KFold(5),
     ])
   }
+
+  @Test("An optimizer's state prints as PyTorch's dictionary does")
+  func optimizerState() {
+    let weight = Tensor([[1.0, 2]], requiresGrad: true)
+    let adam = Adam([weight], lr: 0.01)
+    #expect("\(adam.stateDict())".hasPrefix("{'state': {}, 'param_groups': [{'amsgrad': False, "))
+    (weight * Tensor([[1.0, 1]])).sum().backward()
+    adam.step()
+    #expect(
+      "\(adam.stateDict())".hasPrefix(
+        "{'state': {0: {'step': tensor(1.), 'exp_avg': tensor([[0.1000, 0.1000]]), "
+          + "'exp_avg_sq': tensor([[0.0010, 0.0010]])}}, 'param_groups': [{'amsgrad': False, "
+          + "'betas': (0.9, 0.999), "))
+    #expect("\(adam.stateDict())".hasSuffix("'params': [0]}]}"))
+    let sgd = SGD([weight], lr: 0.01, momentum: 0.9)
+    sgd.step()
+    #expect(
+      "\(sgd.stateDict())".hasPrefix("{'state': {0: {'momentum_buffer': tensor([[1., 1.]])}}, "))
+  }
+
 }

@@ -8,14 +8,17 @@ nonisolated extension Optimizer: CustomStringConvertible {
   /// group `Parameter Group 0` and a line for each setting, such as `lr: 0.1`.
   public var description: String {
     let texts = groups.enumerated().map { index, group in
-      var settings = printedSettings(group.options)
-      if let start = group.options.initialLR { settings["initial_lr"] = start }
-      let lines = settings.sorted { $0.key < $1.key }.map {
-        "    \($0.key): \(Self.text($0.value))\n"
-      }
+      let lines = settingTexts(group.options).map { "    \($0.name): \($0.text)\n" }
       return "Parameter Group \(index)\n" + lines.joined()
     }
     return "\(type(of: self)) (\n" + texts.joined(separator: "\n") + ")"
+  }
+
+  /// The settings that count for a group, by name, as Python writes them.
+  final func settingTexts(_ options: OptimizerOptions) -> [(name: String, text: String)] {
+    var settings = printedSettings(options)
+    if let start = options.initialLR { settings["initial_lr"] = start }
+    return settings.sorted { $0.key < $1.key }.map { ($0.key, Self.text($0.value)) }
   }
 
   /// A setting as Python writes it; whole numbers without a fraction.
@@ -26,6 +29,31 @@ nonisolated extension Optimizer: CustomStringConvertible {
     case let flag as Bool: flag.pythonText
     default: "\(setting)"
     }
+  }
+}
+
+nonisolated extension OptimizerState: CustomStringConvertible {
+  /// What is remembered of each parameter that has taken a step, and the groups, as PyTorch prints its
+  /// dictionary: `{'state': {0: {'step': tensor(1.), 'exp_avg': …}}, 'param_groups': [{'lr': 0.01, …}]}`.
+  public var description: String {
+    let remembered = steps.indices.compactMap { number -> String? in
+      let parts = parts(of: number)
+      return parts.isEmpty ? nil : "\(number): {\(parts.joined(separator: ", "))}"
+    }
+    let groups = zip(self.groups, settings).map { group, settings in
+      "{\((settings + ["'params': \(group.parameters)"]).joined(separator: ", "))}"
+    }
+    return "{'state': {\(remembered.joined(separator: ", "))}, "
+      + "'param_groups': [\(groups.joined(separator: ", "))]}"
+  }
+
+  private func parts(of number: Int) -> [String] {
+    let prefix = "\(number)."
+    let kept = tensors.filter { $0.name.hasPrefix(prefix) }
+    // PyTorch's SGD does not count its steps.
+    let step =
+      steps[number] > 0 && kind != "SGD" ? ["'step': \(Tensor(Double(steps[number])))"] : []
+    return step + kept.map { "'\($0.name.dropFirst(prefix.count))': \($0.tensor)" }
   }
 }
 

@@ -29,6 +29,9 @@ public struct OptimizerState {
   /// What the rule carries on, under a parameter's number and PyTorch's name, such as
   /// `3.exp_avg`.
   public var tensors: StateDict
+  /// The settings that count for each group, as ``description`` shows them; of a state from a file the
+  /// learning rate alone.
+  var settings: [[String]]
 
   /// Creates a state from its parts, such as those read from a file.
   public init(kind: String, groups: [Group], steps: [Int], tensors: StateDict) {
@@ -36,6 +39,7 @@ public struct OptimizerState {
     self.groups = groups
     self.steps = steps
     self.tensors = tensors
+    settings = groups.map { ["'lr': \($0.options.lr)"] }
   }
 }
 
@@ -107,8 +111,12 @@ extension Optimizer {
       numbered.append(OptimizerState.Group(options: group.options, parameters: numbers))
       next += numbers.count
     }
-    return OptimizerState(
+    var state = OptimizerState(
       kind: "\(type(of: self))", groups: numbered, steps: flat.map(\.step), tensors: tensors)
+    state.settings = groups.map { group in
+      settingTexts(group.options).map { "'\($0.name)': \($0.text)" }
+    }
+    return state
   }
 
   /// Goes on where the saved optimizer stopped; its settings replace those of this one.
