@@ -35,6 +35,7 @@ struct CommentExamples {
     import Foundation
     import Gradbook
     import NN
+    import ONNX
     import Training
     import Workbook
 

@@ -30,7 +30,7 @@ struct ErrorTests {
   /// languages where it leaves it; sentences of traps; findings of programs for developers.
   private static let signals: Set<String> = [
     "BackwardError", "Broken", "ExpressionProblem", "Failure", "Fault", "Finding", "ProgramFailure",
-    "Stop",
+    "Stop", "WireFault",
     "BilingualError",
   ]
 

@@ -100,8 +100,26 @@ public struct AttributeProto: Sendable, Hashable {
 
   /// Which of the values an attribute has.
   public enum AttributeType: Int, Sendable {
+    /// A number, in `f`.
     case float = 1
-    case int, string, tensor, graph, floats, ints, strings, tensors, graphs
+    /// A whole number, in `i`.
+    case int
+    /// A text, in `s`.
+    case string
+    /// A tensor, in `t`.
+    case tensor
+    /// A graph, in `g`.
+    case graph
+    /// Numbers, in `floats`.
+    case floats
+    /// Whole numbers, in `ints`.
+    case ints
+    /// Texts, in `strings`.
+    case strings
+    /// Tensors, in `tensors`.
+    case tensors
+    /// Graphs, in `graphs`.
+    case graphs
   }
 }
 

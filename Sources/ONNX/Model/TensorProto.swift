@@ -59,10 +59,31 @@ extension TensorProto {
   /// The types of elements that this engine reads. Integers that it has not become int64, numbers of
   /// bfloat16 float32.
   public enum DataType: Int, Sendable, CaseIterable {
+    /// Single precision, 4 bytes.
     case float = 1
-    case uint8, int8, uint16, int16, int32, int64
+    /// Whole numbers 0…255.
+    case uint8
+    /// Whole numbers −128…127.
+    case int8
+    /// Whole numbers of 16 bits without a sign.
+    case uint16
+    /// Whole numbers of 16 bits.
+    case int16
+    /// Whole numbers of 32 bits.
+    case int32
+    /// Whole numbers of 64 bits.
+    case int64
+    /// Truth values, a byte each.
     case bool = 9
-    case float16, double, uint32, uint64
+    /// Half precision, 2 bytes.
+    case float16
+    /// Double precision, 8 bytes.
+    case double
+    /// Whole numbers of 32 bits without a sign.
+    case uint32
+    /// Whole numbers of 64 bits without a sign.
+    case uint64
+    /// The upper half of single precision, 2 bytes.
     case bfloat16 = 16
 
     /// The type that holds such elements.
