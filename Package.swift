@@ -67,7 +67,7 @@ let optimised: [SwiftSetting] =
       .unsafeFlags(
         [
           "-O", "-wmo", "-disable-batch-mode", "-num-threads", "2",
-          "-Xllvm", "-sil-disable-pass=closure-specialize",
+          "-Xllvm", "-sil-disable-pass=closure-specialize", "-Xllvm", "-align-loops=32",
         ], .when(configuration: .debug))
     ])
 
