@@ -35,7 +35,20 @@ struct Updated<Rule: UpdateRule>: LaneKernel {
 
   @inlinable @inline(__always)
   func run<V: Lanes>(_ type: V.Type) {
+    switch memory.slotCount {
+    case 0: loop(type, slots: 0)
+    case 1: loop(type, slots: 1)
+    case 2: loop(type, slots: 2)
+    default: loop(type, slots: 3)
+    }
+  }
+
+  /// The loop for rules that carry on so many tensors: a constant, so that nothing is asked inside.
+  @inlinable @inline(__always)
+  func loop<V: Lanes>(_ type: V.Type, slots: Int) {
     let m = memory
+    let (first, second) = (m.first ?? m.parameter, m.second ?? m.parameter)
+    let third = m.third ?? m.parameter
     let width = V.count
     let stride = MemoryLayout<V.Number>.stride
     let whole = m.count / width * width
@@ -43,21 +56,15 @@ struct Updated<Rule: UpdateRule>: LaneKernel {
       let place = index * stride
       var w = m.parameter.loadUnaligned(fromByteOffset: place, as: V.self)
       let g = m.gradient.loadUnaligned(fromByteOffset: place, as: V.self)
-      var slots = UpdateSlots<V>()
-      if let first = m.first {
-        slots.first = first.loadUnaligned(fromByteOffset: place, as: V.self)
-      }
-      if let second = m.second {
-        slots.second = second.loadUnaligned(fromByteOffset: place, as: V.self)
-      }
-      if let third = m.third {
-        slots.third = third.loadUnaligned(fromByteOffset: place, as: V.self)
-      }
-      rule.update(&w, g, &slots)
+      var s = UpdateSlots<V>()
+      if slots > 0 { s.first = first.loadUnaligned(fromByteOffset: place, as: V.self) }
+      if slots > 1 { s.second = second.loadUnaligned(fromByteOffset: place, as: V.self) }
+      if slots > 2 { s.third = third.loadUnaligned(fromByteOffset: place, as: V.self) }
+      rule.update(&w, g, &s)
       m.parameter.storeBytes(of: w, toByteOffset: place, as: V.self)
-      m.first?.storeBytes(of: slots.first, toByteOffset: place, as: V.self)
-      m.second?.storeBytes(of: slots.second, toByteOffset: place, as: V.self)
-      m.third?.storeBytes(of: slots.third, toByteOffset: place, as: V.self)
+      if slots > 0 { first.storeBytes(of: s.first, toByteOffset: place, as: V.self) }
+      if slots > 1 { second.storeBytes(of: s.second, toByteOffset: place, as: V.self) }
+      if slots > 2 { third.storeBytes(of: s.third, toByteOffset: place, as: V.self) }
     }
     if whole < m.count { runRest(type, from: whole) }
   }
@@ -87,6 +94,9 @@ struct UpdateMemory {
   @usableFromInline let first: UnsafeMutableRawPointer?
   @usableFromInline let second: UnsafeMutableRawPointer?
   @usableFromInline let third: UnsafeMutableRawPointer?
+
+  /// How many tensors of state there are.
+  @inlinable var slotCount: Int { first == nil ? 0 : second == nil ? 1 : third == nil ? 2 : 3 }
 
   /// A function and not an initialiser, which would count one more reference to each tensor.
   @usableFromInline
