@@ -22,12 +22,23 @@ extension Program {
   package func results(
     of call: Instruction, on tensors: [Int: Tensor]
   ) throws -> [Tensor] {
+    // A program of its own, as small as the call: one of all values would be gone through each time.
+    let read = Set(call.operands + call.kept).sorted()
+    let numbers = read + call.results
+    let places = Dictionary(
+      numbers.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    func placed(_ values: [Int]) -> [Int] { values.compactMap { places[$0] } }
     var single = self
-    single.inputs = Set(call.operands + call.kept).sorted()
+    single.values = numbers.map { values[$0] }
+    single.inputs = placed(read)
     single.constants = []
-    single.instructions = [call]
-    single.results = call.results
-    let inputs = single.inputs.compactMap { tensors[$0] }
+    single.instructions = [
+      Instruction(
+        operation: call.operation, attributes: call.attributes, operands: placed(call.operands),
+        kept: placed(call.kept), results: placed(call.results), scope: call.scope)
+    ]
+    single.results = placed(call.results)
+    let inputs = read.compactMap { tensors[$0] }
     return try noGrad { try single.prepared().run(inputs) }
   }
 }

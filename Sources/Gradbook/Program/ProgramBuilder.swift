@@ -131,7 +131,7 @@ package struct ProgramBuilder {
   ) throws(ShapeError) -> Operation {
     do {
       return try entry.make(
-        attributes, kept: kept.map { constants[$0] ?? Tensor(uninitialized: [0], .int64) })
+        attributes, kept: kept.map { constants[$0] ?? .unset })
     } catch {
       let text = Text(describing: error)
       throw ShapeError(text.english, text.chinese)
