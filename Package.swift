@@ -216,7 +216,7 @@ let targets: [Target] =
     .testTarget(
       name: "ConformanceTests", dependencies: ["Gradbook", "Refusals"],
       resources: [.copy("Resources")]),
-    .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing", "CMemory"]),
+    .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing", "CMemory", "Tracing"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(

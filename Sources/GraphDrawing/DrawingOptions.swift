@@ -29,6 +29,8 @@ public struct DrawingOptions: Sendable {
   /// What ``heat``'s shares are of, for the legend, such as "the largest gradient"; the legend
   /// says only "share" without it.
   public var heatWhole: Text?
+  /// What a comparison of two graphs says of nodes, by node id.
+  var notes: [Int: BoxNote] = [:]
   /// What operations are called; the operation's own name by default.
   public var operationName: @Sendable (ComputationGraph.Node) -> Text
 

@@ -17,6 +17,9 @@ public enum GraphRenderError: BilingualError, Hashable {
   case malformed(place: String, detail: Text)
   /// A file was named whose ending is none of ``GraphFormat/fileExtensions``.
   case unknownEnding(path: String)
+  /// A file for two graphs side by side, or for a plan's memory, was named whose ending is none of
+  /// a picture's.
+  case noPicture(path: String)
   /// The file system refused the picture's file.
   case notWritten(path: String, reason: String)
 
@@ -74,6 +77,11 @@ public enum GraphRenderError: BilingualError, Hashable {
           + "one of \(GraphFormat.usualExtensions).",
         "从 \(Label.clipped(path, columns: 200)) 看不出要画成哪种格式：文件名请以 "
           + "\(GraphFormat.usualExtensions) 之一结尾。")
+    case .noPicture(let path):
+      Text(
+        "\(Label.clipped(path, columns: 200)) cannot hold this picture: let its name end in .svg, "
+          + ".png or .pdf.",
+        "\(Label.clipped(path, columns: 200)) 存不下这种图：文件名请以 .svg、.png 或 .pdf 结尾。")
     case .notWritten(let path, let reason):
       Text(
         "\(Label.clipped(path, columns: 200)) could not be written: \(reason)",

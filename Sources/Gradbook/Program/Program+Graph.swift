@@ -5,8 +5,16 @@ extension ComputationGraph {
   /// A further result of a call, such as the places beside the largest elements, is the call itself;
   /// what a call reads beside its operands, such as an index, is an edge that no gradient takes.
   public init(of program: Program) {
+    self = Self.numbered(program).graph
+  }
+
+  /// The graph of a program, and the node of each value.
+  package static func numbered(
+    _ program: Program
+  ) -> (graph: ComputationGraph, nodes: [Int: Int]) {
     var reader = ProgramReader(program)
-    self = reader.read()
+    let graph = reader.read()
+    return (graph, reader.ids)
   }
 }
 
@@ -16,7 +24,7 @@ private struct ProgramReader {
   private var nodes: [ComputationGraph.Node] = []
   private var edges: [ComputationGraph.Edge] = []
   /// The node of each value.
-  private var ids: [Int: Int] = [:]
+  private(set) var ids: [Int: Int] = [:]
 
   init(_ program: Program) { self.program = program }
 
@@ -47,15 +55,6 @@ private struct ProgramReader {
         requiresGradient: false))
   }
 
-  /// The sign, in which settings may have a part: `x⁷`.
-  private func symbol(of call: Program.Instruction) -> String {
-    guard let entry = OperationCatalogue.entry(named: call.operation) else { return call.operation }
-    guard call.kept.isEmpty, let made = try? entry.make(call.attributes) else {
-      return entry.symbol
-    }
-    return made.symbol
-  }
-
   private mutating func append(_ call: Program.Instruction) {
     let id = nodes.count
     for value in call.results { ids[value] = id }
@@ -63,7 +62,7 @@ private struct ProgramReader {
     nodes.append(
       ComputationGraph.Node(
         id: id, role: .operation, operation: call.operation,
-        symbol: symbol(of: call),
+        symbol: call.sign,
         name: program.values[first].name, value: quantity(first), requiresGradient: false,
         scope: call.scope))
     for (operand, value) in (call.operands + call.kept).enumerated() {

@@ -11,6 +11,16 @@ extension Program.Instruction {
   /// nothing is promised.
   package var isDeterministic: Bool { made.map { !$0.drawsNumbers } ?? false }
 
+  /// The sign in pictures, in which settings may have a part: `x⁷`.
+  package var sign: String {
+    guard let entry = OperationCatalogue.entry(named: operation) else { return operation }
+    guard kept.isEmpty, let made = try? entry.make(attributes) else { return entry.symbol }
+    return made.symbol
+  }
+
+  /// Whether each element of the result is a function of the elements at the same place alone.
+  package var isElementwise: Bool { made is UnaryOperation || made is BinaryOperation }
+
   /// Whether the result reads its operand's memory by another layout.
   package var isView: Bool { made is ViewOperation }
 }

@@ -3,7 +3,7 @@ import Gradbook
 /// One line of text in a box or on a line, with what it is.
 struct TextLine: Sendable, Hashable {
   enum Kind: String, Sendable {
-    case title, note, value, gradient, local, contribution, slot
+    case title, note, value, gradient, local, contribution, slot, change
   }
   var text: Text
   var kind: Kind
@@ -78,11 +78,16 @@ struct Captions {
     case .stub:
       return [TextLine(text: Text("\(leafName(node)) ↗"), kind: .title)]
     case .node where node.role == .constant:
+      let note = options.notes[node.id]
+      let label = note?.label.map { Text("\($0) =") } ?? Text("")
       return [
-        TextLine(text: node.value.brief, kind: .title, isOverwritten: node.value.isOverwritten)
-      ]
+        TextLine(
+          text: Words.join(label, node.value.brief), kind: .title,
+          isOverwritten: node.value.isOverwritten)
+      ] + (note?.lines ?? [])
     case .node:
       return title(node, isRoot: isRoot(box)) + numbers(node)
+        + (options.notes[node.id]?.lines ?? [])
     case .module(let title, let operations, let calls, _):
       let shown = calls > 1 ? "\(title) × \(calls)" : title
       let count = Text(
@@ -98,6 +103,7 @@ struct Captions {
 
   private func title(_ node: ComputationGraph.Node, isRoot: Bool) -> [TextLine] {
     let name = node.name.map { Label.clipped($0, columns: 18) }
+    let label = options.notes[node.id]?.label
     let word =
       switch node.role {
       case .parameter: Words.join(Words.parameter, Text("★"))
@@ -105,11 +111,12 @@ struct Captions {
       case .constant: Text("")
       case .operation: isRoot ? Words.result : Text("")
       }
-    let shownName = name ?? (isRoot ? rootName : "")
+    let shownName = name ?? (isRoot && label == nil ? rootName : "")
     // Not "input input".
     func unlessNamedSo(_ word: String) -> String { shownName.lowercased() == word ? "" : word }
     let text = Words.join(
-      Text(shownName), Text(unlessNamedSo(word.english), unlessNamedSo(word.chinese)))
+      Text(label ?? ""), Text(shownName),
+      Text(unlessNamedSo(word.english), unlessNamedSo(word.chinese)))
     return text.english.isEmpty ? [] : [TextLine(text: text, kind: .title)]
   }
 

@@ -6,9 +6,10 @@ extension Drawing {
     let shape = shapes[index]
     let frame = geometry.boxes[index].moved(origin)
     let mark = mark(of: box)
-    var shapes = border(shape, frame, mark: mark, level: heatLevel(box))
+    var shapes = border(shape, frame, mark: mark, level: heatLevel(box), note: note(of: box))
     shapes += texts(index, shape, frame)
     shapes += badge(mark, frame)
+    shapes += changeSign(box, frame)
     shapes += gauge(box, shape, frame)
     if isInteractive { shapes += stepShapes(shape, frame) }
     var group = Scene.Group(
@@ -23,9 +24,9 @@ extension Drawing {
 
   // MARK: Borders
 
-  private func border(_ shape: BoxShape, _ frame: Rectangle, mark: GraphMark?, level: Int?)
-    -> [Scene.Shape]
-  {
+  private func border(
+    _ shape: BoxShape, _ frame: Rectangle, mark: GraphMark?, level: Int?, note: BoxNote?
+  ) -> [Scene.Shape] {
     let front = shape.front(frame)
     var fill = Drawing.fill(shape.style, isRoot: shape.isRoot)
     var stroke = Drawing.stroke(shape.style, isRoot: shape.isRoot)
@@ -39,7 +40,17 @@ extension Drawing {
       fill = .canvas
     case nil: break
     }
-    if shape.style == .constant {
+    switch note?.change {
+    case .gone:
+      stroke = Scene.Stroke(paint: .cut, width: 1, dash: .dashed)
+      fill = .canvas
+    case .added:
+      stroke = Scene.Stroke(paint: .right, width: 2.4)
+      fill = .rightFill
+    case .altered: stroke.width = 2
+    case nil: break
+    }
+    if shape.style == .constant, note?.isAdded != true {
       let left = Point(x: frame.x + 4, y: frame.maxY - 3)
       let right = Point(x: frame.maxX - 4, y: frame.maxY - 3)
       return [.line(left, right, stroke: stroke, role: nil)]
@@ -115,6 +126,7 @@ extension Drawing {
     let lines = captions.boxes[index]
     let area = shape.textArea(frame)
     let isColumn = shape.symbolColumn > 0
+    let isGone = note(of: box)?.isGone == true
     let height = Double(lines.count) * BoxShape.lineHeight
     var y = area.y + (area.height - height) / 2
     var shapes: [Scene.Shape] = []
@@ -136,7 +148,9 @@ extension Drawing {
       let fill = Drawing.fill(shape.style, isRoot: shape.isRoot)
       shapes.append(.rectangle(plate, radius: 2, fill: fill, stroke: nil, role: nil))
     }
-    if let symbol = captions.symbol(box) { shapes += column(symbol, shape, frame) }
+    if let symbol = captions.symbol(box) {
+      shapes += column(symbol, shape, frame, isGone: isGone)
+    }
     for line in lines {
       shapes.append(
         .text(
@@ -144,36 +158,57 @@ extension Drawing {
             text: line.text,
             at: Point(x: isColumn ? area.x + BoxShape.padding - 2 : area.midX, y: y + 11.5),
             anchor: isColumn ? .start : .middle, isBold: line.kind == .title,
-            paint: line.paint(isMuted: mark(of: box) == .unvisited),
+            paint: line.paint(isMuted: mark(of: box) == .unvisited || isGone),
             role: "gd-t-\(line.kind.rawValue)")))
+      if isGone, line.kind != .change { shapes.append(strike(line, area, isColumn, y)) }
       y += BoxShape.lineHeight
     }
     return shapes
   }
 
-  private func column(_ symbol: String, _ shape: BoxShape, _ frame: Rectangle) -> [Scene.Shape] {
+  /// The line through a text that is not there any more.
+  private func strike(
+    _ line: TextLine, _ area: Rectangle, _ isColumn: Bool, _ y: Double
+  ) -> Scene.Shape {
+    let width = TextMetrics.width(
+      line.text, size: BoxShape.fontSize, bold: line.kind == .title)
+    let left = isColumn ? area.x + BoxShape.padding - 2 : area.midX - width / 2
+    return .line(
+      Point(x: left - 2, y: y + 8), Point(x: left + width + 2, y: y + 8),
+      stroke: Scene.Stroke(paint: .ink, width: 1.2), role: nil)
+  }
+
+  private func column(
+    _ symbol: String, _ shape: BoxShape, _ frame: Rectangle, isGone: Bool
+  ) -> [Scene.Shape] {
     let front = shape.front(frame).insetBy(shape.isRoot ? 3 : 0)
     let x = front.x + shape.symbolColumn
+    let paint: Paint = isGone ? .cut : .operationStroke
+    let strike = Scene.Shape.line(
+      Point(x: front.x + 5, y: front.midY), Point(x: x - 5, y: front.midY),
+      stroke: Scene.Stroke(paint: .ink, width: 1.6), role: nil)
     return [
       .line(
         Point(x: x, y: front.y), Point(x: x, y: front.maxY),
-        stroke: Scene.Stroke(paint: .operationStroke, width: 0.8), role: nil),
+        stroke: Scene.Stroke(paint: paint, width: 0.8), role: nil),
       .text(
         Scene.Run(
           text: Text(symbol),
           at: Point(
             x: front.x + shape.symbolColumn / 2, y: front.midY + shape.symbolSize * 0.35),
-          anchor: .middle, size: shape.symbolSize, isBold: true, role: "gd-t-symbol")),
-    ]
+          anchor: .middle, size: shape.symbolSize, isBold: true, paint: isGone ? .cut : .ink,
+          role: "gd-t-symbol")),
+    ] + (isGone ? [strike] : [])
   }
 
 }
 
 extension TextLine {
   func paint(isMuted: Bool = false) -> Paint {
+    if kind == .change { return .ink }
     if isMuted || isOverwritten { return .cut }
     return switch kind {
-    case .title: .ink
+    case .title, .change: .ink
     case .note, .slot: .muted
     case .value: .value
     case .gradient, .contribution: .gradient

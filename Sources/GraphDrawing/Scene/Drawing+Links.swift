@@ -12,7 +12,8 @@ extension Drawing {
     let text = texts(captions.links[index], route)
     // Where room was kept for a text that this picture does not show, the line runs through.
     let curves = text.isEmpty ? [route.points] : route.pieces
-    var groups = [forwardGroup(link, route, curves, isCut: isCut)]
+    let isGone = [link.from, link.to].contains { note(of: display.boxes[$0])?.isGone == true }
+    var groups = [forwardGroup(link, route, curves, isCut: isCut, isGone: isGone)]
     if showsGradients, !isCut, edges.contains(where: { $0.contribution != nil }) {
       groups.append(backwardGroup(link, route, curves, edges))
     }
@@ -25,10 +26,10 @@ extension Drawing {
   }
 
   private func forwardGroup(
-    _ link: DisplayGraph.Link, _ route: Route, _ curves: [[Point]], isCut: Bool
+    _ link: DisplayGraph.Link, _ route: Route, _ curves: [[Point]], isCut: Bool, isGone: Bool
   ) -> Scene.Group {
-    let paint: Paint = isCut ? .cut : .edge
-    let stroke = Scene.Stroke(paint: paint, width: 1, dash: isCut ? .dotted : .solid)
+    let paint: Paint = isCut || isGone ? .cut : .edge
+    let stroke = Scene.Stroke(paint: paint, width: 1, dash: isCut || isGone ? .dotted : .solid)
     var shapes = curves.map { Scene.Shape.curve($0, stroke: stroke, role: nil) }
     shapes.append(.polygon(Arrow.head(route), fill: paint, stroke: nil, role: nil))
     if isCut {

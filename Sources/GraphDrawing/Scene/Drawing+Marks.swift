@@ -15,6 +15,20 @@ extension Drawing {
       case .poisoned, .unvisited, nil: nil
       }
     guard let (text, ink, fill) = glyph else { return [] }
+    return badge(text, ink, fill, frame)
+  }
+
+  /// What a comparison says of a box: of the node that it shows.
+  func note(of box: DisplayGraph.Box) -> BoxNote? { options.notes[box.subject] }
+
+  func changeSign(_ box: DisplayGraph.Box, _ frame: Rectangle) -> [Scene.Shape] {
+    guard let sign = note(of: box)?.sign else { return [] }
+    return badge(sign.glyph, sign.ink, sign.fill, frame)
+  }
+
+  private func badge(
+    _ text: String, _ ink: Paint, _ fill: Paint, _ frame: Rectangle
+  ) -> [Scene.Shape] {
     let badge = Rectangle(x: frame.maxX - 10, y: frame.y - 7, width: 17, height: 17)
     return [
       .rectangle(

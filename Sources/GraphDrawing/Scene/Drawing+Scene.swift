@@ -19,13 +19,7 @@ extension Drawing {
       height: top + geometry.height + Drawing.margin + (legend.map { $0.height + 12 } ?? 0),
       title: heading ?? accessibleTitle, description: accessibleDescription)
     if let title = heading {
-      scene.groups.append(
-        Scene.Group(shapes: [
-          .text(
-            Scene.Run(
-              text: title, at: Point(x: Drawing.margin, y: Drawing.margin + 14), size: 14,
-              isBold: true))
-        ]))
+      scene.groups.append(Scene.Group(shapes: [Drawing.heading(title)]))
     }
     scene.groups += clusterGroups(origin)
     scene.groups += parallelMap(display.links.indices) { linkGroups($0, origin) }.joined()
@@ -35,6 +29,13 @@ extension Drawing {
       scene.groups.append(legend.group(at: at))
     }
     return scene
+  }
+
+  /// The title above a picture.
+  static func heading(_ title: Text) -> Scene.Shape {
+    .text(
+      Scene.Run(
+        text: title, at: Point(x: margin, y: margin + 14), size: 14, isBold: true))
   }
 
   private func clusterGroups(_ origin: Point) -> [Scene.Group] {

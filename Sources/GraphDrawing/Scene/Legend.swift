@@ -8,6 +8,8 @@ struct Legend: Sendable {
       case forward, backward, cut, share
       case word(Text, Paint)
       case mark(GraphMark)
+      case change(BoxNote)
+      case buffer(MemoryMap.Kind), joint
     }
     var sample: Sample
     var words: Text
@@ -95,6 +97,9 @@ struct Legend: Sendable {
     case .word(let word, let paint):
       return [text(word, Point(x: frame.x, y: frame.y + 9.5), paint, .start)]
     case .mark(let mark): return self.mark(mark, frame)
+    case .change(let note): return change(note, frame)
+    case .buffer(let kind): return MemoryDrawing.sample(kind, frame)
+    case .joint: return MemoryDrawing.sample(nil, frame)
     }
   }
 
@@ -155,6 +160,18 @@ struct Legend: Sendable {
     }
   }
 
+  private static func change(_ note: BoxNote, _ frame: Rectangle) -> [Scene.Shape] {
+    guard let sign = note.sign else { return [] }
+    let stroke =
+      note.isGone
+      ? Scene.Stroke(paint: .cut, dash: .dashed)
+      : Scene.Stroke(paint: note.isAdded ? .right : .operationStroke, width: 2)
+    return [
+      .rectangle(frame, radius: 1, fill: sign.fill, stroke: stroke, role: nil),
+      text(sign.glyph, Point(x: frame.midX, y: frame.y + 9.5), sign.ink, .middle),
+    ]
+  }
+
   private static func text(
     _ text: String, _ at: Point, _ paint: Paint, _ anchor: Scene.Run.Anchor
   ) -> Scene.Shape {
@@ -169,7 +186,10 @@ struct Legend: Sendable {
 }
 
 extension Drawing {
-  func legend(width: Double) -> Legend {
+  func legend(width: Double) -> Legend { Legend(legendEntries(), width: width) }
+
+  /// A sample and its words for each kind of thing that the picture shows.
+  func legendEntries() -> [Legend.Entry] {
     var entries: [Legend.Entry] = []
     func add(_ sample: Legend.Entry.Sample, _ words: Text, if isShown: Bool = true) {
       if isShown { entries.append(Legend.Entry(sample: sample, words: words)) }
@@ -196,7 +216,7 @@ extension Drawing {
     for mark in GraphMark.allCases where options.marks.values.contains(mark) {
       add(.mark(mark), Drawing.markWords[mark] ?? Text(mark.rawValue))
     }
-    return Legend(entries, width: width)
+    return entries
   }
 
   private var shareWords: Text {

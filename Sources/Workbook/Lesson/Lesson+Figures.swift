@@ -86,6 +86,40 @@ extension Lesson {
     tellOn()
   }
 
+  /// Draws two graphs side by side in the article's place `@figure name`: before and after, with what
+  /// changed.
+  ///
+  /// Where Graphviz is missing, the lesson says so, goes on with a list, and ends with exit code 1.
+  public func figure(
+    _ name: String, _ comparison: GraphComparison, options: DrawingOptions = DrawingOptions()
+  ) {
+    addFigure(caption(of: take(.figure, name))) { language, prefix in
+      var options = options
+      options.language = language
+      return Drawn(
+        page: try comparison.svgFragment(id: prefix, options: options),
+        file: try comparison.svg(options: options))
+    } terminal: { language in
+      comparison.text(language)
+    }
+    tellOn()
+  }
+
+  /// Draws a plan's memory in the article's place `@figure name`: steps to the right, bytes upwards.
+  public func figure(
+    _ name: String, _ memory: MemoryMap, options: DrawingOptions = DrawingOptions()
+  ) {
+    addFigure(caption(of: take(.figure, name))) { language, prefix in
+      var options = options
+      options.language = language
+      return Drawn(
+        page: memory.svgFragment(id: prefix, options: options), file: memory.svg(options: options))
+    } terminal: { language in
+      memory.text(language)
+    }
+    tellOn()
+  }
+
   /// Shows a graph's backward pass in the article's place `@film name`, as a film that is stepped
   /// with the arrow keys; the graph must have gradients.
   public func film(
