@@ -101,13 +101,14 @@ let products: [Product] = [
   .library(name: "Gradbook", targets: ["Gradbook", "NN", "Training"]),
   .library(name: "GraphDrawing", targets: ["GraphDrawing"]),
   .library(name: "ONNX", targets: ["ONNX"]),
+  .library(name: "Compression", targets: ["Compression"]),
   .library(name: "Workbook", targets: ["Workbook"]),
   // What an answer is compiled against: shared, so that linking one takes no time.
   .library(name: "Practice", type: .dynamic, targets: ["Practice", "Judges"]),
   // What a package made by `gradbook new` is linked with.
   .library(
     name: "GradbookShared", type: .dynamic,
-    targets: ["Gradbook", "NN", "Training", "GraphDrawing", "ONNX"]),
+    targets: ["Gradbook", "NN", "Training", "GraphDrawing", "ONNX", "Compression"]),
   .executable(name: "gradbook", targets: ["Command"]),
 ]
 
@@ -138,6 +139,7 @@ let targets: [Target] =
       swiftSettings: optimised),
     .target(
       name: "ONNX", dependencies: ["Datasets", "Gradbook"], swiftSettings: optimised),
+    .target(name: "Compression", dependencies: ["Gradbook", "NN"], swiftSettings: optimised),
     .target(name: "Plotting", dependencies: ["Language"]),
     .target(name: "Expressions", dependencies: ["Gradbook"]),
     .target(name: "Course", dependencies: ["Language"]),
@@ -181,7 +183,9 @@ let targets: [Target] =
     // It reads what the compiler knows of these modules, so they must have been built.
     .executableTarget(
       name: "DocsMaker",
-      dependencies: ["Gradbook", "ONNX", "Processes", "Training", "Workbook", "first-picture"]),
+      dependencies: [
+        "Compression", "Gradbook", "ONNX", "Processes", "Training", "Workbook", "first-picture",
+      ]),
     .testTarget(name: "DocsMakerTests", dependencies: ["DocsMaker", "Gradbook", "Processes"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .executableTarget(
@@ -207,6 +211,10 @@ let targets: [Target] =
       resources: [.copy("Resources")]),
     .testTarget(
       name: "ONNXTests", dependencies: ["Datasets", "Gradbook", "ONNX"],
+      resources: [.copy("Resources")]),
+    .testTarget(
+      name: "CompressionTests",
+      dependencies: ["Compression", "Gradbook", "NN", "Training"],
       resources: [.copy("Resources")]),
     .testTarget(
       name: "TutorialTests", dependencies: ["Training"], resources: [.copy("Resources")]),

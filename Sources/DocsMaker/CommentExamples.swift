@@ -32,6 +32,7 @@ struct CommentExamples {
   }
 
   private static let names = """
+    import Compression
     import Foundation
     import Gradbook
     import NN

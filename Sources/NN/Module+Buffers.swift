@@ -24,11 +24,31 @@ extension Module {
   public nonisolated final func registerBuffer(
     _ name: String, _ tensor: Tensor, persistent: Bool = true
   ) {
+    _ = tensor.asBuffer()
+    if !persistent { tensor.role = .unsavedBuffer }
+    register(name, tensor, "buffer")
+  }
+
+  /// Keeps a tensor as a parameter under a name: trained and saved. PyTorch's `register_parameter`.
+  ///
+  /// A stored property says the same with less: `let scale = Tensor.ones(8).asParameter()`. One that
+  /// holds the tensor already may be registered too, under its own name. Registering a name again
+  /// replaces its tensor.
+  ///
+  /// In a module's own `init` it is called after `super.init()`.
+  ///
+  /// Traps for an empty name, for one with a dot, for that of another part, and for a tensor that is not
+  /// floating-point.
+  public nonisolated final func registerParameter(_ name: String, _ tensor: Tensor) {
+    register(name, tensor.asParameter(), "parameter")
+  }
+
+  nonisolated final func register(_ name: String, _ tensor: Tensor, _ kind: String) {
     guard !name.isEmpty, !name.contains(".") else {
       fatalError(
-        "\(typeName): a buffer cannot be called “\(name)”; a name has no dot and is not empty.")
+        "\(typeName): a \(kind) cannot be called “\(name)”; a name has no dot and is not empty.")
     }
-    let isTaken = Member.reflecting(self).contains { member in
+    let isTaken = members().contains { member in
       guard member.name == name else { return false }
       guard case .tensor(let own) = member.content else { return true }
       return own !== tensor
@@ -36,23 +56,12 @@ extension Module {
     guard !isTaken else {
       fatalError("\(typeName): there is a part called \(name) already; choose another name.")
     }
-    _ = tensor.asBuffer()
-    if !persistent { tensor.role = .unsavedBuffer }
-    registeredBuffers.removeAll { $0.name == name }
-    registeredBuffers.append((name, tensor))
+    registered.removeAll { $0.name == name }
+    registered.append((name, tensor))
   }
 
   /// This module's own buffer of a name, registered or held by a property; `nil` if there is none.
   public nonisolated final func buffer(_ name: String) -> Tensor? {
-    members().first { $0.name == name }?.buffer
-  }
-
-  /// The parts that properties hold, and the registered buffers that none holds.
-  nonisolated final func withRegistered(_ parts: [Member]) -> [Member] {
-    if registeredBuffers.isEmpty { return parts }
-    let names = Set(parts.map(\.name))
-    return parts
-      + registeredBuffers.filter { !names.contains($0.name) }
-      .map { Member(name: $0.name, content: .tensor($0.tensor)) }
+    parts().first { $0.name == name }?.buffer
   }
 }

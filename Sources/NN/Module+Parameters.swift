@@ -3,7 +3,7 @@ import Gradbook
 extension Module {
   /// The parts that are modules, under their names, in the order of declaration.
   public nonisolated final func namedChildren() -> [(name: String, module: Module)] {
-    members().compactMap { member in
+    parts().compactMap { member in
       guard case .module(let module) = member.content else { return nil }
       return (member.name, module)
     }
@@ -81,7 +81,7 @@ extension Module {
     }
     func visit(_ module: Module, _ prefix: String) {
       if uniquely, !seen.insert(ObjectIdentifier(module)).inserted { return }
-      let members = module.members()
+      let members = module.parts()
       for member in members {
         if let tensor = member.parameter { add(tensor, joined(prefix, member.name)) }
       }

@@ -41,8 +41,10 @@ nonisolated open class Module: CustomStringConvertible {
   private final var path: ScopePath?
   private final var anchor: ScopeAnchor?
   final var hooks: ModuleHooks?
-  /// Buffers that were registered by name, in order.
-  final var registeredBuffers: [(name: String, tensor: Tensor)] = []
+  /// Parameters and buffers that were registered by name, in order.
+  final var registered: [(name: String, tensor: Tensor)] = []
+  /// What computes tensors of this module before each call, by their names.
+  final var reparametrizations: [String: Reparametrization] = [:]
 
   /// Creates a module without parts.
   public init() {}
@@ -71,8 +73,38 @@ nonisolated open class Module: CustomStringConvertible {
   /// The name of the kind of module when it is printed; the type's name unless overridden.
   open var typeName: String { String(describing: type(of: self)) }
 
-  /// The module's own parts. Containers override it; all others are reflected.
-  func members() -> [Member] { withRegistered(Member.reflecting(self)) }
+  /// Puts another tensor in the place of this module's own of a name; `false` if it has none that can
+  /// be replaced. The layers of this library can; override it in a module of your own that is to be
+  /// pruned:
+  ///
+  /// ```swift
+  /// final class Scaling: Module {
+  ///   var scale = Tensor.ones(10).asParameter()
+  ///   override func forward(_ x: Tensor) -> Tensor { x * scale }
+  ///   override func replaceTensor(_ name: String, by tensor: Tensor) -> Bool {
+  ///     if name == "scale" { scale = tensor }
+  ///     return name == "scale"
+  ///   }
+  /// }
+  /// ```
+  ///
+  /// Traps for a tensor of another shape.
+  open func replaceTensor(_ name: String, by tensor: Tensor) -> Bool {
+    replaceWeightOrBias(name, by: tensor)
+  }
+
+  /// The parts that properties hold. Containers override it; all others are reflected.
+  func members() -> [Member] { Member.reflecting(self) }
+
+  /// The module's own parts: those that properties hold, and the registered tensors that none holds.
+  final func parts() -> [Member] {
+    let members = members()
+    if registered.isEmpty { return members }
+    let names = Set(members.map(\.name))
+    return members
+      + registered.filter { !names.contains($0.name) }
+      .map { Member(name: $0.name, content: .tensor($0.tensor)) }
+  }
 
   /// Runs `body` as a call of this module, so that pictures group what it records: for modules
   /// whose calls have another form than ``forward(_:)``. Hooks do not run; they do in
@@ -110,7 +142,7 @@ nonisolated open class Module: CustomStringConvertible {
 extension Module {
   /// Tells the parts the names of the properties that hold them.
   nonisolated final func nameMembers(prefix: String = "") {
-    for member in members() {
+    for member in parts() {
       guard case .module(let module) = member.content else { continue }
       module.memberName = prefix + member.name
       // A list is never called itself, so its elements carry its name.

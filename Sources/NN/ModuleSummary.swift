@@ -93,7 +93,7 @@ extension Module {
     name: String, lead: String, branch: String, _ shapes: [ObjectIdentifier: [Int]]
   ) -> [ModuleSummary.Row] {
     let children = namedChildren()
-    let own = members().compactMap(\.parameter).reduce(0) { $0 + $1.count }
+    let own = parts().compactMap(\.parameter).reduce(0) { $0 + $1.count }
     let row = ModuleSummary.Row(
       name: name, type: typeName, outputShape: shapes[ObjectIdentifier(self)],
       parameterCount: own, isContainer: !children.isEmpty, branches: lead + branch)

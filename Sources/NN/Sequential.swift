@@ -39,6 +39,9 @@ nonisolated open class Sequential: Module {
     elements = modules.map { ($0.key, $0.value) }
   }
 
+  /// Creates a sequence of modules under their names.
+  package init(named modules: [(name: String, module: Module)]) { elements = modules }
+
   private static func numbered(_ modules: [Module]) -> [(name: String, module: Module)] {
     modules.enumerated().map { (String($0.offset), $0.element) }
   }

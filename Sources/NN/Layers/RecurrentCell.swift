@@ -44,6 +44,11 @@ nonisolated public class RecurrentCell: Module {
     }
   }
 
+  /// Replaces `weight_ih`, `weight_hh`, `bias_ih` or `bias_hh`. Traps for another shape.
+  public final override func replaceTensor(_ name: String, by tensor: Tensor) -> Bool {
+    layer.replaceTensor(name + "_l0", by: tensor)
+  }
+
   /// The settings, as PyTorch prints them.
   public override var extraDescription: String {
     "\(inputSize), \(hiddenSize)" + (hasBias ? "" : ", bias=False")

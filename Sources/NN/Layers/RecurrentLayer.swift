@@ -67,6 +67,20 @@ nonisolated public class RecurrentLayer: Module {
 
   override final func members() -> [Member] { cells.flatMap(\.members) }
 
+  /// Replaces one of the parameters `weight_ih_l0`, `weight_hh_l0`, `bias_ih_l0`, `bias_hh_l0` and so
+  /// on. Traps for another shape.
+  public final override func replaceTensor(_ name: String, by tensor: Tensor) -> Bool {
+    for index in cells.indices where name.hasSuffix("_" + cells[index].suffix) {
+      guard let old = cells[index].members.first(where: { $0.name == name }),
+        case .tensor(let own) = old.content
+      else { continue }
+      checkTied(tensor, own, name)
+      cells[index].replace(name, by: tensor)
+      return true
+    }
+    return false
+  }
+
   /// How many tensors a cell's state has: 1, or 2 if there is a cell state beside the hidden one.
   var stateCount: Int { 1 }
   /// Whether the recurrent bias can be added together with the input's, once for all steps.

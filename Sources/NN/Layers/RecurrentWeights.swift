@@ -30,6 +30,15 @@ nonisolated struct RecurrentWeights {
     ])
   }
 
+  mutating func replace(_ name: String, by tensor: Tensor) {
+    switch name {
+    case "weight_ih_\(suffix)": input = tensor
+    case "weight_hh_\(suffix)": hidden = tensor
+    case "bias_ih_\(suffix)": inputBias = tensor
+    default: hiddenBias = tensor
+    }
+  }
+
   /// Both biases in one.
   var mergedBias: Tensor? {
     guard let inputBias, let hiddenBias else { return nil }
