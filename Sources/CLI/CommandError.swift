@@ -154,7 +154,9 @@ extension CommandError {
           + "`gradbook doctor` says what to install; .txt, .mmd, .dot and .json need nothing.",
         "无法画图：Graphviz 没有装全（\(detail)）用 `gradbook doctor` 可查看该装什么；"
           + "写成 .txt、.mmd、.dot、.json 则什么都不需要。")
-    case .layoutFailed, .badLabel, .noGradients, .malformed, .unknownEnding, .notWritten: error.text
+    case .layoutFailed, .badLabel, .noGradients, .malformed, .unknownEnding, .noPicture,
+      .notWritten:
+      error.text
     }
   }
 
