@@ -81,9 +81,9 @@ extension EditFinder {
       return
     }
     let kind: EditKind = isStart(node) ? .startValue : .constant
-    edit(kind, node, "\(value + 1)")
+    if value < .max { edit(kind, node, "\(value + 1)") }
     if value > 0 { edit(kind, node, "\(value - 1)") }
-    if value > 1 { edit(kind, node, "\(2 * value)") }
+    if value > 1, value <= .max / 2 { edit(kind, node, "\(2 * value)") }
   }
 
   func number(_ node: some SyntaxProtocol, _ value: Double) {

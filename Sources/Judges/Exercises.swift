@@ -23,4 +23,5 @@ public let exercises: [Int: [any Exercise.Type]] = [
   19: lesson19,
   20: lesson20,
   21: lesson21,
+  23: lesson23,
 ]

@@ -1,0 +1,21 @@
+// diagnosis: square-forgotten
+import Foundation
+import Practice
+
+// TODO
+/// Writes y for each x.
+func fused(_ x: CountedMemory, into y: CountedMemory) {
+  for i in 0..<x.count {
+    let c = tanh(0.5 * x[i] + 1)
+    y[i] = c * c
+  }
+}
+
+/// Writes ∂L/∂x for each x and the gradient g = ∂L/∂y.
+func fusedBackward(_ g: CountedMemory, _ x: CountedMemory, into dx: CountedMemory) {
+  for i in 0..<x.count {
+    let c = tanh(0.5 * x[i] + 1)
+    dx[i] = g[i] * (1 - c * c) * 0.5
+  }
+}
+// END

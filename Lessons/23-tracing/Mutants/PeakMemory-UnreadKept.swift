@@ -1,0 +1,19 @@
+// diagnosis: unread-kept
+import Practice
+
+func peakBytes(_ steps: [(bytes: Int, reads: [Int])]) -> Int {
+  // TODO
+  var last = Array(repeating: steps.count, count: steps.count)
+  for (step, work) in steps.enumerated() {
+    for value in work.reads { last[value] = step }
+  }
+  var now = 0
+  var peak = 0
+  for step in steps.indices {
+    now += steps[step].bytes
+    peak = max(peak, now)
+    for value in 0...step where last[value] == step { now -= steps[value].bytes }
+  }
+  return peak
+  // END
+}

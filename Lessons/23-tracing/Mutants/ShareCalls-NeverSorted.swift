@@ -1,0 +1,17 @@
+// diagnosis: never-sorted
+import Practice
+
+func firstLines(_ program: [(sign: String, operands: [Int])]) -> [Int] {
+  // TODO
+  var first: [Int] = []
+  var seen: [String: Int] = [:]
+  for (number, line) in program.enumerated() {
+    let operands = line.operands.map { first[$0] }
+    let key = operands.isEmpty ? "leaf \(number)" : "\(line.sign) \(operands)"
+    let found = seen[key] ?? number
+    seen[key] = found
+    first.append(found)
+  }
+  return first
+  // END
+}
