@@ -140,7 +140,9 @@ let targets: [Target] =
       swiftSettings: optimised),
     .target(
       name: "ONNX", dependencies: ["Datasets", "Gradbook"], swiftSettings: optimised),
-    .target(name: "Compression", dependencies: ["Gradbook", "NN"], swiftSettings: optimised),
+    .target(name: "CInt8", cSettings: [.unsafeFlags(["-O3"], .when(configuration: .debug))]),
+    .target(
+      name: "Compression", dependencies: ["CInt8", "Gradbook", "NN"], swiftSettings: optimised),
     .target(name: "Plotting", dependencies: ["Language"]),
     .target(name: "Expressions", dependencies: ["Gradbook"]),
     .target(name: "Course", dependencies: ["Language"]),
@@ -171,8 +173,8 @@ let targets: [Target] =
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Course", "Gradbook", "GraphDrawing", "Markup", "NN", "Plotting", "Processes", "Training",
-        "Workbook",
+        "Compression", "Course", "Gradbook", "GraphDrawing", "Markup", "NN", "Plotting",
+        "Processes", "Training", "Workbook",
         argumentParser,
       ],
       exclude: ["Peers"]),

@@ -1,3 +1,5 @@
+import Compression
+
 /// What a figure should reach, as the ratio of our time to a peer's, measured in one run.
 struct Goal: Hashable, Sendable {
   let workload: String
@@ -47,6 +49,9 @@ struct Goal: Hashable, Sendable {
     + ["matmul_512", "matmul_1024"].map {
       Goal("micro", $0, peer: "torch_keepmem", atMost: 0.6)
     } + [
+      Goal(
+        "int8_product", "time_by_float32", peer: nil,
+        atMost: Int8Product.fastest == .vnni ? 0.5 : 1),
       Goal("graph_render", "mlp_svg", peer: "torchviz", atMost: 0.4),
       Goal("graph_render", "scalar_net_svg", peer: "micrograd", atMost: 0.3),
       Goal("first_gradient", "wall", peer: "torch", atMost: 0.02),

@@ -25,6 +25,7 @@ struct Workload: Sendable {
     Workload("transformer_block", TransformerWorkload.run),
     Workload("op_overhead", threads: 1, EngineWorkloads.overhead),
     Workload("micro", EngineWorkloads.kernels),
+    Workload("int8_product", Int8Workload.run),
     Workload("graph_render", DrawingWorkload.run),
     Workload("first_gradient", FirstGradient.run),
   ]

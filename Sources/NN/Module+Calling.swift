@@ -53,11 +53,11 @@ extension Module {
   }
 
   private nonisolated final func forwarded(_ x: Tensor) -> Tensor {
-    do { return try forward(x) } catch { fatalError(error.description) }
+    do { return try acting.forward(x) } catch { fatalError(error.description) }
   }
 
   private nonisolated final func forwarded(_ x: Tensor, _ y: Tensor) -> Tensor {
-    do { return try forward(x, y) } catch { fatalError(error.description) }
+    do { return try acting.forward(x, y) } catch { fatalError(error.description) }
   }
 }
 

@@ -43,6 +43,8 @@ nonisolated open class Module: CustomStringConvertible {
   final var hooks: ModuleHooks?
   /// Parameters and buffers that were registered by name, in order.
   final var registered: [(name: String, tensor: Tensor)] = []
+  /// What acts in this module's place, or beside it.
+  final var standIn: StandIn?
   /// What computes tensors of this module before each call, by their names.
   final var reparametrizations: [String: Reparametrization] = [:]
 
@@ -98,7 +100,8 @@ nonisolated open class Module: CustomStringConvertible {
 
   /// The module's own parts: those that properties hold, and the registered tensors that none holds.
   final func parts() -> [Member] {
-    let members = members()
+    if let standIn, !standIn.isAddition { return standIn.module.parts() }
+    let members = members() + (standIn?.module.parts() ?? [])
     if registered.isEmpty { return members }
     let names = Set(members.map(\.name))
     return members

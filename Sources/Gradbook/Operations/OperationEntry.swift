@@ -238,6 +238,7 @@ struct OperationFamilies: Sendable {
   let layer = LayerOperations()
   let recurrentCell = RecurrentCellOperations()
   let loss = LossOperations()
+  let quantizing = QuantizingOperations()
 
   var all: [any OperationFamily] {
     Mirror(reflecting: self).children.compactMap { $0.value as? any OperationFamily }
