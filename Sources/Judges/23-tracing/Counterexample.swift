@@ -100,6 +100,9 @@ enum Counterexample: Exercise {
         RewriteRule("√(x²) → |x|", isExact: false, { ($0 * $0).squareRoot() }, { abs($0) }),
         RewriteRule("ReLU(ReLU(x)) → ReLU(x)", isExact: true, { relu(relu($0)) }, relu),
         RewriteRule("max(|x|, x) → |x|", isExact: true, { abs(max(abs($0), $0)) }, { abs($0) }),
+        RewriteRule(
+          "x · x · x · x → x² · x²", isExact: false, { $0 * $0 * $0 * $0 },
+          { ($0 * $0) * ($0 * $0) }),
         RewriteRule("|x| → x", isExact: false, { abs($0) }, { $0 }),
       ]
     }
@@ -120,7 +123,7 @@ enum Counterexample: Exercise {
         0, 1, .infinity, .nan, .leastNonzeroMagnitude, .leastNormalMagnitude,
         .greatestFiniteMagnitude,
       ]
-      return (special + (-300...300).map { 1.2345678 * pow(10, Double($0)) })
+      return (special + (-300...300).map { 1.234567 * pow(10, Double($0)) })
         .flatMap { [$0, -$0] }
     }()
 
