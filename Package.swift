@@ -103,13 +103,16 @@ let products: [Product] = [
   .library(name: "GraphDrawing", targets: ["GraphDrawing"]),
   .library(name: "ONNX", targets: ["ONNX"]),
   .library(name: "Compression", targets: ["Compression"]),
+  .library(name: "Profiling", targets: ["Profiling"]),
   .library(name: "Workbook", targets: ["Workbook"]),
   // What an answer is compiled against: shared, so that linking one takes no time.
   .library(name: "Practice", type: .dynamic, targets: ["Practice", "Judges"]),
   // What a package made by `gradbook new` is linked with.
   .library(
     name: "GradbookShared", type: .dynamic,
-    targets: ["Gradbook", "NN", "Training", "GraphDrawing", "ONNX", "Compression"]),
+    targets: [
+      "Gradbook", "NN", "Training", "GraphDrawing", "ONNX", "Compression", "Profiling",
+    ]),
   .executable(name: "gradbook", targets: ["Command"]),
 ]
 
@@ -144,6 +147,7 @@ let targets: [Target] =
     .target(
       name: "Compression", dependencies: ["CInt8", "Gradbook", "NN"], swiftSettings: optimised),
     .target(name: "Plotting", dependencies: ["Language"]),
+    .target(name: "Profiling", dependencies: ["Gradbook", "GraphDrawing", "Plotting"]),
     .target(name: "Expressions", dependencies: ["Gradbook"]),
     .target(name: "Course", dependencies: ["Language"]),
     .target(name: "Markup", dependencies: ["Course", "Language"]),
@@ -187,7 +191,8 @@ let targets: [Target] =
     .executableTarget(
       name: "DocsMaker",
       dependencies: [
-        "Compression", "Gradbook", "ONNX", "Processes", "Training", "Workbook", "first-picture",
+        "Compression", "Gradbook", "ONNX", "Processes", "Profiling", "Training", "Workbook",
+        "first-picture",
       ]),
     .testTarget(name: "DocsMakerTests", dependencies: ["DocsMaker", "Gradbook", "Processes"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
@@ -229,6 +234,7 @@ let targets: [Target] =
       resources: [.copy("Resources")]),
     .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing", "CMemory", "Tracing"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+    .testTarget(name: "ProfilingTests", dependencies: ["NN", "Profiling", "Training"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(
       name: "CLITests",

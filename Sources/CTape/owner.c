@@ -5,6 +5,7 @@
 _Thread_local void *recorder_of_thread = NULL;
 _Thread_local void *widened_memory_of_thread = NULL;
 _Atomic int64_t observed_threads = 0;
+_Thread_local int32_t memory_watch_of_thread = 0;
 
 struct ScalarOwner *scalar_owner_make(void *object, void (*dispose)(void *object)) {
   struct ScalarOwner *owner = calloc(1, sizeof *owner);

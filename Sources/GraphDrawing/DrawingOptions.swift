@@ -26,6 +26,8 @@ public struct DrawingOptions: Sendable {
   public var marks: [Int: GraphMark]
   /// A share from 0 to 1 for each node, by node id, shown as percentage, pattern and shade.
   public var heat: [Int: Double]?
+  /// Whether a closed module's share is the sum of its parts', as of time; the largest otherwise.
+  public var heatAddsUp: Bool
   /// What ``heat``'s shares are of, for the legend, such as "the largest gradient"; the legend
   /// says only "share" without it.
   public var heatWhole: Text?
@@ -40,7 +42,7 @@ public struct DrawingOptions: Sendable {
     flow: Flow = .automatic, collapse: Collapse = .automatic, maximumBoxes: Int = 300,
     maximumLayoutCost: Int = 5_000, theme: Theme = .automatic, keepsRoomForGradients: Bool = false,
     marks: [Int: GraphMark] = [:], heat: [Int: Double]? = nil,
-    heatWhole: Text? = nil,
+    heatAddsUp: Bool = false, heatWhole: Text? = nil,
     operationName: @escaping @Sendable (ComputationGraph.Node) -> Text = OperationNames.text
   ) {
     self.language = language
@@ -54,6 +56,7 @@ public struct DrawingOptions: Sendable {
     self.keepsRoomForGradients = keepsRoomForGradients
     self.marks = marks
     self.heat = heat
+    self.heatAddsUp = heatAddsUp
     self.heatWhole = heatWhole
     self.operationName = operationName
   }

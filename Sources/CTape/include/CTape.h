@@ -45,6 +45,18 @@ static inline void observed_threads_change(int64_t by) {
   atomic_fetch_add_explicit(&observed_threads, by, memory_order_relaxed);
 }
 
+// Who counts the memory that this thread makes for tensors, by number; 0 is nobody.
+extern _Thread_local int32_t memory_watch_of_thread;
+static inline int32_t memory_watch_of_this_thread(void) { return memory_watch_of_thread; }
+static inline void memory_watch_set(int32_t watch) { memory_watch_of_thread = watch; }
+
+// Nanoseconds since some moment; never less than before.
+int64_t monotonic_nanoseconds(void);
+
+// A number for the calls that are running on this thread: another one for other calls, but for a
+// chance of one in 2^64. It follows frame pointers, some nanoseconds for each of 24 calls.
+uint64_t call_stack_key(void);
+
 // A tape, or a leaf: `object` is the Swift object with all that is not needed at every operation.
 struct CTAPE_SWIFT("import_reference") CTAPE_SWIFT("retain:scalar_owner_retain")
     CTAPE_SWIFT("release:scalar_owner_release") ScalarOwner {

@@ -140,7 +140,11 @@ public struct BatchIterator<Batch>: IteratorProtocol {
   init(_ step: @escaping () -> Batch?) { self.step = step }
 
   /// The next batch; `nil` at the end of the epoch.
-  public mutating func next() -> Batch? { step() }
+  public mutating func next() -> Batch? {
+    HostWork.begin(.dataLoading)
+    defer { HostWork.end(.dataLoading) }
+    return step()
+  }
 }
 
 /// The batches of one epoch, or why there is none; made by `results`.
@@ -162,6 +166,8 @@ public struct BatchResults<Batch>: Sequence {
 
     /// The next batch, or the error that ends the epoch; `nil` when it has ended.
     public mutating func next() -> Result<Batch, DataLoaderError>? {
+      HostWork.begin(.dataLoading)
+      defer { HostWork.end(.dataLoading) }
       let result = step?()
       if case .success = result {} else { step = nil }
       return result

@@ -23,6 +23,8 @@ extension Tensor {
   func addGradients(
     _ gradient: Tensor? = nil, retainGraph: Bool? = nil, createGraph: Bool = false
   ) throws(BackwardError) {
+    HostWork.begin(.backwardPass)
+    defer { HostWork.end(.backwardPass) }
     let root = try requireNode("backward")
     let seed = try upstream(gradient, of: root, operation: "backward")
     root.seed = seed
@@ -135,6 +137,8 @@ func gradients(
   of outputs: Tensor, withRespectTo inputs: [Tensor], gradient: Tensor? = nil,
   retainGraph: Bool? = nil, createGraph: Bool = false, allowUnused: Bool = false
 ) throws(BackwardError) -> [Tensor] {
+  HostWork.begin(.backwardPass)
+  defer { HostWork.end(.backwardPass) }
   let root = try outputs.requireNode("grad")
   var wanted: [Node] = []
   for (index, input) in inputs.enumerated() {

@@ -164,6 +164,7 @@ struct BackwardPass {
   mutating func run(isRecorded: Bool, for client: PassClient) throws(BackwardError) {
     let recorder = Recorder.current
     let observers = recorder.observers
+    let showsShares = client.wantsContributions || observers.contains { $0.looksAtTensors }
     let wasEnabled = recorder.isEnabled
     recorder.isEnabled = isRecorded
     defer { recorder.isEnabled = wasEnabled }
@@ -171,7 +172,7 @@ struct BackwardPass {
     recorder.spareOutbox = nil
     defer { recorder.spareOutbox = outbox }
     for index in stops.indices {
-      guard var gradient = takeGradient(at: index) else { continue }
+      guard var gradient = takeGradient(at: index, observers) else { continue }
       let (node, passesOn) = (stops[index].node, stops[index].passesOn)
       node.fit(&gradient)
       if passesOn { client.willPassOn(node, gradient) }
@@ -179,7 +180,7 @@ struct BackwardPass {
       client.didComplete(node, &gradient)
       guard passesOn, let source = try client.source(of: node) else { continue }
       for observer in observers { observer.willPassBack(node, gradient) }
-      let takesParts = !isRecorded && !client.wantsContributions && observers.isEmpty
+      let takesParts = !isRecorded && !showsShares
       source.operation.pullback(
         gradient, call(source, of: node, outbox, isRecorded: isRecorded, takesParts: takesParts))
       for (operand, share) in outbox.shares {
@@ -191,13 +192,16 @@ struct BackwardPass {
       }
       if takesParts { addParts(outbox, from: node) }
       outbox.empty()
+      for observer in observers { observer.didFinishPassingBack(node) }
     }
   }
 
   /// The complete gradient of the node at `index`, if any has reached it.
   @inline(__always)
-  private mutating func takeGradient(at index: Int) -> Tensor? {
-    if let sum = weights.takeSum(at: index) { add(sum, at: index) }
+  private mutating func takeGradient(
+    at index: Int, _ observers: [any CallObserver]
+  ) -> Tensor? {
+    if let sum = weights.takeSum(at: index, observers) { add(sum, at: index) }
     return stops[index].gradient.take()
   }
 
@@ -230,7 +234,7 @@ struct BackwardPass {
   @inline(__always)
   private mutating func addParts(_ outbox: Outbox, from node: Node) {
     if let (g, x) = outbox.factors, let second = slot(of: node.second?.node) {
-      weights.add(g, x, at: second)
+      weights.add(g, x, from: node, at: second)
     }
     for (operand, share, region) in outbox.blocks {
       guard let slot = slot(of: node.operandNode(operand)) else { continue }

@@ -54,6 +54,8 @@ final class Node {
   var called: CalledAs?
   /// How many optimizers had been made when this leaf was.
   var age: Int32 = 0
+  /// Where a profile has added the call up; 0 for nowhere.
+  var profiledSite: Int32 = 0
   private var annotations: Annotations?
 
   /// Creates the node of a leaf.

@@ -7,6 +7,9 @@ import CTape
 /// list is empty a call costs one comparison. What an operation computes with inside its own
 /// evaluation is no call.
 protocol CallObserver: AnyObject {
+  /// Whether it looks at what passes back and what is written. Where no observer does, shares go the
+  /// way that they would go unobserved.
+  var looksAtTensors: Bool { get }
   /// Before an operation computes its result.
   func willEvaluate(_ operation: Operation, _ operands: Operands)
   /// After it has, and after the result was recorded, if it was.
@@ -15,9 +18,20 @@ protocol CallObserver: AnyObject {
   func willPassBack(_ node: Node, _ gradient: Tensor)
   /// For each operand's share, as it was passed back.
   func didPassBack(_ node: Node, _ operand: Int, _ share: Tensor)
+  /// After a recorded call has passed its gradient back, and its shares were added up.
+  func didFinishPassingBack(_ node: Node)
+  /// Before what several calls kept of their shares is computed in one; `sender` is the first of them.
+  func willGatherShares(_ sender: Node)
+  /// After it was.
+  func didGatherShares(_ sender: Node)
+  /// Before work of the library that is no operation.
+  func willBegin(_ work: HostWork)
+  /// After it.
+  func didEnd(_ work: HostWork)
   /// Before `target` is written in place.
   func willWrite(_ target: Tensor)
-  /// After `target` was written in place; `value` has its shape and type.
+  /// After `target` was written in place; `value` has its shape and type, and is not to be looked at
+  /// by an observer that does not ``looksAtTensors``.
   func didWrite(_ target: Tensor, _ value: Tensor)
   /// Before numbers are read out of a tensor outside every operation: what is done with them no
   /// observer sees.
@@ -31,10 +45,16 @@ protocol CallObserver: AnyObject {
 }
 
 extension CallObserver {
+  var looksAtTensors: Bool { true }
   func willEvaluate(_ operation: Operation, _ operands: Operands) {}
   func didEvaluate(_ operation: Operation, _ operands: Operands, _ result: Tensor) {}
   func willPassBack(_ node: Node, _ gradient: Tensor) {}
   func didPassBack(_ node: Node, _ operand: Int, _ share: Tensor) {}
+  func didFinishPassingBack(_ node: Node) {}
+  func willGatherShares(_ sender: Node) {}
+  func didGatherShares(_ sender: Node) {}
+  func willBegin(_ work: HostWork) {}
+  func didEnd(_ work: HostWork) {}
   func willWrite(_ target: Tensor) {}
   func didWrite(_ target: Tensor, _ value: Tensor) {}
   func willRead(_ tensor: Tensor) {}

@@ -21,6 +21,9 @@ package final class ScopePath {
   /// The module whose call the group is, if it is one.
   var owner: (any ScopeOwner)? { anchor?.owner }
 
+  /// Whether the group is a module's call.
+  var isModule: Bool { anchor != nil }
+
   /// Creates the group `name` inside `parent`; of the calls of a module if it has an anchor.
   package init(name: String, parent: ScopePath?, anchor: ScopeAnchor? = nil) {
     self.name = name

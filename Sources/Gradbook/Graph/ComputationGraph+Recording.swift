@@ -17,8 +17,13 @@ extension ComputationGraph {
 
   /// Takes the graph of everything that several results were computed from.
   public init(of results: [Tensor]) {
-    var reader = RecordingReader(results)
-    self = reader.read()
+    self = HostWork.run(.graphReading) {
+      // What is computed to read it is no call of the program.
+      Recorder.current.withoutObservers {
+        var reader = RecordingReader(results)
+        return reader.read()
+      }
+    }
   }
 }
 

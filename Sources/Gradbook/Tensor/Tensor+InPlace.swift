@@ -14,7 +14,8 @@ extension Tensor {
     if recorder.observers.isEmpty { return writeUnobserved(source, operation: operation) }
     let observers = recorder.observers
     for observer in observers { observer.willWrite(self) }
-    let value = source.expand(shape).to(dtype)
+    let looks = observers.contains { $0.looksAtTensors }
+    let value = looks ? source.expand(shape).to(dtype) : self
     recorder.withoutObservers { writeUnobserved(source, operation: operation) }
     for observer in observers { observer.didWrite(self, value) }
   }

@@ -40,11 +40,12 @@ extension Drawing {
     ]
   }
 
-  /// The largest share among a box's members.
+  /// The largest share among a box's members, or their sum.
   func heat(of box: DisplayGraph.Box) -> Double? {
     guard let heat = options.heat else { return nil }
     let shares = box.members.compactMap { heat[$0] }.filter(\.isFinite)
-    return shares.max().map { min(1, max(0, $0)) }
+    let share = options.heatAddsUp && !shares.isEmpty ? shares.reduce(0, +) : shares.max()
+    return share.map { min(1, max(0, $0)) }
   }
 
   func heatLevel(_ box: DisplayGraph.Box) -> Int? {

@@ -26,6 +26,8 @@ public func clipGradNorm(
       "clipGradNorm: maxNorm (\(maxNorm)) must not be negative, and normType (\(normType)) must be "
         + "above 0.")
   }
+  HostWork.begin(.gradientClipping)
+  defer { HostWork.end(.gradientClipping) }
   return noGrad {
     let gradients = parameters.compactMap(\.grad)
     guard !gradients.isEmpty else { return 0 }
@@ -45,6 +47,8 @@ public func clipGradValue(_ parameters: [Tensor], clipValue: Double) {
   guard clipValue >= 0 else {
     fatalError("clipGradValue: clipValue (\(clipValue)) must not be negative.")
   }
+  HostWork.begin(.gradientClipping)
+  defer { HostWork.end(.gradientClipping) }
   noGrad {
     for gradient in parameters.compactMap(\.grad) {
       gradient.copyInPlace(gradient.clamp(min: -clipValue, max: clipValue))

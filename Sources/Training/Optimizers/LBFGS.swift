@@ -98,6 +98,8 @@ nonisolated public final class LBFGS: Optimizer {
   /// - Returns: the loss before the step.
   @discardableResult
   public override func step(_ closure: () throws -> Tensor) rethrows -> Tensor {
+    HostWork.begin(.optimizerStep("LBFGS"))
+    defer { HostWork.end(.optimizerStep("LBFGS")) }
     let first = try enableGrad(closure)
     beginStep()
     try noGrad { try iterate(from: scalar(first), closure) }

@@ -83,6 +83,8 @@ nonisolated open class Optimizer {
 
   /// Forgets all gradients; with `setToNil: false` sets those that exist to zero.
   public final func zeroGrad(setToNil: Bool = true) {
+    HostWork.begin(.zeroGrad("\(type(of: self))"))
+    defer { HostWork.end(.zeroGrad("\(type(of: self))")) }
     for group in groups {
       for parameter in group.parameters {
         if !setToNil { parameter.zeroGrad() } else if parameter.grad != nil { parameter.grad = nil }
@@ -97,6 +99,8 @@ nonisolated open class Optimizer {
   /// the optimizer. Those that were there and were left out, such as a trunk under a new head, are
   /// none of its business.
   public final func step() {
+    HostWork.begin(.optimizerStep("\(type(of: self))"))
+    defer { HostWork.end(.optimizerStep("\(type(of: self))")) }
     beginStep()
     noGrad {
       for (index, group) in groups.enumerated() {

@@ -1,3 +1,5 @@
+import CTape
+
 /// What a storage keeps beside its elements.
 struct StorageHeader {
   var bytes: UnsafeMutableRawPointer
@@ -5,6 +7,10 @@ struct StorageHeader {
   /// Grows with every write in place; a recorded operand remembers the version that it saw.
   var version: Int
   var ownsBytes: Bool
+  /// The profiles that have counted it as kept, a bit each.
+  var seenBy: UInt8 = 0
+  /// The ``MemoryWatch`` that counted it; 0 for none.
+  var watch: Int32 = 0
 }
 
 /// The memory that a tensor and its views share.
@@ -28,13 +34,18 @@ final class Storage: ManagedBuffer<StorageHeader, SIMD2<UInt64>> {
         bytes: MemoryPool.shared.take(byteCount), byteCount: byteCount, version: 0,
         ownsBytes: true)
     }
-    return unsafeDowncast(buffer, to: Storage.self)
+    let storage = unsafeDowncast(buffer, to: Storage.self)
+    if calls_are_observed() { MemoryWatch.note(made: storage) }
+    return storage
   }
 
   deinit {
     withUnsafeMutablePointerToHeader { header in
       if header.pointee.ownsBytes {
         MemoryPool.shared.giveBack(header.pointee.bytes, header.pointee.byteCount)
+      }
+      if header.pointee.watch != 0 {
+        MemoryWatch.note(freed: header.pointee.byteCount, header.pointee.watch)
       }
     }
   }
@@ -43,6 +54,14 @@ final class Storage: ManagedBuffer<StorageHeader, SIMD2<UInt64>> {
   @inline(__always) var byteCount: Int { header.byteCount }
   @inline(__always) var version: Int { header.version }
   func noteWrite() { header.version += 1 }
+  var watch: Int32 {
+    get { header.watch }
+    set { header.watch = newValue }
+  }
+  var seenBy: UInt8 {
+    get { header.seenBy }
+    set { header.seenBy = newValue }
+  }
 }
 
 extension Storage {
