@@ -222,7 +222,7 @@ let targets: [Target] =
       resources: [.copy("Resources")]),
     .testTarget(
       name: "CompressionTests",
-      dependencies: ["Compression", "Gradbook", "NN", "Training"],
+      dependencies: ["Compression", "Gradbook", "GraphDrawing", "NN", "Training"],
       resources: [.copy("Resources")]),
     .testTarget(
       name: "TutorialTests", dependencies: ["Training"], resources: [.copy("Resources")]),

@@ -74,6 +74,14 @@ struct TorchQuantization: Decodable {
     var groups: Int
     var output: TorchNumbers
   }
+  struct Recurrent: Decodable {
+    var kind: String
+    var isDeep: Bool
+    var seed: Int
+    var input: TorchNumbers
+    var float: TorchNumbers
+    var output: TorchNumbers
+  }
   /// A product's operands and its results, which stand in one object.
   struct Both<Result: Decodable>: Decodable {
     var product: Product
@@ -89,6 +97,7 @@ struct TorchQuantization: Decodable {
   var faked: [Faked]
   var linears: [Both<LinearResult>]
   var convolutions: [Both<ConvolutionResult>]
+  var recurrent: [Recurrent]
 
   static func read() throws -> TorchQuantization {
     try torchFile("quantization", as: TorchQuantization.self)
@@ -201,6 +210,26 @@ struct QuantizationTests {
       let found = layer(torch.product.quantizedInput, output: torch.product.outputParameters)
       #expect(found.shape == torch.result.output.shape)
       #expect(found.intRepr.flat() == torch.result.output.values)
+    }
+  }
+
+  @Test("Recurrent layers that multiply whole numbers give PyTorch's outputs")
+  func recurrent() throws {
+    for torch in try TorchQuantization.read().recurrent {
+      let generator = Generator(seed: torch.seed)
+      let (layers, both) = (torch.isDeep ? 2 : 1, torch.isDeep)
+      let layer: RecurrentLayer =
+        torch.kind == "LSTM"
+        ? LSTM(5, 6, numLayers: layers, bidirectional: both, generator: generator)
+        : GRU(5, 6, numLayers: layers, bidirectional: both, generator: generator)
+      let x = torch.input.tensor()
+      let run = { noGrad { (layer as Module)(x) } }
+      expectClose(run(), torch.float, "\(torch.kind), float")
+      Quantization.quantizeDynamic(layer, reduceRange: true)
+      expectClose(run(), torch.output, "\(torch.kind)")
+      #expect(layer.parameters().isEmpty)
+      #expect(layer.stateDict()["cells.hh_l0.weight"]?.dtype == .int8)
+      #expect("\(layer)".hasPrefix("Quantized\(torch.kind)(\n  5, 6"))
     }
   }
 

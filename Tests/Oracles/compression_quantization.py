@@ -67,10 +67,6 @@ def observers():
                                "range": [observer.quant_min, observer.quant_max]}
 
 
-def empty():
-    return {"scale": 1.0, "zeroPoint": int(o.MinMaxObserver().calculate_qparams()[1])}
-
-
 def quantized():
     # Halves are ties for scale 0.5; the ends are beyond every range.
     x = torch.cat([randn(150) * 4, torch.arange(-20, 20) * 0.25, torch.tensor([-1e5, 1e5, 0.0, 200.0])])
@@ -164,9 +160,29 @@ def convolutions():
                "output": {"shape": list(y.shape), "values": digits(y.int_repr().int())}}
 
 
+class Holder(torch.nn.Module):
+    """quantize_dynamic replaces what a module holds, not the module itself."""
+    def __init__(self, layer):
+        super().__init__()
+        self.layer = layer
+
+    def forward(self, x):
+        return self.layer(x)
+
+
+def recurrent():
+    for kind, settings in [("LSTM", {}), ("LSTM", {"num_layers": 2, "bidirectional": True}), ("GRU", {})]:
+        torch.manual_seed(7)
+        layer = getattr(torch.nn, kind)(5, 6, **settings)
+        x = randn(4, 3, 5)
+        quantized = torch.ao.quantization.quantize_dynamic(Holder(layer), {type(layer)}, dtype=torch.qint8)
+        yield {"kind": kind, "isDeep": bool(settings), "seed": 7, "input": pack(x), "float": pack(layer(x)[0]),
+               "output": pack(quantized(x)[0])}
+
+
 if __name__ == "__main__":
     content = {"batches": {k: [pack(b) for b in v] for k, v in BATCHES.items()}, "observers": list(observers()),
-               "empty": empty(), "quantized": list(quantized()), "faked": list(faked()), "linears": list(linears()),
-               "convolutions": list(convolutions())}
+               "quantized": list(quantized()), "faked": list(faked()), "linears": list(linears()),
+               "convolutions": list(convolutions()), "recurrent": list(recurrent())}
     OUT.write_text(json.dumps(content, separators=(",", ":")) + "\n")
     print(f"{OUT.name}: " + ", ".join(f"{len(v)} {k}" for k, v in content.items()))

@@ -4,7 +4,8 @@ import NN
 /// Turns models into ones that compute with whole numbers of 8 bits, as PyTorch's
 /// `torch.ao.quantization` does.
 ///
-/// There are three ways, each for `Linear` and `Conv2d` layers anywhere in the model:
+/// There are three ways, each for `Linear` and `Conv2d` layers anywhere in the model, the first for `LSTM`,
+/// `GRU` and `RNN` too:
 ///
 /// ```swift
 /// // 1. Inputs are quantized as they come: nothing to prepare.
@@ -31,6 +32,7 @@ import NN
 ///
 /// The model stays the object that it was, with the same layers in the same properties; what acts in a
 /// layer's place is a ``QuantizedLinear`` or ``QuantizedConv2d``, which is also what is printed and saved.
+/// A recurrent layer keeps its gates, and multiplies by such layers.
 /// The float weights are given up: NaN stands where they stood.
 ///
 /// Weights are int8, symmetric, with a scale for each output; inputs are uint8, affine. Outputs are float32
@@ -90,13 +92,15 @@ public enum Quantization {
 
   /// The layers that can be quantized and are not yet.
   private static func layers(of model: Module) -> [Module] {
-    model.modules().filter { ($0 is Linear || $0 is Conv2d) && !$0.isReplaced }
+    model.modules().filter { layer in
+      (layer is Linear || layer is Conv2d || layer is RecurrentLayer) && !layer.isReplaced
+    }
   }
 
   private static func attach<Model: Module>(
     to model: Model, _ observer: () -> Observer, isQuantizing: Bool
   ) -> Model {
-    for layer in layers(of: model) {
+    for layer in layers(of: model) where layer.ownWeight != nil {
       let watch = QuantizationWatch(layer, observer(), isQuantizing: isQuantizing)
       layer.setStandIn(watch.train(layer.isTraining), isAddition: true)
     }
@@ -114,12 +118,14 @@ public enum Quantization {
       switch layer {
       case let linear as Linear: standIn = QuantizedLinear(linear, input: input)
       case let convolution as Conv2d: standIn = QuantizedConv2d(convolution, input: input)
+      case let recurrent as RecurrentLayer: standIn = QuantizedRecurrent(recurrent, input: input)
       default: continue
       }
-      layer.setStandIn(standIn.train(layer.isTraining), isAddition: false)
-      if let weight = layer.ownWeight {
-        _ = layer.replaceTensor("weight", by: Tensor.full([], Double.nan).expand(weight.shape))
+      for name in layer.ownParameterNames where name.hasPrefix("weight") {
+        guard let weight = layer.ownParameter(name) else { continue }
+        _ = layer.replaceTensor(name, by: Tensor.full([], Double.nan).expand(weight.shape))
       }
+      layer.setStandIn(standIn.train(layer.isTraining), isAddition: false)
     }
     return model
   }

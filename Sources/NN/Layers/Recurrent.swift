@@ -44,7 +44,7 @@ nonisolated public final class RNN: HiddenStateLayer {
   }
 
   override func step(_ input: Tensor, _ state: [Tensor], _ weights: RecurrentWeights) -> [Tensor] {
-    let sum = input + state[0].linear(weights.hidden)
+    let sum = input + recurrentProduct(state[0], weights)
     return [nonlinearity == .tanh ? sum.tanh() : sum.relu()]
   }
 }
@@ -62,7 +62,7 @@ nonisolated public final class GRU: HiddenStateLayer {
 
   override func step(_ input: Tensor, _ state: [Tensor], _ weights: RecurrentWeights) -> [Tensor] {
     let h = state[0]
-    let recurrent = h.linear(weights.hidden, bias: weights.hiddenBias)
+    let recurrent = recurrentProduct(h, weights, weights.hiddenBias)
     let (fromInput, fromState) = (input.chunk(3, dim: -1), recurrent.chunk(3, dim: -1))
     let reset = (fromInput[0] + fromState[0]).sigmoid()
     let update = (fromInput[1] + fromState[1]).sigmoid()
@@ -89,7 +89,7 @@ nonisolated public final class LSTM: RecurrentLayer {
   override var stateCount: Int { 2 }
 
   override func step(_ input: Tensor, _ state: [Tensor], _ weights: RecurrentWeights) -> [Tensor] {
-    input.lstmCell(state[0].linear(weights.hidden), cell: state[1]).chunk(2)
+    input.lstmCell(recurrentProduct(state[0], weights), cell: state[1]).chunk(2)
   }
 
   /// The outputs at all steps, and the final hidden and cell states, `[layers · directions, batch,

@@ -105,7 +105,37 @@ nonisolated public class RecurrentLayer: Module {
   public final override func forward(_ x: Tensor) -> Tensor { run(x, nil).output }
 }
 
+/// What multiplies in a recurrent layer's place.
+package nonisolated protocol RecurrentProducts: Module {
+  /// The product of a sequence, or of one step's state, with a weight, its bias included.
+  ///
+  /// - Parameters:
+  ///   - x: `[steps, batch, features]`.
+  ///   - place: which weight: `ih_l0`, `hh_l0_reverse`, ….
+  func product(_ x: Tensor, _ place: String) -> Tensor
+}
+
 extension RecurrentLayer {
+  /// The product of a sequence with a cell's input weight, and the bias given.
+  nonisolated final func product(
+    _ sequence: Tensor, _ weights: RecurrentWeights, _ bias: Tensor?
+  ) -> Tensor {
+    if let standIn, let products = standIn.module as? any RecurrentProducts {
+      return products.product(sequence, "ih_\(weights.suffix)")
+    }
+    return sequence.linear(weights.input, bias: bias)
+  }
+
+  /// The product of a state with a cell's recurrent weight, and the bias given.
+  nonisolated final func recurrentProduct(
+    _ state: Tensor, _ weights: RecurrentWeights, _ bias: Tensor? = nil
+  ) -> Tensor {
+    if let standIn, let products = standIn.module as? any RecurrentProducts {
+      return products.product(state, "hh_\(weights.suffix)")
+    }
+    return state.linear(weights.hidden, bias: bias)
+  }
+
   /// A call with hooks and scope: the state beside the output that hooks see.
   nonisolated final func call(
     _ x: Tensor, _ initial: [Tensor]?
@@ -179,8 +209,8 @@ extension RecurrentLayer {
   private nonisolated final func pass(
     _ sequence: Tensor, _ initial: [Tensor], _ weights: RecurrentWeights, isReversed: Bool
   ) -> (outputs: Tensor, last: [Tensor]) {
-    let projected = sequence.linear(
-      weights.input, bias: mergesBiases ? weights.mergedBias : weights.inputBias)
+    let bias = mergesBiases ? weights.mergedBias : weights.inputBias
+    let projected = product(sequence, weights, bias)
     let steps = projected.steps()
     var (state, outputs) = (initial, [Tensor]())
     for time in isReversed ? Array(steps.indices.reversed()) : Array(steps.indices) {
