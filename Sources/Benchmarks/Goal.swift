@@ -29,6 +29,8 @@ struct Goal: Hashable, Sendable {
       Goal("scalar_chain", "total", peer: "micrograd", atMost: 0.003),
       Goal("moons_mlp_scalar", "step", peer: "cpp_tape", atMost: 1.5),
       Goal("moons_mlp_scalar", "step", peer: "micrograd", atMost: 0.001),
+      Goal("moons_plan", "replayed_ratio", peer: nil, atMost: 0.4),
+      Goal("moons_plan", "making_ratio", peer: nil, atMost: 3),
       Goal("linreg", "train200", peer: "torch", atMost: 0.1),
       Goal("linreg", "train200", peer: "jax_jit", atMost: 0.6),
       Goal("simple_nn_bce", "train1000", peer: "torch", atMost: 0.1),

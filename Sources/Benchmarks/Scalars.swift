@@ -71,7 +71,7 @@ enum ScalarWorkloads {
     watch.report("step", "ms", seconds, scale: 1e3, check: [check])
   }
 
-  private static func loss(_ p: [Value], _ data: MoonsData) -> Value {
+  static func loss(_ p: [Value], _ data: MoonsData) -> Value {
     var total = Value(0)
     for (point, label) in zip(data.points, data.labels) {
       total = total + (1 + score(p, point) * -label).relu()

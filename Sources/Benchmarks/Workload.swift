@@ -17,6 +17,7 @@ struct Workload: Sendable {
   static let all = [
     Workload("scalar_chain", threads: 1, ScalarWorkloads.chain),
     Workload("moons_mlp_scalar", threads: 1, ScalarWorkloads.moons),
+    Workload("moons_plan", threads: 1, ScalarPlanWorkload.run),
     Workload("linreg", SmallNetWorkloads.linearRegression),
     Workload("simple_nn_bce", SmallNetWorkloads.binaryClassifier),
     Workload("mlp_mnist_shape", NetWorkloads.perceptron),

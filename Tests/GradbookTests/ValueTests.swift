@@ -53,6 +53,21 @@ struct ValueTests {
     #expect(ComputationGraph(of: y).nodes.count == 6)
   }
 
+  @Test("a leaf that was set, or used elsewhere, in the midst gets its shares from both places")
+  func movedLeaf() {
+    let x = Value(2)
+    let square = x * x
+    x.data = 3
+    (square * x).backward()
+    #expect(x.grad == 2 * 2 * 3 + 4)
+    x.zeroGrad()
+    let y = x * 2
+    (x * 5).backward()
+    x.zeroGrad()
+    (y * y * x).backward()
+    #expect(x.grad == 8 * 3 * 3 + 36)
+  }
+
   @Test("0 times an infinite slope is NaN, and what the root does not use gets no gradient")
   func awkwardNumbers() {
     let x = Value(0)
@@ -90,6 +105,18 @@ struct ValueTests {
     let difference = graph.edges.filter { $0.target == 4 }
     #expect(difference.map { graph.nodes[$0.source].value.scalar } == [1, 0.5])
     #expect(difference[1].localDerivative?.scalar == -1)
+  }
+
+  @Test("an optional value can be set, replaced and emptied")
+  func optional() {
+    var best: Value?
+    for number in [3.0, 1, 2] {
+      let value = Value(number) * 2
+      if best.map({ value.data < $0.data }) ?? true { best = value }
+    }
+    #expect(best?.data == 2)
+    best = nil
+    #expect(best.map(\.data) == nil)
   }
 
   @Test("noGrad makes leaves of values too")

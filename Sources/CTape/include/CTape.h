@@ -8,6 +8,7 @@
 
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #if defined(__has_attribute) && __has_attribute(swift_attr)
@@ -35,6 +36,11 @@ static inline void recorder_set_current(void *recorder) { recorder_of_thread = r
 extern _Thread_local void *widened_memory_of_thread;
 static inline void *widened_memory_current(void) { return widened_memory_of_thread; }
 static inline void widened_memory_set_current(void *memory) { widened_memory_of_thread = memory; }
+
+// The number of the plan that this thread is recording, or 0.
+extern _Thread_local int64_t plan_of_thread;
+static inline int64_t plan_current(void) { return plan_of_thread; }
+static inline void plan_set_current(int64_t number) { plan_of_thread = number; }
 
 // How many threads have observers of their calls, so that a call looks at one number where none has.
 extern _Atomic int64_t observed_threads;
@@ -68,12 +74,13 @@ struct CTAPE_SWIFT("import_reference") CTAPE_SWIFT("retain:scalar_owner_retain")
   int64_t tapeSerial;
   int32_t position;
 
-  // A tape: its records, how many there are and fit, its thread's state, and its number: no other
-  // tape of the program has the same.
+  // A tape: its records, how many there are and fit, and its thread's state.
   void *records;
   int64_t count;
   int64_t capacity;
   const ScalarState *state;
+  // A tape's number: no other tape of the program has the same. A leaf's: that of the plan in whose
+  // recording it was made, or 0.
   int64_t serial;
 
   void *object;
@@ -88,8 +95,13 @@ struct ScalarOwner *scalar_owner_make(void *object, void (*dispose)(void *object
 // Frees an owner that nothing refers to.
 void scalar_owner_free(struct ScalarOwner *owner);
 
-static inline void scalar_owner_retain(struct ScalarOwner *owner) { owner->references += 1; }
+// Swift also counts references to the owner of no value: what an optional held before it was set.
+static inline void scalar_owner_retain(struct ScalarOwner *owner) {
+  if (owner == NULL) return;
+  owner->references += 1;
+}
 static inline void scalar_owner_release(struct ScalarOwner *owner) {
+  if (owner == NULL) return;
   owner->references -= 1;
   if (owner->references == 0) scalar_owner_free(owner);
 }

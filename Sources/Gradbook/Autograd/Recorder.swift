@@ -51,6 +51,8 @@ package final class Recorder {
   var spareOutbox: Outbox?
   /// The tape that operations on leaves alone go to, kept by hand until a backward pass closes it.
   var openTape: UnsafeMutableRawPointer?
+  /// Who watches the recording of a plan.
+  var planTrace: PlanTrace?
   /// The memory of the last tape that was dropped, for the next one.
   var spareTapeMemory: TapeMemory?
 

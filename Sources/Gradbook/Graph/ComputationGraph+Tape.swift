@@ -33,18 +33,12 @@ private struct TapeReader {
 
   /// Adds a value and what it depends on; returns its id.
   mutating func append(_ value: Value) -> Int {
-    if let leaf = value.leaf { return append(leaf, value: value.data) }
+    if let leaf = value.leaf { return append(leaf, value: value.number) }
     guard let tape = value.tape else { return -1 }
     let root = Int(value.index)
-    var isNeeded = [Bool](repeating: false, count: root + 1)
-    isNeeded[root] = true
-    for index in (0...root).reversed() where isNeeded[index] {
-      let record = tape.records[index]
-      if record.isSource { continue }
-      isNeeded[Int(record.a)] = true
-      if record.b >= 0 { isNeeded[Int(record.b)] = true }
+    for (index, isNeeded) in tape.isNeeded(for: root).enumerated() where isNeeded {
+      append(tape, index)
     }
-    for index in 0...root where isNeeded[index] { append(tape, index) }
     return places[Place(tape: ObjectIdentifier(tape), index: root)] ?? -1
   }
 

@@ -160,7 +160,7 @@ final class BinaryEntry: OperationEntry, @unchecked Sendable {
   }
 
   func callAsFunction(_ a: Value, _ b: Value) -> Value {
-    let (value, partialA, partialB) = scalar(a.data, b.data)
+    let (value, partialA, partialB) = scalar(a.number, b.number)
     return Value.record(a, b, RecordedOperation(self), value, partialA, partialB)
   }
 

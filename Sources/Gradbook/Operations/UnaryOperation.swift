@@ -164,7 +164,7 @@ final class UnaryEntry: OperationEntry, @unchecked Sendable {
 
   @inline(__always)
   func callAsFunction(_ x: Value) -> Value {
-    let (value, derivative) = scalar(x.data)
+    let (value, derivative) = scalar(x.number)
     return Value.record(x, RecordedOperation(self), value, derivative)
   }
 

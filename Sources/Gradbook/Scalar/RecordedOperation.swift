@@ -1,6 +1,6 @@
 /// Which operation a record is of: one of the arithmetic operators, known by number so that
 /// recording one does not touch the catalogue, or the address of a catalogue entry.
-struct RecordedOperation {
+struct RecordedOperation: Hashable {
   private let bits: UInt
 
   static let add = RecordedOperation(bits: 1)

@@ -14,6 +14,13 @@ extension ScalarOwner {
     Unmanaged<ValueLeaf>.fromOpaque(object.unsafelyUnwrapped).takeUnretainedValue()
   }
 
+  /// Adds to the gradient of the leaf that this is the owner of.
+  @inline(__always) func accumulate(_ gradient: Double) {
+    Unmanaged<ValueLeaf>.fromOpaque(object.unsafelyUnwrapped)._withUnsafeGuaranteedRef {
+      $0.accumulate(gradient)
+    }
+  }
+
   @inline(__always) func isSame(as other: ScalarOwner) -> Bool {
     scalar_owner_address(self) == scalar_owner_address(other)
   }

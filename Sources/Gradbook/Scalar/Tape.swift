@@ -51,6 +51,13 @@ struct TapeMemory {
     gradients = TapeMemory.resized(gradients, to: capacity)
   }
 
+  /// Gives back what is not used.
+  mutating func trim(to count: Int) {
+    capacity = max(count, 1)
+    records = TapeMemory.resized(records, to: capacity)
+    gradients = TapeMemory.resized(gradients, to: capacity)
+  }
+
   func deallocate() {
     free(records)
     free(gradients)
@@ -79,7 +86,8 @@ final class Tape {
   /// How many records the last backward pass saw; 0 before the first.
   private var gradientCount = 0
   let recorder: Recorder
-  private var leaves: [Value] = []
+  /// Each leaf at each of its places: one that a newer tape has taken in between stands here again.
+  private(set) var leaves: [(leaf: Value, position: Int32)] = []
   private var bridges: [Value] = []
   private var annotations: [Int32: Annotation] = [:]
   /// Where the owner stands that keeps this tape, and that what is needed at every operation is in.
@@ -145,6 +153,21 @@ final class Tape {
       trap("Value: a tape holds at most \(Int32.max / 2) operations; call backward() in between.")
     }
     memory.grow()
+    noteMemory()
+  }
+
+  /// Gives back the memory that no record stands in, for a tape that is kept.
+  func trim() {
+    memory.trim(to: count)
+    noteMemory()
+  }
+
+  /// The bytes of the tape's memory.
+  var byteCount: Int {
+    memory.capacity * (MemoryLayout<TapeRecord>.stride + MemoryLayout<Double>.stride)
+  }
+
+  private func noteMemory() {
     owner.records = UnsafeMutableRawPointer(memory.records)
     owner.capacity = Int64(memory.capacity)
   }
@@ -162,7 +185,7 @@ final class Tape {
       TapeRecord(
         value: leaf.data, partialA: 0, partialB: 0, a: Int32(leaves.count), b: TapeRecord.leaf,
         operation: RecordedOperation(Tape.leafEntry)))
-    leaves.append(Value(leaf: leaf))
+    leaves.append((Value(leaf: leaf), position))
     leaf.tapeSerial = serial
     leaf.position = position
     return position
@@ -173,22 +196,38 @@ final class Tape {
     bridges.append(value)
     return owner.push(
       TapeRecord(
-        value: value.data, partialA: 0, partialB: 0, a: Int32(bridges.count - 1),
+        value: value.number, partialA: 0, partialB: 0, a: Int32(bridges.count - 1),
         b: TapeRecord.bridge, operation: RecordedOperation(Tape.leafEntry)))
   }
 
   private static let leafEntry = OperationEntry("leaf", symbol: "", Text("leaf", "叶子"), samples: [])
 
   func leaf(at index: Int) -> ValueLeaf? {
-    records[index].b == TapeRecord.leaf ? leaves[Int(records[index].a)].leaf : nil
+    records[index].b == TapeRecord.leaf ? leaves[Int(records[index].a)].leaf.leaf : nil
   }
   func bridged(at index: Int) -> Value? {
     records[index].b == TapeRecord.bridge ? bridges[Int(records[index].a)] : nil
   }
 
   func annotation(at index: Int) -> Annotation { annotations[Int32(index)] ?? Annotation() }
+  func setAnnotation(_ annotation: Annotation, at index: Int) {
+    annotations[Int32(index)] = annotation
+  }
   func setName(_ name: String, at index: Int) {
     annotations[Int32(index), default: Annotation()].name = name
+  }
+
+  /// Which records the one at `root` was computed from, itself included.
+  func isNeeded(for root: Int) -> [Bool] {
+    var isNeeded = [Bool](repeating: false, count: root + 1)
+    isNeeded[root] = true
+    for index in (0...root).reversed() where isNeeded[index] {
+      let record = records[index]
+      if record.isSource { continue }
+      isNeeded[Int(record.a)] = true
+      if record.b >= 0 { isNeeded[Int(record.b)] = true }
+    }
+    return isNeeded
   }
 
   /// ∂root/∂node of the last backward pass, or `nil` if none came by.
@@ -204,7 +243,7 @@ final class Tape {
   /// test when adding, and a node that the root does not depend on is told from one whose
   /// gradient is 0. What is added must not be −0 itself, as a negative gradient times a partial
   /// derivative of 0 would be; adding 0 makes it +0.
-  private static let untouched = -0.0
+  static let untouched = -0.0
 
   /// Goes from `root` to the start: each record adds gradient × partial to its operands.
   func backward(from root: Int, seed: Double) {
@@ -231,11 +270,10 @@ final class Tape {
   /// Hands the leaves what reached them, and lists what reached values on older tapes.
   func deliver() -> [(value: Value, gradient: Double)] {
     let gradients = memory.gradients
-    for leaf in leaves {
-      let owner = leaf.owner
-      let position = Int(owner.tapeSerial == serial ? owner.position : position(ofMoved: owner))
+    for (leaf, position) in leaves {
+      let position = Int(position)
       if position < gradientCount, gradients[position].bitPattern != Tape.untouched.bitPattern {
-        owner.leaf.accumulate(gradients[position])
+        leaf.owner.accumulate(gradients[position])
       }
     }
     guard !bridges.isEmpty else { return [] }
@@ -243,12 +281,5 @@ final class Tape {
       guard let value = bridged(at: index), let gradient = gradient(at: index) else { return nil }
       return (value, gradient)
     }
-  }
-
-  /// A leaf that a newer tape has taken since knows only its place there.
-  private func position(ofMoved leaf: ScalarOwner) -> Int32 {
-    let object = leaf.leaf
-    for index in 0..<count where self.leaf(at: index) === object { return Int32(index) }
-    return Int32.max
   }
 }

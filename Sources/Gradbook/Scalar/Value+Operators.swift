@@ -60,10 +60,17 @@ extension Value {
   @inline(never)
   private static func recordAnywhere(_ a: Value, _ record: TapeRecord) -> Value {
     let tape = a.target
-    guard tape.state.pointee.isEnabled else { return Value(record.value) }
+    guard tape.state.pointee.isEnabled else { return unrecorded(record) }
     var record = record
     record.a = a.position(on: tape)
     return Value(tape, tape.push(record), record.value)
+  }
+
+  /// The result of a call that is not recorded.
+  private static func unrecorded(_ record: TapeRecord) -> Value {
+    let result = Value(record.value)
+    if plan_current() != 0 { result.noteInPlan(.noGrad) }
+    return result
   }
 
   /// Records a function of two values.
@@ -94,7 +101,7 @@ extension Value {
   @inline(never)
   private static func recordAnywhere(_ a: Value, _ b: Value, _ record: TapeRecord) -> Value {
     let tape = a.index < 0 ? b.target : a.owner
-    guard tape.state.pointee.isEnabled else { return Value(record.value) }
+    guard tape.state.pointee.isEnabled else { return unrecorded(record) }
     if a.index >= 0, b.index >= 0, !a.owner.isSame(as: b.owner) { return bridged(a, b, record) }
     var record = record
     record.a = a.position(on: tape)
@@ -116,7 +123,7 @@ extension Value {
   static func apply<F: BinaryFunction>(
     _ function: F, _ operation: RecordedOperation, _ a: consuming Value, _ b: Value
   ) -> Value {
-    let (x, y) = (a.data, b.data)
+    let (x, y) = (a.number, b.number)
     return record(
       a, b, operation, function.value(x, y), function.derivativeA(x, y), function.derivativeB(x, y))
   }
@@ -125,7 +132,7 @@ extension Value {
   static func apply<F: BinaryFunction>(
     _ function: F, _ operation: RecordedOperation, _ a: consuming Value, _ y: Double
   ) -> Value {
-    let x = a.data
+    let x = a.number
     return record(
       a, number: y, isFirst: false, operation, function.value(x, y), function.derivativeA(x, y))
   }
@@ -134,7 +141,7 @@ extension Value {
   static func apply<F: BinaryFunction>(
     _ function: F, _ operation: RecordedOperation, _ x: Double, _ b: consuming Value
   ) -> Value {
-    let y = b.data
+    let y = b.number
     return record(
       b, number: x, isFirst: true, operation, function.value(x, y), function.derivativeB(x, y))
   }
@@ -205,7 +212,7 @@ extension Value {
   /// −a. ∂a = −1.
   @_semantics("optimize.sil.specialize.owned2guarantee.never")
   public static prefix func - (a: consuming Value) -> Value {
-    record(a, .neg, -a.data, -1)
+    record(a, .neg, -a.number, -1)
   }
 
   /// aᵇ. ∂a = b·aᵇ⁻¹, ∂b = aᵇ·ln a.
@@ -216,7 +223,7 @@ extension Value {
   /// aⁿ. ∂a = n·aⁿ⁻¹.
   @_semantics("optimize.sil.specialize.owned2guarantee.never")
   public static func ** (a: consuming Value, n: Double) -> Value {
-    let x = a.data
+    let x = a.number
     let function = PowerOfConstant(exponent: n)
     let y = function.value(x)
     return record(

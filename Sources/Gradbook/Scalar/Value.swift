@@ -60,15 +60,22 @@ public struct Value {
   /// Whether the value was not computed.
   public var isLeaf: Bool { index < 0 }
 
+  /// The number, as operations take it; who reads ``data`` may decide by it.
+  var number: Double {
+    @inline(__always) get { index < 0 ? owner.data : computed }
+  }
+
   /// The number. Setting it changes a leaf from its next use on; a computed value traps.
   public var data: Double {
     @inline(__always) get {
-      index < 0 ? owner.data : computed
+      if plan_current() != 0 { noteInPlan(.read) }
+      return number
     }
     nonmutating set {
       guard index < 0 else {
         trap("Value: the data of a computed value follows from its operands and cannot be set.")
       }
+      if plan_current() != 0 { noteInPlan(.write) }
       owner.data = newValue
       // A tape that has the old number must not be asked for the new one.
       owner.tapeSerial = -1
@@ -79,6 +86,7 @@ public struct Value {
   /// for a computed value; 0 where none came by.
   public var grad: Double {
     get {
+      if plan_current() != 0 { noteInPlan(.gradient) }
       if let leaf { return leaf.grad ?? 0 }
       return tape?.gradient(at: Int(index)) ?? 0
     }
@@ -86,13 +94,15 @@ public struct Value {
       guard let leaf else {
         trap("Value: only a leaf's gradient can be set.")
       }
+      if plan_current() != 0 { noteInPlan(.gradient) }
       leaf.grad = newValue
     }
   }
 
   /// Whether a backward pass has reached this value.
   public var hasGrad: Bool {
-    leaf.map { $0.grad != nil } ?? (tape?.gradient(at: Int(index)) != nil)
+    if plan_current() != 0 { noteInPlan(.gradient) }
+    return leaf.map { $0.grad != nil } ?? (tape?.gradient(at: Int(index)) != nil)
   }
 
   /// What pictures call the value.
@@ -108,7 +118,10 @@ public struct Value {
   }
 
   /// Forgets a leaf's gradient, as before the first pass.
-  public func zeroGrad() { leaf?.grad = nil }
+  public func zeroGrad() {
+    if plan_current() != 0 { noteInPlan(.gradient) }
+    leaf?.grad = nil
+  }
 
   /// A leaf with the same number, that no gradient flows through.
   public func detach() -> Value { Value(data, label: label) }
@@ -118,6 +131,7 @@ public struct Value {
   ///
   /// - Complexity: one multiplication and addition for each operand recorded so far.
   public func backward() {
+    if plan_current() != 0 { noteInPlan(.gradient) }
     guard let tape else {
       leaf?.accumulate(1)
       return
@@ -150,6 +164,7 @@ final class ValueLeaf {
 
   init(label: String?) { self.label = label }
 
+  @inline(__always)
   func accumulate(_ gradient: Double) { grad = (grad ?? 0) + gradient }
 }
 
