@@ -76,7 +76,7 @@ struct PlanRefusalTests {
   func throwing() throws {
     struct Stop: Error {}
     let y = x * 2
-    #expect(throws: Stop.self) { try compile { throw Stop() } }
+    #expect(throws: Stop.self) { try compile { () -> Value in throw Stop() } }
     (y + x).backward()
     #expect(x.grad == 3 && x.data == 2)
     #expect(try noGrad { try compile { x * 5 } }.run() == 10)

@@ -24,12 +24,13 @@ struct PlanBuilder {
   /// The records of operations that are computed anew in each run.
   var kept: [Int32] = []
 
+  // For each record; this memory is there while the builder is made.
   let records: UnsafeMutablePointer<TapeRecord>
   /// How often a record is an operand.
-  var uses: [Int32]
+  let uses: UnsafeMutablePointer<Int32>
   /// Where a record's value and its gradient stand.
-  var places: [Int32]
-  var gradients: [Int32]
+  let places: UnsafeMutablePointer<Int32>
+  let gradients: UnsafeMutablePointer<Int32>
   /// The record of each leaf.
   var leafRecords: [Int32] = []
   /// The record of each step's result; for a sum of products also that which it begins with.
@@ -45,9 +46,13 @@ struct PlanBuilder {
   /// - Throws: ``ProgramError/untraceable(_:)`` where the result depends on values of older tapes.
   init(_ tape: Tape, root: Int, recording: Int64) throws(ProgramError) {
     records = tape.records
-    uses = Array(repeating: 0, count: root + 1)
-    places = Array(repeating: Self.unplaced, count: root + 1)
-    gradients = places
+    let count = root + 1
+    let memory = UnsafeMutablePointer<Int32>.allocate(capacity: 3 * count)
+    defer { memory.deallocate() }
+    memory.initialize(repeating: 0, count: count)
+    (memory + count).initialize(repeating: Self.unplaced, count: 2 * count)
+    (uses, places, gradients) = (memory, memory + count, memory + 2 * count)
+    kept.reserveCapacity(count)
     countUses(root)
     try placeSources(tape, root, recording)
     makeSteps()
@@ -58,7 +63,7 @@ struct PlanBuilder {
 
   // MARK: - What takes part
 
-  private mutating func countUses(_ root: Int) {
+  private func countUses(_ root: Int) {
     for index in stride(from: root, through: 0, by: -1) where index == root || uses[index] > 0 {
       let record = records[index]
       if record.isSource { continue }

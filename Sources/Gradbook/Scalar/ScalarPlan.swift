@@ -31,7 +31,7 @@ public func compile(_ function: () throws -> Value) throws -> ScalarPlan {
 }
 
 /// A recording of scalar operations that is run again with other numbers; made by
-/// ``compile(_:)-(()->Value)``.
+/// `compile`.
 ///
 /// A plan and its leaves belong to one task at a time, as values do.
 ///
