@@ -80,4 +80,19 @@ struct ComparisonTests {
       try Self.fusion().render("a.txt")
     }
   }
+
+  @Test("Pixels and pages are painted by the same shapes", arguments: ["png", "pdf"])
+  func painted(ending: String) throws {
+    let folder = FileManager.default.temporaryDirectory
+    for (name, render) in [
+      ("comparison", { try Self.fusion().render($0, options: .init(language: .chinese)) }),
+      ("memory", { try MemoryMapTests.layers.render($0) }),
+    ] as [(String, (String) throws -> Void)] {
+      let file = folder.appendingPathComponent("\(name)-\(UUID().uuidString).\(ending)")
+      defer { try? FileManager.default.removeItem(at: file) }
+      try render(file.path)
+      let start: [UInt8] = ending == "png" ? [0x89, 0x50, 0x4E, 0x47] : Array("%PDF".utf8)
+      #expect(try Data(contentsOf: file).starts(with: start))
+    }
+  }
 }
