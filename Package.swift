@@ -142,7 +142,7 @@ let targets: [Target] =
       name: "Training", dependencies: ["Gradbook", "NN", "Datasets", "Platform"],
       swiftSettings: optimised),
     .target(
-      name: "ONNX", dependencies: ["Datasets", "Gradbook"], swiftSettings: optimised),
+      name: "ONNX", dependencies: ["Datasets", "Gradbook", "NN"], swiftSettings: optimised),
     .target(name: "CInt8", cSettings: [.unsafeFlags(["-O3"], .when(configuration: .debug))]),
     .target(
       name: "Compression", dependencies: ["CInt8", "Gradbook", "NN"], swiftSettings: optimised),
@@ -169,7 +169,7 @@ let targets: [Target] =
     .target(
       name: "CLI",
       dependencies: [
-        "Checker", "Course", "Doctor", "Expressions", "Gradbook", "GraphDrawing", "Markup",
+        "Checker", "Course", "Doctor", "Expressions", "Gradbook", "GraphDrawing", "Markup", "ONNX",
         "Plotting", "Practice", "Processes",
         argumentParser,
       ]),
@@ -218,7 +218,8 @@ let targets: [Target] =
       dependencies: ["CMemory", "Datasets", "NN", "Training", "resume-child"],
       resources: [.copy("Resources")]),
     .testTarget(
-      name: "ONNXTests", dependencies: ["Datasets", "Gradbook", "ONNX"],
+      name: "ONNXTests",
+      dependencies: ["Datasets", "Gradbook", "GraphDrawing", "NN", "ONNX", "Training"],
       resources: [.copy("Resources")]),
     .testTarget(
       name: "CompressionTests",

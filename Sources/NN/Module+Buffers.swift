@@ -60,6 +60,12 @@ extension Module {
     registered.append((name, tensor))
   }
 
+  /// Keeps tensors that a file has under names of its own, which may have dots, as parts of this
+  /// module: those that want gradients are parameters.
+  package nonisolated final func keep(_ tensors: [(name: String, tensor: Tensor)]) {
+    registered += tensors
+  }
+
   /// This module's own buffer of a name, registered or held by a property; `nil` if there is none.
   public nonisolated final func buffer(_ name: String) -> Tensor? {
     parts().first { $0.name == name }?.buffer

@@ -158,7 +158,7 @@ extension Module {
   /// Gives parameters and buffers their full names for pictures and messages, unless they have
   /// one of their own. A name that an inner module gave its tensor grows to the full one; one that
   /// two layers share is called by both names: `encoder.weight = decoder.weight`.
-  nonisolated final func nameTensors() {
+  package nonisolated final func nameTensors() {
     for (names, tensor) in tensorsWithNames() {
       let name = names.joined(separator: " = ")
       if let own = tensor.name {

@@ -8,7 +8,7 @@ import Testing
 @Suite("Operators")
 struct OperatorTests {
   static let groups = [
-    "elementwise", "shaping", "reductions-17", "reductions-20", "layers", "recurrent",
+    "elementwise", "shaping", "reductions-17", "reductions-20", "layers", "recurrent", "resizing",
   ]
 
   @Test("Each call gives what onnxruntime gives", arguments: groups)

@@ -16,6 +16,8 @@ import onnxruntime
 resources = Path(__file__).resolve().parent.parent / "ONNXTests" / "Resources"
 worst = 0
 for path in sorted(Path(sys.argv[1]).glob("*.onnx")):
+    if path.stem.startswith("layer-"):
+        continue
     onnx.checker.check_model(str(path), full_check=True)
     is_group = path.stem.startswith("operators-")
     stem = path.stem.removeprefix("operators-")

@@ -1,9 +1,12 @@
 """Writes the ONNX files of Tests/ONNXTests/Resources with both of PyTorch's exporters, and what PyTorch
 computes of them: for each NAME.onnx a NAME.npz with the input x, the result y, the upstream gradient g
-and the input's gradient x_grad of (y * g).sum().
+and the input's gradient x_grad of (y * g).sum(); squares is the sum of the squares of all weights'
+gradients, which is the same however an exporter splits, joins and transposes them; weights that are equal
+count as one, as the exporters write them once.
 
 Run from the clone's folder: python3 Tests/Oracles/onnx_models.py (needs torch 2.15, onnx 1.23,
-onnxruntime 1.32 and onnxscript 0.7). Stack traces are cut out of what the newer exporter writes: they
+onnxruntime 1.32 and onnxscript 0.7); names of models after it limit it to them, --numbers writes the
+NAME.npz alone. Stack traces are cut out of what the newer exporter writes: they
 hold paths of the machine.
 """
 
@@ -105,7 +108,12 @@ def expected(name, model, x):
     y = model(x)
     g = torch.linspace(-1, 1, y.numel()).reshape(y.shape)
     (y * g).sum().backward()
-    arrays = {"x": x.detach(), "y": y.detach(), "g": g, "x_grad": x.grad}
+    gradients = {}
+    for p in model.parameters():
+        key = (tuple(p.shape), p.detach().numpy().tobytes())
+        gradients[key] = gradients.get(key, 0) + p.grad.double()
+    squares = sum(((g**2).sum() for g in gradients.values()), torch.zeros((), dtype=torch.float64))
+    arrays = {"x": x.detach(), "y": y.detach(), "g": g, "x_grad": x.grad, "squares": squares}
     np.savez(folder / f"{name}.npz", **{key: value.numpy() for key, value in arrays.items()})
 
 
@@ -128,16 +136,21 @@ def export(name, exporter, opset, model, x, dynamic):
 
 
 for name, model, x, dynamic in models():
-    if len(sys.argv) > 1 and name not in sys.argv[1:]:
+    chosen = [argument for argument in sys.argv[1:] if argument != "--numbers"]
+    if chosen and name not in chosen:
         continue
     model.eval()
     expected(name, model, x)
+    if "--numbers" in sys.argv:
+        continue
     for exporter, opset in [("script", 17), ("dynamo", 20)]:
         try:
             export(name, exporter, opset, model, x, dynamic)
         except Exception as error:  # an exporter that cannot write a model is named, the others go on
             print(f"{name}-{exporter}: {type(error).__name__}: {str(error)[:300]}", flush=True)
 
+if "--numbers" in sys.argv:
+    sys.exit()
 
 # The kept inputs of the fuzzer: some of these, and what no exporter of these models writes.
 corpus = folder.parent.parent / "Corpus" / "onnx"

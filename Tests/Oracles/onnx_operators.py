@@ -231,6 +231,27 @@ g.add("GRU", "sequence", f(1, 12, 3), f(1, 12, 4), outputs=2, hidden_size=4)
 g.add("RNN", "sequence", f(1, 4, 3), f(1, 4, 4), outputs=2, hidden_size=4, activations=["Relu"])
 g.write()
 
+g = Group("resizing", 20)
+for space, rounding in [("asymmetric", "floor"), ("half_pixel", "round_prefer_ceil")]:
+    g.add("Resize", "image", "", "", np.array([2, 3, 7, 5]), mode="nearest", coordinate_transformation_mode=space,
+          nearest_mode=rounding)
+    g.add("Resize", "image", "", np.array([1, 1, 2, 1.5], dtype=np.float32), mode="nearest",
+          coordinate_transformation_mode=space, nearest_mode=rounding)
+for space in ["half_pixel", "align_corners", "pytorch_half_pixel"]:
+    for mode in ["linear", "cubic"]:
+        g.add("Resize", "image", "", "", np.array([2, 3, 9, 4]), mode=mode, coordinate_transformation_mode=space)
+    g.add("Resize", "image", "", np.array([1, 1, 1.5, 2], dtype=np.float32), mode="linear",
+          coordinate_transformation_mode=space)
+    g.add("Resize", "signal", "", "", np.array([2, 3, 5]), mode="linear", coordinate_transformation_mode=space)
+g.add("OneHot", np.array([[0, 2], [-1, 5]]), np.array(3), np.array([-0.5, 2], dtype=np.float32))
+g.add("OneHot", "i", np.array(10), np.array([0, 1]), axis=0)
+g.add("IsNaN", "x")
+g.add("TopK", "x", np.array([2]), outputs=2)
+g.add("TopK", "x", np.array([1]), outputs=2, axis=1, largest=0)
+g.add("ScatterElements", "m", np.array([[0, 1], [2, -1]]), f(2, 2), axis=1)
+g.add("ScatterElements", "m", np.array([[1, 0, 3, 2, 1]]), f(1, 5))
+g.write()
+
 # Some are kept inputs of the fuzzer too.
 for name in ["shaping", "reductions-20", "layers"]:
     shutil.copy(folder / f"{name}.onnx", folder.parent.parent.parent / "Corpus" / "onnx" / f"operators-{name}")

@@ -23,6 +23,8 @@ public struct TensorSummary: Sendable, Codable {
   public private(set) var isOverwritten = false
   /// Whether there are no numbers yet, only a shape: a value of a ``Program`` that was not run.
   public private(set) var isUnknown = false
+  /// What is known of the shape where an extent is open, such as `[batch, 3]`; then ``shape`` is `[]`.
+  public private(set) var openShape: String?
 
   /// Creates a summary from all elements of an array in row-major order.
   public init(elements: [Double], shape: [Int], dtype: String = "float64") {
@@ -78,6 +80,12 @@ public struct TensorSummary: Sendable, Codable {
     isUnknown = true
   }
 
+  /// Creates a summary of a value of which not even the shape is known, with what is: `[batch, 3]`.
+  package init(open shape: String, dtype: String) {
+    self.init(unknown: [], dtype: dtype)
+    openShape = shape
+  }
+
   /// The number of elements that the array has.
   public var count: Int { shape.reduce(1, *) }
 
@@ -94,7 +102,7 @@ extension TensorSummary: Hashable {
   public static func == (a: TensorSummary, b: TensorSummary) -> Bool {
     func isSame(_ x: Double, _ y: Double) -> Bool { x == y || (x.isNaN && y.isNaN) }
     guard a.shape == b.shape, a.dtype == b.dtype, a.isOverwritten == b.isOverwritten,
-      a.isUnknown == b.isUnknown,
+      a.isUnknown == b.isUnknown, a.openShape == b.openShape,
       isSame(a.mean, b.mean), isSame(a.maximumMagnitude, b.maximumMagnitude),
       a.elements?.count == b.elements?.count
     else { return false }
@@ -129,7 +137,7 @@ extension TensorSummary: Hashable {
 
 extension TensorSummary {
   private enum CodingKeys: String, CodingKey {
-    case shape, dtype, elements, mean, maximumMagnitude, isOverwritten, isUnknown
+    case shape, dtype, elements, mean, maximumMagnitude, isOverwritten, isUnknown, openShape
   }
 
   /// Reads a summary; whether it holds together is the graph's to check.
@@ -142,9 +150,11 @@ extension TensorSummary {
     maximumMagnitude = try fields.decode(Double.self, forKey: .maximumMagnitude)
     isOverwritten = try fields.decodeIfPresent(Bool.self, forKey: .isOverwritten) ?? false
     isUnknown = try fields.decodeIfPresent(Bool.self, forKey: .isUnknown) ?? false
+    openShape = try fields.decodeIfPresent(String.self, forKey: .openShape)
   }
 
-  /// Writes the summary; `isOverwritten` and `isUnknown` only where they are true.
+  /// Writes the summary; `isOverwritten` and `isUnknown` only where they are true, `openShape`
+  /// only where there is one.
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: CodingKeys.self)
     try fields.encode(shape, forKey: .shape)
@@ -154,6 +164,7 @@ extension TensorSummary {
     try fields.encode(maximumMagnitude, forKey: .maximumMagnitude)
     if isOverwritten { try fields.encode(true, forKey: .isOverwritten) }
     if isUnknown { try fields.encode(true, forKey: .isUnknown) }
+    try fields.encodeIfPresent(openShape, forKey: .openShape)
   }
 }
 

@@ -12,12 +12,12 @@ extension TensorSummary {
 
   /// One line: the number, the few elements, or the shape.
   package var brief: Text {
-    isOverwritten ? Self.overwritten : Text(preview ?? Label.clipped(Self.shapeText(shape)))
+    isOverwritten ? Self.overwritten : Text(preview ?? Label.clipped(shownShape))
   }
 
   /// All that is known, for panels and tables.
   package var full: Text {
-    let shown = Label.clipped(Self.shapeText(shape), columns: 80)
+    let shown = Label.clipped(shownShape, columns: 80)
     if isOverwritten {
       return shape.isEmpty
         ? Self.overwritten
@@ -50,6 +50,8 @@ extension TensorSummary {
 
   /// ``summary(_:)`` in English.
   public var summary: String { summary(.english) }
+
+  private var shownShape: String { openShape ?? Self.shapeText(shape) }
 
   /// `[2, 3]`; `[]` for a scalar.
   package static func shapeText(_ shape: [Int]) -> String {

@@ -32,6 +32,8 @@ public final class PreparedProgram {
   /// write into.
   private let constantNumbers: Set<Int>
   let operations: [Operation]
+  /// Whether calls are recorded in the scopes that the program says, for a picture of what was run.
+  package var opensScopes = false
   /// After which instruction each value is read for the last time.
   private let lastUse: [Int]
 
@@ -82,6 +84,7 @@ public final class PreparedProgram {
     try bind(inputs, &tensors)
     for (value, tensor) in constants { tensors[value] = tensor }
     let recorder = Recorder.current
+    var scopes = ReplayScopes(inside: recorder.scope)
     for (index, call) in program.instructions.enumerated() {
       let operation = try operation(index, call, tensors)
       let operands = call.operands.compactMap { tensors[$0] }
@@ -90,7 +93,9 @@ public final class PreparedProgram {
       } catch {
         throw call.fault(index, error.text)
       }
+      let outer = opensScopes ? scopes.enter(call.scope, recorder) : nil
       let first = recorder.applyChecked(operation, operands)
+      if let outer { recorder.leave(to: outer) }
       for (value, tensor) in zip(call.results, [first] + operation.furtherResults) {
         try check(tensor, value, call)
         tensors[value] = tensor
@@ -134,6 +139,26 @@ public final class PreparedProgram {
         operation: call.operation, expected: "\(expected.dtype)\(expected.shape)",
         given: "\(tensor.dtype)\(tensor.shape)")
     }
+  }
+}
+
+/// The scopes of a program's calls while it runs: one path for each, so that equal ones are one group.
+private struct ReplayScopes {
+  private let outer: ScopePath?
+  private var paths: [[String]: ScopePath] = [:]
+
+  init(inside outer: ScopePath?) { self.outer = outer }
+
+  mutating func enter(_ names: [String], _ recorder: Recorder) -> Recorder.Place? {
+    path(names[...]).map { recorder.enter($0, caller: recorder.caller) }
+  }
+
+  private mutating func path(_ names: ArraySlice<String>) -> ScopePath? {
+    guard let name = names.last else { return outer }
+    if let known = paths[Array(names)] { return known }
+    let made = ScopePath(name: name, parent: path(names.dropLast()))
+    paths[Array(names)] = made
+    return made
   }
 }
 

@@ -7,6 +7,7 @@ package struct ProgramBuilder {
   private var program = Program(
     values: [], inputs: [], constants: [], instructions: [], results: [])
   private var constants: [Int: Tensor] = [:]
+  private var weights: Set<Int> = []
   /// How many bytes of results may still be computed at once.
   private var bytesLeft = 256 << 20
   /// The scopes of the calls that follow, outermost first.
@@ -38,6 +39,14 @@ package struct ProgramBuilder {
   package mutating func constant(_ tensor: Tensor, name: String? = nil) throws(ShapeError) -> Int {
     let value = try append(tensor.tensorType, name: name, "constant")
     constants[value] = tensor
+    return value
+  }
+
+  /// Adds a weight: an input of the program, after all others, whose numbers as they are now can be
+  /// looked at while the program grows. A call on it is not computed at once.
+  package mutating func weight(_ tensor: Tensor, name: String) throws(ShapeError) -> Int {
+    let value = try constant(tensor, name: name)
+    weights.insert(value)
     return value
   }
 
@@ -145,6 +154,7 @@ package struct ProgramBuilder {
     let known = operands.compactMap { constants[$0] }
     let byteCount = types.reduce(0) { $0 + $1.count * $1.dtype.byteCount }
     guard known.count == operands.count, kept.allSatisfy({ constants[$0] != nil }),
+      (operands + kept).allSatisfy({ !weights.contains($0) }),
       byteCount <= min(Self.mostFolded, bytesLeft)
     else { return nil }
     bytesLeft -= byteCount
@@ -158,7 +168,9 @@ package struct ProgramBuilder {
   package func program(results: [Int]) -> Program {
     var made = program
     made.results = results
+    made.inputs += weights.sorted()
     let read = Set(made.instructions.flatMap { $0.operands + $0.kept } + results)
+      .subtracting(weights)
     made.constants = constants.keys.sorted().filter(read.contains).compactMap { value in
       constants[value].map { tensor in
         Program.Constant(

@@ -157,6 +157,8 @@ private struct GraphCheck {
 extension AttributeProto {
   /// What is wrong with the attribute: it must have the one value that its type says. A value of 0,
   /// or an empty one, may be left out.
+  ///
+  /// One that stands for an attribute of the call of a function has none.
   fileprivate var fault: Text? {
     let present: [(AttributeType, Bool)] = [
       (.float, f != nil), (.int, i != nil), (.string, s != nil), (.tensor, t != nil),
@@ -166,7 +168,7 @@ extension AttributeProto {
     let found = present.filter(\.1).map(\.0)
     let own = type.flatMap(AttributeType.init)
     let isRight = found.allSatisfy { $0 == own || type == nil } && found.count <= 1
-    let isMissing = found.isEmpty && (own == .tensor || own == .graph)
+    let isMissing = refAttrName.isEmpty && found.isEmpty && (own == .tensor || own == .graph)
     if isRight && !isMissing { return nil }
     return Text(
       "Its attribute “\(name)” does not have the one value that its type says.",

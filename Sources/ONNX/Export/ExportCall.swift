@@ -33,9 +33,19 @@ struct ExportCall {
   /// The name of the result.
   var result: String { call.results.first.flatMap { names[$0] } ?? "" }
 
+  /// The names of all results.
+  var results: [String] { call.results.map { names[$0] ?? "" } }
+  /// What is read beside the operands.
+  var keptValues: [Program.Value] { call.kept.map { program.values[$0] } }
+
   func value(_ operand: Int) -> Program.Value { program.values[call.operands[operand]] }
   var resultShape: [Int] { call.results.first.map { program.values[$0].shape } ?? [] }
 
+  func attribute(_ name: String) -> AttributeValue? { call.attributes[name] }
+  func reals(_ name: String) throws(ONNXError) -> [Double] {
+    guard case .list(let list) = call.attributes[name] else { throw odd(name) }
+    return list.compactMap { if case .real(let number) = $0 { number } else { nil } }
+  }
   func integers(_ name: String) throws(ONNXError) -> [Int] {
     guard case .list(let list) = call.attributes[name] else { throw odd(name) }
     return list.compactMap { if case .integer(let number) = $0 { number } else { nil } }
@@ -82,8 +92,15 @@ struct ExportCall {
   mutating func node(
     _ type: String, _ inputs: [String], _ attributes: [AttributeProto] = [], as output: String
   ) {
+    node(type, inputs, attributes, as: [output])
+  }
+
+  /// Adds a node that makes several results.
+  mutating func node(
+    _ type: String, _ inputs: [String], _ attributes: [AttributeProto] = [], as outputs: [String]
+  ) {
     var node = NodeProto()
-    (node.opType, node.input, node.output) = (type, inputs, [output])
+    (node.opType, node.input, node.output) = (type, inputs, outputs)
     node.name = (call.scope + ["\(type)_\(number)_\(nodes.count)"]).map { "/" + $0 }.joined()
     node.attribute = attributes
     nodes.append(node)

@@ -54,15 +54,6 @@ extension ExportRule {
         "Pad", [call.operands[0], call.constant(before + after), number, call.constant(axes)],
         [.text("mode", mode)])
     },
-    ExportRule("index") { (call) throws(ONNXError) in
-      let names = ["brackets": "Gather", "select": "Gather", "elements": "GatherElements"]
-      let dims = try call.integers("dims")
-      guard let name = names[try call.text("way")], dims.count == 1, call.kept.count == 1 else {
-        throw call.fault(
-          "Only an index of whole numbers along one dimension is written.", "只支持导出沿一维的整数索引。")
-      }
-      call.node(name, [call.operands[0], call.kept[0]], [.integer("axis", dims[0])])
-    },
     ExportRule("embedding") { (call) throws(ONNXError) in
       call.node("Gather", [call.operands[0], call.kept[0]])
     },
@@ -99,12 +90,6 @@ extension ExportRule {
       }
       let counts = AttributeProto.flag("count_include_pad", try call.flag("countIncludePad"))
       call.node("AveragePool", call.operands, try call.window(hasDilation: false) + [counts])
-    },
-    ExportRule("adaptiveAvgPool") { (call) throws(ONNXError) in
-      guard try call.integers("outputSize").allSatisfy({ $0 == 1 }) else {
-        throw call.fault("Only a mean over all places is written.", "只支持导出对所有位置求均值。")
-      }
-      call.node("GlobalAveragePool", call.operands)
     },
     ExportRule("standardize") { (call) throws(ONNXError) in
       let (dims, shape) = (try call.dims(), call.value(0).shape)
@@ -154,12 +139,28 @@ extension ExportRule {
 }
 
 extension ExportCall {
+  /// The windows of a pooling. Where the last one would lie in the padding alone, versions of the
+  /// operators count it differently; then the padding says how far windows go.
   fileprivate func window(hasDilation: Bool) throws(ONNXError) -> [AttributeProto] {
-    let padding = try integers("padding")
+    let (before, kernel) = (try integers("padding"), try integers("kernelSize"))
+    let (stride, isOpen) = (try integers("stride"), try flag("ceilMode"))
+    let dilation = hasDilation ? try integers("dilation") : kernel.map { _ in 1 }
+    let from = Array(value(0).shape.suffix(kernel.count))
+    let to = Array(resultShape.suffix(kernel.count))
+    let spans = kernel.indices.map { (kernel[$0] - 1) * dilation[$0] + 1 }
+    let isPlain = kernel.indices.allSatisfy { axis in
+      let room = from[axis] + 2 * before[axis] - spans[axis]
+      return (room + stride[axis] - 1) / stride[axis] + 1 == to[axis]
+    }
+    var after = before
+    if isOpen, !isPlain {
+      after = kernel.indices.map { axis in
+        max((to[axis] - 1) * stride[axis] + spans[axis] - from[axis] - before[axis], 0)
+      }
+    }
     return [
-      .integers("kernel_shape", try integers("kernelSize")),
-      .integers("strides", try integers("stride")), .integers("pads", padding + padding),
-      .flag("ceil_mode", try flag("ceilMode")),
-    ] + (hasDilation ? [.integers("dilations", try integers("dilation"))] : [])
+      .integers("kernel_shape", kernel), .integers("strides", stride),
+      .integers("pads", before + after), .flag("ceil_mode", isOpen && isPlain),
+    ] + (hasDilation ? [.integers("dilations", dilation)] : [])
   }
 }

@@ -15,7 +15,8 @@ struct ExportRule: Sendable {
 
   /// What is one operator without settings, as the table for reading says, and the rest.
   static let all: [ExportRule] = {
-    let written = elementwise + shaping + reductions + layers
+    let written =
+      elementwise + composed + shaping + picking + reductions + layers + resizing + losses
     let known = Set(written.map(\.operation))
     let plain = Operator.all.compactMap { entry -> ExportRule? in
       guard let operation = entry.operation, !known.contains(operation) else { return nil }
@@ -61,14 +62,6 @@ extension ExportRule {
       }
       call.node("Div", call.operands)
     },
-    ExportRule("remainder") { (call) throws(ONNXError) in
-      guard !call.value(0).dtype.isFloatingPoint else {
-        throw call.fault(
-          "ONNX has no remainder of fractions with the divisor's sign.",
-          "ONNX 没有与除数同号的小数余数。")
-      }
-      call.node("Mod", call.operands)
-    },
     ExportRule("fmod") { (call) throws(ONNXError) in
       call.node("Mod", call.operands, [.integer("fmod", 1)])
     },
@@ -97,12 +90,6 @@ extension ExportRule {
     adjusted("leakyRelu", "LeakyRelu", "negativeSlope", "alpha"),
     adjusted("elu", "Elu", "alpha", "alpha"), adjusted("celu", "Celu", "alpha", "alpha"),
     ExportRule("selu") { (call) throws(ONNXError) in call.node("Selu", call.operands) },
-    ExportRule("softplus") { (call) throws(ONNXError) in
-      guard try call.real("beta") == 1 else {
-        throw call.fault("ONNX's Softplus has no beta.", "ONNX 的 Softplus 没有 beta。")
-      }
-      call.node("Softplus", call.operands)
-    },
     ExportRule("gelu") { (call) throws(ONNXError) in call.node("Gelu", call.operands) },
     ExportRule("geluTanh") { (call) throws(ONNXError) in
       call.node("Gelu", call.operands, [.text("approximate", "tanh")])

@@ -18,6 +18,11 @@ extension ModelProto {
   /// - Throws: ``ONNXError``, with the instruction, for an operation that ONNX has no operator for; also
   ///   for a program from a file that does not hold together.
   public init(exporting program: Program) throws(ONNXError) {
+    try self.init(exporting: program, outputNames: [])
+  }
+
+  /// A program as a model; results that are named here are called so.
+  init(exporting program: Program, outputNames: [String]) throws(ONNXError) {
     do {
       _ = try program.prepared()
     } catch {
@@ -25,7 +30,7 @@ extension ModelProto {
         Text("The program", "程序"), Text(describing: error),
         Text("Trace the function again.", "请重新追踪该函数。"))
     }
-    var exporter = Exporter(program)
+    var exporter = Exporter(program, outputNames)
     for (number, call) in program.instructions.enumerated() { try exporter.add(call, number) }
     self.init()
     irVersion = 9
@@ -41,12 +46,22 @@ private struct Exporter {
   private var graph = GraphProto()
   private var names: [Int: String] = [:]
   private var taken: Set<String> = []
+  private let outputNames: [String]
+  /// The values that something reads.
+  private let isRead: Set<Int>
 
-  init(_ program: Program) {
+  init(_ program: Program, _ outputNames: [String]) {
     self.program = program
+    self.outputNames = outputNames
+    isRead = Set(program.instructions.flatMap { $0.operands + $0.kept } + program.results)
     graph.name = "main"
     // What users see has its own name first.
-    for value in program.inputs + program.results { name(value) }
+    for value in program.inputs { name(value) }
+    let made = Set(program.instructions.flatMap(\.results))
+    for (place, value) in program.results.enumerated() {
+      let isNamed = outputNames.indices.contains(place) && made.contains(value)
+      name(value, isNamed ? outputNames[place] : nil)
+    }
     for constant in program.constants {
       name(constant.value)
       var tensor = TensorProto()
@@ -59,10 +74,12 @@ private struct Exporter {
     graph.input = program.inputs.map { info($0, names[$0] ?? "") }
   }
 
-  /// Gives a value a name: its own, unless another has it.
-  private mutating func name(_ value: Int) {
+  /// Gives a value a name: the one that is wanted or its own, unless another has it. Of a weight that
+  /// has two, `a = b`, it is the first.
+  private mutating func name(_ value: Int, _ wish: String? = nil) {
     guard names[value] == nil else { return }
-    let own = program.values[value].name ?? ""
+    let parts = program.values[value].name?.split(separator: " = ")
+    let own = wish ?? parts?.first.map(String.init) ?? ""
     names[value] = own.isEmpty || taken.contains(own) ? fresh("value_\(value)") : own
     taken.insert(names[value] ?? "")
   }
@@ -97,6 +114,14 @@ private struct Exporter {
       throw written.fault("ONNX has no operator for it.", "ONNX 没有对应的算子。")
     }
     try rule.write(&written)
+    let outputs = Set(written.nodes.flatMap(\.output))
+    if let missing = call.results.first(where: { value in
+      isRead.contains(value) && !outputs.contains(names[value] ?? "")
+    }) {
+      let place = call.results.firstIndex(of: missing) ?? 0
+      throw written.fault(
+        "Its result \(place) is not written.", "它的第 \(place) 个结果无法导出。")
+    }
     graph.node += written.nodes
     graph.initializer += written.constants
     taken.formUnion(written.made)
@@ -106,12 +131,14 @@ private struct Exporter {
   mutating func finished() -> GraphProto {
     let made = Set(program.instructions.flatMap(\.results))
     var given: Set<String> = []
-    for value in program.results {
+    for (place, value) in program.results.enumerated() {
       var name = names[value] ?? ""
       if !made.contains(value) || given.contains(name) {
         var node = NodeProto()
         (node.opType, node.input) = ("Identity", [name])
-        name = fresh("\(name)_result")
+        node.name = "/Identity_result_\(place)"
+        name = fresh(
+          outputNames.indices.contains(place) ? outputNames[place] : "\(name)_result")
         taken.insert(name)
         node.output = [name]
         graph.node.append(node)

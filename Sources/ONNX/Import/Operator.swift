@@ -31,7 +31,7 @@ struct Operator: Sendable {
   /// Every operator.
   static let all =
     elementwise + comparisons + constants + shaping + indexing + reductions + layers + pooling
-    + normalizations + recurrent
+    + normalizations + recurrent + resizing
 
   private static let byName = Dictionary(grouping: all, by: \.name)
 

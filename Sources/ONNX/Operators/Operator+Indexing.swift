@@ -17,9 +17,13 @@ extension Operator {
     Operator("GatherElements", since: 11) { (call) throws(ONNXError) in
       let (x, index) = (try call.input(0), try call.input(1))
       let axis = try call.axis(try call.integer("axis", or: 0), rank: call.shape(x).count)
+      guard call.shape(x).count > 0 else {
+        throw call.fault("A single number has no places.", "单个数没有位置可取。")
+      }
+      let counted = try call.counted(index, call.shape(x)[axis])
       return [
         try call.apply(
-          "index", ["way": .text("elements"), "dims": .integers([axis])], x, with: [index])
+          "index", ["way": .text("elements"), "dims": .integers([axis])], x, with: [counted])
       ]
     },
     Operator("Slice", since: 10) { (call) throws(ONNXError) in
