@@ -25,16 +25,23 @@ enum CommandError: BilingualError {
   case cannotPrint(reason: String)
   case drawing(GraphRenderError)
   case newPackage(NewPackageError)
+  case model(Text)
+  case inputShape(String)
+  case onlyForModels(String)
+  case notForModels(String)
+  case modelWithoutGradient
 
   /// 2 for a command line that cannot be understood, 1 for everything else.
   var exitCode: Int32 {
     switch self {
     case .unknownVerb, .unknownOperation, .unknownLesson, .expression, .values, .unknownFormat,
-      .filmNeedsPage, .lessonForExercise, .noSuchFile, .notAnAnswer,
+      .filmNeedsPage, .lessonForExercise, .noSuchFile, .notAnAnswer, .inputShape, .onlyForModels,
+      .notForModels,
       .newPackage(.insideClone), .newPackage(.unbuildable):
       2
     case .lessonNotWritten, .noProject, .toolMissing, .buildFailed, .nothingToDifferentiate,
-      .gradientsConstant, .cannotWrite, .cannotPrint, .drawing, .newPackage:
+      .gradientsConstant, .cannotWrite, .cannotPrint, .drawing, .newPackage, .model,
+      .modelWithoutGradient:
       1
     }
   }
@@ -132,6 +139,27 @@ extension CommandError {
         "输出没有全部写出去：\(reason) 请换一个去处，或腾出空间。")
     case .drawing(let error): Self.drawing(error)
     case .newPackage(let error): error.text
+    case .model(let text): text
+    case .inputShape(let text):
+      Text(
+        "In --input: “\(Label.clipped(text, columns: 40))” is no shape. Write the input's name and its "
+          + "extents, as in x=1x3x224x224; a number alone is x=.",
+        "--input 里：“\(Label.clipped(text, columns: 40))”不是形状。请写输入名和各维大小，例如 x=1x3x224x224；单个数写 x=。"
+      )
+    case .onlyForModels(let option):
+      Text(
+        "\(option) is for a model: give a file that ends in .onnx. An expression's values stand in --at.",
+        "\(option) 用于模型：请给出以 .onnx 结尾的文件。表达式的值写在 --at 里。")
+    case .notForModels(let option):
+      Text(
+        "\(option) is for an expression. A model's shapes stand in --input, and --seed or --ones says "
+          + "what it is fed with.",
+        "\(option) 用于表达式。模型的形状写在 --input 里，输入什么数由 --seed 或 --ones 决定。")
+    case .modelWithoutGradient:
+      Text(
+        "No output of the model is a number that a gradient flows from, so there is nothing to draw "
+          + "backward. Leave --backward out.",
+        "模型没有可求梯度的输出，无法做反向传播。请去掉 --backward。")
     }
   }
 

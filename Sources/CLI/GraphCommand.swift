@@ -5,26 +5,31 @@ import Gradbook
 import GraphDrawing
 import Markup
 
-/// `gradbook graph`: draws any expression typed by hand.
+/// `gradbook graph`: draws any expression typed by hand, and any model of ONNX.
 struct GraphCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "graph",
     abstract: say(
-      "Compute an expression and show its graph, forward and backward.",
-      "计算一个表达式，显示它的计算图（前向与反向）。"),
+      "Show the graph of an expression or of an ONNX model, forward and backward.",
+      "显示一个表达式或 ONNX 模型的计算图（前向与反向）。"),
     discussion: say(
       """
       Several statements are separated by semicolons; the last one is the result:
         gradbook graph "h = tanh(w*x + b); L = (h - y)^2" --at w=2,x=1.5,b=0.3,y=1
+      A name that ends in .onnx is a model's file; open extents are 1 unless --input says more:
+        gradbook graph model.onnx --input x=8x784 --backward -o model.svg
       """,
       """
       多条语句用分号隔开，最后一条就是结果：
         gradbook graph "h = tanh(w*x + b); L = (h - y)^2" --at w=2,x=1.5,b=0.3,y=1
+      以 .onnx 结尾的是模型文件；没有定下的维度取 1，可用 --input 另行指定：
+        gradbook graph model.onnx --input x=8x784 --backward -o model.svg
       """))
 
   @Argument(
     help: ArgumentHelp(
-      say("The expression, in quotes.", "表达式，要加引号。"), valueName: "expression"))
+      say("The expression, in quotes, or a file of ONNX.", "表达式（要加引号），或 ONNX 文件。"),
+      valueName: "expression"))
   var expression: String
 
   @Option(
@@ -64,6 +69,22 @@ struct GraphCommand: ParsableCommand {
       valueName: "number"))
   var boxes: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      say("The shape of a model's input, as in x=1x3x224x224.", "模型某个输入的形状，例如 x=1x3x224x224。"),
+      valueName: "x=1x3"))
+  var input: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "The seed of the random numbers that a model is fed with (42).", "喂给模型的随机数的种子（默认 42）。"),
+      valueName: "number"))
+  var seed: Int?
+
+  @Flag(help: ArgumentHelp(say("Feed a model with ones.", "给模型输入全 1。")))
+  var ones = false
+
   @OptionGroup var languageOption: LanguageOption
 
   func validate() throws {
@@ -76,6 +97,9 @@ struct GraphCommand: ParsableCommand {
   func run() throws {
     let file = try output.map { path throws(CommandError) in try OutputFile(path) }
     if film, file?.format != .html { throw CommandError.filmNeedsPage }
+    if expression.lowercased().hasSuffix(".onnx") { return try drawModel(in: file) }
+    let given = [("--input", !input.isEmpty), ("--seed", seed != nil), ("--ones", ones)]
+    if let (option, _) = given.first(where: \.1) { throw CommandError.onlyForModels(option) }
     let computed = try compute()
     remarkUnused(computed.unused)
     if second { return try SecondDerivatives(computed).show(in: file, expression) }
@@ -86,6 +110,20 @@ struct GraphCommand: ParsableCommand {
     let graph = ComputationGraph(of: computed.result)
     let picture = ExpressionPicture(
       graph, title: expression, isBackward: backward || film, mostBoxes: boxes)
+    try film ? picture.writeFilm(to: file) : picture.show(in: file)
+  }
+
+  private func drawModel(in file: OutputFile?) throws(CommandError) {
+    let given = [("--at", !at.isEmpty), ("--second", second)]
+    if let (option, _) = given.first(where: \.1) { throw .notForModels(option) }
+    let feed = ones ? ModelGraph.Feed.ones : .random(seed ?? 42)
+    let model = try ModelGraph(
+      OutputFile.withHomeFolder(expression), shapes: input, feed: feed)
+    let isBackward = backward || film
+    let (graph, title) = try isBackward ? model.backward() : model.forward()
+    let picture = ExpressionPicture(
+      graph, title: title, isBackward: isBackward, mostBoxes: boxes,
+      operationName: ModelGraph.operationName)
     try film ? picture.writeFilm(to: file) : picture.show(in: file)
   }
 
@@ -119,11 +157,15 @@ struct ExpressionPicture {
   private let isBackward: Bool
   private let options: GraphDrawing.DrawingOptions
 
-  init(_ graph: ComputationGraph, title: String, isBackward: Bool, mostBoxes: Int? = nil) {
+  init(
+    _ graph: ComputationGraph, title: String, isBackward: Bool, mostBoxes: Int? = nil,
+    operationName: @escaping @Sendable (ComputationGraph.Node) -> Text = OperationNames.text
+  ) {
     self.graph = graph
     self.isBackward = isBackward
     var options = GraphDrawing.DrawingOptions(
-      language: language, title: Text(Label.clipped(title, columns: 60)))
+      language: language, title: Text(Label.clipped(title, columns: 60)),
+      operationName: operationName)
     if let mostBoxes {
       options.maximumBoxes = mostBoxes
       options.maximumLayoutCost = GraphDrawing.DrawingOptions.mostLayoutCost

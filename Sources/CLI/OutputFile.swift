@@ -21,7 +21,7 @@ struct OutputFile {
 
   /// `~/x.svg` that a shell did not resolve, because it stood in quotation marks; a folder that is
   /// really called `~` comes first.
-  private static func withHomeFolder(_ path: String) -> String {
+  static func withHomeFolder(_ path: String) -> String {
     guard path.hasPrefix("~/") else { return path }
     // Foundation resolves a leading ~ of its own accord, whatever stands there.
     if access("./~", F_OK) == 0 { return "./" + path }

@@ -89,6 +89,6 @@ package enum GraphWarning {
   }
 
   private static func isFinite(_ quantity: TensorSummary) -> Bool {
-    quantity.maximumMagnitude.isFinite
+    quantity.isUnknown || quantity.maximumMagnitude.isFinite
   }
 }

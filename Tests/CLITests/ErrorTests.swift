@@ -112,6 +112,7 @@ struct ErrorTests {
       CommandError.unknownVerb("x", nearest: nil), .noSuchFile("x"), .noProject,
       .toolMissing("x"), .buildFailed("x"), .filmNeedsPage, .nothingToDifferentiate,
       .gradientsConstant, .cannotWrite(path: "x", reason: "?"), .drawing(.noGradients),
+      .inputShape("x"), .onlyForModels("--ones"), .notForModels("--at"), .modelWithoutGradient,
     ]
     let thrown: [() throws -> Void] = [
       { _ = try Tensor(validating: [[1, 2], [3]]) },
@@ -128,7 +129,7 @@ struct ErrorTests {
         Issue.record("\(error) speaks one language.")
       }
     }
-    #expect(errors.count == 57 + thrown.count)
+    #expect(errors.count == 61 + thrown.count)
     return errors
   }()
 
