@@ -45,6 +45,9 @@ struct Goal: Hashable, Sendable {
       Goal("transformer_block", "fwd_bwd", peer: "jax_jit", aim: 1),
       Goal("op_overhead", "total", peer: "torch", atMost: 0.12),
     ]
+    + [("simple_nn_bce", 0.2), ("linreg", 0.3), ("elementwise6", 0.35), ("mlp_b64", 0.97)].map {
+      Goal("plan", "\($0.0)_ratio", peer: nil, atMost: $0.1)
+    }
     + ["add", "exp", "tanh", "sigmoid", "sum", "softmax_1024x1024"].map {
       Goal("micro", $0, peer: "torch_keepmem", atMost: 1)
     }

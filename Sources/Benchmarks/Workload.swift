@@ -27,6 +27,7 @@ struct Workload: Sendable {
     Workload("op_overhead", threads: 1, EngineWorkloads.overhead),
     Workload("micro", EngineWorkloads.kernels),
     Workload("int8_product", Int8Workload.run),
+    Workload("plan", threads: 1, PlanWorkload.run),
     Workload("graph_render", DrawingWorkload.run),
     Workload("first_gradient", FirstGradient.run),
   ]

@@ -33,7 +33,9 @@ nonisolated open class Module: CustomStringConvertible {
   // are not given an isolation that their overridden methods could not have.
 
   /// Whether the module is being trained: dropout and batch normalisation act differently.
-  public internal(set) final var isTraining = true
+  public internal(set) final var isTraining = true {
+    didSet { if isTraining != oldValue { PlanSettings.noteMode() } }
+  }
   /// The property's name in the module that holds this one, once that is known.
   final var memberName: String? {
     didSet { if memberName != oldValue { path = nil } }

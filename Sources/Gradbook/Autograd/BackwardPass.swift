@@ -181,8 +181,9 @@ struct BackwardPass {
       guard passesOn, let source = try client.source(of: node) else { continue }
       for observer in observers { observer.willPassBack(node, gradient) }
       let takesParts = !isRecorded && !showsShares
-      source.operation.pullback(
-        gradient, call(source, of: node, outbox, isRecorded: isRecorded, takesParts: takesParts))
+      let call = call(source, of: node, outbox, isRecorded: isRecorded, takesParts: takesParts)
+      source.operation.pullback(gradient, call)
+      for observer in observers { observer.didPullBack(call, gradient) }
       for (operand, share) in outbox.shares {
         for observer in observers { observer.didPassBack(node, operand, share) }
         if client.wantsContributions { client.didContribute(node, operand, share) }

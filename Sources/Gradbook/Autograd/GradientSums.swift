@@ -1,7 +1,17 @@
+import CTape
+
 extension Node {
   /// Adds to the stored gradient, in place if nobody else holds it. A first gradient is kept as it
   /// is, or copied if somebody else holds it.
   func accumulate(_ gradient: inout Tensor, recorded: Bool) {
+    if calls_are_observed(), let capture = Recorder.current.capture {
+      capture.noteAccumulation(in: self, gradient)
+      return capture.asOne { keep(&gradient, recorded: recorded) }
+    }
+    keep(&gradient, recorded: recorded)
+  }
+
+  private func keep(_ gradient: inout Tensor, recorded: Bool) {
     if recorded {
       self.gradient = self.gradient.map { $0 + gradient } ?? gradient
     } else if self.gradient != nil {

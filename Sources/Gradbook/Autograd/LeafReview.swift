@@ -5,6 +5,8 @@ package protocol ScopeOwner: AnyObject {
   /// Takes note of leaves that are about to get their first gradient, from operations that were
   /// recorded while this was the outermost owner of a scope.
   func review(_ uses: [LeafUse])
+  /// Whether the module is being trained, on which what its calls compute depends.
+  var isTraining: Bool { get }
 }
 
 /// A leaf, and the scopes in which an operation read it.

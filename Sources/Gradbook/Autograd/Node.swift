@@ -130,6 +130,19 @@ final class Node {
     scopePath = nil
   }
 
+  /// Creates the node of the same call of an equal operation on other operands, for a pullback of its
+  /// own; no part of the recording.
+  init(repeating other: Node, as operation: Operation, _ operands: [Tensor], result: Tensor) {
+    self.operation = operation
+    sequence = other.sequence
+    (first, second, third, further) = Self.placed(operands.map(Operand.init))
+    storage = result.storage
+    layout = result.layout
+    dtype = result.dtype
+    resultVersion = result.storage.version
+    scopePath = other.scopePath
+  }
+
   /// Where a list of operands stands in a node.
   private static func placed(_ all: [Operand]) -> (Operand?, Operand?, Operand?, [Operand]) {
     (

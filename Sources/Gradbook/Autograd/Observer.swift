@@ -18,6 +18,8 @@ protocol CallObserver: AnyObject {
   func willPassBack(_ node: Node, _ gradient: Tensor)
   /// For each operand's share, as it was passed back.
   func didPassBack(_ node: Node, _ operand: Int, _ share: Tensor)
+  /// After a recorded call has passed its gradient back; what it sent is in the call's outbox.
+  func didPullBack(_ call: Call, _ gradient: Tensor)
   /// After a recorded call has passed its gradient back, and its shares were added up.
   func didFinishPassingBack(_ node: Node)
   /// Before what several calls kept of their shares is computed in one; `sender` is the first of them.
@@ -50,6 +52,7 @@ extension CallObserver {
   func didEvaluate(_ operation: Operation, _ operands: Operands, _ result: Tensor) {}
   func willPassBack(_ node: Node, _ gradient: Tensor) {}
   func didPassBack(_ node: Node, _ operand: Int, _ share: Tensor) {}
+  func didPullBack(_ call: Call, _ gradient: Tensor) {}
   func didFinishPassingBack(_ node: Node) {}
   func willGatherShares(_ sender: Node) {}
   func didGatherShares(_ sender: Node) {}
@@ -90,6 +93,8 @@ extension Tensor {
   /// Tells this thread's observers that numbers are about to be read.
   @inline(never)
   func noteDeparture() {
-    for observer in Recorder.current.observers { observer.willRead(self) }
+    let recorder = Recorder.current
+    recorder.capture?.noteAccess(to: self)
+    for observer in recorder.observers { observer.willRead(self) }
   }
 }

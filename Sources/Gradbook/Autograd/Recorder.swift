@@ -43,6 +43,8 @@ package final class Recorder {
   var warningSink: WarningSink?
   /// Who watches this thread's calls.
   var observers: [any CallObserver] = []
+  /// What writes down this thread's launches, if anything does.
+  var capture: Capture?
   /// The operation whose operands' numbers have been looked at, for the call that follows.
   var checked: Operation?
   /// Whether operations on scalars are to remember the line that made them.

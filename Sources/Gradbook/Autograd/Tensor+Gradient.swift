@@ -1,13 +1,21 @@
+extension Node {
+  fileprivate func zeroGradient() {
+    guard let gradient else { return }
+    if gradient.requiresGrad {
+      self.gradient = Tensor.zeros(like: gradient)
+    } else {
+      gradient.fill(0)
+    }
+  }
+}
+
 /// What can be asked of a tensor's gradient, and of what made the tensor.
 extension Tensor {
   /// Sets an existing gradient to zero, in place; does nothing where there is none.
   public func zeroGrad() {
-    guard let gradient = node?.gradient else { return }
-    if gradient.requiresGrad {
-      node?.gradient = Tensor.zeros(like: gradient)
-    } else {
-      gradient.fill(0)
-    }
+    guard let node else { return }
+    if isWritingPlan { return programStep("zeroGrad") { node.zeroGradient() } }
+    node.zeroGradient()
   }
 
   /// Keeps the gradient of a computed tensor, which backward would otherwise drop.

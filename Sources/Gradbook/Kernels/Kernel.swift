@@ -1,3 +1,5 @@
+import CTape
+
 /// A loop over the memory of tensors that is compiled for each type of element it is defined for.
 ///
 /// An operation says what is computed and makes the tensor for the result; a kernel computes it. All
@@ -6,16 +8,65 @@
 /// would notice.
 ///
 /// A kernel is a value that holds its operands, not a closure over a type: the optimiser compiles a
-/// generic loop wrongly that is reached through a closure over `any KernelNumber.Type`.
-protocol ElementKernel {
+/// generic loop wrongly that is reached through a closure over `any KernelNumber.Type`. Being a value
+/// it can be kept, and run again on other tensors: what a compiled plan consists of.
+protocol Kernel {
   associatedtype Result = Void
+  /// Whether what it gives is read by the program itself and not by other kernels, so that a plan
+  /// could not run it again without running the program.
+  static var answersProgram: Bool { get }
+  /// What it draws random numbers from, if it draws any.
+  var generator: Generator? { get }
+  /// The same loop that draws from another generator.
+  func drawing(from generator: Generator) -> Self
+  /// The same loop on other tensors: each of the kernel's own is handed to what says how it is used.
+  func rebound(_ tensors: any Rebinding) -> Self
+  /// Runs the loop for elements of `dtype`.
+  func launch(on dtype: DType) -> Result
+}
+
+extension Kernel {
+  static var answersProgram: Bool { false }
+  var generator: Generator? { nil }
+  func drawing(from generator: Generator) -> Self { self }
+
+  /// Runs the loop for elements of `dtype`, for those of a type that is only stored on widened copies.
+  @inline(__always)
+  func run(on dtype: DType) -> Result {
+    calls_are_observed() ? launchObserved(on: dtype) : launch(on: dtype)
+  }
+
+  /// Runs the loop, and tells what writes down this thread's launches of it.
+  @inline(never)
+  private func launchObserved(on dtype: DType) -> Result {
+    guard let capture = Recorder.current.capture else { return launch(on: dtype) }
+    if Self.answersProgram {
+      capture.noteAnswer(self)
+    } else {
+      capture.note(self, on: dtype)
+    }
+    return capture.asOne { launch(on: dtype) }
+  }
+}
+
+/// What tensors become where a kernel is to run on others.
+protocol Rebinding: AnyObject {
+  /// The tensor to read for one that the kernel reads.
+  func reads(_ tensor: Tensor) -> Tensor
+  /// The tensor to write for one whose elements the kernel gives, whatever they were before.
+  func writes(_ tensor: Tensor) -> Tensor
+  /// The tensor for one whose elements the kernel reads and changes.
+  func updates(_ tensor: Tensor) -> Tensor
+}
+
+/// A kernel for elements of every type, those that are only stored on widened copies.
+protocol ElementKernel: Kernel {
   func run<E: Element>(_ type: E.Type) -> Result
 }
 
 extension ElementKernel {
-  /// Runs the loop for elements of `dtype`, for those of a type that is only stored on widened copies.
-  @inline(__always)
-  func run(on dtype: DType) -> Result {
+  @inline(never)
+  func launch(on dtype: DType) -> Result {
     if dtype.isOnlyStored { WidenedMemory.open() }
     defer { if dtype.isOnlyStored { WidenedMemory.close() } }
     return switch dtype {
@@ -31,15 +82,13 @@ extension ElementKernel {
 
 /// A kernel that only moves, converts or reads elements: it is compiled for the types that are only
 /// stored, too.
-protocol MemoryKernel {
-  associatedtype Result = Void
+protocol MemoryKernel: Kernel {
   func run<E: Element>(_ type: E.Type) -> Result
 }
 
 extension MemoryKernel {
-  /// Runs the loop for elements of `dtype`.
-  @inline(__always)
-  func run(on dtype: DType) -> Result {
+  @inline(never)
+  func launch(on dtype: DType) -> Result {
     switch dtype {
     case .uint8: run(UInt8.self)
     case .int8: run(Int8.self)
@@ -54,47 +103,46 @@ extension MemoryKernel {
 }
 
 /// A kernel that computes with fractions; with those of float16 as float32.
-protocol FractionKernel {
-  associatedtype Result = Void
+protocol FractionKernel: Kernel {
   func run<T: KernelNumber>(_ type: T.Type) -> Result
 }
 
 extension FractionKernel {
-  /// Runs the loop for numbers of `dtype`. Traps for integers and truth values, so that they are
-  /// never read as fractions.
-  @inline(__always)
-  func run(on dtype: DType, for operation: @autoclosure () -> String) -> Result {
+  /// Traps for integers and truth values, so that they are never read as fractions.
+  @inline(never)
+  func launch(on dtype: DType) -> Result {
     if dtype == .float16 { WidenedMemory.open() }
     defer { if dtype == .float16 { WidenedMemory.close() } }
     return switch dtype {
     case .float16, .float32: run(Float.self)
     case .float64: run(Double.self)
-    case .uint8, .int8, .int32, .int64, .bool: trapNotFloatingPoint(dtype, operation())
+    case .uint8, .int8, .int32, .int64, .bool: trapNotFloatingPoint(dtype, "\(Self.self)")
     }
+  }
+
+  /// Runs the loop for numbers of `dtype`. Traps for integers and truth values, in the name of
+  /// `operation`.
+  @inline(__always)
+  func run(on dtype: DType, for operation: @autoclosure () -> String) -> Result {
+    run(on: dtype) { trapNotFloatingPoint(dtype, operation()) }
   }
 
   /// Runs the loop for numbers of `dtype`, and `others` for integers and truth values.
   @inline(__always)
   func run(on dtype: DType, others: () -> Result) -> Result {
-    if dtype == .float16 { WidenedMemory.open() }
-    defer { if dtype == .float16 { WidenedMemory.close() } }
-    return switch dtype {
-    case .float16, .float32: run(Float.self)
-    case .float64: run(Double.self)
-    case .uint8, .int8, .int32, .int64, .bool: others()
-    }
+    dtype.isFloatingPoint ? run(on: dtype) : others()
   }
 }
 
 /// A kernel of matrix products, for fractions and int64.
-protocol ProductKernel {
+protocol ProductKernel: Kernel where Result == Void {
   func run<T: MatrixElement>(_ type: T.Type)
 }
 
 extension ProductKernel {
-  /// Runs the products for numbers of `dtype`; other integers are int64 by now, or the kernel traps.
-  @inline(__always)
-  func run(on dtype: DType) {
+  /// Other integers are int64 by now, or the kernel traps.
+  @inline(never)
+  func launch(on dtype: DType) {
     if dtype == .float16 { WidenedMemory.open() }
     defer { if dtype == .float16 { WidenedMemory.close() } }
     switch dtype {

@@ -131,7 +131,7 @@ private final class Multinomial: Operation, Configured {
       uninitialized: weights.shape.dropLast() + [settings.numSamples], .int64)
     Generator.using(generator) {
       MultinomialDraw(
-        generator: $0, weights: weights, samples: result, replacement: settings.replacement
+        source: $0, weights: weights, samples: result, replacement: settings.replacement
       ).run(on: weights.dtype, for: name)
     }
     return result
@@ -162,7 +162,7 @@ private final class BernoulliDraw: Operation, Configured {
     let probabilities = operands[0].inRowMajorOrder
     let result = Tensor(uninitialized: probabilities.shape, probabilities.dtype)
     Generator.using(generator) {
-      ElementwiseBernoulli(generator: $0, probabilities: probabilities, target: result)
+      ElementwiseBernoulli(source: $0, probabilities: probabilities, target: result)
         .run(on: probabilities.dtype, for: name)
     }
     return result

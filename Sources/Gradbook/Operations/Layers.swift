@@ -153,7 +153,7 @@ private final class Dropout: Operation, Configured {
     let drawn = Tensor(uninitialized: x.shape, x.dtype)
     let kept = settings.p == 1 ? 0 : 1 / (1 - settings.p)
     Generator.using(generator) {
-      BernoulliFill(target: drawn, generator: $0, probability: 1 - settings.p, one: kept)
+      BernoulliFill(target: drawn, source: $0, probability: 1 - settings.p, one: kept)
         .run(on: x.dtype, for: name)
     }
     self.drawn = drawn

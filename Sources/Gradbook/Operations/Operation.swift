@@ -50,8 +50,11 @@ class Operation {
   /// ``checkNumbers(_:)`` with a trap, for `evaluate`: unless the numbers of this very call have been
   /// looked at already, as a program's run does.
   final func requireNumbers(_ operands: Operands) {
-    if Recorder.current.checked === self { return }
-    orTrap { () throws(ShapeError) in try checkNumbers(operands) }
+    let recorder = Recorder.current
+    recorder.capture?.noteCheck(self, operands)
+    if recorder.checked === self { return }
+    let check = { orTrap { () throws(ShapeError) in try self.checkNumbers(operands) } }
+    if let capture = recorder.capture { capture.asOne(check) } else { check() }
   }
 
   /// Computes the result. The operands have been checked, and have the types that the operation

@@ -38,11 +38,13 @@ extension Tensor {
 /// An operation that picks elements of every line along a dimension and tells where they stood; the
 /// gradient goes back to these places.
 class PickingOperation: Operation {
-  private var found: PickedElements?
+  /// Where the elements stood: in their lines, and in the tensor. The elements themselves are the
+  /// result, which holds this operation.
+  private var found: (indices: Tensor, positions: Tensor.Positions)?
 
   /// Notes what an evaluation found; returns the elements.
   final func note(_ picked: PickedElements) -> Tensor {
-    found = picked
+    found = (picked.indices, picked.positions)
     return picked.values
   }
 

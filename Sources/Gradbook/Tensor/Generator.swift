@@ -23,11 +23,20 @@ public final class Generator: Sendable, RandomNumberGenerator {
   ///   negative seed stands for the 64-bit word with the same bits.
   public init(seed: Int) {
     locked = Guarded(Engine(seed: seed))
+    noteBeginning()
   }
 
   /// Creates a generator that goes on where the saved one stood.
   public init(state: State) {
     locked = Guarded(state.engine)
+    noteBeginning()
+  }
+
+  /// A generator that is made in a function that becomes a plan begins anew in every run.
+  private func noteBeginning() {
+    guard isWritingPlan else { return }
+    let state = state
+    programStep("generator") { self.state = state }
   }
 
   /// The seed that the generator was last given.
@@ -35,19 +44,33 @@ public final class Generator: Sendable, RandomNumberGenerator {
 
   /// Starts the sequence of a seed from its beginning.
   public func manualSeed(_ seed: Int) {
+    if isWritingPlan {
+      programStep("manualSeed") { self.locked.withLock { $0 = Engine(seed: seed) } }
+    }
     locked.withLock { $0 = Engine(seed: seed) }
   }
 
   /// Where the generator stands in its sequence; setting it goes back (or on) to that place.
   public var state: State {
     get { State(engine: locked.withLock { $0 }) }
-    set { locked.withLock { $0 = newValue.engine } }
+    set {
+      if isWritingPlan {
+        programStep("generator") { self.locked.withLock { $0 = newValue.engine } }
+      }
+      locked.withLock { $0 = newValue.engine }
+    }
   }
 
   /// The next 64 random bits, so that Swift's own `shuffled(using:)` and `Int.random(in:using:)`
   /// can draw from this generator.
   public func next() -> UInt64 {
-    locked.withLock { $0.twister.next64() }
+    draw { $0.twister.next64() }
+  }
+
+  /// Draws in one indivisible step.
+  func draw<R: Sendable>(_ body: (inout Engine) -> R) -> R {
+    if calls_are_observed() { Recorder.current.capture?.noteDraw() }
+    return locked.withLock(body)
   }
 }
 

@@ -71,7 +71,7 @@ extension Tensor {
     from low: Double = 0, to high: Double = 1, generator: Generator? = nil
   ) -> Tensor {
     fillRandomly("uniformFill", generator) {
-      UniformFill(target: self, generator: $0, low: low, high: high)
+      UniformFill(target: self, source: $0, low: low, high: high)
     }
     return self
   }
@@ -83,7 +83,7 @@ extension Tensor {
     mean: Double = 0, std: Double = 1, generator: Generator? = nil
   ) -> Tensor {
     fillRandomly("normalFill", generator) {
-      NormalFill(target: self, generator: $0, mean: mean, deviation: std)
+      NormalFill(target: self, source: $0, mean: mean, deviation: std)
     }
     return self
   }

@@ -1,3 +1,5 @@
+import CTape
+
 /// An array of numbers of any rank that remembers how it was computed.
 ///
 /// A tensor is a reference, as in PyTorch: `let b = a` names the same tensor, and a view such as
@@ -190,7 +192,12 @@ public final class Tensor {
   public var grad: Tensor! {
     get {
       guard let node else { return nil }
-      if let gradient = node.gradient { return gradient }
+      if let gradient = node.gradient {
+        if calls_are_observed() {
+          Recorder.current.capture?.noteEarlierGradient(gradient, of: node)
+        }
+        return gradient
+      }
       if !node.isLeaf, !node.retainsGradient { node.warnOfMissingGradient() }
       return nil
     }
@@ -206,7 +213,9 @@ public final class Tensor {
       if newValue != nil, node == nil {
         trap("grad: this tensor does not require a gradient; set requiresGrad first.")
       }
-      node?.gradient = newValue
+      guard let node else { return }
+      if calls_are_observed() { Recorder.current.capture?.noteGradient(of: node, newValue) }
+      node.gradient = newValue
     }
   }
 

@@ -26,6 +26,14 @@ public func clipGradNorm(
       "clipGradNorm: maxNorm (\(maxNorm)) must not be negative, and normType (\(normType)) must be "
         + "above 0.")
   }
+  var norm = 0.0
+  programStep("clipGradNorm") {
+    norm = clipped(parameters, maxNorm: maxNorm, normType: normType)
+  }
+  return norm
+}
+
+private func clipped(_ parameters: [Tensor], maxNorm: Double, normType: Double) -> Double {
   HostWork.begin(.gradientClipping)
   defer { HostWork.end(.gradientClipping) }
   return noGrad {
@@ -47,11 +55,13 @@ public func clipGradValue(_ parameters: [Tensor], clipValue: Double) {
   guard clipValue >= 0 else {
     fatalError("clipGradValue: clipValue (\(clipValue)) must not be negative.")
   }
-  HostWork.begin(.gradientClipping)
-  defer { HostWork.end(.gradientClipping) }
-  noGrad {
-    for gradient in parameters.compactMap(\.grad) {
-      gradient.copyInPlace(gradient.clamp(min: -clipValue, max: clipValue))
+  programStep("clipGradValue") {
+    HostWork.begin(.gradientClipping)
+    defer { HostWork.end(.gradientClipping) }
+    noGrad {
+      for gradient in parameters.compactMap(\.grad) {
+        gradient.copyInPlace(gradient.clamp(min: -clipValue, max: clipValue))
+      }
     }
   }
 }

@@ -83,6 +83,13 @@ nonisolated open class Optimizer {
 
   /// Forgets all gradients; with `setToNil: false` sets those that exist to zero.
   public final func zeroGrad(setToNil: Bool = true) {
+    if isWritingPlan {
+      return programStep("zeroGrad") { [self] in forgetGradients(setToNil: setToNil) }
+    }
+    forgetGradients(setToNil: setToNil)
+  }
+
+  private final func forgetGradients(setToNil: Bool) {
     HostWork.begin(.zeroGrad("\(type(of: self))"))
     defer { HostWork.end(.zeroGrad("\(type(of: self))")) }
     for group in groups {
@@ -99,6 +106,11 @@ nonisolated open class Optimizer {
   /// the optimizer. Those that were there and were left out, such as a trunk under a new head, are
   /// none of its business.
   public final func step() {
+    if isWritingPlan { return programStep("\(type(of: self))") { [self] in takeStep() } }
+    takeStep()
+  }
+
+  private final func takeStep() {
     HostWork.begin(.optimizerStep("\(type(of: self))"))
     defer { HostWork.end(.optimizerStep("\(type(of: self))")) }
     beginStep()

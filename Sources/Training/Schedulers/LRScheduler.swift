@@ -101,6 +101,7 @@ nonisolated open class LRScheduler: LearningRateSchedule {
 
   /// Goes on to the next epoch and sets its learning rates.
   open func step() {
+    if isWritingPlan { return programStep("\(type(of: self))") { [self] in step() } }
     warnOfOrder()
     lastEpoch += 1
     setLR { getLR(base: $0, current: $1) }

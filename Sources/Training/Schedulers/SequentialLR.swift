@@ -37,6 +37,7 @@ nonisolated public final class SequentialLR: LRScheduler {
   }
 
   public override func step() {
+    if isWritingPlan { return programStep("SequentialLR") { [self] in step() } }
     warnOfOrder()
     lastEpoch += 1
     let index = milestones.count { $0 <= lastEpoch }

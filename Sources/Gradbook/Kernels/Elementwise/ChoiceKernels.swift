@@ -37,6 +37,10 @@ struct Compared<R: Relation>: ElementKernel {
   let relation: R.Type
   let a, b, result: Tensor
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(relation: relation, a: t.reads(a), b: t.reads(b), result: t.writes(result))
+  }
+
   func run<E: Element>(_ type: E.Type) {
     zipElements(Question<E>(), a, b, into: result)
   }
@@ -50,6 +54,10 @@ struct Compared<R: Relation>: ElementKernel {
 /// a where the mask holds, elsewhere b; all three broadcast to the result.
 struct Selected: MemoryKernel {
   let mask, a, b, result: Tensor
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(mask: t.reads(mask), a: t.reads(a), b: t.reads(b), result: t.writes(result))
+  }
 
   func run<E: Element>(_ type: E.Type) {
     zip3Elements(Choose<E>(), mask, a, b, into: result)
@@ -66,6 +74,10 @@ struct AddedInPlace: ElementKernel {
   let target, x: Tensor
   /// Whether several places of the target are one element, which gets the sum of all.
   let overlaps: Bool
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(target: t.updates(target), x: t.reads(x), overlaps: overlaps)
+  }
 
   func run<E: Element>(_ type: E.Type) {
     zipElements(Sum<E>(), target, x, into: target, isOrdered: overlaps)
@@ -85,6 +97,10 @@ struct TriangleKept: MemoryKernel {
   let diagonal: Int
   /// Whether what lies below the diagonal is kept; else what lies above.
   let isLower: Bool
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(matrices: t.updates(matrices), diagonal: diagonal, isLower: isLower)
+  }
 
   func run<E: Element>(_ type: E.Type) {
     let shape = matrices.layout.shape

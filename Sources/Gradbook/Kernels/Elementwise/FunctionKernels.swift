@@ -6,6 +6,10 @@ struct Mapped<F: UnaryFunction>: FractionKernel {
   let function: F
   let x, y: Tensor
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(function: function, x: t.reads(x), y: t.writes(y))
+  }
+
   @inline(__always)
   func run<T: KernelNumber>(_ type: T.Type) {
     let (source, target) = (UnsafePointer(x.pointer(as: type)), y.pointer(as: type))
@@ -26,6 +30,11 @@ struct Mapped<F: UnaryFunction>: FractionKernel {
 struct MappedBack<F: UnaryFunction>: FractionKernel {
   let function: F
   let g, x, y, result: Tensor
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(
+      function: function, g: t.reads(g), x: t.reads(x), y: t.reads(y), result: t.writes(result))
+  }
 
   @inline(__always)
   func run<T: KernelNumber>(_ type: T.Type) {
@@ -51,6 +60,10 @@ struct Zipped<F: BinaryFunction>: FractionKernel {
   let function: F
   let a, b, result: Tensor
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(function: function, a: t.reads(a), b: t.reads(b), result: t.writes(result))
+  }
+
   @inline(__always)
   func run<T: KernelNumber>(_ type: T.Type) {
     zipElements(Pointwise<T>(function: function), a, b, into: result)
@@ -70,6 +83,12 @@ struct ZippedBack<F: BinaryFunction>: FractionKernel {
   /// 0 for ∂f/∂a, 1 for ∂f/∂b.
   let operand: Int
   let g, a, b, result: Tensor
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(
+      function: function, operand: operand, g: t.reads(g), a: t.reads(a), b: t.reads(b),
+      result: t.writes(result))
+  }
 
   @inline(__always)
   func run<T: KernelNumber>(_ type: T.Type) {
@@ -100,6 +119,10 @@ struct IntegersMapped: ElementKernel {
   let function: (Int64) -> Int64
   let x, y: Tensor
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(function: function, x: t.reads(x), y: t.writes(y))
+  }
+
   func run<E: Element>(_ type: E.Type) {
     mapElements(Pointwise<E>(function: function), x, into: y)
   }
@@ -116,6 +139,10 @@ struct IntegersMapped: ElementKernel {
 struct IntegersZipped: ElementKernel {
   let function: (Int64, Int64) -> Int64
   let a, b, result: Tensor
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(function: function, a: t.reads(a), b: t.reads(b), result: t.writes(result))
+  }
 
   func run<E: Element>(_ type: E.Type) {
     zipElements(Pointwise<E>(function: function), a, b, into: result)

@@ -24,6 +24,10 @@ private struct KeysWritten: MemoryKernel {
   /// −1 where the largest element gets the smallest key, else 0.
   let mask: Int64
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(source: t.reads(source), keys: t.writes(keys), mask: mask)
+  }
+
   func run<E: Element>(_ type: E.Type) {
     mapElements(Key<E>(mask: mask), source, into: keys)
   }

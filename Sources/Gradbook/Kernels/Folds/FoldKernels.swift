@@ -8,6 +8,10 @@ struct RowSums: FractionKernel {
   /// What each sum is divided by; 0 gives NaN.
   let divisor: Int?
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(rows: t.reads(rows), result: t.writes(result), count: count, divisor: divisor)
+  }
+
   @inline(__always)
   func run<T: KernelNumber>(_ type: T.Type) {
     reduceRows(rows, type, into: result, type, count: count) { row, count in
@@ -23,6 +27,10 @@ struct ColumnSums: FractionKernel {
   let count: Int
   /// What each sum is divided by; 0 gives NaN.
   let divisor: Int?
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(x: t.reads(x), result: t.writes(result), count: count, divisor: divisor)
+  }
 
   @inline(__always)
   func run<T: KernelNumber>(_ type: T.Type) {
@@ -61,6 +69,10 @@ struct RowProducts: ElementKernel {
   /// The elements of a row.
   let count: Int
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(rows: t.reads(rows), result: t.writes(result), count: count)
+  }
+
   func run<E: Element>(_ type: E.Type) {
     reduceRows(rows, type, into: result, type, count: count) { row, count in
       var product = E(real: 1)
@@ -75,6 +87,10 @@ struct RowLogSumExp: FractionKernel {
   let rows, result: Tensor
   /// The elements of a row.
   let count: Int
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(rows: t.reads(rows), result: t.writes(result), count: count)
+  }
 
   func run<T: KernelNumber>(_ type: T.Type) {
     reduceRows(rows, type, into: result, type, count: count) { row, count in
@@ -97,6 +113,10 @@ struct RowNorms: FractionKernel {
   let count: Int
   /// The p of the norm.
   let order: Double
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(rows: t.reads(rows), result: t.writes(result), count: count, order: order)
+  }
 
   func run<T: KernelNumber>(_ type: T.Type) {
     reduceRows(rows, type, into: result, type, count: count) { row, count in
@@ -121,6 +141,13 @@ struct RowNorms: FractionKernel {
 struct FirstOutside: FractionKernel {
   let x: Tensor
   let range: ClosedRange<Double>
+
+  typealias Result = Double?
+  static var answersProgram: Bool { true }
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(x: t.reads(x), range: range)
+  }
 
   func run<T: KernelNumber>(_ type: T.Type) -> Double? {
     let elements = x.pointer(as: type)

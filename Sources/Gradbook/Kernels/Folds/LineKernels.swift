@@ -7,6 +7,12 @@ struct Standardizing: FractionKernel {
   let dims: Int
   let eps: Double
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(
+      x: t.reads(x), y: t.writes(y), means: t.writes(means), factors: t.writes(factors), dims: dims,
+      eps: eps)
+  }
+
   func run<T: KernelNumber>(_ type: T.Type) {
     let (source, target) = (UnsafePointer(x.pointer(as: type)), y.pointer(as: type))
     let (means, factors) = (means.pointer(as: type), factors.pointer(as: type))
@@ -32,6 +38,12 @@ struct StandardizingBack: FractionKernel {
   let g, x, means, factors, result: Tensor
   /// How many of the last dimensions a line goes over.
   let dims: Int
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(
+      g: t.reads(g), x: t.reads(x), means: t.reads(means), factors: t.reads(factors),
+      result: t.writes(result), dims: dims)
+  }
 
   func run<T: KernelNumber>(_ type: T.Type) {
     let (g, x) = (UnsafePointer(g.pointer(as: type)), UnsafePointer(x.pointer(as: type)))

@@ -27,6 +27,10 @@ struct FirstOfRows<Order: ElementOrder>: ElementKernel {
   /// The elements of a row.
   let count: Int
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(order: order, rows: t.reads(rows), result: t.writes(result), count: count)
+  }
+
   func run<E: Element>(_ type: E.Type) {
     reduceRows(rows, type, into: result, type, count: count) { row, count in
       var best = row[0]

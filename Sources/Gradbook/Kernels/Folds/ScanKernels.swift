@@ -23,6 +23,10 @@ struct RunningFold<Step: FoldStep>: ElementKernel {
   /// How many elements a line has, and how far apart they stand.
   let extent, inner: Int
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(step: step, target: t.updates(target), extent: extent, inner: inner)
+  }
+
   func run<E: Element>(_ type: E.Type) {
     if type == Float.self {
       fold(type, as: Double.self)

@@ -12,6 +12,10 @@ struct SoftmaxLines: FractionKernel {
   let form: Form
   let x, y: Tensor
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(form: form, x: t.reads(x), y: t.writes(y))
+  }
+
   func run<T: KernelNumber>(_ type: T.Type) {
     let (source, target) = (UnsafePointer(x.pointer(as: type)), y.pointer(as: type))
     switch form {
@@ -28,6 +32,10 @@ struct SoftmaxLines: FractionKernel {
 /// ∂x = y·(g − Σ g·y) of each line.
 struct SoftmaxBack: FractionKernel {
   let g, y, result: Tensor
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(g: t.reads(g), y: t.reads(y), result: t.writes(result))
+  }
 
   func run<T: KernelNumber>(_ type: T.Type) {
     let (g, y) = (UnsafePointer(g.pointer(as: type)), UnsafePointer(y.pointer(as: type)))

@@ -11,6 +11,14 @@ struct LargestInWindows: MemoryKernel {
   let rows, columns: WindowPlaces
   let result: Tensor
 
+  typealias Result = [Int]
+  static var answersProgram: Bool { true }
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(
+      x: t.reads(x), planes: planes, rows: rows, columns: columns, result: t.writes(result))
+  }
+
   func run<E: Element>(_ type: E.Type) -> [Int] {
     let count = result.count
     let extent = planes == 0 ? 0 : x.count / planes

@@ -4,6 +4,10 @@
 struct Copied: MemoryKernel {
   let source, target: Tensor
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(source: t.reads(source), target: t.writes(target))
+  }
+
   @inline(__always)
   func run<E: Element>(_ type: E.Type) {
     let isSame =
@@ -28,12 +32,20 @@ struct Copied: MemoryKernel {
 struct Converted: MemoryKernel {
   let source, target: Tensor
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(source: t.reads(source), target: t.writes(target))
+  }
+
   func run<E: Element>(_ type: E.Type) {
     FromType<E>(source: source, target: target).run(on: source.dtype)
   }
 
   private struct FromType<E: Element>: MemoryKernel {
     let source, target: Tensor
+
+    func rebound(_ t: any Rebinding) -> Self {
+      Self(source: t.reads(source), target: t.writes(target))
+    }
 
     func run<S: Element>(_ type: S.Type) {
       mapElements(Cast<S>(), source, into: target)
@@ -81,6 +93,10 @@ struct Filled<Number: Element>: MemoryKernel {
   let target: Tensor
   let value: Number
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(target: t.writes(target), value: value)
+  }
+
   func run<E: Element>(_ type: E.Type) {
     let (start, value) = (target.pointer(as: type), E(converting: value))
     if target.layout.isContiguous {
@@ -98,6 +114,10 @@ struct Written<Source: Element>: MemoryKernel {
   let target: Tensor
   let elements: [Source]
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(target: t.writes(target), elements: elements)
+  }
+
   func run<E: Element>(_ type: E.Type) {
     let start = target.pointer(as: type)
     for index in elements.indices { start[index] = E(converting: elements[index]) }
@@ -109,6 +129,10 @@ struct IntegersWritten: MemoryKernel {
   let target: Tensor
   let elements: [Int]
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(target: t.writes(target), elements: elements)
+  }
+
   func run<E: Element>(_ type: E.Type) {
     let start = target.pointer(as: type)
     for index in elements.indices { start[index] = E(integer: Int64(elements[index])) }
@@ -119,6 +143,13 @@ struct IntegersWritten: MemoryKernel {
 struct RealsRead: MemoryKernel {
   let source: Tensor
 
+  typealias Result = [Double]
+  static var answersProgram: Bool { true }
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(source: t.reads(source))
+  }
+
   func run<E: Element>(_ type: E.Type) -> [Double] {
     let elements = source.pointer(as: type)
     return (0..<source.count).map { elements[$0].real }
@@ -128,6 +159,13 @@ struct RealsRead: MemoryKernel {
 /// The elements of a contiguous tensor as Ints.
 struct IntegersRead: MemoryKernel {
   let source: Tensor
+
+  typealias Result = [Int]
+  static var answersProgram: Bool { true }
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(source: t.reads(source))
+  }
 
   func run<E: Element>(_ type: E.Type) -> [Int] {
     let elements = source.pointer(as: type)
@@ -147,6 +185,13 @@ struct ReadBy<Reader: ElementReader>: MemoryKernel {
   let reader: Reader
   let source: Tensor
 
+  typealias Result = Reader.Made
+  static var answersProgram: Bool { true }
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(reader: reader, source: t.reads(source))
+  }
+
   func run<E: Element>(_ type: E.Type) -> Reader.Made {
     let elements = source.pointer(as: type)
     return reader.read { elements[$0].real }
@@ -158,6 +203,13 @@ struct RealRead: MemoryKernel {
   let source: Tensor
   let distance: Int
 
+  typealias Result = Double
+  static var answersProgram: Bool { true }
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(source: t.reads(source), distance: distance)
+  }
+
   @inline(__always)
   func run<E: Element>(_ type: E.Type) -> Double { source.pointer(as: type)[distance].real }
 }
@@ -166,6 +218,13 @@ struct RealRead: MemoryKernel {
 struct IntegerRead: MemoryKernel {
   let source: Tensor
   let distance: Int
+
+  typealias Result = Int
+  static var answersProgram: Bool { true }
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(source: t.reads(source), distance: distance)
+  }
 
   @inline(__always)
   func run<E: Element>(_ type: E.Type) -> Int {
@@ -178,6 +237,10 @@ struct ElementWritten: MemoryKernel {
   let target: Tensor
   let distance: Int
   let value: Double
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(target: t.updates(target), distance: distance, value: value)
+  }
 
   func run<E: Element>(_ type: E.Type) { target.pointer(as: type)[distance] = E(real: value) }
 }

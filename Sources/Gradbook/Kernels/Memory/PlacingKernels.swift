@@ -4,6 +4,13 @@
 struct PlacesFound: MemoryKernel {
   let source: Tensor
 
+  typealias Result = [Int]
+  static var answersProgram: Bool { true }
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(source: t.reads(source))
+  }
+
   func run<E: Element>(_ type: E.Type) -> [Int] {
     let (elements, count) = (source.pointer(as: type), source.layout.count)
     var found = 0
@@ -27,6 +34,10 @@ struct GroupsTaken: MemoryKernel {
   let width: Int
   let result: Tensor
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(source: t.reads(source), groups: groups, width: width, result: t.writes(result))
+  }
+
   func run<E: Element>(_ type: E.Type) {
     let (from, to) = (source.pointer(as: type), result.pointer(as: type))
     if width == 1 {
@@ -45,6 +56,10 @@ struct ElementsPut: MemoryKernel {
   let places: [Int]
   let target: Tensor
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(source: t.reads(source), places: places, target: t.updates(target))
+  }
+
   func run<E: Element>(_ type: E.Type) {
     let (from, to) = (source.pointer(as: type), target.pointer(as: type))
     for (index, place) in places.enumerated() { to[place] = from[index] }
@@ -57,6 +72,10 @@ struct GroupsAdded: ElementKernel {
   let groups: [Int]
   let width: Int
   let target: Tensor
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(source: t.reads(source), groups: groups, width: width, target: t.updates(target))
+  }
 
   func run<E: Element>(_ type: E.Type) {
     addGroups(

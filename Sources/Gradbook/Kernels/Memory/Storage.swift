@@ -35,7 +35,10 @@ final class Storage: ManagedBuffer<StorageHeader, SIMD2<UInt64>> {
         ownsBytes: true)
     }
     let storage = unsafeDowncast(buffer, to: Storage.self)
-    if calls_are_observed() { MemoryWatch.note(made: storage) }
+    if calls_are_observed() {
+      MemoryWatch.note(made: storage)
+      Recorder.current.capture?.noteMade(storage)
+    }
     return storage
   }
 

@@ -93,6 +93,7 @@ extension Tensor {
       guard isContiguous, newValue.count == byteCount else {
         trap("\(newValue.count) bytes are not the elements of \(dtype) \(shape).")
       }
+      if calls_are_observed() { noteDeparture() }
       UnsafeMutableRawBufferPointer(start: firstByte, count: byteCount).copyBytes(from: newValue)
     }
   }

@@ -6,6 +6,10 @@ struct Affine: FractionKernel {
   let bias: Tensor?
   let y: Tensor
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(x: t.reads(x), weight: t.reads(weight), bias: bias.map(t.reads), y: t.writes(y))
+  }
+
   @inline(__always)
   func run<T: KernelNumber>(_ type: T.Type) {
     let target = y.pointer(as: type)
@@ -30,6 +34,10 @@ struct Affine: FractionKernel {
 struct RowProduct: FractionKernel {
   let g, weight, result: Tensor
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(g: t.reads(g), weight: t.reads(weight), result: t.writes(result))
+  }
+
   func run<T: KernelNumber>(_ type: T.Type) {
     let (g, w) = (MatrixRows(g, type), MatrixRows(weight, type))
     withExtendedLifetime((g, w)) {
@@ -43,6 +51,10 @@ struct RowProduct: FractionKernel {
 /// ∂W = gᵀ·x over all rows of both.
 struct OuterProduct: FractionKernel {
   let g, x, result: Tensor
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(g: t.reads(g), x: t.reads(x), result: t.writes(result))
+  }
 
   func run<T: KernelNumber>(_ type: T.Type) {
     let (g, x) = (MatrixRows(g, type), MatrixRows(x, type))

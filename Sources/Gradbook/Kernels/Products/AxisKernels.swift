@@ -4,6 +4,10 @@ struct AxisMapped: FractionKernel {
   let x, y: Tensor
   let outer, inner: Int
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(map: map, x: t.reads(x), y: t.writes(y), outer: outer, inner: inner)
+  }
+
   func run<T: KernelNumber>(_ type: T.Type) {
     map.apply(
       UnsafePointer(x.pointer(as: type)), outer: outer, inner: inner, into: y.pointer(as: type))
@@ -15,6 +19,10 @@ struct AxisCopied: MemoryKernel {
   let map: AxisMap
   let x, y: Tensor
   let outer, inner: Int
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(map: map, x: t.reads(x), y: t.writes(y), outer: outer, inner: inner)
+  }
 
   func run<E: Element>(_ type: E.Type) {
     map.copy(

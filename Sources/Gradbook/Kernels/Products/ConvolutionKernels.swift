@@ -9,6 +9,12 @@ struct Convolved: FractionKernel {
   let bias: Tensor?
   let result: Tensor
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(
+      shape: shape, role: role, a: t.reads(a), b: t.reads(b), bias: bias.map(t.reads),
+      result: t.writes(result))
+  }
+
   func run<T: KernelNumber>(_ type: T.Type) {
     shape.compute(
       role, UnsafePointer(a.pointer(as: type)), UnsafePointer(b.pointer(as: type)),

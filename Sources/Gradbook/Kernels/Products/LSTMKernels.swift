@@ -10,6 +10,12 @@ struct LSTMStep: FractionKernel {
   /// Gets h′ before c′.
   let result: Tensor
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(
+      x: t.reads(x), recurrent: t.reads(recurrent), cell: t.reads(cell), gates: t.writes(gates),
+      squashed: t.writes(squashed), result: t.writes(result))
+  }
+
   func run<T: KernelNumber>(_ type: T.Type) {
     let (units, count) = (cell.shape[cell.rank - 1], cell.count)
     let (x, r, c) = (
@@ -36,6 +42,12 @@ struct LSTMStep: FractionKernel {
 struct LSTMStepBack: FractionKernel {
   let g, cell, gates, squashed: Tensor
   let toGates, toCell: Tensor
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(
+      g: t.reads(g), cell: t.reads(cell), gates: t.reads(gates), squashed: t.reads(squashed),
+      toGates: t.writes(toGates), toCell: t.writes(toCell))
+  }
 
   func run<T: KernelNumber>(_ type: T.Type) {
     let (units, count) = (cell.shape[cell.rank - 1], cell.count)

@@ -6,6 +6,10 @@ struct Multiplied: ProductKernel {
   let m, k, n: Int
   let result: Tensor
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(a: t.reads(a), b: t.reads(b), m: m, k: k, n: n, result: t.writes(result))
+  }
+
   @inline(__always)
   func run<T: MatrixElement>(_ type: T.Type) {
     matrixProduct(
@@ -21,6 +25,11 @@ struct MatricesMultiplied: ProductKernel {
   /// Where the matrices of each pair start, relative to the tensor's first element.
   let starts: (a: [Int], b: [Int])
   let result: Tensor
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(
+      a: t.reads(a), b: t.reads(b), m: m, k: k, n: n, starts: starts, result: t.writes(result))
+  }
 
   func run<T: MatrixElement>(_ type: T.Type) {
     var (first, second) = (MatrixView(a, type), MatrixView(b, type))

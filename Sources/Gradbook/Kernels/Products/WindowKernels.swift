@@ -8,6 +8,12 @@ struct WindowsMoved: FractionKernel {
   let batch, channels: Int
   let source, result: Tensor
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(
+      windows: windows, addsBack: addsBack, batch: batch, channels: channels,
+      source: t.reads(source), result: t.writes(result))
+  }
+
   func run<T: KernelNumber>(_ type: T.Type) {
     let (from, to) = (UnsafePointer(source.pointer(as: type)), result.pointer(as: type))
     let columns = channels * windows.kernelCount * windows.outputCount

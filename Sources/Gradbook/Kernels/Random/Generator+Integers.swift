@@ -10,7 +10,7 @@ extension Generator {
     Self.require(
       from < to, "randint needs low < high, but low is \(from) and high is \(to).")
     let range = UInt64(bitPattern: Int64(to &- from))
-    locked.withLock { engine in
+    draw { engine in
       if range < 1 << 28 {
         let narrow = UInt32(range)
         engine.withWords(buffer.count, perElement: 1) { words, offset, count in
@@ -52,7 +52,7 @@ extension Generator {
 
   /// Fills memory with integers, 0 ≤ k < 2^63: PyTorch's `random_()` of an int64 tensor.
   func random(into buffer: UnsafeMutableBufferPointer<Int64>) {
-    locked.withLock { engine in
+    draw { engine in
       for i in buffer.indices {
         buffer[i] = Int64(engine.twister.next64() & 0x7fff_ffff_ffff_ffff)
       }
@@ -67,7 +67,7 @@ extension Generator {
     for i in 0..<count { buffer[i] = Int64(i) }
     // Beyond this length PyTorch draws two words, lest the remainder be noticeably uneven.
     let isLong = count >= Int(UInt32.max / 20)
-    locked.withLock { engine in
+    draw { engine in
       for i in 0..<max(0, count - 1) {
         let word = isLong ? engine.twister.next64() : UInt64(engine.twister.next32())
         buffer.swapAt(i, i + Int(word % UInt64(count - i)))

@@ -24,7 +24,7 @@ extension Generator {
     fill: (inout Engine, UnsafeMutableBufferPointer<T>) -> Void
   ) {
     Self.require(std >= 0, "normal needs a standard deviation of 0 or more, but it is \(std).")
-    locked.withLock { engine in
+    draw { engine in
       guard buffer.count >= 16 else {
         for i in buffer.indices { buffer[i] = T(engine.normal() * std + mean) }
         return
@@ -47,7 +47,7 @@ extension Generator {
   ) {
     Self.require(rate > 0, "exponential needs a rate above 0, but it is \(rate).")
     let scale = -1 / rate
-    locked.withLock { engine in
+    draw { engine in
       for i in buffer.indices { buffer[i] = T(scale * log1p(-engine.uniform64())) }
     }
   }

@@ -10,7 +10,7 @@ extension Generator {
     Self.require(
       (0...1).contains(probability),
       "bernoulli needs a probability between 0 and 1, but it is \(probability).")
-    locked.withLock { engine in
+    draw { engine in
       engine.withWords(buffer.count, perElement: 2) { words, offset, count in
         let target = buffer.extracting(offset..<offset + count)
         for i in 0..<count {
@@ -28,7 +28,7 @@ extension Generator {
     into buffer: UnsafeMutableBufferPointer<T>, probabilities: UnsafeBufferPointer<Float>,
     zero: T, one: T
   ) {
-    locked.withLock { engine in
+    draw { engine in
       for i in buffer.indices {
         let p = Self.checked(probabilities[i])
         buffer[i] = engine.uniform32() < p ? one : zero
@@ -42,7 +42,7 @@ extension Generator {
     into buffer: UnsafeMutableBufferPointer<T>, probabilities: UnsafeBufferPointer<Double>,
     zero: T, one: T
   ) {
-    locked.withLock { engine in
+    draw { engine in
       for i in buffer.indices {
         let p = Self.checked(probabilities[i])
         buffer[i] = engine.uniform64() < p ? one : zero
@@ -82,7 +82,7 @@ extension Generator {
     }
     for i in cumulative.indices { cumulative[i] /= running }
     cumulative[cumulative.count - 1] = 1
-    locked.withLock { engine in
+    draw { engine in
       for i in samples.indices {
         let uniform = engine.uniform64()
         var (left, right) = (0, cumulative.count)

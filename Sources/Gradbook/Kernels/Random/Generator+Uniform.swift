@@ -8,7 +8,7 @@ extension Generator {
   ) {
     let range = to - from
     Self.checkUniform(Double(from), Double(to), rangeIsFinite: range.isFinite)
-    locked.withLock { $0.fillUniform(buffer) }
+    draw { $0.fillUniform(buffer) }
     if from == 0 && to == 1 { return }
     if from == 0 {
       for i in buffer.indices { buffer[i] *= range }
@@ -29,7 +29,7 @@ extension Generator {
   ) {
     let range = to - from
     Self.checkUniform(from, to, rangeIsFinite: range.isFinite)
-    locked.withLock { $0.fillUniform(buffer) }
+    draw { $0.fillUniform(buffer) }
     if from == 0 && to == 1 { return }
     if from == 0 {
       for i in buffer.indices { buffer[i] *= range }

@@ -1,13 +1,33 @@
 /// Loops that fill tensors with random numbers.
 
+/// A kernel that draws from a generator.
+protocol RandomKernel: FractionKernel {
+  /// The generator.
+  var source: Generator { get set }
+}
+
+extension RandomKernel {
+  var generator: Generator? { source }
+  func drawing(from generator: Generator) -> Self {
+    var other = self
+    other.source = generator
+    return other
+  }
+}
+
 /// `one` with a probability, else 0, in every element of a contiguous tensor.
-struct BernoulliFill: FractionKernel {
+struct BernoulliFill: RandomKernel {
   let target: Tensor
-  let generator: Generator
+  var source: Generator
   let probability, one: Double
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(
+      target: t.writes(target), source: source, probability: probability, one: one)
+  }
+
   func run<T: KernelNumber>(_ type: T.Type) {
-    generator.bernoulli(
+    source.bernoulli(
       into: UnsafeMutableBufferPointer(start: target.pointer(as: type), count: target.count),
       probability: probability, zero: 0, one: T(one))
   }
@@ -15,47 +35,61 @@ struct BernoulliFill: FractionKernel {
 
 /// Numbers drawn evenly from `low` up to but not including `high`, in every element of a contiguous
 /// tensor.
-struct UniformFill: FractionKernel {
+struct UniformFill: RandomKernel {
   let target: Tensor
-  let generator: Generator
+  var source: Generator
   let low, high: Double
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(target: t.writes(target), source: source, low: low, high: high)
+  }
 
   func run<T: KernelNumber>(_ type: T.Type) {
     T.drawUniformly(
-      UnsafeMutableBufferPointer(start: target.pointer(as: type), count: target.count), generator,
+      UnsafeMutableBufferPointer(start: target.pointer(as: type), count: target.count), source,
       from: low, to: high)
   }
 }
 
 /// Normally distributed numbers in every element of a contiguous tensor.
-struct NormalFill: FractionKernel {
+struct NormalFill: RandomKernel {
   let target: Tensor
-  let generator: Generator
+  var source: Generator
   let mean, deviation: Double
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(target: t.writes(target), source: source, mean: mean, deviation: deviation)
+  }
 
   func run<T: KernelNumber>(_ type: T.Type) {
     T.drawNormally(
-      UnsafeMutableBufferPointer(start: target.pointer(as: type), count: target.count), generator,
+      UnsafeMutableBufferPointer(start: target.pointer(as: type), count: target.count), source,
       mean: mean, std: deviation)
   }
 }
 
 /// Numbers of columns in proportion to the weights in each row.
-struct MultinomialDraw: FractionKernel {
-  let generator: Generator
+struct MultinomialDraw: RandomKernel {
+  var source: Generator
   /// Contiguous.
   let weights: Tensor
   /// Gets the numbers, as int64: as many for each row as its last dimension says.
   let samples: Tensor
   let replacement: Bool
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(
+      source: source, weights: t.reads(weights), samples: t.writes(samples),
+      replacement: replacement)
+  }
+
   func run<T: KernelNumber>(_ type: T.Type) {
     let (columns, drawn) = (weights.shape.last ?? 1, samples.shape.last ?? 1)
-    let source = UnsafePointer(weights.pointer(as: type))
+    let numbers = UnsafePointer(weights.pointer(as: type))
     let target = samples.pointer(as: Int64.self)
     for row in 0..<weights.count / columns {
-      generator.multinomial(
-        weights: UnsafeBufferPointer(start: source + row * columns, count: columns),
+      source.multinomial(
+        weights: UnsafeBufferPointer(start: numbers + row * columns, count: columns),
         into: UnsafeMutableBufferPointer(start: target + row * drawn, count: drawn),
         replacement: replacement)
     }
@@ -63,16 +97,21 @@ struct MultinomialDraw: FractionKernel {
 }
 
 /// Ones with the probability that each element says, and zeros. Both tensors are contiguous.
-struct ElementwiseBernoulli: FractionKernel {
-  let generator: Generator
+struct ElementwiseBernoulli: RandomKernel {
+  var source: Generator
   let probabilities: Tensor
   let target: Tensor
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(
+      source: source, probabilities: t.reads(probabilities), target: t.writes(target))
+  }
+
   func run<T: KernelNumber>(_ type: T.Type) {
-    let source = UnsafePointer(probabilities.pointer(as: type))
+    let numbers = UnsafePointer(probabilities.pointer(as: type))
     T.drawBits(
-      UnsafeMutableBufferPointer(start: target.pointer(as: type), count: target.count), generator,
-      probabilities: UnsafeBufferPointer(start: source, count: target.count))
+      UnsafeMutableBufferPointer(start: target.pointer(as: type), count: target.count), source,
+      probabilities: UnsafeBufferPointer(start: numbers, count: target.count))
   }
 }
 

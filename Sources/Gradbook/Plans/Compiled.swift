@@ -1,0 +1,104 @@
+import CTape
+
+/// A function that is run as a plan: the first call with arguments of some shapes and types runs as it
+/// stands and is written down, each later one runs what was written.
+///
+/// Made by ``compile(_:)-(Tensor)`` and its kin. What holds for a plan:
+///
+/// - Its numbers are those of the function, to the bit: values, gradients, and weights after a step.
+/// - Arguments of other shapes, strides or types, another setting of gradients, and modules that have
+///   changed between training and evaluation get a plan of their own.
+/// - Random numbers are drawn anew in every run, and optimizers take their steps as they are.
+/// - What else the function does is done in the first run only: a print, a counter, a Swift number
+///   that goes into the computation stays what it was.
+/// - A result of which a gradient may be asked, because the function did not pass back itself, is not
+///   planned: the function runs each time as it stands.
+///
+/// Belongs to one task at a time, as tensors do.
+public final class Compiled {
+  private let function: ([Tensor]) throws -> [Tensor]
+  private var plans: [(key: Key, plan: Plan?)] = []
+  /// Plans that were made for arguments of different kinds; the oldest go when there are more.
+  private static let limit = 16
+
+  /// What a plan is made for.
+  private struct Key {
+    let layouts: [Layout]
+    let dtypes: [DType]
+    let requiresGrad: [Bool]
+    let isGradEnabled: Bool
+
+    init(_ arguments: [Tensor]) {
+      layouts = arguments.map(\.layout)
+      dtypes = arguments.map(\.dtype)
+      requiresGrad = arguments.map(\.requiresGrad)
+      isGradEnabled = Recorder.current.isEnabled
+    }
+
+    func fits(_ arguments: [Tensor]) -> Bool {
+      guard isGradEnabled == Recorder.current.isEnabled, layouts.count == arguments.count else {
+        return false
+      }
+      for (index, argument) in arguments.enumerated() {
+        guard argument.layout === layouts[index] || argument.layout == layouts[index],
+          argument.dtype == dtypes[index], argument.requiresGrad == requiresGrad[index]
+        else { return false }
+      }
+      return true
+    }
+  }
+
+  init(_ function: @escaping ([Tensor]) throws -> [Tensor]) { self.function = function }
+
+  /// The plan of the last call; `nil` before the first, and where the function runs as it stands.
+  public var plan: Plan? { plans.last?.plan }
+
+  /// Calls the function.
+  ///
+  /// - Returns: its first result.
+  /// - Throws: ``ProgramError/untraceable(_:)`` where the function does something with numbers that no
+  ///   plan can repeat, such as a test in an `if`; what the function throws.
+  @discardableResult
+  public func callAsFunction(_ arguments: Tensor...) throws -> Tensor {
+    let results = try results(of: arguments)
+    guard let first = results.first else {
+      trap(
+        "compile: the function returned no tensor. Use results(of:) for one that returns a list.")
+    }
+    return first
+  }
+
+  /// Calls the function, and gives all its results.
+  ///
+  /// - Throws: as ``callAsFunction(_:)`` does.
+  public func results(of arguments: [Tensor]) throws -> [Tensor] {
+    if let last = plans.last, last.key.fits(arguments), !Self.isWrittenDown {
+      guard let plan = last.plan else { return try function(arguments) }
+      if plan.holds { return plan.run(PlanCall(arguments: arguments)) }
+    }
+    return try resultsOfOther(arguments)
+  }
+
+  /// Whether this thread's calls are being written down, so that the function has to run.
+  private static var isWrittenDown: Bool {
+    guard calls_are_observed() else { return false }
+    let recorder = Recorder.current
+    return recorder.capture != nil || recorder.observers.contains { $0 is Trace }
+  }
+
+  /// Looks for a plan that is not the last, or makes one.
+  private func resultsOfOther(_ arguments: [Tensor]) throws -> [Tensor] {
+    if Self.isWrittenDown { return try function(arguments) }
+    plans.removeAll { $0.plan?.isOutdated == true }
+    if let index = plans.firstIndex(where: { $0.key.fits(arguments) && $0.plan?.holds != false }) {
+      plans.append(plans.remove(at: index))
+      guard let plan = plans.last?.plan else { return try function(arguments) }
+      return plan.run(PlanCall(arguments: arguments))
+    }
+    let key = Key(arguments)
+    let (results, plan) = try Capture.run(arguments, function)
+    if plans.count == Self.limit { plans.removeFirst() }
+    plans.append((key, plan))
+    return results
+  }
+}

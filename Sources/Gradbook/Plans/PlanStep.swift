@@ -1,0 +1,107 @@
+/// One thing that a plan does when it runs.
+class PlanStep {
+  /// The memory that the step reads and writes, by the plan's numbers of it.
+  final let access: MemoryAccess
+  /// What the step belongs to, for tables and pictures.
+  final let origin: StepOrigin
+
+  init(_ access: MemoryAccess, _ origin: StepOrigin) {
+    self.access = access
+    self.origin = origin
+  }
+
+  /// The operations that are done in one loop, if they are several.
+  var fusedNames: [String] { [] }
+
+  /// Does it. Traps where numbers are not what the operation is defined for, as the operation does.
+  func run(_ call: PlanCall) {}
+}
+
+/// What one step touches of the memory that the plan itself holds.
+struct MemoryAccess {
+  /// Numbers of memory that is read.
+  var reads: [Int] = []
+  /// Numbers of memory that is written.
+  var writes: [Int] = []
+  /// Whether anything is read that may differ between two runs.
+  var isVariable = false
+
+  var touched: [Int] { reads + writes }
+}
+
+/// Which call a step comes from.
+struct StepOrigin {
+  /// The operation, or what the program did by itself.
+  var name: String
+  /// Whether the step belongs to the operation's backward pass.
+  var isBackward = false
+  /// The modules and scopes that were open.
+  var scope: ScopePath?
+}
+
+/// A kernel that runs again.
+final class LaunchStep<K: Kernel>: PlanStep {
+  let kernel: K
+  let dtype: DType
+
+  init(_ kernel: K, _ dtype: DType, _ access: MemoryAccess, _ origin: StepOrigin) {
+    self.kernel = kernel
+    self.dtype = dtype
+    super.init(access, origin)
+  }
+
+  override func run(_ call: PlanCall) { _ = kernel.launch(on: dtype) }
+}
+
+/// A kernel that draws random numbers: from the generator that is the default when it runs, if it was
+/// when it was written down.
+final class DrawStep<K: Kernel>: PlanStep {
+  private let kernel: K
+  private let dtype: DType
+  private let isDefault: Bool
+
+  init(
+    _ kernel: K, _ dtype: DType, isDefault: Bool, _ access: MemoryAccess, _ origin: StepOrigin
+  ) {
+    self.kernel = kernel
+    self.dtype = dtype
+    self.isDefault = isDefault
+    super.init(access, origin)
+  }
+
+  override func run(_ call: PlanCall) {
+    _ = (isDefault ? kernel.drawing(from: .default) : kernel).launch(on: dtype)
+  }
+}
+
+/// What the program does with tensors by other means than operations, such as an optimizer's step: it
+/// is done again as it is.
+final class ProgramStep: PlanStep {
+  private let body: () -> Void
+
+  init(_ origin: StepOrigin, _ body: @escaping () -> Void) {
+    self.body = body
+    super.init(MemoryAccess(), origin)
+  }
+
+  override func run(_ call: PlanCall) { body() }
+}
+
+/// The look at numbers that an operation takes before it computes, such as whether they are
+/// probabilities.
+final class CheckStep: PlanStep {
+  private let operation: Operation
+  private let operands: Operands
+
+  init(
+    _ operation: Operation, _ operands: Operands, _ access: MemoryAccess, _ origin: StepOrigin
+  ) {
+    self.operation = operation
+    self.operands = operands
+    super.init(access, origin)
+  }
+
+  override func run(_ call: PlanCall) {
+    orTrap { () throws(ShapeError) in try operation.checkNumbers(operands) }
+  }
+}
