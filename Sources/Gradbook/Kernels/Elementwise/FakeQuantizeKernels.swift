@@ -27,6 +27,10 @@ struct FakeQuantized: FractionKernel {
   let grid: QuantizationGrid
   let x, result: Tensor
 
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(grid: grid, x: t.reads(x), result: t.writes(result))
+  }
+
   func run<T: KernelNumber>(_ type: T.Type) {
     let (source, target) = (UnsafePointer(x.pointer(as: type)), result.pointer(as: type))
     let (least, largest) = (T(grid.bounds.least), T(grid.bounds.largest))
@@ -46,6 +50,10 @@ struct FakeQuantized: FractionKernel {
 struct FakeQuantizedInside: FractionKernel {
   let grid: QuantizationGrid
   let x, result: Tensor
+
+  func rebound(_ t: any Rebinding) -> Self {
+    Self(grid: grid, x: t.reads(x), result: t.writes(result))
+  }
 
   func run<T: KernelNumber>(_ type: T.Type) {
     let (source, target) = (UnsafePointer(x.pointer(as: type)), result.pointer(as: type))
