@@ -144,7 +144,7 @@ extension Call {
 }
 
 /// Hands a gradient to a leaf.
-final class AccumulationStep: PlanStep {
+final class AccumulationStep: PlannedStep {
   let leaf: Node
   let gradient: Tensor
   /// What the leaf keeps, where the plan can lend it.
@@ -170,7 +170,7 @@ final class AccumulationStep: PlanStep {
 }
 
 /// Gives a leaf a copy of what the plan computed as its gradient.
-final class AssignmentStep: PlanStep {
+final class AssignmentStep: PlannedStep {
   private let leaf: Node
   private let gradient: Tensor
 
@@ -184,7 +184,7 @@ final class AssignmentStep: PlanStep {
 }
 
 /// Tells recorded operations that an argument was written in place.
-final class ArgumentWriteStep: PlanStep {
+final class ArgumentWriteStep: PlannedStep {
   private let argument: Int
 
   init(_ argument: Int, _ origin: StepOrigin) {

@@ -4,7 +4,7 @@
 /// so that memory comes and goes in it as it would unrecorded, and what depends on who holds a
 /// tensor goes the same way.
 final class Capture: Rebinding {
-  private(set) var steps: [PlanStep] = []
+  private(set) var steps: [PlannedStep] = []
   private(set) var memory: [PlanMemory] = []
   /// The newest memory at an address.
   private var numbers: [ObjectIdentifier: Int] = [:]
@@ -155,7 +155,7 @@ final class Capture: Rebinding {
     append(DrawStep(rebound, dtype, isDefault: generator === Generator.default, access, origin))
   }
 
-  func append(_ step: PlanStep) {
+  func append(_ step: PlannedStep) {
     steps.append(step)
     if step.access.isVariable {
       for number in step.access.writes { memory[number].isVariable = true }

@@ -1,5 +1,5 @@
 /// One thing that a plan does when it runs.
-class PlanStep {
+class PlannedStep {
   /// The memory that the step reads and writes, by the plan's numbers of it.
   final let access: MemoryAccess
   /// What the step belongs to, for tables and pictures.
@@ -40,7 +40,7 @@ struct StepOrigin {
 }
 
 /// A kernel that runs again.
-final class LaunchStep<K: Kernel>: PlanStep {
+final class LaunchStep<K: Kernel>: PlannedStep {
   let kernel: K
   let dtype: DType
 
@@ -55,7 +55,7 @@ final class LaunchStep<K: Kernel>: PlanStep {
 
 /// A kernel that draws random numbers: from the generator that is the default when it runs, if it was
 /// when it was written down.
-final class DrawStep<K: Kernel>: PlanStep {
+final class DrawStep<K: Kernel>: PlannedStep {
   private let kernel: K
   private let dtype: DType
   private let isDefault: Bool
@@ -76,7 +76,7 @@ final class DrawStep<K: Kernel>: PlanStep {
 
 /// What the program does with tensors by other means than operations, such as an optimizer's step: it
 /// is done again as it is.
-final class ProgramStep: PlanStep {
+final class ProgramStep: PlannedStep {
   private let body: () -> Void
 
   init(_ origin: StepOrigin, _ body: @escaping () -> Void) {
@@ -89,7 +89,7 @@ final class ProgramStep: PlanStep {
 
 /// The look at numbers that an operation takes before it computes, such as whether they are
 /// probabilities.
-final class CheckStep: PlanStep {
+final class CheckStep: PlannedStep {
   private let operation: Operation
   private let operands: Operands
 

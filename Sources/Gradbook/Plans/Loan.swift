@@ -36,7 +36,7 @@ final class Loan {
 }
 
 /// Takes back a loan before its memory is written.
-final class ReclaimStep: PlanStep {
+final class ReclaimStep: PlannedStep {
   private let loan: Loan
 
   init(_ loan: Loan, _ memory: Int) {

@@ -3,7 +3,7 @@
 /// Made by ``compile(_:)-(Tensor)``; the numbers are those of the function to the bit, because the
 /// same loops run on the same numbers in the same order.
 public final class Plan {
-  let steps: ContiguousArray<PlanStep>
+  let steps: ContiguousArray<PlannedStep>
   /// Where the plan's memory stands, and when it is in use.
   public let memory: MemoryPlan
   private let results: [PlanResult]

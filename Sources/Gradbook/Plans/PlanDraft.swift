@@ -1,6 +1,6 @@
 /// The making of a plan from what was written down.
 struct PlanDraft {
-  private(set) var steps: [PlanStep]
+  private(set) var steps: [PlannedStep]
   private(set) var results: [PlanResult] = []
   private let memory: [PlanMemory]
   /// What is shown to the program, by the number of its memory.
@@ -60,7 +60,7 @@ struct PlanDraft {
   /// Takes each loan back before its memory is written for the first time.
   private mutating func insertReclaims() {
     var pending = loans
-    var made: [PlanStep] = []
+    var made: [PlannedStep] = []
     for step in steps {
       for number in step.access.writes {
         if let loan = pending.removeValue(forKey: number) {

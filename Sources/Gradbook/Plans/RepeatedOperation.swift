@@ -46,7 +46,7 @@ final class RepeatedOperation {
 }
 
 /// Its evaluation.
-final class EvaluationStep: PlanStep {
+final class EvaluationStep: PlannedStep {
   private let operation: RepeatedOperation
   private let operands: Operands
   private let results: [Tensor]
@@ -71,7 +71,7 @@ final class EvaluationStep: PlanStep {
 }
 
 /// Its backward pass.
-final class PullbackStep: PlanStep {
+final class PullbackStep: PlannedStep {
   private let operation: RepeatedOperation
   private let call: Call
   private let gradient: Tensor
