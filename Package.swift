@@ -26,7 +26,7 @@ let lessons: [(slug: String, dependencies: [String])] = [
   ("19-training", ["Training"]),
   ("20-search", ["Training"]),
   ("21-checkpoints", ["Training"]),
-  ("23-tracing", ["ONNX", "Tracing", "Training"]),
+  ("23-tracing", ["ONNX", "Profiling", "Tracing", "Training"]),
 ]
 
 let environment = ProcessInfo.processInfo.environment

@@ -21,6 +21,7 @@ tellTrace()
 tellPasses()
 tellExactness()
 tellFusion()
+tellPlan()
 tellExport()
 
 lesson.finish()

@@ -64,9 +64,9 @@ struct MemoryMapTests {
   func text() {
     let text = Self.layers.text()
     #expect(text.contains("%4      128 KiB  196 KiB  ·██··"), "\(text)")
-    let end = "the plan: 324 KiB; most in use: 324 KiB, in step 0 (matmul)"
+    let end = "the plan: 324 KiB\nmost in use: 324 KiB, in step 0 (matmul)"
     #expect(text.hasSuffix(end), "\(text)")
-    #expect(Self.layers.text(.chinese).contains("逐个执行：585 KiB；按计划：324 KiB"))
+    #expect(Self.layers.text(.chinese).contains("逐个执行：585 KiB\n按计划：324 KiB"))
   }
 
   @Test("Nothing at all is a picture, too")

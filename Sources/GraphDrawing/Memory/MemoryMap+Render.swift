@@ -58,7 +58,8 @@ extension MemoryMap {
     let lines = table.map { row in
       zip(row, widths).map { $0.alignedLeft($1) }.joined(separator: "  ").trimmedEnd
     }
-    return (lines + [summary(language)]).joined(separator: "\n")
+    let summary = summary(language).split(separator: language == .english ? "; " : "；")
+    return (lines + summary.map(String.init)).joined(separator: "\n")
   }
 
   /// `run eagerly: 3.1 MiB; the plan: 1.2 MiB; most in use: 1.1 MiB, in step 4 (matmul)`
