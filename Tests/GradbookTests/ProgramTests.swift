@@ -6,21 +6,10 @@ import Testing
 /// What was traced is run again, and written and read.
 @Suite("Programs")
 struct ProgramTests {
-  struct Case: CustomTestStringConvertible, Sendable {
-    let entry: OperationEntry
-    let sample: OperationSample
-    var testDescription: String { "\(entry.name), \(sample.label)" }
-  }
-  static let cases =
-    OperationCatalogue.entries.flatMap { entry in
-      entry.samples.map { Case(entry: entry, sample: $0) }
-    }
-    + OperationCatalogue.discreteEntries.flatMap { entry in
-      entry.examples.map { Case(entry: entry, sample: $0) }
-    }
-
-  @Test("Every operation, traced, gives the same bits with other inputs", arguments: cases)
-  func replays(_ tried: Case) throws {
+  @Test(
+    "Every operation, traced, gives the same bits with other inputs",
+    arguments: OperationCatalogue.samples)
+  func replays(_ tried: SampledOperation) throws {
     let sample = tried.sample
     let generator = Generator(seed: 5)
     let first = sample.inputs.map { $0.make(dtype: .float32, generator: generator) }

@@ -20,8 +20,8 @@ struct ResultTypeTests {
 
   @Test(
     "Every call of a sample, forward and backward, gives what its operation states",
-    arguments: ProgramTests.cases)
-  func stated(_ tried: ProgramTests.Case) throws {
+    arguments: OperationCatalogue.samples)
+  func stated(_ tried: SampledOperation) throws {
     for dtype in [DType.float32, .float64] {
       let generator = Generator(seed: 7)
       let inputs = tried.sample.inputs.map { $0.make(dtype: dtype, generator: generator) }

@@ -10,7 +10,6 @@ import pathlib
 import torch
 
 RESOURCES = pathlib.Path(__file__).parent.parent / "GradbookTests" / "Resources"
-F32, F64 = torch.float32, torch.float64
 
 
 def values(t):
@@ -24,7 +23,7 @@ def values(t):
 
 
 def draw(call, dtype, count, a=0.0, b=0.0):
-    empty = torch.empty(count, dtype=torch.int64 if dtype == "int64" else (F64 if dtype == "float64" else F32))
+    empty = torch.empty(count, dtype=getattr(torch, dtype))
     if call == "uniform":
         return empty.uniform_(a, b)
     if call == "normal":
@@ -70,6 +69,8 @@ for dtype in ["float32", "float64"]:
     cases.append(case(14, ("bernoulliEach", dtype, 40, 0, 0)))
     for n, weights, again in [(1, 5, 0), (1, 5, 1), (10, 5, 1), (4, 5, 0), (40, 100, 1), (40, 100, 0)]:
         cases.append(case(15, ("multinomial", dtype, n, weights, again)))
+for n in [0, 1, 15, 16, 17, 31, 32, 40, 625, 5000]:
+    cases.append(case(n + 5, ("normal", "float16", n, 0, 1), ("uniform", "float16", n, 0, 1), ("normal", "float16", n, 1.5, 0.25)))
 for low, high in [(0, 1), (-5, 5), (-3, 2**28 - 4), (0, 2**28), (-7, 2**31), (0, 2**32), (-(2**40), 2**40), (-(2**62), 2**62)]:
     cases.append(case(16, ("randint", "int64", 20, low, high), ("randint", "int64", 3, 0, 1000)))
 for n in [0, 1, 2, 3, 10, 100, 1000]:

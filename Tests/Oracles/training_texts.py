@@ -70,10 +70,12 @@ def main():
     for line in LINES.strip().split("\n"):
         ps = [torch.zeros(2, requires_grad=True)]
         texts[line] = str(eval("optim." + line, {"optim": optim, "ps": ps}))
+        texts["groups of " + line] = str(eval("optim." + line, {"optim": optim, "ps": ps}).param_groups)
     o = optim.SGD([torch.zeros(2, requires_grad=True)], lr=0.1)
     o.add_param_group({"params": [torch.zeros(1, requires_grad=True)], "lr": 0.5})
     optim.lr_scheduler.StepLR(o, 30)
     texts["two groups and a schedule"] = str(o)
+    texts["groups of two groups and a schedule"] = str(o.param_groups)
     linear = torch.nn.Linear(2, 1)
     torch.nn.init.constant_(linear.weight, 0.5)
     torch.nn.init.zeros_(linear.bias)

@@ -6,21 +6,10 @@ import Tracing
 /// Every operation of the catalogue under every pass.
 @Suite("Passes over the catalogue")
 struct CataloguePassTests {
-  struct Case: CustomTestStringConvertible, Sendable {
-    let entry: OperationEntry
-    let sample: OperationSample
-    var testDescription: String { "\(entry.name), \(sample.label)" }
-  }
-  static let cases =
-    OperationCatalogue.entries.flatMap { entry in
-      entry.samples.map { Case(entry: entry, sample: $0) }
-    }
-    + OperationCatalogue.discreteEntries.flatMap { entry in
-      entry.examples.map { Case(entry: entry, sample: $0) }
-    }
-
-  @Test("An operation called twice, its second result returned, keeps its bits", arguments: cases)
-  func keepsBits(_ tried: Case) throws {
+  @Test(
+    "An operation called twice, its second result returned, keeps its bits",
+    arguments: OperationCatalogue.samples)
+  func keepsBits(_ tried: SampledOperation) throws {
     let sample = tried.sample
     let generator = Generator(seed: 5)
     let first = sample.inputs.map { $0.make(dtype: .float32, generator: generator) }
@@ -44,8 +33,10 @@ struct CataloguePassTests {
     }
   }
 
-  @Test("What is no view lies side by side, on which identities rely", arguments: cases)
-  func liesSideBySide(_ tried: Case) throws {
+  @Test(
+    "What is no view lies side by side, on which identities rely",
+    arguments: OperationCatalogue.samples)
+  func liesSideBySide(_ tried: SampledOperation) throws {
     let generator = Generator(seed: 5)
     let inputs = tried.sample.inputs.map { $0.make(dtype: .float32, generator: generator) }
     var known: [Int: Tensor] = [:]

@@ -12,6 +12,10 @@ extension Tensor {
   ///   - momentum: the new batch's part in the running numbers.
   ///   - eps: what keeps the divisor from 0.
   ///
+  /// Equal numbers in a channel give 0 and get no gradient, also for an `eps` of 0, as in PyTorch; in
+  /// ``layerNorm(_:weight:bias:eps:)`` and ``groupNorm(_:weight:bias:eps:)`` they give NaN then, there
+  /// and here.
+  ///
   /// Traps for a single place a channel where the input's own numbers are used, and without running
   /// numbers where they are not.
   ///
@@ -49,8 +53,22 @@ extension Tensor {
       runningVar?.move(towards: lines.var(dim: 2).mean(dim: 0), by: momentum)
     }
     let spread = [channels] + Array(repeating: 1, count: rank - 2)
-    return lines.standardized([2], eps).reshape(shape)
+    return lines.standardizedLines(eps).reshape(shape)
       .scaled(weight?.reshape(spread), bias?.reshape(spread)).called(.instanceNorm)
+  }
+
+  /// Standardises over the last dimension. Without `eps` a line of equal numbers would be 0/0: it is
+  /// replaced by another, of which nothing is kept.
+  private func standardizedLines(_ eps: Double) -> Tensor {
+    let axis = rank - 1
+    guard eps == 0, shape[axis] > 0 else { return standardized([axis], eps) }
+    let isConstant = noGrad {
+      (amax(dims: [axis], keepDim: true) - amin(dims: [axis], keepDim: true)) .== 0
+    }
+    let ramp = Tensor.arange(shape[axis]).to(dtype)
+    let zero = Tensor.zeros([], dtype: dtype)
+    let safe = Tensor.where(isConstant, ramp, self)
+    return Tensor.where(isConstant, zero, safe.standardized([axis], eps))
   }
 
   /// Divides by the root of the mean square over the last dimensions: x/√(mean(x²) + ε)·weight.

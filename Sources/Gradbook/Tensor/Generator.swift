@@ -74,6 +74,16 @@ public final class Generator: Sendable, RandomNumberGenerator {
   }
 }
 
+extension Generator: CustomStringConvertible {
+  /// The seed, and how many words of 32 bits were drawn since: `Generator(device: cpu, seed: 7, drawn:
+  /// 12)`. A float32 takes one word, a float64 two. After a state was restored from a file only the seed
+  /// is known.
+  public var description: String {
+    let (seed, drawn) = locked.withLock { ($0.seed, $0.twister.drawn) }
+    return "Generator(device: cpu, seed: \(seed)" + (drawn.map { ", drawn: \($0)" } ?? "") + ")"
+  }
+}
+
 extension Generator {
   /// What a generator remembers: its words, and the second half of a normal pair.
   struct Engine: Sendable, Hashable {

@@ -13,20 +13,7 @@ struct TextLine: Sendable, Hashable {
 
 /// Words that pictures use.
 enum Words {
-  static let input = Text("input", "输入")
-  static let parameter = Text("parameter", "参数")
-  static let constant = Text("constant", "常数")
-  static let operation = Text("operation", "运算")
   static let result = Text("result", "结果")
-
-  static func role(_ role: ComputationGraph.Role) -> Text {
-    switch role {
-    case .parameter: parameter
-    case .input: input
-    case .constant: constant
-    case .operation: operation
-    }
-  }
 
   static let value = Text("val", "值")
   static let gradient = Text("grad", "梯度")
@@ -106,8 +93,8 @@ struct Captions {
     let label = options.notes[node.id]?.label
     let word =
       switch node.role {
-      case .parameter: Words.join(Words.parameter, Text("★"))
-      case .input: Words.input
+      case .parameter: Words.join(node.role.word, Text("★"))
+      case .input: node.role.word
       case .constant: Text("")
       case .operation: isRoot ? Words.result : Text("")
       }

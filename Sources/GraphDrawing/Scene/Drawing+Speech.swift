@@ -9,7 +9,7 @@ extension Drawing {
       case .module(let title, let operations, _, _):
         Text("\(title), \(operations) operations", "\(title)，\(operations) 个运算")
       case .node where node.role == .operation: operationName(node)
-      case .node, .stub: Words.role(node.role)
+      case .node, .stub: node.role.word
       }
     guard let name = node.name.map({ Label.clipped($0, columns: 60) }), !box.isModule else {
       return what

@@ -195,10 +195,10 @@ extension Drawing {
       if isShown { entries.append(Legend.Entry(sample: sample, words: words)) }
     }
     func has(_ style: BoxShape.Style) -> Bool { shapes.contains { $0.style == style } }
-    add(.box(.input, isRoot: false), Words.input, if: has(.input))
-    add(.box(.parameter, isRoot: false), Words.parameter, if: has(.parameter))
-    add(.box(.constant, isRoot: false), Words.constant, if: has(.constant))
-    add(.box(.operation, isRoot: false), Words.operation, if: has(.operation))
+    add(.box(.input, isRoot: false), ComputationGraph.Role.input.word, if: has(.input))
+    add(.box(.parameter, isRoot: false), ComputationGraph.Role.parameter.word, if: has(.parameter))
+    add(.box(.constant, isRoot: false), ComputationGraph.Role.constant.word, if: has(.constant))
+    add(.box(.operation, isRoot: false), ComputationGraph.Role.operation.word, if: has(.operation))
     add(.box(.operation, isRoot: true), Words.result, if: shapes.contains(where: \.isRoot))
     add(.box(.module, isRoot: false), Text("folded scope", "折叠的作用域"), if: has(.module))
     add(.box(.stub, isRoot: false), Text("same leaf again", "同一叶子节点"), if: has(.stub))

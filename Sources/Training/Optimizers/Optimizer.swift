@@ -49,6 +49,9 @@ nonisolated open class Optimizer {
   /// Override it where the rule reads others than these.
   open func printedSettings(_ options: OptimizerOptions) -> [String: Any] { options.common }
 
+  /// Whether `print(optimizer.stateDict())` shows the count of steps: not where PyTorch keeps none.
+  open var printsSteps: Bool { true }
+
   /// Whether there can be more groups than one.
   var takesGroups: Bool { true }
 
@@ -198,6 +201,8 @@ nonisolated open class Optimizer {
 
   private final func add(_ group: ParameterGroup) {
     check(group)
+    var group = group
+    group.settingTexts = { [weak self] in self?.dictionaryTexts($0) ?? [] }
     for parameter in group.parameters { parameter.noteOptimizer() }
     groups.append(group)
     states.append(group.parameters.map { _ in ParameterState() })

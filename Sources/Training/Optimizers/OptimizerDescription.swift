@@ -21,6 +21,23 @@ nonisolated extension Optimizer: CustomStringConvertible {
     return settings.sorted { $0.key < $1.key }.map { ($0.key, Self.text($0.value)) }
   }
 
+  /// The settings that count for a group, in the order of PyTorch's `param_groups`.
+  final func dictionaryTexts(_ options: OptimizerOptions) -> [(name: String, text: String)] {
+    let places = Dictionary(uniqueKeysWithValues: zip(Self.dictionaryOrder, 0...))
+    func place(_ name: String) -> Int { places[name] ?? places.count }
+    return settingTexts(options).sorted {
+      (place($0.name), $0.name) < (place($1.name), $1.name)
+    }
+  }
+
+  /// PyTorch's order in every optimizer, but for NAdam's last two.
+  private static let dictionaryOrder = [
+    "lr", "max_iter", "max_eval", "tolerance_grad", "tolerance_change", "history_size",
+    "line_search_fn", "lambd", "momentum", "dampening", "betas", "etas", "step_sizes", "alpha",
+    "t0", "lr_decay", "rho", "eps", "centered", "weight_decay", "initial_accumulator_value",
+    "nesterov", "amsgrad", "momentum_decay", "maximize", "decoupled_weight_decay", "initial_lr",
+  ]
+
   /// A setting as Python writes it; whole numbers without a fraction.
   private static func text(_ setting: Any) -> String {
     switch setting {
@@ -29,6 +46,16 @@ nonisolated extension Optimizer: CustomStringConvertible {
     case let flag as Bool: flag.pythonText
     default: "\(setting)"
     }
+  }
+}
+
+nonisolated extension ParameterGroup: CustomStringConvertible {
+  /// The parameters and the settings that count, as PyTorch prints the dictionary in
+  /// `optimizer.param_groups`: `{'params': [tensor([…], requires_grad=True)], 'lr': 0.1, …}`.
+  public var description: String {
+    let tensors = parameters.map { "\($0)" }.joined(separator: ", ")
+    let settings = settingTexts(options).map { "'\($0.name)': \($0.text)" }
+    return "{\((["'params': [\(tensors)]"] + settings).joined(separator: ", "))}"
   }
 }
 
@@ -50,9 +77,8 @@ nonisolated extension OptimizerState: CustomStringConvertible {
   private func parts(of number: Int) -> [String] {
     let prefix = "\(number)."
     let kept = tensors.filter { $0.name.hasPrefix(prefix) }
-    // PyTorch's SGD does not count its steps.
-    let step =
-      steps[number] > 0 && kind != "SGD" ? ["'step': \(Tensor(Double(steps[number])))"] : []
+    let isCounted = steps[number] > 0 && printsSteps
+    let step = isCounted ? ["'step': \(Tensor(Double(steps[number])))"] : []
     return step + kept.map { "'\($0.name.dropFirst(prefix.count))': \($0.tensor)" }
   }
 }

@@ -32,6 +32,8 @@ public struct OptimizerState {
   /// The settings that count for each group, as ``description`` shows them; of a state from a file the
   /// learning rate alone.
   var settings: [[String]]
+  /// Whether ``description`` shows how many steps were taken; of a state from a file it does.
+  var printsSteps = true
 
   /// Creates a state from its parts, such as those read from a file.
   public init(kind: String, groups: [Group], steps: [Int], tensors: StateDict) {
@@ -114,8 +116,9 @@ extension Optimizer {
     var state = OptimizerState(
       kind: "\(type(of: self))", groups: numbered, steps: flat.map(\.step), tensors: tensors)
     state.settings = groups.map { group in
-      settingTexts(group.options).map { "'\($0.name)': \($0.text)" }
+      dictionaryTexts(group.options).map { "'\($0.name)': \($0.text)" }
     }
+    state.printsSteps = printsSteps
     return state
   }
 

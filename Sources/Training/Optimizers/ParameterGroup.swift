@@ -9,6 +9,10 @@ public struct ParameterGroup {
   public let parameters: [Tensor]
   /// The settings.
   public var options: OptimizerOptions
+  /// The settings that count for the group's optimizer, as Python writes them.
+  var settingTexts: (OptimizerOptions) -> [(name: String, text: String)] = {
+    [("lr", $0.lr.plainPythonText.pythonText)]
+  }
 
   /// One of the settings.
   public subscript<Setting>(

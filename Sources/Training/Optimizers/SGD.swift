@@ -38,6 +38,9 @@ nonisolated public final class SGD: Optimizer {
     ]) { $1 }
   }
 
+  /// No: PyTorch's does not count its steps.
+  public override var printsSteps: Bool { false }
+
   public override func stateNames(_ options: OptimizerOptions) -> [String] {
     options.momentum == 0 ? [] : ["momentum_buffer"]
   }

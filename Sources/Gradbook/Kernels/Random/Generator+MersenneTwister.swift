@@ -13,6 +13,8 @@ struct MersenneTwister: Sendable, Hashable {
   private(set) var words: [UInt32]
   /// The index of the next word to hand out; `wordCount` when the state must be renewed first.
   private(set) var position: Int
+  /// How often the state was renewed since it was seeded, if that is known.
+  private var renewals: Int?
 
   init(seed: UInt32) {
     words = [UInt32](repeating: seed, count: Self.wordCount)
@@ -21,6 +23,20 @@ struct MersenneTwister: Sendable, Hashable {
       words[index] = 1_812_433_253 &* (previous ^ (previous >> 30)) &+ UInt32(index)
     }
     position = Self.wordCount
+    renewals = 0
+  }
+
+  /// How many words were handed out since the state was seeded; `nil` for one that was restored.
+  var drawn: Int? { renewals.map { ($0 - 1) * Self.wordCount + position } }
+
+  // A state is what it hands out, however it came about.
+  static func == (a: MersenneTwister, b: MersenneTwister) -> Bool {
+    a.position == b.position && a.words == b.words
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(position)
+    hasher.combine(words)
   }
 
   /// Restores a state, or gives `nil` if it cannot be one.
@@ -84,5 +100,6 @@ struct MersenneTwister: Sendable, Hashable {
       s[count - 1] = s[Self.middle - 1] ^ Self.mix(s[count - 1], s[0])
     }
     position = 0
+    renewals? += 1
   }
 }

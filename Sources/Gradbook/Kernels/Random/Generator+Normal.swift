@@ -5,10 +5,15 @@ extension Generator {
   ///
   /// Fewer than 16 come in pairs computed in Double; 16 or more in blocks by ``BoxMuller``. Both
   /// are the transformation of Box and Muller (1958). Traps unless std ≥ 0.
+  ///
+  /// - Parameter wholeBlocks: whether no number is drawn for what is left behind the last whole block
+  ///   of 16, as PyTorch does for float16; the last 16 are drawn afresh in any case.
   func normal(
-    into buffer: UnsafeMutableBufferPointer<Float>, mean: Double = 0, std: Double = 1
+    into buffer: UnsafeMutableBufferPointer<Float>, mean: Double = 0, std: Double = 1,
+    wholeBlocks: Bool = false
   ) {
-    normal(into: buffer, mean: mean, std: std, fill: { $0.fillUniform($1) })
+    normal(
+      into: buffer, mean: mean, std: std, wholeBlocks: wholeBlocks, fill: { $0.fillUniform($1) })
   }
 
   /// Fills memory with normal numbers: PyTorch's `normal_` and `randn` in float64.
@@ -16,11 +21,11 @@ extension Generator {
   func normal(
     into buffer: UnsafeMutableBufferPointer<Double>, mean: Double = 0, std: Double = 1
   ) {
-    normal(into: buffer, mean: mean, std: std, fill: { $0.fillUniform($1) })
+    normal(into: buffer, mean: mean, std: std, wholeBlocks: false, fill: { $0.fillUniform($1) })
   }
 
   private func normal<T: BoxMuller>(
-    into buffer: UnsafeMutableBufferPointer<T>, mean: Double, std: Double,
+    into buffer: UnsafeMutableBufferPointer<T>, mean: Double, std: Double, wholeBlocks: Bool,
     fill: (inout Engine, UnsafeMutableBufferPointer<T>) -> Void
   ) {
     Self.require(std >= 0, "normal needs a standard deviation of 0 or more, but it is \(std).")
@@ -29,8 +34,8 @@ extension Generator {
         for i in buffer.indices { buffer[i] = T(engine.normal() * std + mean) }
         return
       }
-      fill(&engine, buffer)
       let whole = buffer.count / 16 * 16
+      fill(&engine, wholeBlocks ? buffer.extracting(0..<whole) : buffer)
       T.transform(buffer.extracting(0..<whole), mean: T(mean), std: T(std))
       guard whole < buffer.count else { return }
       // PyTorch draws the last 16 afresh when the blocks do not come out even.

@@ -64,7 +64,7 @@ struct NormalFill: RandomKernel {
   func run<T: KernelNumber>(_ type: T.Type) {
     T.drawNormally(
       UnsafeMutableBufferPointer(start: target.pointer(as: type), count: target.count), source,
-      mean: mean, std: deviation)
+      mean: mean, std: deviation, wholeBlocks: target.dtype == .float16)
   }
 }
 
@@ -120,7 +120,8 @@ protocol DrawnNumber {
   static func drawUniformly(
     _ buffer: UnsafeMutableBufferPointer<Self>, _ generator: Generator, from: Double, to: Double)
   static func drawNormally(
-    _ buffer: UnsafeMutableBufferPointer<Self>, _ generator: Generator, mean: Double, std: Double)
+    _ buffer: UnsafeMutableBufferPointer<Self>, _ generator: Generator, mean: Double, std: Double,
+    wholeBlocks: Bool)
   static func drawBits(
     _ buffer: UnsafeMutableBufferPointer<Self>, _ generator: Generator,
     probabilities: UnsafeBufferPointer<Self>)
@@ -132,8 +133,9 @@ extension Float: DrawnNumber {
   ) { generator.uniform(into: buffer, from: Float(from), to: Float(to)) }
 
   static func drawNormally(
-    _ buffer: UnsafeMutableBufferPointer<Float>, _ generator: Generator, mean: Double, std: Double
-  ) { generator.normal(into: buffer, mean: mean, std: std) }
+    _ buffer: UnsafeMutableBufferPointer<Float>, _ generator: Generator, mean: Double, std: Double,
+    wholeBlocks: Bool
+  ) { generator.normal(into: buffer, mean: mean, std: std, wholeBlocks: wholeBlocks) }
 
   static func drawBits(
     _ buffer: UnsafeMutableBufferPointer<Float>, _ generator: Generator,
@@ -147,7 +149,8 @@ extension Double: DrawnNumber {
   ) { generator.uniform(into: buffer, from: from, to: to) }
 
   static func drawNormally(
-    _ buffer: UnsafeMutableBufferPointer<Double>, _ generator: Generator, mean: Double, std: Double
+    _ buffer: UnsafeMutableBufferPointer<Double>, _ generator: Generator, mean: Double, std: Double,
+    wholeBlocks: Bool
   ) { generator.normal(into: buffer, mean: mean, std: std) }
 
   static func drawBits(
