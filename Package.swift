@@ -26,8 +26,12 @@ let lessons: [(slug: String, dependencies: [String])] = [
   ("19-training", ["Training"]),
   ("20-search", ["Training"]),
   ("21-checkpoints", ["Training"]),
+  ("22-compression", ["Compression", "Training"]),
   ("23-tracing", ["ONNX", "Profiling", "Tracing", "Training"]),
 ]
+
+/// Lessons without exercises, and so without the folders of these.
+let lessonsWithoutExercises: Set = ["22-compression"]
 
 let environment = ProcessInfo.processInfo.environment
 
@@ -76,7 +80,9 @@ func lesson(_ slug: String, _ dependencies: [String]) -> Target {
   .executableTarget(
     name: slug, dependencies: (["Workbook"] + dependencies).map { .byName(name: $0) },
     path: "Lessons/\(slug)",
-    exclude: ["lesson.en.md", "lesson.zh.md", "Exercises", "Solutions", "Mutants", "Edits"],
+    exclude: ["lesson.en.md", "lesson.zh.md"]
+      + (lessonsWithoutExercises.contains(slug)
+        ? [] : ["Exercises", "Solutions", "Mutants", "Edits"]),
     swiftSettings: [.defaultIsolation(MainActor.self)])
 }
 
