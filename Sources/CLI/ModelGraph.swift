@@ -135,7 +135,7 @@ struct ModelGraph {
     return switch feed {
     case .ones: say("fed with ones", "输入全为 1")
     case .random(let seed) where hasFractions:
-      say("fed with randn of seed \(seed)", "输入 randn，种子 \(seed)")
+      say("fed with randn of seed \(seed)", "输入为 randn（种子 \(seed)）")
     case .random: say("fed with zeros", "输入全为 0")
     }
   }

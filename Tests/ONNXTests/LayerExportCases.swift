@@ -6,8 +6,12 @@ struct LayerExport {
   typealias Call = ([Tensor]) -> [Tensor]
   let name: String
   let module: Module
+  /// What the model is run on.
   let inputs: [Tensor]
   let call: Call
+  /// Extents that are left open, and inputs of other extents that the model is exported with.
+  var dynamicAxes: [String: [Int: String]] = [:]
+  var sample: [Tensor]?
 
   init(_ name: String, _ module: Module, _ inputs: [Tensor], _ call: @escaping Call) {
     (self.name, self.module, self.inputs, self.call) = (name, module, inputs, call)
@@ -59,6 +63,7 @@ extension LayerExport {
     losses(&make)
     classLosses(&make)
     models(&make)
+    openExtents(&make)
     return make.cases
   }
 
@@ -216,6 +221,27 @@ extension LayerExport {
     make.loss(CrossEntropyLoss(), make.x(2, 3, 2), Tensor([[0, 2], [1, 1]]), "pixels")
     make.loss(NLLLoss(weight: weight), make.x(3, 4).logSoftmax(dim: 1), labels)
     make.loss(MultiMarginLoss(p: 2, margin: 0.5, weight: weight), make.x(3, 4), labels)
+  }
+
+  private static func openExtents(_ make: inout CaseMaker) {
+    func open(_ sample: Tensor, _ axes: [Int: String]) {
+      make.cases[make.cases.count - 1].sample = [sample]
+      make.cases[make.cases.count - 1].dynamicAxes = ["x": axes]
+    }
+    make.add(Linear(4, 3), make.x(7, 3, 4), "open")
+    open(make.x(2, 3, 4), [0: "batch"])
+    make.add(
+      Sequential(Conv2d(1, 2, 3), BatchNorm2d(2), ReLU(), Flatten(), Linear(32, 3)),
+      make.x(5, 1, 6, 6), "open")
+    open(make.x(1, 1, 6, 6), [0: "batch"])
+    let lstm = LSTM(3, 4, numLayers: 2, batchFirst: true, bidirectional: true)
+    make.add(lstm, [make.x(3, 5, 3)], "open") { [lstm($0[0]).output] }
+    open(make.x(2, 5, 3), [0: "batch"])
+    let encoder = TransformerEncoderLayer(8, 2, dimFeedforward: 12, dropout: 0, batchFirst: true)
+    make.add(TransformerEncoder(encoder, numLayers: 2), make.x(3, 7, 8), "open")
+    open(make.x(2, 4, 8), [0: "batch", 1: "time"])
+    make.add(GroupNorm(2, 4), make.x(3, 4, 3, 2), "open")
+    open(make.x(2, 4, 3, 2), [0: "batch"])
   }
 
   /// The models of lessons 2, 10, 11, 13, 15, 17 to 21, with fewer channels where those are many.

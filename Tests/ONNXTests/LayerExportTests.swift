@@ -13,7 +13,9 @@ import Testing
 @Suite("Layers as models")
 struct LayerExportTests {
   private static func exported(_ layer: LayerExport) throws -> ModelProto {
-    try ModelProto(exporting: layer.module, layer.inputs, forward: layer.call)
+    try ModelProto(
+      exporting: layer.module, layer.sample ?? layer.inputs, dynamicAxes: layer.dynamicAxes,
+      forward: layer.call)
   }
 
   private static func file(_ place: Int) -> String { String(format: "%03d", place) }

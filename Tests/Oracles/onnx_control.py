@@ -5,6 +5,7 @@ turns depends on is the same in every run, but in dependent-if and dependent-loo
 Run from the clone's folder: python3 Tests/Oracles/onnx_control.py (needs onnx 1.23 and onnxruntime 1.32).
 """
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -100,3 +101,9 @@ twice = helper.make_function("local", "Twice", ["a", "w"], ["c"], [
     node("Leaky", ["l"], ["c"], domain="local", slope=-2.0)], opset)
 write("functions", [node("Twice", ["x", "W"], ["y"], domain="local", name="/block/twice")], [value("y", 4, 3)],
       [weight("W", 3, 3)], [twice, leaky])
+
+# They are kept inputs of the fuzzer too.
+corpus = folder.parent.parent.parent / "Corpus" / "onnx"
+for path in folder.glob("*.onnx"):
+    shutil.copy(path, corpus / f"control-{path.stem}")
+shutil.copy(folder.parent / "operators" / "resizing.onnx", corpus / "operators-resizing")

@@ -46,7 +46,8 @@ extension Module {
   /// Writes a module of any inputs and outputs as a model of ONNX; `forward` says how it is called.
   ///
   /// ```swift
-  /// try lstm.exportONNX([x], to: "lstm.onnx") { x in [lstm(x[0]).0] }
+  /// let lstm = LSTM(2, 3)
+  /// try lstm.exportONNX([x], to: "lstm.onnx") { inputs in [lstm(inputs[0]).output] }
   /// ```
   public func exportONNX(
     _ inputs: [Tensor], to path: String, inputNames: [String] = [], outputNames: [String] = [],

@@ -13,8 +13,8 @@ extension ModelProto {
   /// The shapes to call the model on: those given, those that it says, and 1 where it leaves an extent
   /// open.
   ///
-  /// - Throws: ``ONNXError`` for a given shape that does not fit, and for an input of which not even
-  ///   the number of dimensions is known.
+  /// - Throws: ``ONNXError`` for a given shape that does not fit, for one that memory cannot hold, and for
+  ///   an input of which not even the number of dimensions is known.
   package func inputPlans(shapes: [String: [Int]]) throws(ONNXError) -> [InputPlan] {
     guard let graph else { return [] }
     let extents = try graph.extents(shapes)
@@ -32,6 +32,12 @@ extension ModelProto {
           input.subject,
           Text("The model does not say how many dimensions it has.", "模型没有说明它有几维。"),
           Text("Give its shape, as in \(input.name)=1x3.", "请给出形状，例如 \(input.name)=1x3。"))
+      }
+      var builder = ProgramBuilder()
+      do throws(ShapeError) {
+        _ = try builder.input(shape, elements.dtype)
+      } catch {
+        throw ONNXError(input.subject, error.text)
       }
       let open = shapes[input.name] == nil ? (dims ?? []).filter { $0.extent(extents) == nil } : []
       plans.append(
