@@ -46,7 +46,7 @@ extension GraphComparison.Side {
     let name = [labels[node.id], node.name].compactMap(\.self).joined(separator: " ")
     let what =
       node.role == .operation
-      ? (node.symbol.isEmpty ? node.operation : node.symbol) : Words.role(node.role)(language)
+      ? (node.symbol.isEmpty ? node.operation : node.symbol) : node.role.word(language)
     return [
       note.sign?.glyph ?? " ", name, "\(what) \(node.value.brief(language))",
       note.change?.reason(language) ?? "",

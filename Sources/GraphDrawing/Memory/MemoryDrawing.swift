@@ -204,9 +204,10 @@ struct MemoryDrawing: Sendable {
   }
 
   private func legend(width: Double) -> Legend {
+    typealias Role = ComputationGraph.Role
     let words: [MemoryMap.Kind: Text] = [
-      .input: Words.input, .parameter: Words.parameter, .value: Text("value on the way", "中间值"),
-      .result: Words.result,
+      .input: Role.input.word, .parameter: Role.parameter.word,
+      .value: Text("value on the way", "中间值"), .result: Words.result,
     ]
     var entries = MemoryMap.Kind.allCases.compactMap { kind -> Legend.Entry? in
       guard map.rows.contains(where: { $0.kind == kind }), let words = words[kind] else {
