@@ -116,7 +116,7 @@ struct GraphCommand: ParsableCommand {
   private func drawModel(in file: OutputFile?) throws(CommandError) {
     let given = [("--at", !at.isEmpty), ("--second", second)]
     if let (option, _) = given.first(where: \.1) { throw .notForModels(option) }
-    let feed = ones ? ModelGraph.Feed.ones : .random(seed ?? 42)
+    let feed = ModelGraph.Feed(isOnes: ones, seed: seed ?? 42)
     let model = try ModelGraph(
       OutputFile.withHomeFolder(expression), shapes: input, feed: feed)
     let isBackward = backward || film

@@ -4,10 +4,10 @@ import ONNX
 
 /// A model of ONNX on its way to a graph.
 struct ModelGraph {
-  /// What a model is run on.
-  enum Feed {
-    case ones
-    case random(Int)
+  /// What a model is run on: ones or random numbers, which also weigh its outputs.
+  struct Feed {
+    let isOnes: Bool
+    let seed: Int
   }
 
   private let name: String
@@ -103,14 +103,18 @@ struct ModelGraph {
 
   // MARK: Backward
 
-  /// The graph of one run, and of the backward pass from the sum of all outputs.
+  /// The graph of one run, and of the backward pass from L = Σ r·y over all outputs. The weights r are
+  /// random: behind a softmax the gradient of a plain sum is 0.
   func backward() throws(CommandError) -> (graph: ComputationGraph, title: String) {
-    let inputs = self.inputs
+    let generator = Generator(seed: feed.seed)
+    let inputs = inputs(generator)
     let (module, outputs) = try Self.explained {
       let module = try ONNXModel(model)
       return (module, try module.run(inputs))
     }
-    let sums = outputs.filter(\.requiresGrad).map { $0.sum() }
+    let sums = outputs.filter(\.requiresGrad).map { output in
+      (Tensor.randn(like: output, generator: generator).named("r") * output).sum()
+    }
     guard let first = sums.first else { throw .modelWithoutGradient }
     let total = sums.dropFirst().reduce(first, +).named("L")
     total.backward()
@@ -118,41 +122,48 @@ struct ModelGraph {
     let fed = plans.map { "\($0.name) \($0.shape.map(String.init).joined(separator: "×"))" }
     CommandRunner.remark(
       say(
-        "\(fed.joined(separator: ", ")): \(numbers). L is the sum of all elements of "
-          + "\(names.joined(separator: ", ")).",
-        "\(fed.joined(separator: "、"))：\(numbers)。L 是 \(names.joined(separator: "、")) 全部元素之和。"))
-    var graph = ComputationGraph(of: total)
-    // Inputs want gradients here too, and are no parameters.
-    for id in graph.nodes.indices where graph.nodes[id].role == .parameter {
-      if module.inputNames.contains(graph.nodes[id].name ?? "") { graph.nodes[id].role = .input }
+        "\(fed.joined(separator: ", ")): fed with \(numbers). L is the sum of r × y over all elements "
+          + "of \(names.joined(separator: ", ")), with r from randn of seed \(feed.seed).",
+        "\(fed.joined(separator: "、"))：输入为 \(numbers)。L 是 \(names.joined(separator: "、")) "
+          + "的全部元素与 r 相乘后之和，r 取自 randn（种子 \(feed.seed)）。"))
+    return (Self.cleared(ComputationGraph(of: total), module), "\(name) · \(numbers)")
+  }
+
+  /// The graph without the scope of the module itself, and with inputs as such: they want gradients here
+  /// too, and are no parameters.
+  private static func cleared(
+    _ graph: ComputationGraph, _ module: ONNXModel
+  ) -> ComputationGraph {
+    var graph = graph
+    let inputs = Set(module.inputNames)
+    for id in graph.nodes.indices {
+      if graph.nodes[id].scope.first == module.typeName { graph.nodes[id].scope.removeFirst() }
+      guard graph.nodes[id].role == .parameter, inputs.contains(graph.nodes[id].name ?? "") else {
+        continue
+      }
+      graph.nodes[id].role = .input
     }
-    return (graph, "\(name) · \(numbers)")
+    return graph
   }
 
   /// What the inputs hold, in words.
   private var numbers: String {
-    let hasFractions = plans.contains { $0.dtype.isFloatingPoint }
-    return switch feed {
-    case .ones: say("fed with ones", "输入全为 1")
-    case .random(let seed) where hasFractions:
-      say("fed with randn of seed \(seed)", "输入为 randn（种子 \(seed)）")
-    case .random: say("fed with zeros", "输入全为 0")
-    }
+    if feed.isOnes { return say("ones", "全 1") }
+    guard plans.contains(where: { $0.dtype.isFloatingPoint }) else { return say("zeros", "全 0") }
+    return say("randn of seed \(feed.seed)", "randn（种子 \(feed.seed)）")
   }
 
   /// Whole numbers are 0, as an index of that value is always there.
-  private var inputs: [Tensor] {
-    let generator: Generator? =
-      if case .random(let seed) = feed { Generator(seed: seed) } else { nil }
-    return plans.map { plan in
+  private func inputs(_ generator: Generator) -> [Tensor] {
+    plans.map { plan in
       let (shape, dtype) = (plan.shape, plan.dtype)
       let tensor =
-        if let generator {
-          dtype.isFloatingPoint
-            ? Tensor.randn(shape, dtype: dtype, generator: generator)
-            : Tensor.zeros(shape, dtype: dtype)
-        } else {
+        if feed.isOnes {
           Tensor.ones(shape, dtype: dtype)
+        } else if dtype.isFloatingPoint {
+          Tensor.randn(shape, dtype: dtype, generator: generator)
+        } else {
+          Tensor.zeros(shape, dtype: dtype)
         }
       if dtype.isFloatingPoint { tensor.requiresGrad = true }
       return tensor.named(plan.name)

@@ -37,7 +37,8 @@ extension ModelProto {
       do throws(ShapeError) {
         _ = try builder.input(shape, elements.dtype)
       } catch {
-        throw ONNXError(input.subject, error.text)
+        throw ONNXError(
+          input.subject, error.text, Text("Give a smaller shape.", "请给出更小的形状。"))
       }
       let open = shapes[input.name] == nil ? (dims ?? []).filter { $0.extent(extents) == nil } : []
       plans.append(
