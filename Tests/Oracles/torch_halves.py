@@ -5,22 +5,17 @@
 2. Numbers at the ends of the type (65504, the smallest ones, infinity, NaN, ties in rounding) through
    every function of one tensor, and through conversions from and to every type.
 3. float16 with plain numbers and with tensors without dimensions.
-The format is that of the shared operator cases; see torch_integers.py.
+The format is that of operator_cases.py.
 """
-import gzip
-import json
-import math
-import pathlib
 import warnings
 
 import torch
 from torch.testing._internal.common_methods_invocations import op_db
 
+from operator_cases import NAMES, Format, flat, write
+
 warnings.filterwarnings("ignore")
-OUT = pathlib.Path(__file__).parent.parent / "ConformanceTests" / "Resources" / "halves.jsonl.gz"
-NAMES = {torch.int8: "int8", torch.uint8: "uint8", torch.bool: "bool", torch.int32: "int32",
-         torch.int64: "int64", torch.float16: "float16", torch.float32: "float32",
-         torch.float64: "float64"}
+FORMAT = Format(largest=60, takes_types=True)
 SAMPLED = """__getitem__ abs acos add addmm amax amin argmax argmin asin atan atan2 bmm broadcast_to cat ceil
 chunk clamp cos cosh cumprod cumsum diag diagonal dist div dot einsum erf exp exp2 expand expand_as
 expm1 flatten flip floor fmod gather index_put index_select lerp linalg.norm linalg.vector_norm log
@@ -42,64 +37,15 @@ reciprocal repeat reshape roll round rsqrt rsub scatter scatter_add select sigmo
 softmax sort split sqrt square squeeze stack std sub sum tan tanh tile topk trace transpose tril
 triu unbind unsqueeze var view view_as where""".split()
 PER_OPERATOR = 4
-LARGEST = 60
-
-
-class Skip(Exception):
-    pass
-
-
-def number(v):
-    if isinstance(v, float) and not math.isfinite(v):
-        return "nan" if math.isnan(v) else ("inf" if v > 0 else "-inf")
-    return v
-
-
-def tensor(t, **more):
-    if t.dtype not in NAMES or t.numel() > LARGEST:
-        raise Skip
-    return {"tensor": True, "shape": list(t.shape), "dtype": NAMES[t.dtype],
-            "data": [number(v) for v in t.detach().reshape(-1).tolist()], **more}
-
-
-def encode(a, leaves):
-    if isinstance(a, torch.Tensor):
-        if not a.requires_grad:
-            return tensor(a)
-        leaves.append(a)
-        return tensor(a, requires_grad=True, id=len(leaves))
-    if isinstance(a, torch.dtype):
-        return {"dtype": NAMES[a]}
-    if a is None or isinstance(a, (bool, int, str)):
-        return a
-    if isinstance(a, float):
-        return {"real": number(a)}
-    if isinstance(a, (list, tuple)):
-        return {"list": [encode(x, leaves) for x in a]}
-    if isinstance(a, slice):
-        return {"slice": [a.start, a.stop, a.step]}
-    if a is Ellipsis:
-        return {"ellipsis": True}
-    raise Skip
-
-
-def flat(o):
-    if isinstance(o, torch.Tensor):
-        return [o]
-    if isinstance(o, (list, tuple)):
-        return [t for x in o for t in flat(x)]
-    raise Skip
 
 
 def case(name, call, inputs, kwargs=None):
     """One line, or None where PyTorch refuses the call or it cannot be written down."""
-    op, _, variant = name.partition("-")
     leaves = []
     try:
-        line = {"op": op, "variant": variant, "inputs": [encode(x, leaves) for x in inputs],
-                "kwargs": {k: encode(v, leaves) for k, v in (kwargs or {}).items()}}
+        line = FORMAT.call(name, inputs, kwargs or {}, leaves)
         outputs = flat(call(*inputs, **(kwargs or {})))
-        line["outputs"] = [tensor(o) for o in outputs]
+        line["outputs"] = [FORMAT.tensor(o) for o in outputs]
     except Exception:  # noqa: BLE001  What PyTorch raises depends on the operator.
         return None
     line.update(cotangents=[], grads=[])
@@ -109,8 +55,8 @@ def case(name, call, inputs, kwargs=None):
         try:
             grads = torch.autograd.grad(live, leaves, upstream, allow_unused=True)
             queue = iter(upstream)
-            line["cotangents"] = [tensor(next(queue)) if o.requires_grad else None for o in outputs]
-            line["grads"] = [None if g is None else tensor(g) for g in grads]
+            line["cotangents"] = [FORMAT.tensor(next(queue)) if o.requires_grad else None for o in outputs]
+            line["grads"] = [None if g is None else FORMAT.tensor(g) for g in grads]
         except Exception:  # noqa: BLE001  Some operators have no derivative in float16.
             line.update(cotangents=[], grads=[])
     return line
@@ -191,9 +137,6 @@ def scalars():
     yield case("div-no_rounding_mode", torch.div, [leaf, 0.1])
 
 
-lines = [line for part in (sampled, ends, scalars) for line in part() if line is not None]
-with gzip.GzipFile(OUT, "wb", mtime=0) as file:
-    for line in lines:
-        file.write((json.dumps(line, separators=(",", ":")) + "\n").encode())
+lines, size = write("halves.jsonl.gz", (sampled, ends, scalars))
 differentiated = sum(bool(line["grads"]) for line in lines)
-print(f"{len(lines)} cases, {differentiated} with gradients, {OUT.stat().st_size} bytes")
+print(f"{len(lines)} cases, {differentiated} with gradients, {size} bytes")

@@ -1,8 +1,7 @@
 """What PyTorch makes of integers and truth values, for ConformanceTests: integers.jsonl.gz.
 
-Three kinds of cases, in the format of the shared operator cases with two additions: a whole number
-is written as such and a fraction as {"real": x}, because their types differ in promotion; and a
-case that PyTorch refuses has "refused": its message in place of outputs.
+Three kinds of cases, in the format of operator_cases.py; a case that PyTorch refuses has "refused": its
+message in place of outputs.
 1. Samples of PyTorch's own operator tests in int8, uint8, bool, int32 and int64, and for operators that do
    not take such a type, one float sample converted to it.
 2. Extreme numbers (beyond 2**53, the ends of each type) through every operator on one tensor, every
@@ -10,21 +9,16 @@ case that PyTorch refuses has "refused": its message in place of outputs.
 3. Every pair of types, ranks and plain numbers through every operator on two tensors.
 An int16 result, which Gradbook has no type for, is written as the int64 that it gives.
 """
-import gzip
-import json
-import math
-import pathlib
 import warnings
 
 import torch
 from torch.testing._internal.common_methods_invocations import op_db
 
+from operator_cases import NAMES, Format, Skip, flat, write
+
 warnings.filterwarnings("ignore")
-OUT = pathlib.Path(__file__).parent.parent / "ConformanceTests" / "Resources" / "integers.jsonl.gz"
-TYPES = {torch.int8: "int8", torch.uint8: "uint8", torch.bool: "bool", torch.int32: "int32",
-         torch.int64: "int64"}
-NAMES = {**TYPES, torch.int16: "int64", torch.float16: "float16", torch.float32: "float32",
-         torch.float64: "float64"}
+TYPES = {t: NAMES[t] for t in (torch.int8, torch.uint8, torch.bool, torch.int32, torch.int64)}
+FORMAT = Format(largest=40, results={torch.int16: "int64"})
 
 # Operators of the shared cases, under the names of their adapters.
 SAMPLED = """__getitem__ abs add amax amin argmax argmin atan atan2 bmm broadcast_to cat ceil chunk clamp cos
@@ -40,61 +34,15 @@ outer permute pow prod reciprocal repeat reshape roll round rsqrt scatter scatte
 sign sin softmax sort split sqrt square squeeze stack std sub sum tan tanh tile topk trace transpose
 tril triu unbind unsqueeze var view view_as where""".split()
 PER_TYPE = 3
-LARGEST = 40
-
-
-class Skip(Exception):
-    pass
-
-
-def number(v):
-    if isinstance(v, float) and not math.isfinite(v):
-        return "nan" if math.isnan(v) else ("inf" if v > 0 else "-inf")
-    return v
-
-
-def tensor(t):
-    if t.dtype not in NAMES or t.numel() > LARGEST:
-        raise Skip
-    return {"tensor": True, "shape": list(t.shape), "dtype": NAMES[t.dtype],
-            "data": [number(v) for v in t.reshape(-1).tolist()]}
-
-
-def encode(a):
-    if isinstance(a, torch.Tensor):
-        if a.dtype == torch.int16:
-            raise Skip
-        return tensor(a)
-    if a is None or isinstance(a, (bool, int, str)):
-        return a
-    if isinstance(a, float):
-        return {"real": number(a)}
-    if isinstance(a, (list, tuple)):
-        return {"list": [encode(x) for x in a]}
-    if isinstance(a, slice):
-        return {"slice": [a.start, a.stop, a.step]}
-    if a is Ellipsis:
-        return {"ellipsis": True}
-    raise Skip
-
-
-def flat(o):
-    if isinstance(o, torch.Tensor):
-        return [o]
-    if isinstance(o, (list, tuple)):
-        return [t for x in o for t in flat(x)]
-    raise Skip
 
 
 def case(name, call, inputs, kwargs=None):
     """One line, or None where it cannot be written down."""
     kwargs = kwargs or {}
-    op, _, variant = name.partition("-")
     try:
-        line = {"op": op, "variant": variant, "inputs": [encode(x) for x in inputs],
-                "kwargs": {k: encode(v) for k, v in kwargs.items()}}
+        line = FORMAT.call(name, inputs, kwargs, [])
         try:
-            line["outputs"] = [tensor(o) for o in flat(call(*inputs, **kwargs))]
+            line["outputs"] = [FORMAT.tensor(o) for o in flat(call(*inputs, **kwargs))]
         except Skip:
             raise
         except Exception as error:  # noqa: BLE001  What PyTorch raises depends on the operator.
@@ -194,10 +142,8 @@ def extremes():
             yield case("masked_fill", torch.masked_fill, [x, mask, n])
         for low, high in ((0, 100), (-BIG - 1, BIG + 1), (1.5, None), (None, 200), (5, 2)):
             yield case("clamp", torch.clamp, [x, low, high])
-        for target in NAMES:
-            if target != torch.int16:
-                yield case("to", lambda a, d: a.to(next(k for k, v in NAMES.items() if v == d)),
-                           [x, NAMES[target]])
+        for target, word in NAMES.items():
+            yield case("to", lambda a, d, t=target: a.to(t), [x, word])
 
 
 def pairs():
@@ -245,10 +191,6 @@ def pairs():
         yield case(f"div-{mode}_rounding", torch.div, [low, minus * 0], {"rounding_mode": mode})
 
 
-lines = [line for part in (sampled, extremes, pairs) for line in part() if line is not None]
-OUT.parent.mkdir(exist_ok=True)
-with gzip.GzipFile(OUT, "wb", mtime=0) as file:
-    for line in lines:
-        file.write((json.dumps(line, separators=(",", ":")) + "\n").encode())
+lines, size = write("integers.jsonl.gz", (sampled, extremes, pairs))
 refused = sum("refused" in line for line in lines)
-print(f"{len(lines)} cases, {refused} of them refused, {OUT.stat().st_size} bytes")
+print(f"{len(lines)} cases, {refused} of them refused, {size} bytes")
