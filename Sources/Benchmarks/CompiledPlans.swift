@@ -104,7 +104,7 @@ enum PlanWorkload {
   }
 
   private static func step(
-    _ model: Module, _ optimizer: Optimizer, _ criterion: some Module & Callable
+    _ model: Module, _ optimizer: Optimizer, _ criterion: Module
   ) -> (Tensor, Tensor) -> Tensor {
     { x, y in
       optimizer.zeroGrad()
