@@ -28,6 +28,7 @@ let lessons: [(slug: String, dependencies: [String])] = [
   ("21-checkpoints", ["Training"]),
   ("22-compression", ["Compression", "Training"]),
   ("23-tracing", ["ONNX", "Profiling", "Tracing", "Training"]),
+  ("26-performance", ["Profiling", "Training"]),
 ]
 
 /// Lessons without exercises, and so without the folders of these.
@@ -159,7 +160,7 @@ let targets: [Target] =
     .target(name: "Markup", dependencies: ["Course", "Language"]),
     .target(
       name: "Workbook",
-      dependencies: ["Course", "Gradbook", "GraphDrawing", "Markup", "Plotting"]),
+      dependencies: ["Course", "Gradbook", "GraphDrawing", "Markup", "Plotting", "Profiling"]),
     .target(name: "CChild"),
     .target(name: "Processes", dependencies: ["CChild"]),
     .target(name: "Doctor", dependencies: ["Gradbook", "GraphDrawing", "Processes", "Training"]),
@@ -176,7 +177,7 @@ let targets: [Target] =
       name: "CLI",
       dependencies: [
         "Checker", "Course", "Doctor", "Expressions", "Gradbook", "GraphDrawing", "Markup", "ONNX",
-        "Plotting", "Practice", "Processes",
+        "Plotting", "Practice", "Processes", "Profiling",
         argumentParser,
       ]),
     .executableTarget(name: "Command", dependencies: ["CLI"]),
@@ -184,7 +185,8 @@ let targets: [Target] =
       name: "Benchmarks",
       dependencies: [
         "Compression", "Course", "Gradbook", "GraphDrawing", "Markup", "NN", "Plotting",
-        "Processes", "Training", "Workbook",
+        "Processes", "Profiling",
+        "Training", "Workbook",
         argumentParser,
       ],
       exclude: ["Peers"]),
@@ -247,12 +249,13 @@ let targets: [Target] =
       name: "CLITests",
       dependencies: [
         "Checker", "CLI", "Command", "Course", "Datasets", "Expressions", "Gradbook",
-        "GraphDrawing", "NN", "ONNX", "Plotting", "Training",
+        "GraphDrawing", "NN", "ONNX", "Plotting", "Profiling", "Training",
       ]),
     .testTarget(
       name: "LessonTests",
       dependencies: ["Course", "Workbook"] + lessons.map { .byName(name: $0.slug) }),
-    .testTarget(name: "WorkbookTests", dependencies: ["Course", "Markup", "Workbook"]),
+    .testTarget(
+      name: "WorkbookTests", dependencies: ["Course", "Markup", "Profiling", "Workbook"]),
     .testTarget(
       name: "CheckerTests",
       dependencies: ["Checker", "Command", "Judges", "Markup", "Practice", "Processes"],

@@ -60,6 +60,7 @@ struct Goal: Hashable, Sendable {
       Goal("graph_render", "mlp_svg", peer: "torchviz", atMost: 0.4),
       Goal("graph_render", "scalar_net_svg", peer: "micrograd", atMost: 0.3),
       Goal("first_gradient", "wall", peer: "torch", atMost: 0.02),
+      Goal("profiler", "time_by_plain", peer: nil, atMost: 1.05),
       Goal("first_gradient", "wall", peer: nil, atMost: 20),
       Goal("first_gradient", "peak_memory", peer: nil, atMost: 30),
     ]

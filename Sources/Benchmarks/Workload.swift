@@ -29,6 +29,7 @@ struct Workload: Sendable {
     Workload("int8_product", Int8Workload.run),
     Workload("plan", threads: 1, PlanWorkload.run),
     Workload("graph_render", DrawingWorkload.run),
+    Workload("profiler", ProfiledWorkload.run),
     Workload("first_gradient", FirstGradient.run),
   ]
 

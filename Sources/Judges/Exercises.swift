@@ -24,4 +24,5 @@ public let exercises: [Int: [any Exercise.Type]] = [
   20: lesson20,
   21: lesson21,
   23: lesson23,
+  26: lesson26,
 ]

@@ -6,6 +6,7 @@ import Gradbook
 import GraphDrawing
 import NN
 import Plotting
+import Profiling
 import Testing
 import Training
 
@@ -114,6 +115,7 @@ struct ErrorTests {
       .gradientsConstant, .cannotWrite(path: "x", reason: "?"), .drawing(.noGradients),
       .inputShape("x"), .onlyForModels("--ones"), .notForModels("--at"), .modelWithoutGradient,
     ]
+    errors += [ProfileError.notWritten(path: "x", reason: "?")]
     let thrown: [() throws -> Void] = [
       { _ = try Tensor(validating: [[1, 2], [3]]) },
       { _ = try ComputationGraph(json: "?") },
@@ -129,7 +131,7 @@ struct ErrorTests {
         Issue.record("\(error) speaks one language.")
       }
     }
-    #expect(errors.count == 61 + thrown.count)
+    #expect(errors.count == 62 + thrown.count)
     return errors
   }()
 

@@ -4,8 +4,8 @@ import Testing
 /// `gradbook run` in a project made for the test, where Swift only writes down what it was asked.
 @Suite struct RunCommandTests {
   private func run(
-    _ arguments: [String], building script: String, from place: String = "",
-    language: String = "C.UTF-8"
+    _ arguments: [String], verb: String = "run", building script: String,
+    from place: String = "", language: String = "C.UTF-8"
   ) throws -> (Program, folder: String) {
     try Program.inFolder(named: "一个 clone") { folder in
       for part in [
@@ -21,7 +21,7 @@ import Testing
       try Data("#!/bin/sh\n\(script)\n".utf8).write(to: swift)
       try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: swift.path)
       let program = try Program.run(
-        Program.binary, ["run"] + arguments,
+        Program.binary, [verb] + arguments,
         environment: [
           "GRADBOOK_ROOT": folder.path, "LC_ALL": language,
           "PATH": folder.path + "/tools:/usr/bin:/bin",
@@ -36,6 +36,32 @@ import Testing
     printf '#!/bin/sh\\nprintf "<%%s>\\\\n" "$@"\\nexit 3\\n' > "$3/.build/debug/$5"
     chmod +x "$3/.build/debug/$5"
     """
+
+  @Test("To profile a lesson is to run it with a request in its environment")
+  func profile() throws {
+    let script = """
+      mkdir -p "$3/.build/debug"
+      printf '#!/bin/sh\\nprintf "<%%s>" "$@" "$GRADBOOK_PROFILE"\\n' > "$3/.build/debug/$5"
+      chmod +x "$3/.build/debug/$5"
+      """
+    let arguments = ["8", "--by", "line", "--rows", "5", "-o", "out", "--seed", "7"]
+    let (program, folder) = try run(arguments, verb: "profile", building: script)
+    #expect(program.status == 0)
+    #expect(program.output.hasPrefix("<--lang><en><--seed><7>"))
+    let request = #"{"folder":"\#(folder)/out","grouping":"line","rows":5}"#
+    #expect(program.output.contains("<\(request)>"), "\(program.output)")
+  }
+
+  @Test("A wrong profile is refused in both languages", arguments: ["C.UTF-8", "zh_CN.UTF-8"])
+  func wrongProfile(language: String) throws {
+    let rows = try run(["8", "--rows", "0"], verb: "profile", building: "", language: language).0
+    #expect(rows.status == 2 && rows.errors.contains("--rows"))
+    #expect(rows.errors.contains(language == "C.UTF-8" ? "from 1 on" : "不小于 1"))
+    let by = try run(["8", "--by", "colour"], verb: "profile", building: "", language: language).0
+    #expect(by.status == 2 && by.errors.contains("colour"))
+    let lesson = try run(["derivates"], verb: "profile", building: "", language: language).0
+    #expect(lesson.status == 2 && lesson.errors.contains("derivatives"))
+  }
 
   @Test("A lesson gets its flags as they were typed, and its exit status is the command's")
   func passesFlags() throws {

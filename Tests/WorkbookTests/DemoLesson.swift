@@ -14,13 +14,15 @@ final class Recording {
 
 /// Makes a lesson that speaks to a recording.
 func recordedLesson(
-  _ arguments: [String] = [], _ recording: Recording, filePath: String = #filePath
+  _ arguments: [String] = [], _ recording: Recording, environment: [String: String] = [:],
+  filePath: String = #filePath
 ) throws -> Lesson {
   guard let entry = LessonCatalogue[8] else { throw CocoaError(.fileNoSuchFile) }
   let console = Console(
     write: { recording.text += $0 }, writeError: { recording.complaints += $0 },
     readLine: { recording.replies.isEmpty ? nil : recording.replies.removeFirst() })
-  return Lesson(entry, arguments: arguments, console: console, filePath: filePath)
+  return Lesson(
+    entry, arguments: arguments, environment: environment, console: console, filePath: filePath)
 }
 
 /// A small lesson with every part that needs no other program.

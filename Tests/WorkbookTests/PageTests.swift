@@ -2,6 +2,7 @@ import Foundation
 import Gradbook
 import Markup
 import Plotting
+import Profiling
 import Testing
 
 @testable import Workbook
@@ -113,6 +114,29 @@ struct PageTests {
     #expect(index.contains("href=\"08-derivatives/index.html\""))
     #expect(!index.contains("href=\"09-autograd/index.html\""))
     #expect(TagChecker.problem(in: index) == nil)
+  }
+
+  @Test("A lesson that is asked for a profile ends with its table, and writes trace and pictures")
+  func profile() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let request = ProfileRequest(grouping: .operation, rows: 20, folder: folder + "/profile")
+    let recording = Recording()
+    let lesson = try recordedLesson(
+      ["--output", folder, "--lang", "zh"], recording,
+      environment: [ProfileRequest.variable: request.value])
+    let x = Tensor([1.0, 2], requiresGrad: true)
+    let loss = (x * x).sum()
+    loss.backward()
+    lesson.figure(ComputationGraph(of: loss), "A graph.", "一张图。")
+    lesson.finish()
+    #expect(recording.text.contains("\n运算") && recording.text.contains("\nmul "))
+    #expect(recording.text.contains("画图"))
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/profile").sorted()
+    #expect(
+      names == ["graph-1-memory.svg", "graph-1-time.svg", "memory.svg", "trace.json"])
+    for name in names { #expect(recording.text.contains("\(folder)/profile/\(name)\n")) }
+    #expect(ProfileRequest(environment: [ProfileRequest.variable: "?"]) == nil)
   }
 
   @Test("A picture that cannot be drawn leaves the rest of the lesson whole")

@@ -47,8 +47,9 @@ struct CallStack {
     /// A text that is the same whenever the same calls are running; cheap beside ``place()``.
     var key: String { addresses }
 
-    /// Finds what the process has loaded, so that the first capture is as fast as the others.
-    static func prepare() { _ = images }
+    /// Captures once, so that the first capture is as fast as the others.
+    static func prepare() { _ = warm }
+    private static let warm: Void = { _ = CallStack() }()
 
     /// The file and line of the nearest caller outside the library.
     func place() -> SourcePlace? { candidates.lazy.compactMap(Self.knownPlace).first }

@@ -14,6 +14,8 @@ package enum HostWork: Hashable, Sendable {
   case gradientClipping
   /// Making the next batch, or waiting for it.
   case dataLoading
+  /// Drawing a picture.
+  case drawing
   /// Writing a tensor's elements in place.
   case writing
   /// What a program has called by a name of its own.

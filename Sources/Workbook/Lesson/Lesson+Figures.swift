@@ -10,6 +10,7 @@ extension Lesson {
     _ graph: ComputationGraph, _ english: String, _ chinese: String,
     direction: GraphDirection = .forward, options: DrawingOptions = DrawingOptions()
   ) {
+    profile?.note(graph)
     addFigure(Text(english, chinese)) { language, prefix in
       var options = options
       options.language = language
@@ -29,6 +30,7 @@ extension Lesson {
     _ graph: ComputationGraph, _ english: String, _ chinese: String,
     options: DrawingOptions = DrawingOptions()
   ) {
+    profile?.note(graph)
     let isFirst = !hasFilm
     let wasDrawn = addFigure(Text(english, chinese)) { language, prefix in
       var options = options
@@ -183,6 +185,8 @@ extension Lesson {
     _ caption: Text, drawn: (Language, String) throws -> Drawn,
     terminal: (Language) throws -> String
   ) -> Bool {
+    HostWork.begin(.drawing)
+    defer { HostWork.end(.drawing) }
     figureCount += 1
     let prefix = "picture-\(figureCount)"  // "figure-" is the page's own
     var figure = Figure(

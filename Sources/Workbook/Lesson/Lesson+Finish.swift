@@ -19,6 +19,10 @@ extension Lesson {
       console.exit(1)
     }
     console.write("\n" + page + "\n")
+    do { try console.write(profile.map { "\n" + (try $0.end(language)) } ?? "") } catch {
+      console.writeError(Self.explained(error)(language) + "\n")
+      console.exit(1)
+    }
     if options.opensPage, !Browser.open(page) {
       console.writeError(Phrase.noBrowser(page)(language) + "\n")
     }

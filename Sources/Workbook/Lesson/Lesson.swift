@@ -83,6 +83,8 @@ public final class Lesson {
   var hasFilm = false
   /// Questions that were asked and not yet answered, with what was typed.
   var open: [(prediction: Prediction, reply: String?)] = []
+  /// What is measured, if `gradbook profile` started the lesson.
+  var profile: LessonProfile?
   /// Whether something went wrong that does not stop the lesson, such as a missing tool.
   var hasProblem = false
 
@@ -131,6 +133,7 @@ public final class Lesson {
     }
     manualSeed(options.seed)
     console.write(writer.head(entry, seed: options.seed))
+    profile = LessonProfile(environment: environment)
   }
 
   /// Keeps a part for the page and prints it, after what hidden code has printed.

@@ -90,7 +90,8 @@ final class MemoryWatch: Sendable {
   /// The bytes of a storage that this watch counted, the first time that this is asked; 0 after that,
   /// and for a storage that is older.
   func bytesOnce(_ storage: Storage) -> Int {
-    let bit: UInt8 = 1 << UInt8(min(depth, 7))
+    // Watches that count at the same time on one thread were begun one after the other.
+    let bit: UInt8 = 1 << UInt8(number & 7)
     guard storage.watch >= number, storage.seenBy & bit == 0 else { return 0 }
     storage.seenBy |= bit
     return storage.byteCount

@@ -1,0 +1,8 @@
+// diagnosis: sign-flipped
+import Practice
+
+func gradient(x: Tensor, w: Tensor, y: Tensor) -> Tensor {
+  // TODO
+  return x.t().matmul(y - x.matmul(w)) * (2 / Double(x.shape[0]))
+  // END
+}
