@@ -63,6 +63,16 @@ int64_t monotonic_nanoseconds(void);
 // chance of one in 2^64. It follows frame pointers, some nanoseconds for each of 24 calls.
 uint64_t call_stack_key(void);
 
+// Whether this processor computes with 256 bits at once, as machine code that is written at run time
+// does.
+static inline bool cpu_has_vectors(void) {
+#if defined(__x86_64__)
+  return __builtin_cpu_supports("avx");
+#else
+  return false;
+#endif
+}
+
 // A tape, or a leaf: `object` is the Swift object with all that is not needed at every operation.
 struct CTAPE_SWIFT("import_reference") CTAPE_SWIFT("retain:scalar_owner_retain")
     CTAPE_SWIFT("release:scalar_owner_release") ScalarOwner {

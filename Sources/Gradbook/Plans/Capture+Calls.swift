@@ -158,6 +158,8 @@ final class AccumulationStep: PlannedStep {
     super.init(access, origin)
   }
 
+  override var isOrderedByMemory: Bool { true }
+
   override func run(_ call: PlanCall) {
     let leaf = argument.flatMap { call.arguments[$0].node } ?? leaf
     if leaf.gradient == nil, let loan {

@@ -117,6 +117,7 @@ final class Capture: Rebinding {
   /// A tensor of the program, which a kernel writes.
   private func outside(_ tensor: Tensor) -> Tensor {
     written[ObjectIdentifier(tensor.storage)] = tensor.storage
+    access.writesOutside = true
     return tensor
   }
 

@@ -13,6 +13,12 @@ class PlannedStep {
   /// The operations that are done in one loop, if they are several.
   var fusedNames: [String] { [] }
 
+  /// What the step computes of each element, if it is an elementwise kernel.
+  var pointwise: Pointwise? { nil }
+
+  /// Whether its place among the steps matters only where steps touch the same memory.
+  var isOrderedByMemory: Bool { false }
+
   /// Does it. Traps where numbers are not what the operation is defined for, as the operation does.
   func run(_ call: PlanCall) {}
 }
@@ -23,6 +29,8 @@ struct MemoryAccess {
   var reads: [Int] = []
   /// Numbers of memory that is written.
   var writes: [Int] = []
+  /// Whether memory is written that is not the plan's.
+  var writesOutside = false
   /// Whether anything is read that may differ between two runs.
   var isVariable = false
 
@@ -49,6 +57,9 @@ final class LaunchStep<K: Kernel>: PlannedStep {
     self.dtype = dtype
     super.init(access, origin)
   }
+
+  override var pointwise: Pointwise? { (kernel as? any PointwiseKernel)?.pointwise }
+  override var isOrderedByMemory: Bool { true }
 
   override func run(_ call: PlanCall) { _ = kernel.launch(on: dtype) }
 }

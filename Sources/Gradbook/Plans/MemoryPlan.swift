@@ -29,7 +29,35 @@ public struct MemoryPlan: Sendable, Hashable {
   ///
   /// Source: Pisarchyk and Lee, Efficient memory management for deep neural net inference (2020),
   /// greedy by size.
-  init(placing buffers: [Buffer]) {
+  ///
+  /// - Parameter replaced: buffers, by number, that begin in the place of one that ends in the same
+  ///   step.
+  init(placing buffers: [Buffer], replacing replaced: [Int: Int] = [:]) {
+    let byNumber = Dictionary(uniqueKeysWithValues: buffers.map { ($0.number, $0) })
+    func root(_ number: Int) -> Int { replaced[number].map(root) ?? number }
+    // What follows one another in one place is one block.
+    var blocks: [Int: Buffer] = [:]
+    for buffer in buffers {
+      let first = root(buffer.number)
+      guard let block = blocks[first] ?? byNumber[first] else { continue }
+      let lower = Swift.min(block.steps.lowerBound, buffer.steps.lowerBound)
+      let upper = Swift.max(block.steps.upperBound, buffer.steps.upperBound)
+      blocks[first] = Buffer(
+        name: block.name, byteCount: block.byteCount, steps: lower...upper, offset: 0,
+        number: first)
+    }
+    let placed = Self.placed(Array(blocks.values))
+    byteCount = placed.map { $0.offset + $0.extent }.max() ?? 0
+    let offsets = Dictionary(uniqueKeysWithValues: placed.map { ($0.number, $0.offset) })
+    self.buffers = buffers.map { buffer in
+      var buffer = buffer
+      buffer.offset = offsets[root(buffer.number)] ?? 0
+      return buffer
+    }
+    .sorted { ($0.steps.lowerBound, $0.number) < ($1.steps.lowerBound, $1.number) }
+  }
+
+  private static func placed(_ buffers: [Buffer]) -> [Buffer] {
     var placed: [Buffer] = []
     for buffer in buffers.sorted(by: { ($0.extent, -$0.number) > ($1.extent, -$1.number) }) {
       var offset = 0
@@ -42,10 +70,7 @@ public struct MemoryPlan: Sendable, Hashable {
       let index = placed.firstIndex { $0.offset > offset } ?? placed.count
       placed.insert(here, at: index)
     }
-    byteCount = placed.map { $0.offset + $0.extent }.max() ?? 0
-    self.buffers = placed.sorted {
-      ($0.steps.lowerBound, $0.number) < ($1.steps.lowerBound, $1.number)
-    }
+    return placed
   }
 
   /// The bytes in use at a step.

@@ -19,7 +19,7 @@ public final class Plan {
   init(_ capture: Capture, results: [Tensor], leaves: [Node?]) {
     let draft = PlanDraft(capture, results: results, leaves: leaves)
     steps = ContiguousArray(draft.steps)
-    memory = MemoryPlan(placing: draft.buffers)
+    memory = MemoryPlan(placing: draft.buffers, replacing: draft.replaced)
     self.results = draft.results
     arguments = draft.arguments(count: leaves.count)
     conditions = capture.conditions

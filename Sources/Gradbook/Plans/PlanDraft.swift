@@ -18,6 +18,7 @@ struct PlanDraft {
       }
       return self.result(result, in: number)
     }
+    steps = Fusion(shown: shown).fuse(steps)
     insertReclaims()
   }
 
@@ -93,6 +94,31 @@ struct PlanDraft {
         name: memory[number].name, byteCount: memory[number].byteCount,
         steps: span, offset: 0, number: number)
     }
+  }
+
+  /// Memory whose place another piece's elements take in the step that reads it for the last time, by
+  /// the number of that piece.
+  var replaced: [Int: Int] {
+    var last: [Int: Int] = [:]
+    for (index, step) in steps.enumerated() {
+      for number in step.access.touched { last[number] = index }
+    }
+    var taken: Set<Int> = []
+    var found: [Int: Int] = [:]
+    for (index, step) in steps.enumerated() {
+      guard let step = step as? FusedStep else { continue }
+      for target in step.access.writes
+      where !shown.contains(target) && memory[target].argument == nil {
+        let source = step.replaceable.first { number in
+          last[number] == index && !shown.contains(number) && memory[number].argument == nil
+            && !taken.contains(number) && memory[number].byteCount == memory[target].byteCount
+        }
+        guard let source, !step.access.reads.contains(target) else { continue }
+        taken.insert(source)
+        found[target] = source
+      }
+    }
+    return found
   }
 
   func arguments(count: Int) -> [Storage?] {

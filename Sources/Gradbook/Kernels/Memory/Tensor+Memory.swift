@@ -45,6 +45,10 @@ extension Tensor {
     return firstByte
   }
 
+  /// The address of the first element, for loops that plans run.
+  @inline(__always)
+  var firstElement: UnsafeMutableRawPointer { firstByte }
+
   private var firstByte: UnsafeMutableRawPointer {
     storage.bytes + layout.offset * dtype.byteCount
   }

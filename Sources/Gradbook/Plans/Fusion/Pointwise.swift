@@ -1,0 +1,57 @@
+/// What a kernel computes of each element, where that is an expression of single elements.
+struct Pointwise {
+  /// What the expression's operands stand for.
+  let operands: [Tensor]
+  /// What is written.
+  let result: Tensor
+  /// The expression.
+  let formula: Formula
+}
+
+/// A kernel that computes each element of its result from the elements at the same place.
+protocol PointwiseKernel: Kernel {
+  /// The expression that it computes; `nil` for elements of a type that it treats otherwise.
+  var pointwise: Pointwise? { get }
+}
+
+extension Mapped: PointwiseKernel {
+  var pointwise: Pointwise? {
+    Pointwise(operands: [x], result: y, formula: function.value(.a))
+  }
+}
+
+extension MappedBack: PointwiseKernel {
+  var pointwise: Pointwise? {
+    Pointwise(operands: [g, x, y], result: result, formula: function.pullback(.a, .b, .c))
+  }
+}
+
+extension Zipped: PointwiseKernel {
+  var pointwise: Pointwise? {
+    Pointwise(operands: [a, b], result: result, formula: function.value(.a, .b))
+  }
+}
+
+extension ZippedBack: PointwiseKernel {
+  var pointwise: Pointwise? {
+    let slope: Formula =
+      operand == 0 ? function.derivativeA(.b, .c) : function.derivativeB(.b, .c)
+    return Pointwise(operands: [g, a, b], result: result, formula: .a * slope)
+  }
+}
+
+extension AddedInPlace: PointwiseKernel {
+  var pointwise: Pointwise? {
+    overlaps ? nil : Pointwise(operands: [target, x], result: target, formula: .a + .b)
+  }
+}
+
+extension Copied: PointwiseKernel {
+  var pointwise: Pointwise? { Pointwise(operands: [source], result: target, formula: .a) }
+}
+
+extension Filled: PointwiseKernel {
+  var pointwise: Pointwise? {
+    Pointwise(operands: [], result: target, formula: Formula(value.real))
+  }
+}
