@@ -99,7 +99,7 @@ struct FusionTests {
       #expect(try plan(x).item() == (h.matmul(w) + h).sum().item())
     }
     let memory = try #require(plan.plan).memory
-    #expect(memory.buffers.count == 4, "\(memory)")
+    #expect(memory.buffers.count == 4, "\(plan)")
   }
 
   @Test("What is written in place inside a chain")

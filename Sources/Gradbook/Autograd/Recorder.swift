@@ -119,6 +119,9 @@ package final class Recorder {
   }
 }
 
+/// What writes down this thread's launches, if anything does.
+func launchWriter() -> (any LaunchWriter)? { Recorder.current.capture }
+
 /// Runs `body` without recording: its results are leaves that no gradient flows through.
 ///
 /// Holds for the current thread, and so for the current task, until `body` returns or throws.

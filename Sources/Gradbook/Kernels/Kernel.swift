@@ -39,14 +39,46 @@ extension Kernel {
   /// Runs the loop, and tells what writes down this thread's launches of it.
   @inline(never)
   private func launchObserved(on dtype: DType) -> Result {
-    guard let capture = Recorder.current.capture else { return launch(on: dtype) }
+    guard let writer = launchWriter() else { return launch(on: dtype) }
     if Self.answersProgram {
-      capture.noteAnswer(self)
+      writer.noteAnswer { _ = rebound($0) }
     } else {
-      capture.note(self, on: dtype)
+      writer.note { bound(to: $0, on: dtype) }
     }
-    return capture.asOne { launch(on: dtype) }
+    return writer.asOne { launch(on: dtype) }
   }
+
+  /// The launch on other tensors, to be run again. Its closures are made here, where the compiler knows
+  /// which kernel this is.
+  private func bound(to tensors: any Rebinding, on dtype: DType) -> Launch {
+    let kernel = rebound(tensors)
+    return Launch(
+      kernel: kernel, generator: kernel.generator, run: { _ = kernel.launch(on: dtype) },
+      draw: { _ = kernel.drawing(from: $0).launch(on: dtype) })
+  }
+}
+
+/// A kernel on tensors of its own, ready to run any number of times.
+struct Launch {
+  let kernel: any Kernel
+  /// What it draws random numbers from, if it draws any.
+  let generator: Generator?
+  /// Runs it.
+  let run: () -> Void
+  /// Runs it with numbers from another generator.
+  let draw: (Generator) -> Void
+}
+
+/// What writes down a thread's launches.
+protocol LaunchWriter: AnyObject {
+  /// Notes a launch, which `bind` makes on other tensors.
+  func note(_ bind: (any Rebinding) -> Launch)
+  /// Notes a kernel whose result the program reads; `bind` says what it is computed from.
+  func noteAnswer(_ bind: (any Rebinding) -> Void)
+  /// Notes memory that was made just now.
+  func noteMade(_ storage: Storage)
+  /// Runs a kernel that was noted: what it launches or makes itself is part of it.
+  func asOne<Result>(_ body: () throws -> Result) rethrows -> Result
 }
 
 /// What tensors become where a kernel is to run on others.

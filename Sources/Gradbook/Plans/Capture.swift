@@ -3,7 +3,7 @@
 /// What is kept of a kernel reads and writes memory of the plan: nothing of the run itself is held,
 /// so that memory comes and goes in it as it would unrecorded, and what depends on who holds a
 /// tensor goes the same way.
-final class Capture: Rebinding {
+final class Capture: Rebinding, LaunchWriter {
   private(set) var steps: [PlannedStep] = []
   private(set) var memory: [PlanMemory] = []
   /// The newest memory at an address.
@@ -61,7 +61,6 @@ final class Capture: Rebinding {
 
   // MARK: Memory
 
-  /// Notes memory that was made just now.
   func noteMade(_ storage: Storage) {
     guard isNoting else { return }
     numbers[ObjectIdentifier(storage)] = memory.count
@@ -144,16 +143,15 @@ final class Capture: Rebinding {
 
   // MARK: Steps
 
-  /// Notes a launch.
-  func note<K: Kernel>(_ kernel: K, on dtype: DType) {
+  func note(_ bind: (any Rebinding) -> Launch) {
     guard isNoting else { return }
-    var (rebound, access) = rebinding { kernel.rebound(self) }
-    guard let generator = kernel.generator else {
-      return append(LaunchStep(rebound, dtype, access, origin))
+    var (launch, access) = rebinding { bind(self) }
+    guard let generator = launch.generator else {
+      return append(LaunchStep(launch, access, origin))
     }
     hasUnusedDraw = false
     access.isVariable = true
-    append(DrawStep(rebound, dtype, isDefault: generator === Generator.default, access, origin))
+    append(DrawStep(launch, isDefault: generator === Generator.default, access, origin))
   }
 
   func append(_ step: PlannedStep) {
@@ -166,7 +164,6 @@ final class Capture: Rebinding {
   /// Drops the steps after the first `count`.
   func dropSteps(after count: Int) { steps.removeSubrange(count...) }
 
-  /// Runs `body` without noting what it launches.
   func asOne<Result>(_ body: () throws -> Result) rethrows -> Result {
     depth += 1
     defer { depth -= 1 }
@@ -175,10 +172,9 @@ final class Capture: Rebinding {
 
   // MARK: What the program reads by itself
 
-  /// Notes a kernel whose result the program reads.
-  func noteAnswer<K: Kernel>(_ kernel: K) {
+  func noteAnswer(_ bind: (any Rebinding) -> Void) {
     guard isNoting else { return }
-    _ = kernel.rebound(AnswerReview(self))
+    bind(AnswerReview(self))
   }
 
   /// Notes that the program reads the numbers of a tensor, or writes them, outside of every kernel.

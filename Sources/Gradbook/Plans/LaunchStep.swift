@@ -48,40 +48,34 @@ struct StepOrigin {
 }
 
 /// A kernel that runs again.
-final class LaunchStep<K: Kernel>: PlannedStep {
-  let kernel: K
-  let dtype: DType
+final class LaunchStep: PlannedStep {
+  private let launch: Launch
 
-  init(_ kernel: K, _ dtype: DType, _ access: MemoryAccess, _ origin: StepOrigin) {
-    self.kernel = kernel
-    self.dtype = dtype
+  init(_ launch: Launch, _ access: MemoryAccess, _ origin: StepOrigin) {
+    self.launch = launch
     super.init(access, origin)
   }
 
-  override var pointwise: Pointwise? { (kernel as? any PointwiseKernel)?.pointwise }
+  override var pointwise: Pointwise? { (launch.kernel as? any PointwiseKernel)?.pointwise }
   override var isOrderedByMemory: Bool { true }
 
-  override func run(_ call: PlanCall) { _ = kernel.launch(on: dtype) }
+  override func run(_ call: PlanCall) { launch.run() }
 }
 
 /// A kernel that draws random numbers: from the generator that is the default when it runs, if it was
 /// when it was written down.
-final class DrawStep<K: Kernel>: PlannedStep {
-  private let kernel: K
-  private let dtype: DType
+final class DrawStep: PlannedStep {
+  private let launch: Launch
   private let isDefault: Bool
 
-  init(
-    _ kernel: K, _ dtype: DType, isDefault: Bool, _ access: MemoryAccess, _ origin: StepOrigin
-  ) {
-    self.kernel = kernel
-    self.dtype = dtype
+  init(_ launch: Launch, isDefault: Bool, _ access: MemoryAccess, _ origin: StepOrigin) {
+    self.launch = launch
     self.isDefault = isDefault
     super.init(access, origin)
   }
 
   override func run(_ call: PlanCall) {
-    _ = (isDefault ? kernel.drawing(from: .default) : kernel).launch(on: dtype)
+    if isDefault { launch.draw(.default) } else { launch.run() }
   }
 }
 

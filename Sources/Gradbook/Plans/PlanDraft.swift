@@ -18,7 +18,8 @@ struct PlanDraft {
       }
       return self.result(result, in: number)
     }
-    steps = Fusion(shown: shown).fuse(steps)
+    let arguments = memory.indices.filter { memory[$0].argument != nil }
+    steps = LoopFusion(shown: shown.union(arguments)).fuse(steps)
     insertReclaims()
   }
 

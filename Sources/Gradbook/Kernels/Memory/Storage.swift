@@ -37,7 +37,7 @@ final class Storage: ManagedBuffer<StorageHeader, SIMD2<UInt64>> {
     let storage = unsafeDowncast(buffer, to: Storage.self)
     if calls_are_observed() {
       MemoryWatch.note(made: storage)
-      Recorder.current.capture?.noteMade(storage)
+      launchWriter()?.noteMade(storage)
     }
     return storage
   }

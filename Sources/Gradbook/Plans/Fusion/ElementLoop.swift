@@ -32,6 +32,37 @@ struct ElementLoop: Hashable {
     outputs.append((value, array))
   }
 
+  /// Leaves out steps and arrays that no output needs, and numbers the arrays anew.
+  ///
+  /// - Returns: the former numbers of the arrays, in their new order.
+  mutating func takeArrays() -> [Int] {
+    var made = ElementLoop()
+    var arrays: [Int] = []
+    var values: [Int: Int] = [:]
+    func place(_ array: Int) -> Int {
+      if let index = arrays.firstIndex(of: array) { return index }
+      arrays.append(array)
+      return arrays.count - 1
+    }
+    func take(_ value: Int) -> Int {
+      if let known = values[value] { return known }
+      let number =
+        switch steps[value] {
+        case .element(let array): made.number(of: .element(array: place(array)))
+        case .number(let array): made.number(of: .number(array: place(array)))
+        case .constant: made.number(of: steps[value])
+        case .function(let function, let arguments):
+          made.number(of: .function(function, arguments.map(take)))
+        }
+      values[value] = number
+      return number
+    }
+    let outputs = outputs.map { (take($0.value), place($0.array)) }
+    for (value, array) in outputs { made.write(value, to: array) }
+    self = made
+    return arrays
+  }
+
   /// Adds the steps of an expression.
   ///
   /// - Parameter operands: the values that the expression's operands stand for.

@@ -21,13 +21,16 @@ struct FusionGroup {
   private var writtenStorages: Set<ObjectIdentifier> = []
   private let count: Int
   private let dtype: DType
+  /// Memory that holds one number in every run.
+  private let constants: [ObjectIdentifier: Double]
 
   /// The most steps and arrays of a loop.
   private static let limits = (steps: 64, arrays: 12)
 
   /// - Returns: `nil` for a step that is no elementwise kernel on whole arrays.
-  init?(_ step: PlannedStep, at index: Int) {
+  init?(_ step: PlannedStep, at index: Int, constants: [ObjectIdentifier: Double]) {
     guard let pointwise = step.pointwise else { return nil }
+    self.constants = constants
     count = pointwise.result.count
     dtype = pointwise.result.dtype
     guard count > 0, dtype == .float32 || dtype == .float64, add(step, at: index) else {
@@ -52,9 +55,7 @@ struct FusionGroup {
     _ = next.array(pointwise.result)
     next.written[place] = (value, pointwise.result, step.access.writes.first)
     next.writtenStorages.insert(place.storage)
-    guard next.loop.steps.count <= Self.limits.steps, next.arrays.count <= Self.limits.arrays else {
-      return false
-    }
+    guard next.loop.steps.count <= Self.limits.steps else { return false }
     next.steps.append(step)
     next.indices.insert(index)
     self = next
@@ -81,6 +82,9 @@ struct FusionGroup {
 
   private mutating func value(of operand: Tensor) -> Int? {
     guard operand.dtype == dtype else { return nil }
+    if let constant = constants[ObjectIdentifier(operand.storage)] {
+      return loop.number(of: .constant(constant))
+    }
     if admits(operand), operand.count == count {
       if let known = written[Place(operand)] { return known.value }
       if writtenStorages.contains(ObjectIdentifier(operand.storage)) { return nil }
@@ -95,12 +99,14 @@ struct FusionGroup {
 
   /// The loop, with what nobody reads outside of it left in registers.
   ///
-  /// - Parameter isNeeded: whether memory of the plan is read by another step than those of the group,
-  ///   or shown.
-  func fused(isNeeded: (Int) -> Bool) -> PlannedStep? {
+  /// - Parameters:
+  ///   - constants: memory of constants, which stand in the loop itself.
+  ///   - isNeeded: whether memory of the plan is read by another step than those of the group, or
+  ///     shown.
+  func fused(constants: Set<Int>, isNeeded: (Int) -> Bool) -> PlannedStep? {
     var loop = loop
     var access = MemoryAccess()
-    let reads = Set(steps.flatMap(\.access.reads))
+    let reads = Set(steps.flatMap(\.access.reads)).subtracting(constants)
     var kept: Set<Int> = []
     for (place, entry) in written.sorted(by: { $0.value.value < $1.value.value }) {
       if let memory = entry.memory, !isNeeded(memory) { continue }
@@ -114,12 +120,15 @@ struct FusionGroup {
     let own = Set(written.values.compactMap(\.memory))
     let firstReads = readBeforeWritten()
     access.reads = reads.filter { !own.contains($0) || firstReads.contains($0) }.sorted()
-    guard !loop.outputs.isEmpty, let last = steps.last else { return nil }
+    let used = loop.takeArrays()
+    guard steps.count > 1, !loop.outputs.isEmpty, used.count <= Self.limits.arrays,
+      let last = steps.last
+    else { return nil }
     var origin = last.origin
     let names = steps.map(\.origin.name)
     origin.name = names.joined(separator: "+")
     return FusedStep(
-      loop, arrays, count: count, names: names,
+      loop, used.map { arrays[$0] }, count: count, names: names,
       replaceable: access.reads.filter { !own.contains($0) },
       access, origin)
   }
