@@ -55,3 +55,20 @@ extension Filled: PointwiseKernel {
     Pointwise(operands: [], result: target, formula: Formula(value.real))
   }
 }
+
+extension Written: PointwiseKernel {
+  var pointwise: Pointwise? { .ofOne(elements.count == 1 ? elements[0].real : nil, target) }
+}
+
+extension IntegersWritten: PointwiseKernel {
+  var pointwise: Pointwise? {
+    .ofOne(elements.count == 1 ? Double(exactly: elements[0]) : nil, target)
+  }
+}
+
+extension Pointwise {
+  /// One number, if it is one.
+  fileprivate static func ofOne(_ value: Double?, _ result: Tensor) -> Pointwise? {
+    value.map { Pointwise(operands: [], result: result, formula: Formula($0)) }
+  }
+}
