@@ -20,7 +20,7 @@ public func compile(_ function: @escaping (Tensor) throws -> Tensor) -> Compiled
   }
 }
 
-/// Makes a function of two tensors run as a plan; see ``compile(_:)-(Tensor)``.
+/// Makes a function of two tensors run as a plan; see ``Compiled``.
 public func compile(_ function: @escaping (Tensor, Tensor) throws -> Tensor) -> Compiled {
   Compiled { arguments in
     requireCount(2, arguments)
@@ -29,7 +29,7 @@ public func compile(_ function: @escaping (Tensor, Tensor) throws -> Tensor) -> 
 }
 
 /// Makes a function without arguments run as a plan, such as a training step on tensors that it knows;
-/// see ``compile(_:)-(Tensor)``.
+/// see ``Compiled``.
 public func compile(_ function: @escaping () throws -> Tensor) -> Compiled {
   Compiled { arguments in
     requireCount(0, arguments)

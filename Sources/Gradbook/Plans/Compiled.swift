@@ -3,7 +3,7 @@ import CTape
 /// A function that is run as a plan: the first call with arguments of some shapes and types runs as it
 /// stands and is written down, each later one runs what was written.
 ///
-/// Made by ``compile(_:)-(Tensor)`` and its kin. What holds for a plan:
+/// Made by `compile`. What holds for a plan:
 ///
 /// - Its numbers are those of the function, to the bit: values, gradients, and weights after a step.
 /// - Arguments of other shapes, strides or types, another setting of gradients, and modules that have

@@ -1,6 +1,6 @@
 /// What a function computed, as kernels that run again on memory of their own, without the function.
 ///
-/// Made by ``compile(_:)-(Tensor)``; the numbers are those of the function to the bit, because the
+/// Made by `compile`; the numbers are those of the function to the bit, because the
 /// same loops run on the same numbers in the same order.
 public final class Plan {
   let steps: ContiguousArray<PlannedStep>
