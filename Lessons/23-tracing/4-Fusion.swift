@@ -14,4 +14,14 @@ func tellFusion() {
   print("one loop:  ", traffic.fused / 1_000_000, "MB")
   lesson.show("traffic")
   lesson.figure("fusion", fusion.comparison())
+  let plan = compile(four)
+  lesson.show("fused") {
+    try noGrad {
+      print("same bits:", try plan(x).flat() == four(x).flat())
+      let before = shortest { _ = four(x) }
+      let after = try shortest { try plan(x) }
+      print("one loop takes \(percent(after / before)) of the time ⌂")
+    }
+    print(plan)
+  }
 }

@@ -37,6 +37,7 @@ struct CommentExamples {
     import Gradbook
     import NN
     import ONNX
+    import Profiling
     import Training
     import Workbook
 
@@ -45,6 +46,7 @@ struct CommentExamples {
     let (a, b, other) = (x, x, x)
     let model = Sequential(Linear(2, 1))
     let head = model
+    let criterion = MSELoss()
     let optimizer = SGD(model.parameters(), lr: 0.1)
     let loader = DataLoader(TensorDataset(x, y))
     let images = ImageSet.digits(2)
@@ -52,6 +54,7 @@ struct CommentExamples {
     let (held, pixels, rows) = ([0.5], [0.5], [[1.0]])
     var losses = [0.5]
     let lesson = Lesson(8)
+    func augment(_ images: ImageSet) -> ImageSet { images }
 
     """
 }

@@ -9,7 +9,7 @@
 ///   optimizer.step()
 ///   return loss
 /// }
-/// for (x, y) in batches { print(try step(x, y).item()) }
+/// for (x, y) in loader { print(try step(x, y).item()) }
 /// ```
 ///
 /// - Parameter function: what to run. Numbers must not leave it otherwise than in its result.
