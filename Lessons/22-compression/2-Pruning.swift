@@ -57,7 +57,7 @@ func tellChannels() {
   train(big, steps: 20, lr: 0.005)
   let small = Prune.shrink(big)
   print(small)
-  let difference = noGrad { (small(unseenX) - big(unseenX)).abs().amax() }
+  let difference = noGrad { (small(unseenX) - big(unseenX)).abs().max() }
   print("as before:", difference.item() < 1e-4)
   print(tenths(accuracy(small)), "% right,", tenths(kilobytes(small)), "kB")
   lesson.show("shrunk")

@@ -54,7 +54,7 @@ func tellFewBits() {
     let largest = (1 << (bits - 1)) - 1
     return [0, 2, 4].reduce(x) { h, index in
       guard let layer = model[index] as? Linear else { return h }
-      let scale = layer.weight.detach().abs().amax().item() / Double(largest)
+      let scale = layer.weight.detach().abs().max().item() / Double(largest)
       let weight = layer.weight.fakeQuantize(
         scale: scale, zeroPoint: 0, quantMin: -largest, quantMax: largest)
       let out = h.linear(weight, bias: layer.bias)
