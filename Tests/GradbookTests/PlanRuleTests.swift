@@ -226,4 +226,29 @@ struct PlanRuleTests {
     #expect(throws: Stop.self) { try failing(Tensor([1.0])) }
     #expect(try inner(Tensor([2.0])).flat() == Tensor([2.0]).exp().flat())
   }
+
+  @Test("The search for the first NaN and traces see a compiled function's operations")
+  func watched() throws {
+    let plan = compile { (x: Tensor) -> Tensor in x.log().sum() }
+    for _ in 1...3 { _ = try plan(Tensor([1.0, 2])) }
+    #expect(throws: AnomalyError.self) {
+      try detectAnomaly { _ = try plan(Tensor([-1.0, 2])) }
+    }
+  }
+
+  @Test("A number of the program as an argument is written with all its digits, or refused")
+  func literals() throws {
+    func write(_ x: Tensor) -> Tensor {
+      let y = Tensor.zeros(2, dtype: .float64)
+      y[0] = x
+      return y
+    }
+    let expected = write(Tensor(0.1)).flat()
+    let plan = compile(write)
+    do {
+      for _ in 1...3 { #expect(try plan(Tensor(0.1)).flat() == expected) }
+    } catch let error as ProgramError {
+      #expect(error.text.english.contains("was read"))
+    }
+  }
 }

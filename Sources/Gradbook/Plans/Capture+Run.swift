@@ -64,6 +64,7 @@ extension Tensor {
     let copy = Tensor(storage: storage.copy(), layout: layout, dtype: dtype)
     copy.node = node
     copy.plainName = plainName
+    copy.role = role
     return copy
   }
 

@@ -79,11 +79,11 @@ public final class Compiled {
     return try resultsOfOther(arguments)
   }
 
-  /// Whether this thread's calls are being written down, so that the function has to run.
+  /// Whether this thread's calls are being written down or looked at, so that the function has to run.
   private static var isWrittenDown: Bool {
     guard calls_are_observed() else { return false }
     let recorder = Recorder.current
-    return recorder.capture != nil || recorder.observers.contains { $0 is Trace }
+    return recorder.capture != nil || recorder.observers.contains { $0.looksAtTensors }
   }
 
   /// Looks for a plan that is not the last, or makes one.

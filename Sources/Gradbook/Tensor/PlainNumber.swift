@@ -1,3 +1,5 @@
+import CTape
+
 /// A number in the program's text that stands beside a tensor: it keeps all its digits.
 ///
 /// In `x * 0.1` the literal is one of these, so a float64 tensor is multiplied by 0.1, and not by the
@@ -115,6 +117,7 @@ extension Tensor {
   /// literal, so this is the only place where one counts with all its digits.
   func valueToWrite(in dtype: DType) -> Tensor {
     guard dtype == .float64, role == .literal, version == 0, node == nil else { return self }
+    if calls_are_observed() { noteDeparture() }
     return Tensor(flat: [storage.exactLiteral], shape: [])
   }
 }
