@@ -232,7 +232,7 @@ struct PlanRuleTests {
     let plan = compile { (x: Tensor) -> Tensor in x.log().sum() }
     for _ in 1...3 { _ = try plan(Tensor([1.0, 2])) }
     #expect(throws: AnomalyError.self) {
-      try detectAnomaly { _ = try plan(Tensor([-1.0, 2])) }
+      try detectAnomaly { _ = try plan(Tensor([-1.0, 2], requiresGrad: true)) }
     }
   }
 

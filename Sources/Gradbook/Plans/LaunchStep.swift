@@ -14,7 +14,7 @@ class PlannedStep {
   var fusedNames: [String] { [] }
 
   /// What the step computes of each element, if it is an elementwise kernel.
-  var pointwise: Pointwise? { nil }
+  var pointwise: ElementExpression? { nil }
 
   /// Whether its place among the steps matters only where steps touch the same memory.
   var isOrderedByMemory: Bool { false }
@@ -56,7 +56,7 @@ final class LaunchStep: PlannedStep {
     super.init(access, origin)
   }
 
-  override var pointwise: Pointwise? { (launch.kernel as? any PointwiseKernel)?.pointwise }
+  override var pointwise: ElementExpression? { (launch.kernel as? any PointwiseKernel)?.pointwise }
   override var isOrderedByMemory: Bool { true }
 
   override func run(_ call: PlanCall) { launch.run() }
