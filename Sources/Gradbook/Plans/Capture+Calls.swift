@@ -130,7 +130,6 @@ extension Capture: CallObserver {
     }
   }
 
-  func willRead(_ tensor: Tensor) {}
   func willDraw() { noteDraw() }
 }
 

@@ -17,7 +17,7 @@ struct FusionGroup {
   private var arrays: [Tensor] = []
   private var numbers: [Place: Int] = [:]
   /// The newest value of each array that was written.
-  private var written: [Place: (value: Int, tensor: Tensor, memory: Int?)] = [:]
+  private var written: [Place: (value: Int, memory: Int?)] = [:]
   private var writtenStorages: Set<ObjectIdentifier> = []
   private let count: Int
   private let dtype: DType
@@ -53,7 +53,7 @@ struct FusionGroup {
     let isKnown = next.written.keys.contains { $0.storage == place.storage && $0 != place }
     guard !isKnown, !next.isReadElsewhere(place) else { return false }
     _ = next.array(pointwise.result)
-    next.written[place] = (value, pointwise.result, step.access.writes.first)
+    next.written[place] = (value, step.access.writes.first)
     next.writtenStorages.insert(place.storage)
     guard next.loop.steps.count <= Self.limits.steps else { return false }
     next.steps.append(step)
@@ -107,15 +107,11 @@ struct FusionGroup {
     var loop = loop
     var access = MemoryAccess()
     let reads = Set(steps.flatMap(\.access.reads)).subtracting(constants)
-    var kept: Set<Int> = []
     for (place, entry) in written.sorted(by: { $0.value.value < $1.value.value }) {
       if let memory = entry.memory, !isNeeded(memory) { continue }
       guard let number = numbers[place] else { continue }
       loop.write(entry.value, to: number)
-      if let memory = entry.memory {
-        access.writes.append(memory)
-        kept.insert(memory)
-      }
+      if let memory = entry.memory { access.writes.append(memory) }
     }
     let own = Set(written.values.compactMap(\.memory))
     let firstReads = readBeforeWritten()
