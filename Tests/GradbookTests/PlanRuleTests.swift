@@ -251,4 +251,25 @@ struct PlanRuleTests {
       #expect(error.text.english.contains("was read"))
     }
   }
+
+  @Test("An argument with a history, and one tensor twice, run as they stand between planned calls")
+  func otherArguments() throws {
+    func passBack(_ x: Tensor, _ y: Tensor) -> Tensor {
+      let loss = (x * y).sum()
+      loss.backward()
+      return loss
+    }
+    let plan = compile(passBack)
+    let leaf = Tensor([1.0, 2], requiresGrad: true)
+    for _ in 1...2 { _ = try plan(leaf, Tensor([3.0, 4])) }
+    let base = Tensor([1.0, 2], requiresGrad: true)
+    _ = try plan(base * 2, Tensor([3.0, 4]))
+    #expect(base.grad.flat() == [6, 8])
+    leaf.grad = nil
+    #expect(try plan(leaf, leaf.detach()).item() == 5)
+    #expect(leaf.grad.flat() == [1, 2])
+    leaf.grad = nil
+    #expect(try plan(leaf, Tensor([3.0, 4])).item() == 11)
+    #expect(leaf.grad.flat() == [3, 4])
+  }
 }

@@ -7,7 +7,6 @@ extension Capture {
   static func run(
     _ arguments: [Tensor], _ function: ([Tensor]) throws -> [Tensor]
   ) throws -> (results: [Tensor], plan: Plan?) {
-    guard areApart(arguments) else { return (try function(arguments), nil) }
     let handed = arguments.map { $0.handedOver() }
     let capture = Capture(handed)
     let recorder = Recorder.current
@@ -28,12 +27,6 @@ extension Capture {
     capture.reviewSurvivors(results)
     if let fault = capture.fault { throw fault }
     return (shown, Plan(capture, results: results, leaves: arguments.map(\.node)))
-  }
-
-  /// Whether no two arguments share memory, and none is computed with a history.
-  private static func areApart(_ arguments: [Tensor]) -> Bool {
-    let storages = Set(arguments.map { ObjectIdentifier($0.storage) })
-    return storages.count == arguments.count && arguments.allSatisfy(\.isLeaf)
   }
 
   /// Refuses a tensor that was made in the run and is still there, but is no result and no gradient:

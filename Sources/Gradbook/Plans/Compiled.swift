@@ -72,7 +72,8 @@ public final class Compiled {
   ///
   /// - Throws: as ``callAsFunction(_:)`` does.
   public func results(of arguments: [Tensor]) throws -> [Tensor] {
-    if let last = plans.last, last.key.fits(arguments), !Self.isWrittenDown {
+    guard !Self.isWrittenDown, Self.canBePlanned(arguments) else { return try function(arguments) }
+    if let last = plans.last, last.key.fits(arguments) {
       guard let plan = last.plan else { return try function(arguments) }
       if plan.holds { return plan.run(PlanCall(arguments: arguments)) }
     }
@@ -86,9 +87,17 @@ public final class Compiled {
     return recorder.capture != nil || recorder.observers.contains { $0.looksAtTensors }
   }
 
+  /// Whether no two arguments share memory, and none has a history, which a plan would not go on to.
+  private static func canBePlanned(_ arguments: [Tensor]) -> Bool {
+    for (index, argument) in arguments.enumerated() {
+      guard argument.isLeaf, !arguments[..<index].contains(where: argument.sharesStorage(with:))
+      else { return false }
+    }
+    return true
+  }
+
   /// Looks for a plan that is not the last, or makes one.
   private func resultsOfOther(_ arguments: [Tensor]) throws -> [Tensor] {
-    if Self.isWrittenDown { return try function(arguments) }
     plans.removeAll { $0.plan?.isOutdated == true }
     if let index = plans.firstIndex(where: { $0.key.fits(arguments) && $0.plan?.holds != false }) {
       plans.append(plans.remove(at: index))
