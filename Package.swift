@@ -93,6 +93,12 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser",
   condition: .when(traits: ["CommandLine"]))
 
+/// Only the server listens to a network. Its trait is on by default too, and without it nothing of
+/// swift-nio is fetched.
+let network: [Target.Dependency] = ["NIOCore", "NIOHTTP1", "NIOPosix"].map {
+  .product(name: $0, package: "swift-nio", condition: .when(traits: ["Network"]))
+}
+
 /// Programs as one writes them who comes from PyTorch: the same sources, compiled in three ways.
 let programs: [Target] = [
   ("Plain", []), ("MainActor", [.defaultIsolation(MainActor.self)]),
@@ -121,6 +127,7 @@ let products: [Product] = [
       "Gradbook", "NN", "Training", "GraphDrawing", "ONNX", "Compression", "Profiling",
     ]),
   .executable(name: "gradbook", targets: ["Command"]),
+  .executable(name: "gradbook-serve", targets: ["ServerProgram"]),
 ]
 
 let targets: [Target] =
@@ -155,6 +162,16 @@ let targets: [Target] =
       name: "Compression", dependencies: ["CInt8", "Gradbook", "NN"], swiftSettings: optimised),
     .target(name: "Plotting", dependencies: ["Language"]),
     .target(name: "Profiling", dependencies: ["Gradbook", "GraphDrawing", "Plotting"]),
+    .target(
+      name: "Inference",
+      dependencies: ["Datasets", "Gradbook", "NN", "ONNX", "Platform", "Training"],
+      swiftSettings: optimised),
+    .target(
+      name: "Serving", dependencies: ["Gradbook", "Inference", "Platform"] + network,
+      exclude: ["Dockerfile"]),
+    .target(name: "CommandText", dependencies: ["Language", argumentParser]),
+    .executableTarget(
+      name: "ServerProgram", dependencies: ["CommandText", "Serving", argumentParser]),
     .target(name: "Expressions", dependencies: ["Gradbook"]),
     .target(name: "Course", dependencies: ["Language"]),
     .target(name: "Markup", dependencies: ["Course", "Language"]),
@@ -176,8 +193,8 @@ let targets: [Target] =
     .target(
       name: "CLI",
       dependencies: [
-        "Checker", "Course", "Doctor", "Expressions", "Gradbook", "GraphDrawing", "Markup", "ONNX",
-        "Plotting", "Practice", "Processes", "Profiling",
+        "Checker", "CommandText", "Course", "Doctor", "Expressions", "Gradbook", "GraphDrawing",
+        "Markup", "ONNX", "Plotting", "Practice", "Processes", "Profiling",
         argumentParser,
       ]),
     .executableTarget(name: "Command", dependencies: ["CLI"]),
@@ -244,11 +261,16 @@ let targets: [Target] =
     .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing", "CMemory", "Tracing"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(name: "ProfilingTests", dependencies: ["NN", "Profiling", "Training"]),
+    .testTarget(
+      name: "ServingTests",
+      dependencies: [
+        "Inference", "NN", "ONNX", "Platform", "Processes", "ServerProgram", "Serving", "Training",
+      ]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(
       name: "CLITests",
       dependencies: [
-        "Checker", "CLI", "Command", "Course", "Datasets", "Expressions", "Gradbook",
+        "Checker", "CLI", "Command", "CommandText", "Course", "Datasets", "Expressions", "Gradbook",
         "GraphDrawing", "NN", "ONNX", "Plotting", "Profiling", "Training",
       ]),
     .testTarget(
@@ -287,10 +309,12 @@ let package = Package(
   products: products.filter(isWanted),
   traits: [
     .trait(name: "CommandLine", description: "The command line, the benchmarks and the fuzzer."),
-    .default(enabledTraits: ["CommandLine"]),
+    .trait(name: "Network", description: "The server for models, on swift-nio."),
+    .default(enabledTraits: ["CommandLine", "Network"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: targets.filter { isWanted($0.name) },
   swiftLanguageModes: [.v6]

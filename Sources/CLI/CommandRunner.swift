@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checker
+import CommandText
 import Foundation
 import Gradbook
 import Practice

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandText
 import Gradbook
 
 /// The language of this run: from `--lang`, else from the locale.
@@ -17,7 +18,7 @@ struct GradbookCommand: ParsableCommand {
     version: "gradbook \(gradbookVersion)",
     subcommands: [
       ListCommand.self, RunCommand.self, ProfileCommand.self, GraphCommand.self, OpsCommand.self,
-      DoctorCommand.self,
+      ServeCommand.self, DoctorCommand.self,
       NewCommand.self, InitCommand.self, NextCommand.self, CheckCommand.self, WatchCommand.self,
       HintCommand.self,
       RevealCommand.self, ResetCommand.self, ProgressCommand.self, BugHuntCommand.self,

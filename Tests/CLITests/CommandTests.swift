@@ -1,4 +1,5 @@
 import Course
+import CommandText
 import Foundation
 import Gradbook
 import Plotting

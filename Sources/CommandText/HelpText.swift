@@ -1,8 +1,8 @@
-import Gradbook
+import Language
 
 /// The fixed phrases of ArgumentParser's help and messages, which it has in English only.
-enum HelpText {
-  static func inLanguage(_ message: String, _ language: Language) -> String {
+package enum HelpText {
+  package static func inLanguage(_ message: String, _ language: Language) -> String {
     guard language == .chinese else { return message }
     return phrases.reduce(message) { $0.replacing($1.english, with: $1.chinese) }
   }

@@ -1,18 +1,18 @@
 import ArgumentParser
 import Foundation
-import Gradbook
+import Language
 
 /// A language as it is written on the command line.
-enum CommandLanguage: String, ExpressibleByArgument {
+package enum CommandLanguage: String, ExpressibleByArgument {
   case en
   case zh
 
   /// The language of this run. It is needed before the arguments are parsed, because help and
   /// errors are in it; a wrong `--lang` is reported by the parser.
-  static let chosen: Language = from(
+  package static let chosen: Language = from(
     CommandLine.arguments, environment: ProcessInfo.processInfo.environment)
 
-  static func from(_ arguments: [String], environment: [String: String]) -> Language {
+  package static func from(_ arguments: [String], environment: [String: String]) -> Language {
     if let flag = flag(in: arguments) { return flag == .zh ? .chinese : .english }
     return Language(locale: environment)
   }

@@ -1,0 +1,2 @@
+@_exported import Gradbook
+@_exported import NN

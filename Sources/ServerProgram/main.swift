@@ -1,0 +1,3 @@
+import Foundation
+
+exit(ServerProgram.run(Array(CommandLine.arguments.dropFirst())))

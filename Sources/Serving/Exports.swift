@@ -1,0 +1,4 @@
+@_exported import Inference
+import NIOCore
+import NIOHTTP1
+import NIOPosix
