@@ -17,7 +17,7 @@ struct ProductBuild {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: swift)
     process.arguments = [
-      "build", "--package-path", folder, "-c", configuration, "--product", product, "--quiet",
+      "build", "--package-path", folder, "--product", product, "-c", configuration, "--quiet",
     ]
     let log = FileManager.default.temporaryDirectory.appending(
       path: "gradbook-build-\(UUID().uuidString)")

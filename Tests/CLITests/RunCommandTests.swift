@@ -37,6 +37,17 @@ import Testing
     chmod +x "$3/.build/debug/$5"
     """
 
+  @Test("To serve a model is to become the optimised server, with the flags as they were typed")
+  func serve() throws {
+    let flags = ["model.onnx", "--port", "0", "--lang", "zh"]
+    let script = echoing.replacingOccurrences(of: "debug", with: "$7")
+      .replacingOccurrences(of: "$5", with: "gradbook-serve")
+    let (program, _) = try run(flags, verb: "serve", building: script)
+    #expect(program.output == flags.map { "<\($0)>\n" }.joined())
+    #expect(program.status == 3)
+    #expect(program.errors.contains("gradbook-serve"))
+  }
+
   @Test("To profile a lesson is to run it with a request in its environment")
   func profile() throws {
     let script = """
