@@ -61,6 +61,7 @@ struct CommentedTrapTests {
         (x * x).backward()
       }
     ),
+    ("accumulation at no leaf", { (v(2) * 2).registerPostAccumulateGradHook { _ in } }),
     ("hessian of a vector", { _ = hessian(at: v(2)) { $0 * $0 } }),
     ("2 ** −1", { _ = (2 ** -1) }), ("10 ** 30", { _ = (10 ** 30) }),
   ]

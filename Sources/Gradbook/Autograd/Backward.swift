@@ -32,7 +32,12 @@ extension Tensor {
     try pass.prepare(retainGraph: retainGraph ?? createGraph)
     pass.reviewLeaves()
     pass.seed(root, with: seed)
+    let recorder = Recorder.current
+    let outer = recorder.whenBackwardEnds
+    recorder.whenBackwardEnds = []
+    defer { recorder.whenBackwardEnds = outer }
     try pass.run(isRecorded: createGraph, for: createGraph ? Accumulation.recorded : .plain)
+    for action in recorder.whenBackwardEnds { noGrad(action) }
   }
 
   fileprivate func requireNode(_ operation: String) throws(BackwardError) -> Node {
@@ -73,7 +78,15 @@ private final class Accumulation: PassClient {
   override func didComplete(_ node: Node, _ gradient: inout Tensor) {
     guard node.isLeaf || node.retainsGradient else { return }
     node.accumulate(&gradient, recorded: isRecorded)
+    if node.isLeaf, node.isAnnotated {
+      for hook in node.accumulationHooks { hook() }
+    }
   }
+}
+
+/// What a hook leaves to be done when the pass that it runs in has ended.
+package func whenBackwardEnds(_ action: @escaping () -> Void) {
+  Recorder.current.whenBackwardEnds.append(action)
 }
 
 /// Keeps the gradients of chosen nodes: as they arrived where they go on from there.

@@ -252,6 +252,7 @@ extension Node {
     var name: String?
     var source: SourcePlace?
     var hooks: [GradientHook] = []
+    var accumulationHooks: [() -> Void] = []
   }
 
   var name: String? {
@@ -265,6 +266,15 @@ extension Node {
   }
   var hooks: [GradientHook] { annotations?.hooks ?? [] }
   var hasHooks: Bool { annotations != nil && !hooks.isEmpty }
+  /// Whether something is kept beside the node.
+  var isAnnotated: Bool { annotations != nil }
+
+  /// What runs when a leaf's gradient has been added to.
+  var accumulationHooks: [() -> Void] { annotations?.accumulationHooks ?? [] }
+
+  func addAccumulationHook(_ hook: @escaping () -> Void) {
+    makeAnnotations().accumulationHooks.append(hook)
+  }
 
   func addHook(_ hook: GradientHook) {
     makeAnnotations().hooks.append(hook)

@@ -49,6 +49,8 @@ package final class Recorder {
   var checked: Operation?
   /// Whether operations on scalars are to remember the line that made them.
   var tracesSourceLines = false { didSet { noteAnnotations() } }
+  /// What hooks have left for the end of the running backward pass.
+  var whenBackwardEnds: [() -> Void] = []
   /// The outbox of the last backward pass, for the next one.
   var spareOutbox: Outbox?
   /// The tape that operations on leaves alone go to, kept by hand until a backward pass closes it.

@@ -54,6 +54,26 @@ extension Tensor {
     node.addHook(GradientHook(label: name, call: hook))
   }
 
+  /// Calls `hook` with this leaf after each backward pass's gradient has been added to its ``grad``,
+  /// while the rest of the pass still runs: PyTorch's `register_post_accumulate_grad_hook`.
+  ///
+  /// It runs once a pass that reaches the leaf, and not in `grad`, which adds nothing. Traps for a
+  /// tensor that is no leaf or requires no gradient.
+  ///
+  /// ```swift
+  /// weight.registerPostAccumulateGradHook { weight in print(weight.grad!.sum()) }
+  /// ```
+  public func registerPostAccumulateGradHook(_ hook: @escaping (Tensor) -> Void) {
+    guard let node, node.isLeaf else {
+      trap(
+        "registerPostAccumulateGradHook: only a leaf that requires a gradient accumulates one, such "
+          + "as a parameter; for other tensors there is registerHook.")
+    }
+    node.addAccumulationHook { [weak self] in
+      if let self { hook(self) }
+    }
+  }
+
   /// The recorded operation that made this tensor, such as `<MulBackward>`; `nil` for a leaf.
   public var gradientFunction: GradientFunction? {
     guard let node, !node.isLeaf else { return nil }

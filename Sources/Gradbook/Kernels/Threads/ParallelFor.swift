@@ -2,17 +2,17 @@ import Platform
 import Synchronization
 
 /// How many cores a kernel may use.
-enum Cores {
+package enum Cores {
   private static let limit = Atomic<Int>(0)
 
   /// The cores of the machine, or fewer if a limit is set.
-  static var count: Int {
+  package static var count: Int {
     let set = limit.load(ordering: .relaxed)
     return set > 0 ? min(set, available) : available
   }
 
   /// Sets the most cores to use; 0 means all.
-  static func setLimit(_ count: Int) { limit.store(max(0, count), ordering: .relaxed) }
+  package static func setLimit(_ count: Int) { limit.store(max(0, count), ordering: .relaxed) }
 
   private static let available = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 }
