@@ -117,6 +117,7 @@ let products: [Product] = [
   .library(name: "ONNX", targets: ["ONNX"]),
   .library(name: "Compression", targets: ["Compression"]),
   .library(name: "Profiling", targets: ["Profiling"]),
+  .library(name: "Distribution", targets: ["Distribution"]),
   .library(name: "Workbook", targets: ["Workbook"]),
   // What an answer is compiled against: shared, so that linking one takes no time.
   .library(name: "Practice", type: .dynamic, targets: ["Practice", "Judges"]),
@@ -125,6 +126,7 @@ let products: [Product] = [
     name: "GradbookShared", type: .dynamic,
     targets: [
       "Gradbook", "NN", "Training", "GraphDrawing", "ONNX", "Compression", "Profiling",
+      "Distribution",
     ]),
   .executable(name: "gradbook", targets: ["Command"]),
   .executable(name: "gradbook-serve", targets: ["ServerProgram"]),
@@ -160,6 +162,12 @@ let targets: [Target] =
     .target(name: "CInt8", cSettings: [.unsafeFlags(["-O3"], .when(configuration: .debug))]),
     .target(
       name: "Compression", dependencies: ["CInt8", "Gradbook", "NN"], swiftSettings: optimised),
+    .target(name: "CMPI", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(
+      name: "Distribution",
+      dependencies: [
+        "CMPI", "Datasets", "Gradbook", "GraphDrawing", "NN", "Platform", "Profiling", "Training",
+      ], swiftSettings: optimised),
     .target(name: "Plotting", dependencies: ["Language"]),
     .target(name: "Profiling", dependencies: ["Gradbook", "GraphDrawing", "Plotting"]),
     .target(
@@ -216,8 +224,8 @@ let targets: [Target] =
     .executableTarget(
       name: "DocsMaker",
       dependencies: [
-        "Compression", "Gradbook", "ONNX", "Processes", "Profiling", "Training", "Workbook",
-        "first-picture",
+        "Compression", "Distribution", "Gradbook", "ONNX", "Processes", "Profiling", "Training",
+        "Workbook", "first-picture",
       ]),
     .testTarget(name: "DocsMakerTests", dependencies: ["DocsMaker", "Gradbook", "Processes"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
@@ -250,6 +258,12 @@ let targets: [Target] =
       name: "CompressionTests",
       dependencies: ["Compression", "Gradbook", "GraphDrawing", "NN", "Training"],
       resources: [.copy("Resources")]),
+    .executableTarget(
+      name: "distributed-trial", dependencies: ["Distribution"], path: "Sources/DistributedTrial"),
+    .testTarget(
+      name: "DistributionTests",
+      dependencies: ["CLI", "Command", "Distribution", "Processes", "distributed-trial"],
+      exclude: ["two-hosts.sh"], resources: [.copy("Resources")]),
     .testTarget(
       name: "TutorialTests", dependencies: ["Training"], resources: [.copy("Resources")]),
     .testTarget(
@@ -270,8 +284,9 @@ let targets: [Target] =
     .testTarget(
       name: "CLITests",
       dependencies: [
-        "Checker", "CLI", "Command", "CommandText", "Course", "Datasets", "Expressions", "Gradbook",
-        "GraphDrawing", "NN", "ONNX", "Plotting", "Profiling", "Training",
+        "Checker", "CLI", "Command", "CommandText", "Course", "Datasets", "Distribution",
+        "Expressions", "Gradbook", "GraphDrawing", "NN", "ONNX", "Plotting", "Profiling",
+        "Training",
       ]),
     .testTarget(
       name: "LessonTests",

@@ -30,6 +30,7 @@ enum CommandError: BilingualError {
   case onlyForModels(String)
   case notForModels(String)
   case modelWithoutGradient
+  case distribute(DistributeError)
 
   /// 2 for a command line that cannot be understood, 1 for everything else.
   var exitCode: Int32 {
@@ -37,11 +38,12 @@ enum CommandError: BilingualError {
     case .unknownVerb, .unknownOperation, .unknownLesson, .expression, .values, .unknownFormat,
       .filmNeedsPage, .lessonForExercise, .noSuchFile, .notAnAnswer, .inputShape, .onlyForModels,
       .notForModels,
-      .newPackage(.insideClone), .newPackage(.unbuildable):
+      .newPackage(.insideClone), .newPackage(.unbuildable), .distribute(.noProgram):
       2
+    case .distribute(.rankExited(_, let status, _)): status
     case .lessonNotWritten, .noProject, .toolMissing, .buildFailed, .nothingToDifferentiate,
       .gradientsConstant, .cannotWrite, .cannotPrint, .drawing, .newPackage, .model,
-      .modelWithoutGradient:
+      .modelWithoutGradient, .distribute:
       1
     }
   }
@@ -139,6 +141,7 @@ extension CommandError {
         "输出没有全部写出去：\(reason) 请换一个去处，或腾出空间。")
     case .drawing(let error): Self.drawing(error)
     case .newPackage(let error): error.text
+    case .distribute(let error): error.text
     case .model(let text): text
     case .inputShape(let text):
       Text(

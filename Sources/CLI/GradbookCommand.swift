@@ -17,8 +17,8 @@ struct GradbookCommand: ParsableCommand {
       "一本让人看得见的自动求导习题书。"),
     version: "gradbook \(gradbookVersion)",
     subcommands: [
-      ListCommand.self, RunCommand.self, ProfileCommand.self, GraphCommand.self, OpsCommand.self,
-      ServeCommand.self, DoctorCommand.self,
+      ListCommand.self, RunCommand.self, ProfileCommand.self, DistributeCommand.self,
+      GraphCommand.self, OpsCommand.self, ServeCommand.self, DoctorCommand.self,
       NewCommand.self, InitCommand.self, NextCommand.self, CheckCommand.self, WatchCommand.self,
       HintCommand.self,
       RevealCommand.self, ResetCommand.self, ProgressCommand.self, BugHuntCommand.self,

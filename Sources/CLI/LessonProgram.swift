@@ -5,7 +5,7 @@ import Gradbook
 /// A lesson as a program that this one can become.
 struct LessonProgram {
   private let folder: String
-  private let path: String
+  let path: String
 
   /// Finds and builds a lesson, by its number, short name or folder.
   init(named name: String) throws(CommandError) {

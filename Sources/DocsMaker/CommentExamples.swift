@@ -33,6 +33,7 @@ struct CommentExamples {
 
   private static let names = """
     import Compression
+    import Distribution
     import Foundation
     import Gradbook
     import NN
@@ -54,6 +55,13 @@ struct CommentExamples {
     let (held, pixels, rows) = ([0.5], [0.5], [[1.0]])
     var losses = [0.5]
     let lesson = Lesson(8)
+    let group = ProcessGroup.single
+    let sampler = DistributedSampler(TensorDataset(x, y), group: group)
+    let (batch, set) = (0, TensorDataset(x, y))
+    let weight = Tensor.ones(1, requiresGrad: true)
+    let net = model
+    let loss = model(x).sum()
+    let (x1, x2, y1, y2) = (x, x, y, y)
     func augment(_ images: ImageSet) -> ImageSet { images }
 
     """

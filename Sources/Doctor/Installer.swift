@@ -21,13 +21,15 @@ package struct Installer {
       apt: "libjpeg-dev", dnf: "libjpeg-turbo-devel", pacman: "libjpeg-turbo", brew: "jpeg-turbo")
     package static let gnuplot = Package(
       apt: "gnuplot-nox", dnf: "gnuplot", pacman: "gnuplot", brew: "gnuplot")
+    package static let mpi = Package(
+      apt: "openmpi-bin", dnf: "openmpi", pacman: "openmpi", brew: "open-mpi")
     package static let fonts = Package(
       apt: "fonts-noto-cjk", dnf: "google-noto-sans-cjk-fonts", pacman: "noto-fonts-cjk",
       brew: "font-noto-sans-cjk-sc")
   }
 
   /// The sentence that says what to type.
-  static func mend(_ package: Package) -> Text {
+  package static func mend(_ package: Package) -> Text {
     let command = command(package)
     return Text("Type: \(command)", "请输入：\(command)")
   }

@@ -1,5 +1,6 @@
 import Checker
 import Datasets
+import Distribution
 import Expressions
 import Foundation
 import Gradbook
@@ -115,6 +116,21 @@ struct ErrorTests {
       .gradientsConstant, .cannotWrite(path: "x", reason: "?"), .drawing(.noGradients),
       .inputShape("x"), .onlyForModels("--ones"), .notForModels("--at"), .modelWithoutGradient,
     ]
+    errors += [
+      DistributionError.unequalCalls(
+        rank: 0, Text("a", "甲"), other: 1, Text("b", "乙"), number: 1),
+      .rankLeft(1, waiting: 0, call: Text("a", "甲")),
+      .unequalModels(rank: 0, other: 1, difference: Text("a", "甲")), .unequalBatches([1, 2]),
+      .unusedParameters(["w"], rank: 0), .rankFailed(0, Text("No data.", "没有数据。")),
+      .timedOut(call: "barrier", seconds: 1), .libraryUnusable(reason: "?"),
+      .libraryFailed(call: "barrier", code: 1), .noSamplerState(path: "x"),
+    ]
+    errors += [
+      DistributeError.noProgram("x"), .launcherMissing(ranks: 2), .cannotStart("x", reason: "?"),
+      .rankStopped(0, "?"), .rankTrapped(0, "?"), .rankKilled(0, signal: 9),
+      .rankExited(0, status: 1, last: nil), .hostUnreachable("?"),
+      .launcherFailed(status: 1, last: "?"),
+    ]
     errors += [ProfileError.notWritten(path: "x", reason: "?")]
     let thrown: [() throws -> Void] = [
       { _ = try Tensor(validating: [[1, 2], [3]]) },
@@ -131,7 +147,7 @@ struct ErrorTests {
         Issue.record("\(error) speaks one language.")
       }
     }
-    #expect(errors.count == 62 + thrown.count)
+    #expect(errors.count == 81 + thrown.count)
     return errors
   }()
 
