@@ -15,11 +15,15 @@ import NN
 ///
 /// Source: Chan, Golub and LeVeque, Algorithms for computing the sample variance (1983).
 public final class SyncBatchNorm: Module {
-  private let layer: BatchNormLayer
+  /// The layer in whose place this stands. It holds this module, and must be none of its parts: so it
+  /// is no property, which would be one.
+  private let original: () -> BatchNormLayer
   private let group: ProcessGroup
+  private var layer: BatchNormLayer { original() }
 
   init(_ layer: BatchNormLayer, group: ProcessGroup) {
-    (self.layer, self.group) = (layer, group)
+    original = { [unowned layer] in layer }
+    self.group = group
     super.init()
     if let weight = layer.weight { registerParameter("weight", weight) }
     if let bias = layer.bias { registerParameter("bias", bias) }
