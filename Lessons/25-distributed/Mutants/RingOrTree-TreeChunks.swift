@@ -1,0 +1,14 @@
+// diagnosis: tree-chunks
+import Practice
+
+func allReduceTimes(
+  bytes: Double, ranks: Int, latency: Double, perByte: Double
+) -> [Double] {
+  // TODO
+  let n = Double(ranks)
+  let rounds = Double(Int.bitWidth - (ranks - 1).leadingZeroBitCount)
+  let ring = 2 * (n - 1) * (latency + bytes / n * perByte)
+  let tree = 2 * rounds * (latency + bytes / n * perByte)
+  return [ring, tree]
+  // END
+}
