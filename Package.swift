@@ -28,6 +28,7 @@ let lessons: [(slug: String, dependencies: [String])] = [
   ("21-checkpoints", ["Training"]),
   ("22-compression", ["Compression", "Training"]),
   ("23-tracing", ["ONNX", "Profiling", "Tracing", "Training"]),
+  ("24-serving", ["Profiling", "Serving", "Training"]),
   ("25-distributed", ["Distribution", "Training"]),
   ("26-performance", ["Profiling", "Training"]),
 ]

@@ -24,6 +24,7 @@ public let exercises: [Int: [any Exercise.Type]] = [
   20: lesson20,
   21: lesson21,
   23: lesson23,
+  24: lesson24,
   25: lesson25,
   26: lesson26,
 ]

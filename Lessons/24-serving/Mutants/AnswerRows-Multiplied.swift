@@ -1,0 +1,9 @@
+// diagnosis: deviation-multiplied
+import Practice
+
+func answers(for rows: Tensor, model: Module, mean: Tensor, deviation: Tensor) -> Tensor {
+  // TODO
+  model.eval()
+  return noGrad { model((rows - mean) * deviation) }
+  // END
+}

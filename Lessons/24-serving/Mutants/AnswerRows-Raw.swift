@@ -1,0 +1,9 @@
+// diagnosis: not-standardised
+import Practice
+
+func answers(for rows: Tensor, model: Module, mean: Tensor, deviation: Tensor) -> Tensor {
+  // TODO
+  model.eval()
+  return noGrad { model(rows) }
+  // END
+}

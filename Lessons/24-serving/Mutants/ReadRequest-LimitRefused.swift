@@ -1,0 +1,17 @@
+// diagnosis: limit-refused
+import Practice
+
+func input(
+  from rows: [[Double]], features: Int, limit: Int, refuse: (_ place: [Int]) -> any Error
+) throws -> Tensor {
+  // TODO
+  guard !rows.isEmpty, rows.count < limit else { throw refuse([]) }
+  for (row, numbers) in rows.enumerated() {
+    guard numbers.count == features else { throw refuse([row]) }
+    for (column, number) in numbers.enumerated() {
+      guard Float(number).isFinite else { throw refuse([row, column]) }
+    }
+  }
+  return Tensor(rows)
+  // END
+}

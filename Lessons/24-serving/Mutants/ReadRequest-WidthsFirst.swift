@@ -1,0 +1,19 @@
+// diagnosis: widths-first
+import Practice
+
+func input(
+  from rows: [[Double]], features: Int, limit: Int, refuse: (_ place: [Int]) -> any Error
+) throws -> Tensor {
+  // TODO
+  guard !rows.isEmpty, rows.count <= limit else { throw refuse([]) }
+  for (row, numbers) in rows.enumerated() where numbers.count != features {
+    throw refuse([row])
+  }
+  for (row, numbers) in rows.enumerated() {
+    for (column, number) in numbers.enumerated() where !Float(number).isFinite {
+      throw refuse([row, column])
+    }
+  }
+  return Tensor(rows)
+  // END
+}

@@ -1,0 +1,11 @@
+// diagnosis: shifted-out
+import Practice
+
+func wait(
+  beforeRetry retry: Int, first: Double, most: Double, draw: Double, retryAfter: Double?
+) -> Double {
+  // TODO
+  let step = min(most, first * Double(1 << retry))
+  return max(step / 2 + draw * step / 2, retryAfter ?? 0)
+  // END
+}

@@ -1,0 +1,5 @@
+import Practice
+
+let lesson24: [any Exercise.Type] = [
+  AnswerRows.self, ReadRequest.self, NearestRank.self, FormBatches.self, RetryLater.self,
+]
