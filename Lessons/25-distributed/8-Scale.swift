@@ -5,10 +5,17 @@ import Workbook
 
 /// The chapters on many nodes, and on models that fit into none.
 func tellScale() {
-  let link = LinkCost(latency: 20e-6, bandwidth: 1.25e9)  // 20 µs, 10 Gbit/s
+  let measured = [
+    (1_000, 0.13e-3), (100_000, 0.23e-3), (1_000_000, 1.36e-3), (10_000_000, 12.2e-3),
+  ].map { AllReduceMeasurement(bytes: $0.0, seconds: $0.1) }
+  let cost = AllReduceCost.fitted(.ring, worldSize: 4, to: measured)
+  print("latency:", shortened(1e6 * cost.link.latency), "µs")
+  print("bandwidth:", shortened(cost.link.bandwidth / 1e9), "GB/s")
+  let errors = measured.map { abs(cost.relativeError(of: $0)) }
+  print("off by at most", percent(errors.max() ?? 0))
+  lesson.show("fitted")
   func exchange(_ nodes: Int) -> Double {
-    let cost = AllReduceCost(.ring, worldSize: nodes, link: link)
-    return cost.seconds(bytes: 100_000_000)
+    cost.scaled(to: nodes).seconds(bytes: 100_000_000)
   }
   /// A step in seconds: two thirds of the computing can hide the exchange.
   func step(_ nodes: Int, computing: Double) -> Double {
@@ -74,7 +81,7 @@ private func tellPipeline() {
 
 /// A number in three significant digits.
 func shortened(_ number: Double) -> String {
-  String(format: (1000..<1e5).contains(abs(number)) ? "%.0f" : "%.3g", number)
+  String(format: (1000..<1e6).contains(abs(number)) ? "%.0f" : "%.3g", number)
 }
 
 func percent(_ share: Double) -> String { String(format: "%.0f %%", 100 * share) }

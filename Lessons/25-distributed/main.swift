@@ -80,6 +80,7 @@ lesson.pytorch(
 
   if dist.get_rank() == 0:
       print(net)
+      print(dist.get_world_size())
 
   dist.destroy_process_group()
   """
@@ -105,6 +106,7 @@ lesson.pytorch(
   }
   if group.rank == 0 {
     print(net)
+    print(group.worldSize)
   }
   try group.destroy()
 }
