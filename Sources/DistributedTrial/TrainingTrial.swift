@@ -27,9 +27,11 @@ struct TrainingTrial {
       Linear(2, width)
       if settings.norm != .none { BatchNorm1d(width) }
       ReLU()
-      Linear(width, isUnlike ? width + 1 : width)
-      ReLU()
-      Linear(isUnlike ? width + 1 : width, 3)
+      for _ in 0..<settings.depth {
+        Linear(width, width)
+        ReLU()
+      }
+      Linear(width, 3, bias: !isUnlike)
     }
   }
 
@@ -141,6 +143,9 @@ struct TrainingTrial {
         String(decoding: $0, as: UTF8.self)
       }
       guard group.rank == 0 else { return }
+      if let path = settings.timeline, let timeline = model.timeline {
+        try timeline.chart.render(path)
+      }
       guard let path = settings.report else { return }
       let report = TrialReport(
         worldSize: group.worldSize, backend: group.backend.english, losses: losses,

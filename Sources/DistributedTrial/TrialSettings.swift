@@ -12,6 +12,8 @@ struct TrialSettings {
   var accumulate = 1
   /// The width of the hidden layers.
   var width = 32
+  /// How many hidden layers there are after the first.
+  var depth = 1
   /// A bucket's size in MiB.
   var bucket = 25.0
   /// How gradients are made smaller.
@@ -26,12 +28,17 @@ struct TrialSettings {
   var every = 0
   /// Where rank 0 writes losses and weights.
   var report: String?
+  /// Where rank 0 draws a timeline of the last backward pass.
+  var timeline: String?
   /// The rank that is killed, and at which batch of all.
   var death: (rank: Int, batch: Int)?
   /// The rank that is given another layer.
   var unlikeRank: Int?
   /// The rank that has a batch fewer.
   var shortRank: Int?
+
+  /// Whether all-reduces are measured instead, and how often each.
+  var measures: Int?
 
   /// Batch normalisation by each rank's own batch, or by all ranks'.
   enum Norm: String { case none, batch, sync }
@@ -58,9 +65,12 @@ struct TrialSettings {
     case "--samples": samples = try number()
     case "--accumulate": accumulate = max(1, try number())
     case "--width": width = try number()
+    case "--depth": depth = try number()
     case "--local-steps": localSteps = try number()
     case "--every": every = try number()
     case "--checkpoint": checkpoint = value
+    case "--measure": measures = max(1, try number())
+    case "--timeline": timeline = value
     case "--report": report = value
     case "--unlike-rank": unlikeRank = try number()
     case "--short-rank": shortRank = try number()

@@ -72,6 +72,10 @@ public final class DistributedDataParallel<Model: Module>: Module {
       self?.prepareCall()
       return nil
     }
+    module.registerForwardHook { [weak self] (_: Module, _: [Tensor], _: [Tensor]) in
+      self?.reducer.noteCall()
+      return nil
+    }
   }
 
   /// Calls the module.
@@ -106,7 +110,6 @@ public final class DistributedDataParallel<Model: Module>: Module {
   public override var typeName: String { "DistributedDataParallel" }
 
   private func prepareCall() {
-    reducer.noteCall()
     guard broadcastsBuffers, module.isTraining, reducer.isEnabled, isGradEnabled else { return }
     group.orStop { () throws(DistributionError) in
       for (_, buffer) in module.namedBuffers() { try group.broadcast(buffer) }

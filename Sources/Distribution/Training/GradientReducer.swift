@@ -56,7 +56,7 @@ final class GradientReducer {
 
   var bucketNames: [[String]] { buckets.map { $0.parameters.map { parameters[$0].name } } }
 
-  /// Notes that the model is being called, for the timeline.
+  /// Notes that a call of the model has ended, for the timeline.
   func noteCall() { recording.called = MonotonicClock.now }
 
   private func didAccumulate(_ index: Int, _ parameter: Tensor) {

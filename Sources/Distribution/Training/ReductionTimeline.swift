@@ -1,7 +1,7 @@
 import Gradbook
 
 /// What happened when in one backward pass of ``DistributedDataParallel``: gradients that became
-/// complete, buckets that left, moved and came. Seconds count from the model's call.
+/// complete, buckets that left, moved and came. Seconds count from the end of the model's last call.
 public struct ReductionTimeline: Sendable, Hashable {
   /// A gradient that became complete.
   public struct Gradient: Sendable, Hashable {

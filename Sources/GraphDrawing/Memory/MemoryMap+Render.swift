@@ -15,8 +15,7 @@ extension MemoryMap {
 
   /// The map as the text of an SVG file.
   public func svg(options: DrawingOptions = .init()) -> String {
-    SVGWriter(languages: .one(options.language), theme: options.theme)
-      .write(MemoryDrawing(map: self, options: options).scene())
+    MemoryDrawing(map: self, options: options).scene().svg(options)
   }
 
   /// The map as an `<svg>` element to stand in a page.
@@ -25,11 +24,7 @@ extension MemoryMap {
   ///   - id: Put before every id inside; must differ between pictures of one page.
   ///   - options: Language, title and colours.
   public func svgFragment(id: String, options: DrawingOptions = .init()) -> String {
-    SVGWriter(
-      languages: .one(options.language), theme: options.theme,
-      prefix: Label.identifier(id) + "-", isStandalone: false
-    )
-    .write(MemoryDrawing(map: self, options: options).scene())
+    MemoryDrawing(map: self, options: options).scene().svgFragment(id: id, options)
   }
 
   /// The map as lines of text: for each buffer its bytes, where they begin, and a bar from the step

@@ -117,9 +117,9 @@ public struct MemoryMap: Sendable, Hashable {
 }
 
 /// Bytes as people read them.
-enum ByteText {
+package enum ByteText {
   /// Three digits with a binary unit: `784 B`, `1.5 KiB`, `3.14 MiB`.
-  static func text(_ bytes: Int) -> String {
+  package static func text(_ bytes: Int) -> String {
     var size = Double(bytes)
     for unit in ["B", "KiB", "MiB", "GiB", "TiB"] {
       if size < 1000 || unit == "TiB" {

@@ -10,6 +10,7 @@ struct Legend: Sendable {
       case mark(GraphMark)
       case change(BoxNote)
       case buffer(MemoryMap.Kind), joint
+      case lane(LaneDrawing.Sample)
     }
     var sample: Sample
     var words: Text
@@ -100,6 +101,7 @@ struct Legend: Sendable {
     case .change(let note): return change(note, frame)
     case .buffer(let kind): return MemoryDrawing.sample(kind, frame)
     case .joint: return MemoryDrawing.sample(nil, frame)
+    case .lane(let sample): return LaneDrawing.shapes(of: sample, frame)
     }
   }
 
