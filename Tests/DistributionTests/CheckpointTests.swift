@@ -38,9 +38,12 @@ struct CheckpointTests {
         losses = saved.losses
       }
       let size = 8 / group.worldSize
+      // A loader draws a seed at each start; of its own, so that dropout's numbers stay what they are.
+      let loader = DataLoader(
+        set, batchSize: size, sampler: sampler, generator: Generator(seed: 0))
       for epoch in sampler.state.epoch..<2 {
         if sampler.state.epoch != epoch { sampler.setEpoch(epoch) }
-        for (number, (x, _)) in DataLoader(set, batchSize: size, sampler: sampler).enumerated() {
+        for (number, (x, _)) in loader.enumerated() {
           if losses.count == stop { return (losses, []) }
           let input = x.to(.float64).reshape([size, 1]) / 40
           let loss = mseLoss(model(input), (input * 6).sin())

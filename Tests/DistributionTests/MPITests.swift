@@ -19,6 +19,7 @@ struct MPITests {
     let output: String
     let errors: String
     let seconds: Double
+    let ended: Date
   }
 
   static let folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
@@ -46,9 +47,11 @@ struct MPITests {
     try process.run()
     process.waitUntilExit()
     let seconds = (ContinuousClock.now - start) / .seconds(1)
+    let ended = Date.now
     let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
     return Ran(
-      status: process.terminationStatus, output: texts[0], errors: texts[1], seconds: seconds)
+      status: process.terminationStatus, output: texts[0], errors: texts[1], seconds: seconds,
+      ended: ended)
   }
 
   static func report(_ ranks: Int, _ arguments: [String] = []) throws -> Report {
@@ -73,14 +76,15 @@ struct MPITests {
 
   @Test("Accumulated and synchronised batches train as large ones do, over MPI too")
   func ways() throws {
-    let whole = try Self.report(1, ["--norm", "batch"])
-    let synchronized = try Self.report(2, ["--norm", "sync"])
+    let short = ["--epochs", "1"]
+    let whole = try Self.report(1, short + ["--norm", "batch"])
+    let synchronized = try Self.report(2, short + ["--norm", "sync"])
     #expect(largestDifference(synchronized.losses, whole.losses) < 1e-4)
-    let plain = try Self.report(2)
-    let accumulated = try Self.report(2, ["--accumulate", "2"])
+    let plain = try Self.report(2, short)
+    let accumulated = try Self.report(2, short + ["--accumulate", "2"])
     #expect(largestDifference(accumulated.losses, plain.losses) < 1e-5)
-    for compression in ["float16", "bfloat16", "top10", "power2"] {
-      let report = try Self.report(2, ["--compression", compression])
+    for compression in ["float16", "top10"] {
+      let report = try Self.report(2, short + ["--compression", compression])
       #expect(Set(report.hashes).count == 1 && report.losses != plain.losses, "\(compression)")
     }
   }
@@ -95,7 +99,9 @@ struct MPITests {
       #expect(
         ran.errors.hasPrefix("error: rank 1 was ended by signal 9, and the other ranks with it."),
         "\(ran.errors)")
-      #expect(ran.seconds < 5)
+      // The last batch's checkpoint was written just before the rank died.
+      let saved = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+      #expect(ran.ended.timeIntervalSince(try #require(saved)) < 5)
       let resumed = try Self.report(2, arguments)
       #expect(resumed.losses == whole.losses && resumed.weights == whole.weights)
       #expect(resumed.hashes == whole.hashes)
@@ -118,7 +124,9 @@ struct MPITests {
     let unlike = try Self.distribute(2, ["--unlike-rank", "1"])
     #expect(unlike.status == 1)
     #expect(
-      unlike.errors.contains("The models of rank 0 and rank 1 differ: one has"), "\(unlike.errors)")
+      unlike.errors.contains(
+        "The models of rank 0 and rank 1 differ: only rank 0 has “4.bias: float32 [3]”"),
+      "\(unlike.errors)")
     #expect(unlike.errors.split(separator: "\n").count == 1, "\(unlike.errors)")
     let short = try Self.distribute(2, ["--short-rank", "1", "--epochs", "1"])
     #expect(short.status == 1 && short.seconds < 5)

@@ -15,10 +15,12 @@ extension ReductionTimeline {
     items += gradients.map { .mark(lane: 0, at: $0.time * 1e3, Text($0.name)) }
     for (index, bucket) in buckets.enumerated() {
       let lane = index + 1
-      items.append(
-        .bar(
-          lane: lane, from: bucket.launched * 1e3, to: bucket.began * 1e3,
-          Text("waiting", "等待"), .waiting))
+      if bucket.began > bucket.launched {
+        items.append(
+          .bar(
+            lane: lane, from: bucket.launched * 1e3, to: bucket.began * 1e3,
+            Text("waiting", "等待"), .waiting))
+      }
       items.append(
         .bar(
           lane: lane, from: bucket.began * 1e3, to: bucket.ended * 1e3,

@@ -20,7 +20,8 @@ import Training
 /// Rank 0 writes and reads the file; the others get its bytes. With another number of ranks let the
 /// batch size times the number of ranks stay what it was: then the batches of all ranks together are the
 /// same, and the losses are so up to the order of sums. Errors that ``GradientCompression`` has kept
-/// back are not saved.
+/// back are not saved. A `DataLoader` draws a seed whenever it starts, from the default generator: give it
+/// one of its own, or dropout goes on with other numbers after a stop within an epoch.
 public enum DistributedCheckpoint {
   private static let key = "gradbook.distribution"
 

@@ -143,6 +143,6 @@ final class PowerExchange: GradientExchange {
       }.squareRoot()
       for row in 0..<rows { numbers[row * columns + column] /= max(length, 1e-20) }
     }
-    return Tensor(flat: numbers, shape: [rows, columns])
+    return Tensor(flat: numbers, shape: [rows, columns], dtype: .float32)
   }
 }

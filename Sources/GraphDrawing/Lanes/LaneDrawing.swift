@@ -14,8 +14,10 @@ struct LaneDrawing: Sendable {
   private static let timeWidth = 760.0
 
   private var title: Text { options.title ?? chart.title }
+  private var axisLabel: Text { Text(chart.axis.english + " →", chart.axis.chinese + " →") }
   private var labelWidth: Double {
-    (chart.lanes.map { TextMetrics.width($0, size: Self.fontSize, bold: true) }.max() ?? 0) + 12
+    let words = chart.lanes + [axisLabel]
+    return (words.map { TextMetrics.width($0, size: Self.fontSize, bold: true) }.max() ?? 0) + 12
   }
   private var cellCount: Int {
     chart.items.map { if case .cells(_, _, let counts, _) = $0 { counts.count } else { 0 } }.max()
@@ -91,8 +93,7 @@ struct LaneDrawing: Sendable {
     }
     shapes.append(
       run(
-        Text(chart.axis.english + " →", chart.axis.chinese + " →"),
-        Point(x: left - 8, y: bottom + 15), anchor: .end, paint: .muted))
+        axisLabel, Point(x: left - 8, y: bottom + 15), anchor: .end, paint: .muted))
     return Scene.Group(id: "axes", classes: ["gd-axes"], shapes: shapes)
   }
 
@@ -163,7 +164,8 @@ struct LaneDrawing: Sendable {
     let a = Point(x: x(start) + shift, y: middle(ofLane: source))
     let b = Point(x: x(end) - 3, y: middle(ofLane: target))
     // A name stands near the start, where lines that cross are still apart.
-    let place = Point(x: a.x + (b.x - a.x) * 0.2, y: a.y + (b.y - a.y) * 0.2 - 3)
+    let part = 0.2 / Double(max(1, abs(target - source)))
+    let place = Point(x: a.x + (b.x - a.x) * part + 2, y: a.y + (b.y - a.y) * part - 3)
     return Self.arrow(from: a, to: b, isAdded) + [run(text, place, size: 9, isBold: true)]
   }
 
