@@ -258,7 +258,7 @@ let targets: [Target] =
       resources: [.copy("Resources")]),
     .testTarget(
       name: "CompressionTests",
-      dependencies: ["Compression", "Gradbook", "GraphDrawing", "NN", "Training"],
+      dependencies: ["Compression", "Gradbook", "GraphDrawing", "NN", "ONNX", "Training"],
       resources: [.copy("Resources")]),
     .executableTarget(
       name: "distributed-trial", dependencies: ["Distribution"], path: "Sources/DistributedTrial"),

@@ -56,6 +56,7 @@ extension Module {
     guard !isTaken else {
       fatalError("\(typeName): there is a part called \(name) already; choose another name.")
     }
+    if registered.contains(where: { $0.name == name }) { PlanSettings.noteReplacedWeight() }
     registered.removeAll { $0.name == name }
     registered.append((name, tensor))
   }

@@ -3,7 +3,7 @@ import Gradbook
 extension Module {
   /// The module and its parts as PyTorch prints them, one part a line.
   public nonisolated final var description: String {
-    if isReplaced { return acting.description }
+    if let replacement { return replacement.description }
     let extra =
       extraDescription.isEmpty ? [] : extraDescription.split(separator: "\n").map(String.init)
     let children = childLines()

@@ -107,7 +107,10 @@ extension Module {
   /// false; returns the module.
   @discardableResult
   public nonisolated final func train(_ mode: Bool = true) -> Self {
-    for module in modules() { module.isTraining = mode }
+    for module in modules() {
+      module.isTraining = mode
+      module.replacement?.isTraining = mode
+    }
     return self
   }
 

@@ -3,7 +3,9 @@ import Gradbook
 /// A tensor of a module that is computed from a parameter before each call.
 nonisolated struct Reparametrization {
   let compute: (Module, Tensor) -> Tensor
-  let hook: HookHandle
+  let hooks: [HookHandle]
+  /// What stood there before a call that is written down for a plan.
+  var former: Tensor?
 }
 
 /// For other ways to hold a parameter than the parameter itself, such as with a mask.
@@ -25,17 +27,29 @@ extension Module {
 
   /// Renames the parameter `name` to `name_orig`, and from then on computes `name` from it before each
   /// call. Traps if there is no such parameter, or if it cannot be replaced.
+  ///
+  /// - Parameters:
+  ///   - name: the parameter.
+  ///   - caller: what is called, where this module stands in its place.
+  ///   - compute: the tensor, from the parameter.
   package nonisolated final func reparametrize(
-    _ name: String, _ compute: @escaping (_ module: Module, _ original: Tensor) -> Tensor
+    _ name: String, calledAs caller: Module? = nil,
+    _ compute: @escaping (_ module: Module, _ original: Tensor) -> Tensor
   ) {
     guard let original = ownParameter(name) else {
       fatalError("\(typeName): there is no parameter called \(name).")
     }
-    let hook = registerForwardPreHook { module, _ in
-      module.recompute(name)
+    let hook = (caller ?? self).registerForwardPreHook { module, _ in
+      (module.replacement ?? module).recompute(name)
       return nil
     }
-    reparametrizations[name] = Reparametrization(compute: compute, hook: hook)
+    let after = (caller ?? self).registerForwardHook {
+      (module: Module, _: [Tensor], _: [Tensor]) in
+      (module.replacement ?? module).putBack(name)
+      return nil
+    }
+    reparametrizations[name] = Reparametrization(compute: compute, hooks: [hook, after])
+    PlanSettings.noteReplacedWeight()
     register(name + "_orig", original, "parameter")
     renameOwn(original, to: name + "_orig", from: name)
     recompute(name)
@@ -46,6 +60,7 @@ extension Module {
     guard let way = reparametrizations[name], let original = ownParameter(name + "_orig") else {
       return
     }
+    if isWritingPlan { reparametrizations[name]?.former = ownTensor(name) }
     guard replaceTensor(name, by: way.compute(self, original)) else {
       fatalError(
         "\(typeName): its \(name) cannot be replaced. Make it a `var` and override "
@@ -53,12 +68,28 @@ extension Module {
     }
   }
 
+  /// Lets go of a tensor that belongs to a plan, which computes it anew for itself.
+  private nonisolated final func putBack(_ name: String) {
+    guard let former = reparametrizations[name]?.former else { return }
+    reparametrizations[name]?.former = nil
+    _ = replaceTensor(name, by: former)
+  }
+
+  /// This module's own tensor of a name, whatever it is.
+  private nonisolated final func ownTensor(_ name: String) -> Tensor? {
+    guard case .tensor(let tensor) = members().first(where: { $0.name == name })?.content else {
+      return nil
+    }
+    return tensor
+  }
+
   /// Makes `name_orig` the parameter `name` again, and forgets `name_mask`.
   package nonisolated final func endReparametrization(of name: String) {
     guard let way = reparametrizations.removeValue(forKey: name),
       let original = ownParameter(name + "_orig")
     else { return }
-    way.hook.remove()
+    for hook in way.hooks { hook.remove() }
+    PlanSettings.noteReplacedWeight()
     registered.removeAll { [name + "_orig", name + "_mask"].contains($0.name) }
     _ = replaceTensor(name, by: original)
     renameOwn(original, to: name, from: name + "_orig")

@@ -16,6 +16,7 @@ extension Module {
   ///   - isAddition: whether this module keeps its parts and its looks, and the other's parts come to
   ///     them; otherwise the other's take their place, also in a saved state.
   package nonisolated final func setStandIn(_ module: Module?, isAddition: Bool) {
+    PlanSettings.noteReplacedWeight()
     standIn = module.map { StandIn(module: $0, isAddition: isAddition) }
     nameMembers()
   }
@@ -33,6 +34,6 @@ extension Module {
     standIn.flatMap { $0.isAddition ? nil : $0.module }
   }
 
-  /// What computes the output.
-  nonisolated final var acting: Module { standIn?.module ?? self }
+  /// What computes the output; a stand-in may have one of its own.
+  nonisolated final var acting: Module { standIn?.module.acting ?? self }
 }

@@ -95,7 +95,7 @@ extension Module {
     let children = namedChildren()
     let own = parts().compactMap(\.parameter).reduce(0) { $0 + $1.count }
     let row = ModuleSummary.Row(
-      name: name, type: isReplaced ? acting.typeName : typeName,
+      name: name, type: replacement?.typeName ?? typeName,
       outputShape: shapes[ObjectIdentifier(self)],
       parameterCount: own, isContainer: !children.isEmpty, branches: lead + branch)
     // What stands below a branch is led by its continuation.

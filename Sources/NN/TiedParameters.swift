@@ -3,7 +3,8 @@ import Gradbook
 extension Module {
   /// Traps unless a parameter can stand in the place of another one.
   nonisolated final func checkTied(_ new: Tensor, _ old: Tensor, _ name: String) {
-    if new !== old { PlanSettings.noteReplacedWeight() }
+    // What is computed anew before each call is no other weight.
+    if new !== old, reparametrizations[name] == nil { PlanSettings.noteReplacedWeight() }
     guard new.shape == old.shape else {
       fatalError(
         "\(typeName): the \(name) has shape \(old.shape), and one of shape \(new.shape) cannot take "

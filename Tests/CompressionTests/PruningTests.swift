@@ -75,7 +75,7 @@ struct PruningTests {
     case "ln_structured":
       Prune.lnStructured(layer, name: name, amount: amount, n: step.n, dim: step.dim)
     default:
-      let shape = try #require(layer.stateDict()[name]).shape
+      let shape = try #require(layer.stateDict()[name] ?? layer.stateDict()[name + "_orig"]).shape
       let count = shape.reduce(1, *)
       let every = try #require(step.settings["every"].flatMap { Int($0) })
       Prune.customFromMask(
@@ -86,7 +86,7 @@ struct PruningTests {
 
   @Test(
     "State, output, gradients, a step of an earlier optimizer and removal are PyTorch's",
-    arguments: try TorchPruning.read().cases)
+    arguments: try TorchPruning.read().cases + torchEdges("pruned", as: TorchPruning.Case.self))
   func case_(_ torch: TorchPruning.Case) throws {
     let generator = Generator(seed: torch.seed)
     let layer: Module =

@@ -63,3 +63,20 @@ func expectClose(
     found.count == expected.count && worst <= 1e-5, "\(what): off by \(worst)",
     sourceLocation: sourceLocation)
 }
+
+/// The cases of one kind that `Tests/Oracles/compression_edges.py` wrote.
+func torchEdges<Case: Decodable>(_ kind: String, as type: Case.Type) throws -> [Case] {
+  let url = try #require(
+    Bundle.module.url(
+      forResource: "compression_edges", withExtension: "jsonl", subdirectory: "Resources"))
+  let decoder = JSONDecoder()
+  decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+    positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+  let cases = try Data(contentsOf: url).split(separator: UInt8(ascii: "\n")).compactMap { line in
+    try decoder.decode(EdgeKind.self, from: line).kind == kind
+      ? decoder.decode(Case.self, from: line) : nil
+  }
+  return try #require(cases.isEmpty ? nil : cases)
+}
+
+private struct EdgeKind: Decodable { var kind: String }

@@ -9,33 +9,48 @@ extension Prune {
   /// Prune.globalUnstructured([(first, "weight"), (second, "weight")], amount: 0.8)
   /// ```
   ///
-  /// Traps as ``l1Unstructured(_:name:amount:importanceScores:)`` does, and for a rule that looks at
-  /// slices.
+  /// Traps as ``l1Unstructured(_:name:amount:importanceScores:)`` does, for more scores than parameters, and
+  /// for a rule that looks at slices.
   ///
   /// - Parameters:
   ///   - parameters: the layers, with what their parameters are called.
   ///   - amount: a share of all elements that are left, or a number of them; those of the smallest
   ///     magnitude are pruned.
+  ///   - importanceScores: for each parameter what is compared in place of its elements, of its shape;
+  ///     `nil` for the elements themselves.
   public static func globalUnstructured(
-    _ parameters: [(module: Module, name: String)], amount: PruningAmount
+    _ parameters: [(module: Module, name: String)], amount: PruningAmount,
+    importanceScores: [Tensor?] = []
   ) {
-    globalUnstructured(parameters, pruningMethod: L1Unstructured(amount: amount))
+    globalUnstructured(
+      parameters, pruningMethod: L1Unstructured(amount: amount),
+      importanceScores: importanceScores)
   }
 
   /// Prunes several tensors as if they were one, by any rule for elements. Traps as
-  /// ``globalUnstructured(_:amount:)`` does.
+  /// ``globalUnstructured(_:amount:importanceScores:)`` does.
   public static func globalUnstructured(
-    _ parameters: [(module: Module, name: String)], pruningMethod: some PruningMethod
+    _ parameters: [(module: Module, name: String)], pruningMethod: some PruningMethod,
+    importanceScores: [Tensor?] = []
   ) {
     guard case .unstructured = pruningMethod.pruningType else {
       fatalError(
         "Prune.globalUnstructured: \(type(of: pruningMethod)) looks at more than single elements; use "
           + "L1Unstructured or RandomUnstructured.")
     }
+    guard importanceScores.count <= parameters.count else {
+      fatalError(
+        "Prune.globalUnstructured: \(importanceScores.count) tensors of scores for \(parameters.count) "
+          + "parameters; give one for each, or nil.")
+    }
     if parameters.isEmpty { return }
     noGrad {
       let tensors = parameters.map { PrunedTensor($0.module, $0.name) }
-      let scores = Tensor.cat(tensors.map { $0.value.detach().reshape([-1]) })
+      let given = importanceScores + tensors.dropFirst(importanceScores.count).map { _ in nil }
+      let scores = Tensor.cat(
+        zip(tensors, given).map { tensor, scores in
+          scores.map { tensor.checked($0) } ?? tensor.value.detach()
+        }.map { $0.reshape([-1]) })
       let masks = Tensor.cat(tensors.map { $0.mask.reshape([-1]) })
       let mask = pruningMethod.combined(with: masks, scores: scores)
       var start = 0

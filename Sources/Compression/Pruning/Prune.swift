@@ -102,13 +102,8 @@ public enum Prune {
     _ method: some PruningMethod, to module: Layer, name: String, importanceScores: Tensor? = nil
   ) -> Layer {
     let tensor = PrunedTensor(module, name)
-    if let importanceScores, importanceScores.shape != tensor.original.shape {
-      fatalError(
-        "Prune: the scores have shape \(importanceScores.shape) and \(name) has "
-          + "\(tensor.original.shape); both must be the same.")
-    }
     noGrad {
-      let scores = importanceScores?.detach() ?? tensor.value.detach()
+      let scores = importanceScores.map { tensor.checked($0) } ?? tensor.value.detach()
       tensor.setMask(method.combined(with: tensor.mask, scores: scores))
     }
     return module
@@ -116,7 +111,7 @@ public enum Prune {
 
   /// Whether a tensor of the module, or of one inside it, is pruned.
   public static func isPruned(_ module: Module) -> Bool {
-    module.modules().contains { !$0.reparametrizedNames.isEmpty }
+    module.modules().contains { !$0.inForce.reparametrizedNames.isEmpty }
   }
 
   /// Makes pruning final: the parameter has its old name again and zeros where it was pruned, and
@@ -126,27 +121,31 @@ public enum Prune {
   /// Traps if the tensor is not pruned.
   @discardableResult
   public static func remove<Layer: Module>(_ module: Layer, name: String) -> Layer {
-    guard module.reparametrizedNames.contains(name) else {
+    guard module.inForce.reparametrizedNames.contains(name) else {
       fatalError(
         "Prune.remove: \(name) of \(module.typeName) is not pruned, so there is nothing to remove.")
     }
     let tensor = PrunedTensor(module, name)
     noGrad { _ = tensor.original.copyInPlace(tensor.value) }
-    module.endReparametrization(of: name)
+    tensor.module.endReparametrization(of: name)
     return module
   }
 }
 
 /// A parameter of a module with its mask.
 struct PrunedTensor {
+  /// What has the parameter: the layer, or what stands in its place.
   let module: Module
+  /// What is called.
+  private let layer: Module
   let name: String
   /// The parameter that is trained.
   let original: Tensor
 
   /// Traps if there is no such parameter.
-  init(_ module: Module, _ name: String) {
-    (self.module, self.name) = (module, name)
+  init(_ layer: Module, _ name: String) {
+    let module = layer.inForce
+    (self.module, self.layer, self.name) = (module, layer, name)
     guard let original = module.ownParameter(name + "_orig") ?? module.ownParameter(name) else {
       let names = module.ownParameterNames.map { $0.replacing("_orig", with: "") }
       fatalError(
@@ -163,14 +162,29 @@ struct PrunedTensor {
   /// The parameter as the module computes with it.
   var value: Tensor { module.buffer(name + "_mask").map { original * $0 } ?? original }
 
+  /// Scores of the parameter's elements. Traps for another shape.
+  func checked(_ scores: Tensor) -> Tensor {
+    guard scores.shape == original.shape else {
+      fatalError(
+        "Prune: the scores have shape \(scores.shape) and \(name) has \(original.shape); both must be "
+          + "the same.")
+    }
+    return scores.detach()
+  }
+
   func setMask(_ mask: Tensor) {
     let (name, key) = (name, name + "_mask")
     if !module.reparametrizedNames.contains(name) {
-      module.reparametrize(name) { module, original in
+      module.reparametrize(name, calledAs: layer) { module, original in
         module.buffer(key).map { original * $0 } ?? original
       }
     }
     module.registerBuffer(key, mask)
     module.recompute(name)
   }
+}
+
+extension Module {
+  /// The module, or what was put in its place for good, such as a smaller layer.
+  nonisolated var inForce: Module { replacement ?? self }
 }

@@ -54,13 +54,17 @@ extension Linear {
   }
 }
 
-extension Conv2d {
-  /// What is added before and after each dimension.
-  nonisolated var paddingExtents: [Int] {
-    let spans = zip(kernelSize, dilation).map { ($0 - 1) * $1 + 1 }
-    return padding.padding(spans: spans).map { $0.before + $0.after } ?? []
+extension Module {
+  /// Whether this is a convolution around whose input zeros stand.
+  nonisolated var isPadded: Bool {
+    guard let convolution = self as? Conv2d else { return false }
+    let spans = zip(convolution.kernelSize, convolution.dilation).map { ($0 - 1) * $1 + 1 }
+    let extents = convolution.padding.padding(spans: spans).map { $0.before + $0.after } ?? []
+    return extents.contains { $0 != 0 }
   }
+}
 
+extension Conv2d {
   fileprivate nonisolated func like(_ weight: Tensor, hasBias: Bool) -> Conv2d {
     func made(_ padding: some ConvolutionPadding) -> Conv2d {
       Conv2d(

@@ -21,13 +21,79 @@ extension Prune {
   /// evaluation outputs differ from the old model's by rounding alone, since sums have fewer terms: by
   /// less than 1e-5 of the largest.
   ///
-  /// The new model has parameters of its own and no masks, so it needs a new optimizer.
+  /// The new model has parameters of its own and no masks, so it needs a new optimizer. For a module whose
+  /// `forward` is Swift code there is ``shrink(_:example:)``.
   public static func shrink(_ model: Sequential) -> Sequential {
     noGrad {
       var chain = LayerChain(model)
       while chain.shrinkOnce() {}
       return chain.rebuilt(model).train(model.isTraining)
     }
+  }
+}
+
+/// The outputs of a layer, by its weights.
+struct MadeChannels {
+  /// Whether all weights of an output are 0.
+  let isEmpty: [Bool]
+  var count: Int { isEmpty.count }
+
+  init(weight: Tensor) {
+    isEmpty = weight.abs().reshape([weight.shape[0], -1]).sum(dim: 1).flat().map { $0 == 0 }
+  }
+
+  /// Which outputs must stay, for all layers that read them; one does in any case.
+  func kept(by readers: [ReadChannels]) -> [Int] {
+    let kept = isEmpty.indices.filter { channel in
+      readers.contains { !$0.spares(channel, isEmpty: isEmpty[channel]) }
+    }
+    return kept.isEmpty ? [0] : kept
+  }
+}
+
+/// A layer that reads the outputs of another one.
+struct ReadChannels {
+  let weight: Tensor
+  let bias: Tensor?
+  /// How many outputs it reads; each may come as several numbers, behind a `Flatten`.
+  let count: Int
+  /// What arrives of each output if it is the same for every input; `nil` if it is not.
+  let constants: [Double?]
+  /// Whether zeros stand around what is read.
+  let isPadded: Bool
+
+  private var parts: Tensor { weight.reshape([weight.shape[0], count, -1]) }
+  private let isRead: [Bool]
+
+  init(weight: Tensor, bias: Tensor?, count: Int, constants: [Double?], isPadded: Bool) {
+    (self.weight, self.bias, self.count) = (weight, bias, count)
+    (self.constants, self.isPadded) = (constants, isPadded)
+    isRead = weight.reshape([weight.shape[0], count, -1]).abs().sum(dims: [0, 2]).flat()
+      .map { $0 != 0 }
+  }
+
+  /// Whether the layer can do without an output.
+  func spares(_ channel: Int, isEmpty: Bool) -> Bool {
+    guard isRead[channel] else { return true }
+    guard isEmpty, let constant = constants[channel] else { return false }
+    return !isPadded || constant == 0
+  }
+
+  /// Weights and bias for the outputs that stay; what the others always were goes into the bias.
+  func keeping(_ kept: [Int], of made: MadeChannels) -> (weight: Tensor, bias: Tensor?) {
+    let left = Set(kept)
+    let gone = Tensor(
+      flat: (0..<count).map { left.contains($0) || !made.isEmpty[$0] ? 0 : constants[$0] ?? 0 },
+      shape: [count, 1], dtype: weight.dtype)
+    let share = parts.sum(dim: 2).matmul(gone).reshape([-1])
+    let isMoved = gone.flat().contains { $0 != 0 }
+    var extents = weight.shape
+    extents[1] = extents[1] / count * kept.count
+    let index = Tensor(flat: kept, shape: [kept.count])
+    return (
+      parts.indexSelect(dim: 1, index).reshape(extents),
+      isMoved ? bias.map { $0 + share } ?? share : bias
+    )
   }
 }
 
@@ -60,7 +126,7 @@ struct LayerChain {
       if type(of: module) == Sequential.self, let inner = module as? Sequential {
         collect(inner)
       } else {
-        links.append(Link(module: module))
+        links.append(Link(module: module.inForce))
       }
     }
   }
@@ -75,24 +141,13 @@ struct LayerChain {
     guard let source = links[producer].weights, let target = links[consumer].weights,
       let constants = constants(from: producer, to: consumer, source.bias)
     else { return false }
-    let channels = source.weight.shape[0]
-    let read = target.weight.reshape([target.weight.shape[0], channels, -1])
-    let reads = read.abs().sum(dims: [0, 2]).flat()
-    let sizes = source.weight.abs().reshape([channels, -1]).sum(dim: 1).flat()
-    let padding = (links[consumer].module as? Conv2d)?.paddingExtents ?? []
-    let isPadded = padding.contains { $0 != 0 }
-    let values = constants.flat()
-    var kept = (0..<channels).filter { channel in
-      let isEmpty = sizes[channel] == 0 && (!isPadded || values[channel] == 0)
-      return reads[channel] != 0 && !isEmpty
-    }
-    if kept.isEmpty { kept = [0] }
-    if kept.count == channels { return false }
+    let made = MadeChannels(weight: source.weight)
+    let read = ReadChannels(
+      weight: target.weight, bias: target.bias, count: made.count, constants: constants.flat(),
+      isPadded: links[consumer].module.isPadded)
+    let kept = made.kept(by: [read])
+    if kept.count == made.count { return false }
 
-    let left = Set(kept)
-    let gone = Tensor(
-      flat: (0..<channels).map { left.contains($0) || sizes[$0] != 0 ? 0 : values[$0] },
-      shape: [channels, 1], dtype: target.weight.dtype)
     let index = Tensor(flat: kept, shape: [kept.count])
     links[producer].weights = (
       source.weight.indexSelect(dim: 0, index), source.bias?.indexSelect(dim: 0, index)
@@ -102,12 +157,7 @@ struct LayerChain {
         links[between].module = norm.selecting(index)
       }
     }
-    let share = read.sum(dim: 2).matmul(gone).reshape([-1])
-    let isMoved = gone.flat().contains { $0 != 0 }
-    let bias = isMoved ? target.bias.map { $0 + share } ?? share : target.bias
-    var extents = target.weight.shape
-    extents[1] = extents[1] / channels * kept.count
-    links[consumer].weights = (read.indexSelect(dim: 1, index).reshape(extents), bias)
+    links[consumer].weights = read.keeping(kept, of: made)
     return true
   }
 

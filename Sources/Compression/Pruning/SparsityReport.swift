@@ -83,7 +83,7 @@ extension Module {
     return SparsityReport(
       rows: namedModules().flatMap { path, module in
         module.ownParameterNames.compactMap { own in
-          let pruned = module.reparametrizedNames.first { own == $0 + "_orig" }
+          let pruned = module.inForce.reparametrizedNames.first { own == $0 + "_orig" }
           let tensor = PrunedTensor(module, pruned ?? own)
           guard seen.insert(ObjectIdentifier(tensor.original)).inserted else { return nil }
           let value = noGrad { tensor.value }

@@ -4,8 +4,8 @@ import NN
 /// Watches tensors, and lets them through as they will be after quantization: for training with it.
 /// PyTorch's `FakeQuantize`.
 ///
-/// Gradients go straight through the rounding. What was learnt stands in the buffers `scale` and
-/// `zero_point`.
+/// Gradients go straight through the rounding. What was seen stands in the observer's buffers `min_val` and
+/// `max_val`, which are saved with the model.
 public final class FakeQuantize: Module {
   /// What watches.
   public let observer: Observer
@@ -23,9 +23,11 @@ public final class FakeQuantize: Module {
   /// How tensors are quantized.
   public var parameters: QuantizationParameters { observer.calculateQParams() }
 
-  /// Watches `x`, in training, and returns what quantization leaves of it.
+  /// Watches `x`, in evaluation only as long as nothing was seen, and returns what quantization leaves of
+  /// it.
   public override func forward(_ x: Tensor) -> Tensor {
-    if isObserving && (isTraining || !isQuantizing) { observer.observe(x) }
+    let isNew = observer.smallest.isEmpty
+    if isObserving && (isTraining || !isQuantizing || isNew) { observer.observe(x) }
     guard isQuantizing, !observer.smallest.isEmpty else { return x }
     return x.fakeQuantize(parameters)
   }

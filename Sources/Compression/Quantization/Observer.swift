@@ -42,14 +42,19 @@ open class Observer: Module {
     forget()
   }
 
-  private func bound(_ name: String) -> [Float] { (buffer(name)?.flat() ?? []).map { Float($0) } }
+  /// As in PyTorch the range of a whole tensor begins at ∞…−∞.
+  private func bound(_ name: String) -> [Float] {
+    let numbers = (buffer(name)?.flat() ?? []).map { Float($0) }
+    return axis == nil && numbers.allSatisfy(\.isInfinite) ? [] : numbers
+  }
 
   /// Forgets what was seen.
-  public final func forget() { keep([], []) }
+  public final func forget() { axis == nil ? keep([.infinity], [-.infinity]) : keep([], []) }
 
   private func keep(_ smallest: [Float], _ largest: [Float]) {
     for (name, numbers) in [("min_val", smallest), ("max_val", largest)] {
-      registerBuffer(name, Tensor(flat: numbers.map { Double($0) }, shape: [numbers.count]))
+      let shape = axis == nil ? [] : [numbers.count]
+      registerBuffer(name, Tensor(flat: numbers.map { Double($0) }, shape: shape))
     }
   }
 
@@ -59,17 +64,26 @@ open class Observer: Module {
     isSmallest ? min(old, new) : max(old, new)
   }
 
-  /// Looks at `x` and returns it. Traps if it has no such dimension, or another number of slices than
-  /// before.
+  /// Looks at `x` and returns it. Traps if it has no such dimension, another number of slices than
+  /// before, or NaN or infinite numbers.
   open override func forward(_ x: Tensor) -> Tensor {
     observe(x)
     return x
   }
 
-  /// Looks at `x`.
+  /// Looks at `x`. Traps as ``forward(_:)`` does.
   public final func observe(_ x: Tensor) {
     if x.count == 0 { return }
     let (least, most) = noGrad { extremes(of: x.detach().to(.float32)) }
+    join(least, most, of: x)
+  }
+
+  private func join(_ least: [Float], _ most: [Float], of x: Tensor) {
+    guard (least + most).allSatisfy(\.isFinite) else {
+      fatalError(
+        "Observer: a tensor of shape \(x.shape) holds NaN or infinite numbers, for which there is no "
+          + "scale.")
+    }
     let (smallest, largest) = (smallest, largest)
     guard !smallest.isEmpty else { return keep(least, most) }
     guard smallest.count == least.count else {
@@ -82,13 +96,35 @@ open class Observer: Module {
       zip(largest, most).map { joined($0, $1, isSmallest: false) })
   }
 
+  /// Looks at the slices of a weight along its first dimension, by its numbers and not by operations.
+  /// Traps as ``forward(_:)`` does.
+  final func observeRows(of weight: Tensor) {
+    guard weight.dtype == .float32, weight.count > 0, axis == 0 else { return observe(weight) }
+    let rows = weight.shape[0]
+    let (least, most) = weight.withBytes { bytes in
+      let numbers = bytes.bindMemory(to: Float.self)
+      let count = numbers.count / rows
+      return (0..<rows).reduce(into: ([Float](), [Float]())) { extremes, row in
+        var (least, most) = (numbers[row * count], numbers[row * count])
+        for number in numbers[row * count..<(row + 1) * count] {
+          least = number < least || number.isNaN ? number : least
+          most = number > most || number.isNaN ? number : most
+        }
+        extremes.0.append(least)
+        extremes.1.append(most)
+      }
+    }
+    join(least, most, of: weight)
+  }
+
   private func extremes(of x: Tensor) -> ([Float], [Float]) {
     var (least, most) = (x.amin(), x.amax())
     if let axis {
       guard (-x.rank..<x.rank).contains(axis) else {
         fatalError("Observer: there is no dimension \(axis) in a tensor of shape \(x.shape).")
       }
-      let rows = x.movedim([axis < 0 ? axis + x.rank : axis], [0]).reshape([x.shape[axis], -1])
+      let slices = x.movedim([axis < 0 ? axis + x.rank : axis], [0])
+      let rows = slices.reshape([slices.shape[0], -1])
       (least, most) = (rows.amin(dim: 1), rows.amax(dim: 1))
     }
     return (least.flat().map { Float($0) }, most.flat().map { Float($0) })

@@ -90,17 +90,17 @@ public enum Quantization {
     }
   }
 
-  /// The layers that can be quantized and are not yet.
-  private static func layers(of model: Module) -> [Module] {
-    model.modules().filter { layer in
-      (layer is Linear || layer is Conv2d || layer is RecurrentLayer) && !layer.isReplaced
+  /// The layers that can be quantized and are not yet, with the modules in whose place they may stand.
+  private static func layers(of model: Module) -> [(place: Module, layer: Module)] {
+    model.modules().map { ($0, $0.inForce) }.filter { _, layer in
+      layer is Linear || layer is Conv2d || layer is RecurrentLayer
     }
   }
 
   private static func attach<Model: Module>(
     to model: Model, _ observer: () -> Observer, isQuantizing: Bool
   ) -> Model {
-    for layer in layers(of: model) where layer.ownWeight != nil {
+    for (_, layer) in layers(of: model) where layer.ownWeight != nil {
       let watch = QuantizationWatch(layer, observer(), isQuantizing: isQuantizing)
       layer.setStandIn(watch.train(layer.isTraining), isAddition: true)
     }
@@ -110,7 +110,7 @@ public enum Quantization {
   private static func replaceLayers<Model: Module>(
     of model: Model, _ input: (Module) -> InputQuantization?
   ) -> Model {
-    for layer in layers(of: model) {
+    for (place, layer) in layers(of: model) {
       guard let input = input(layer) else { continue }
       // A pruned weight is what is left of it.
       for name in layer.reparametrizedNames { Prune.remove(layer, name: name) }
@@ -121,11 +121,8 @@ public enum Quantization {
       case let recurrent as RecurrentLayer: standIn = QuantizedRecurrent(recurrent, input: input)
       default: continue
       }
-      for name in layer.ownParameterNames where name.hasPrefix("weight") {
-        guard let weight = layer.ownParameter(name) else { continue }
-        _ = layer.replaceTensor(name, by: Tensor.full([], Double.nan).expand(weight.shape))
-      }
-      layer.setStandIn(standIn.train(layer.isTraining), isAddition: false)
+      layer.giveUpWeights()
+      place.setStandIn(standIn.train(layer.isTraining), isAddition: false)
     }
     return model
   }
@@ -137,6 +134,8 @@ final class QuantizationWatch: Module {
   let input: FakeQuantize
   let weight: FakeQuantize
   private let layer: Held
+  /// The weight whose range was found last, and how often it had been written.
+  private var seen: (weight: Tensor, version: Int)?
 
   /// Holds a layer that is not its part, but has this as its own.
   private final class Held {
@@ -153,6 +152,19 @@ final class QuantizationWatch: Module {
     self.layer = Held(layer)
     input = FakeQuantize(observer, isQuantizing: isQuantizing)
     weight = FakeQuantize(PerChannelMinMaxObserver(), isQuantizing: isQuantizing)
+    super.init()
+    if let own = layer.ownWeight { watch(own) }
+  }
+
+  /// Finds the range of the weights that are there now, and of none before them.
+  private func watch(_ own: Tensor) {
+    if let seen, seen.weight === own, seen.version == own.version {
+      // A plan that is written down holds for these weights only.
+      return own.withBytes { _ in }
+    }
+    weight.observer.forget()
+    weight.observer.observeRows(of: own)
+    seen = (own, own.version)
   }
 
   override func forward(_ x: Tensor) -> Tensor {
@@ -160,14 +172,20 @@ final class QuantizationWatch: Module {
     guard weight.isQuantizing, let own = layer.layer.ownWeight else {
       return layer.layer.plainForward(x)
     }
-    // The range of weights is that of this step's alone.
-    weight.observer.forget()
-    weight.observer.observe(own)
+    if weight.isObserving { watch(own) }
     return layer.layer.plainForward(x, weight: own.fakeQuantize(weight.parameters))
   }
 }
 
 extension Module {
+  /// Puts NaN where the weights of a layer stood that another one replaces.
+  nonisolated func giveUpWeights() {
+    for name in ownParameterNames where name.hasPrefix("weight") {
+      guard let weight = ownParameter(name) else { continue }
+      _ = replaceTensor(name, by: Tensor.full([], Double.nan).expand(weight.shape))
+    }
+  }
+
   /// The weight of a layer that can be quantized.
   fileprivate nonisolated var ownWeight: Tensor? {
     (self as? Linear)?.weight ?? (self as? Conv2d)?.weight

@@ -70,10 +70,11 @@ public struct QuantizationParameters: Hashable, Sendable {
 
   /// How a tensor's elements are divided among scales. Traps if the number of scales does not fit.
   func layout(of shape: [Int]) -> (inner: Int, channels: Int) {
-    guard let axis else { return (shape.reduce(1, *), 1) }
+    guard let dim = axis else { return (shape.reduce(1, *), 1) }
+    let axis = dim < 0 ? dim + shape.count : dim
     guard shape.indices.contains(axis), shape[axis] == scale.count else {
       fatalError(
-        "Quantization: \(scale.count) scales along dimension \(axis) do not fit shape \(shape).")
+        "Quantization: \(scale.count) scales along dimension \(dim) do not fit shape \(shape).")
     }
     return (shape[(axis + 1)...].reduce(1, *), scale.count)
   }

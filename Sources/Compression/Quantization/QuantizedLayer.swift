@@ -217,7 +217,7 @@ public class QuantizedLayer: Module {
 
 extension QuantizationParameters {
   /// What fits an input best: its own smallest and largest number over all whole numbers, computed as
-  /// PyTorch's FBGEMM does it, in float64.
+  /// PyTorch's FBGEMM does it, in float64. Traps for NaN and infinite numbers.
   ///
   /// - Parameters:
   ///   - x: the input.
@@ -226,10 +226,14 @@ extension QuantizationParameters {
     let range = range(of: .uint8, reduced: reduceRange)
     if x.count == 0 { return QuantizationParameters(scale: 1, zeroPoint: 0, range: range) }
     let numbers = noGrad { (x.detach().amin().item(), x.detach().amax().item()) }
+    guard numbers.0.isFinite, numbers.1.isFinite else {
+      fatalError(
+        "Quantization: the input holds NaN or infinite numbers, for which there is no scale.")
+    }
     var (least, most) = (min(numbers.0, 0), max(numbers.1, 0))
     let width = Double(range.upperBound)
     var scale = (most - least) / width
-    if Float(scale) == 0 || !(1 / Float(scale)).isFinite || !scale.isFinite { scale = 0.1 }
+    if Float(scale) == 0 || !(1 / Float(scale)).isFinite { scale = 0.1 }
     let smallest = Double(Float(6.1e-5))
     if scale < smallest {
       let growth = smallest / Double(Float(scale))

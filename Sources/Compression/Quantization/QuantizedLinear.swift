@@ -34,9 +34,11 @@ public final class QuantizedLinear: QuantizedLayer {
     let result = emptyResult(x.shape.dropLast() + [outputs], output)
     x.intRepr.withBytes { rows in
       result.withMutableBytes { target in
-        guard let rows = rows.baseAddress, let target = target.baseAddress else { return }
+        guard let target = target.baseAddress else { return }
+        // Rows without numbers have no address, and a sum all the same.
+        let rows = rows.baseAddress ?? UnsafeRawPointer(target)
         multiply(
-          rows.assumingMemoryBound(to: UInt8.self), x.intRepr.count / inputs, group: 0,
+          rows.assumingMemoryBound(to: UInt8.self), x.shape.dropLast().reduce(1, *), group: 0,
           x.parameters, output, strides: (outputs, 1), to: target, at: 0)
       }
     }
