@@ -34,7 +34,7 @@ let lessons: [(slug: String, dependencies: [String])] = [
 ]
 
 /// Lessons without exercises, and so without the folders of these.
-let lessonsWithoutExercises: Set = ["22-compression"]
+let lessonsWithoutExercises: Set<String> = []
 
 let environment = ProcessInfo.processInfo.environment
 

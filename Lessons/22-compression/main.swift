@@ -12,10 +12,10 @@ let (unseenX, unseenY) = (pixels[900..<1400], classes[900..<1400])
 
 func network() -> Sequential {
   manualSeed(lesson.seed)
-  let (first, second, last) = (Linear(196, 64), Linear(64, 32), Linear(32, 10))
-  return Sequential(first, ReLU(), second, ReLU(), last)
+  let (first, second) = (Linear(196, 64), Linear(64, 32))
+  return Sequential(first, ReLU(), second, ReLU(), Linear(32, 10))
 }
-func train(_ model: Sequential, steps: Int, lr: Double = 0.01) {
+func train(_ model: Module, steps: Int, lr: Double = 0.01) {
   let optimizer = Adam(model.parameters(), lr: lr)
   for _ in 0..<steps {
     optimizer.zeroGrad()
@@ -23,27 +23,34 @@ func train(_ model: Sequential, steps: Int, lr: Double = 0.01) {
     optimizer.step()
   }
 }
-func accuracy(_ model: Sequential) -> Double {
+func accuracy(_ model: Module) -> Double {
   let answers = noGrad { model(unseenX).argmax(dim: 1) }
   return (answers .== unseenY).float().mean().item() * 100
 }
-func kilobytes(_ model: Sequential) -> Double {
+func kilobytes(_ model: Module) -> Double {
   Double(SafetensorsFile.encode(model.stateDict()).count) / 1000
 }
 
 let model = network()
 train(model, steps: 80)
 let trained = model.stateDict().clone()
+print(model.parameterCount(), "numbers")
 print(tenths(accuracy(model)), "% right,", tenths(kilobytes(model)), "kB")
 lesson.show("trained")
 lesson.set("float accuracy", to: tenths(accuracy(model)))
 lesson.set("float size", to: tenths(kilobytes(model)))
 
-tellPruning()
+tellMasks()
+tellKinds()
 tellRounds()
-tellChannels()
+tellRows()
+tellConvolutions()
 tellWholeNumbers()
+tellStairs()
+tellScales()
 tellQuantized()
+tellSums()
+tellTraining()
 tellFewBits()
 tellChoice()
 

@@ -23,6 +23,7 @@ public let exercises: [Int: [any Exercise.Type]] = [
   19: lesson19,
   20: lesson20,
   21: lesson21,
+  22: lesson22,
   23: lesson23,
   24: lesson24,
   25: lesson25,

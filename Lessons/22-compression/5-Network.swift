@@ -2,28 +2,6 @@ import Compression
 import Training
 import Workbook
 
-/// The chapter on what a scale and a zero point are.
-func tellWholeNumbers() {
-  let weights = Tensor([-0.5, -0.12, 0, 0.31, 0.9])
-  let observer = MinMaxObserver()
-  observer.observe(weights)
-  let parameters = observer.calculateQParams()
-  let q = weights.quantized(parameters)
-  print("scale:", parameters.scale, " zero point:", parameters.zeroPoint)
-  print("whole: ", q.intRepr)
-  print("back:  ", q.dequantize())
-  lesson.show("five numbers")
-  lesson.set("scale", to: (parameters.scale[0] * 1e5).rounded() / 1e5)
-  lesson.set("zero point", to: parameters.zeroPoint[0])
-
-  let x = Tensor([0.2, 0.7, 3.0], requiresGrad: true).named("x")
-  let y = x.fakeQuantize(scale: 0.5, zeroPoint: 0, quantMin: 0, quantMax: 3)
-  y.sum().backward()
-  print("y:     ", y.detach())
-  print("x.grad:", x.grad)
-  lesson.show("straight through")
-}
-
 /// The chapter on whole models of whole numbers.
 func tellQuantized() {
   manualSeed(lesson.seed)
@@ -45,6 +23,43 @@ func tellQuantized() {
   lesson.set("int8 accuracy", to: tenths(accuracy(fixed)))
   lesson.set("int8 size", to: tenths(kilobytes(fixed)))
   lesson.set("int8 share", to: tenths(kilobytes(fixed) / kilobytes(copy()) * 100))
+}
+
+/// The chapter on the product itself.
+func tellSums() {
+  let input = Tensor([[0.1, 0.4, -0.2, 0.8]])
+    .quantizePerTensor(scale: 0.01, zeroPoint: 100)
+  let weight = Tensor([[0.5, -1, 0.25, 0.75], [1, 1, -0.5, 0]])
+    .quantizePerTensor(scale: 0.01, zeroPoint: 0, dtype: .int8)
+  let sums = Int8Product.fastest(input.intRepr, weight.intRepr)
+  let correction = 100 * weight.intRepr.to(.int64).sum(dim: 1)
+  let whole = sums.to(.int64) - correction
+  let fractions = input.dequantize().matmul(weight.dequantize().t())
+  print("Σ a·w:       ", sums)
+  print("z · Σ w:     ", correction)
+  print("scaled:      ", whole.float() * (0.01 * 0.01))
+  print("in fractions:", fractions)
+  lesson.show("sums")
+}
+
+/// The chapter on training with the rounding in it.
+func tellTraining() {
+  let model = copy()
+  lesson.pytorch(
+    """
+    model.qconfig = get_default_qat_qconfig("fbgemm")
+    prepare_qat(model, inplace=True)
+    train(model)
+    convert(model.eval(), inplace=True)
+    """
+  ) {
+    // Nothing to choose: weights int8, inputs uint8.
+    Quantization.prepareQAT(model)
+    train(model, steps: 25, lr: 0.002)
+    Quantization.convert(model.eval())
+    print(tenths(accuracy(model)), "%,", tenths(kilobytes(model)), "kB")
+  }
+  lesson.set("trained accuracy", to: tenths(accuracy(model)))
 }
 
 /// The chapter on fewer bits, where training has to know of the rounding.

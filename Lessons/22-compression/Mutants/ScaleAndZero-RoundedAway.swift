@@ -1,0 +1,14 @@
+// diagnosis: rounded-away
+import Practice
+
+func affine(
+  _ numbers: [Double], from least: Int, to largest: Int
+) -> (scale: Double, zeroPoint: Int) {
+  // TODO
+  let smallest = min(numbers.min() ?? 0, 0)
+  let biggest = max(numbers.max() ?? 0, 0)
+  let scale = max((biggest - smallest) / Double(largest - least), 1.1920929e-7)
+  let zero = Double(least) - (smallest / scale).rounded()
+  return (scale, Int(min(max(zero, Double(least)), Double(largest))))
+  // END
+}

@@ -1,0 +1,13 @@
+// diagnosis: sign-kept
+import Practice
+
+func prunedMask(_ weights: [Double], mask: [Double], amount: Double) -> [Double] {
+  // TODO
+  let left = mask.indices.filter { mask[$0] == 1 }
+  let count = Int((amount * Double(left.count)).rounded(.toNearestOrEven))
+  let sorted = left.sorted { weights[$0] < weights[$1] }
+  var result = mask
+  for place in sorted.prefix(count) { result[place] = 0 }
+  return result
+  // END
+}

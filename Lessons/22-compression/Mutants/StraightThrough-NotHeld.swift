@@ -1,0 +1,13 @@
+// diagnosis: not-held
+import Practice
+
+func fakeQuantized(
+  _ x: Double, upstream: Double, scale: Double, zeroPoint: Int, range: ClosedRange<Int>
+) -> (y: Double, gradient: Double) {
+  // TODO
+  let q = (x / scale).rounded(.toNearestOrEven) + Double(zeroPoint)
+  let held = min(max(q, Double(range.lowerBound)), Double(range.upperBound))
+  let y = (q - Double(zeroPoint)) * scale
+  return (y, held == q ? upstream : 0)
+  // END
+}

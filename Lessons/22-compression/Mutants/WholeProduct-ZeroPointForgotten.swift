@@ -1,0 +1,16 @@
+// diagnosis: zero-point-forgotten
+import Practice
+
+func outputs(
+  _ a: [UInt8], scale: Double, zeroPoint: Int, weights: [[Int8]], scales: [Double], bias: [Double]
+) -> [Double] {
+  // TODO
+  weights.indices.map { o in
+    var sum: Int32 = 0
+    for (x, w) in zip(a, weights[o]) {
+      sum += Int32(x) * Int32(w)
+    }
+    return Double(sum) * scale * scales[o] + bias[o]
+  }
+  // END
+}

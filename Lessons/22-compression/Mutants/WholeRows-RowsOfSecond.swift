@@ -1,0 +1,13 @@
+// diagnosis: rows-of-second
+import Practice
+
+func withoutOutputs(
+  _ first: [[Double]], _ second: [[Double]], count: Int
+) -> (first: [[Double]], second: [[Double]]) {
+  // TODO
+  let norms = first.map { row in row.reduce(0) { $0 + $1 * $1 } }
+  let sorted = first.indices.sorted { norms[$0] < norms[$1] }
+  let kept = sorted.dropFirst(count).sorted()
+  return (kept.map { first[$0] }, kept.filter { $0 < second.count }.map { second[$0] })
+  // END
+}
