@@ -102,6 +102,19 @@ struct PruningEdgeTests {
     #expect(error?.missing.contains("0.weight") == true)
   }
 
+  @Test("What PyTorch saved of a pruned layer is loaded by one that is pruned by identity")
+  func fromTorch() throws {
+    for torch in try torchEdges("pruned", as: TorchPruning.Case.self) {
+      let layer: Module =
+        torch.layer == "Linear" ? Linear(6, 5) : Conv2d(3, 4, kernelSize: 3)
+      for name in Set(torch.steps.map(\.tensor)) { Prune.identity(layer, name: name) }
+      var state = StateDict()
+      for entry in torch.state { state[entry.name] = entry.tensor.tensor() }
+      try layer.loadStateDict(state)
+      expectClose(layer(torch.input.tensor()), torch.output, torch.name)
+    }
+  }
+
   @Test("Removed, a pruned tensor is trained again, and its zeros do not stay")
   func removed() {
     let model = pruned()
