@@ -59,6 +59,5 @@ struct DigitsTests {
     #expect(whole >= float - 0.5, "\(whole), float \(float)")
     let share = Double(SafetensorsFile.encode(model.stateDict()).count) / Double(bytes)
     #expect(share <= 0.27, "\(share)")
-    print("DIGITS", float, whole, share)
   }
 }
