@@ -79,6 +79,7 @@ private func tellRing() {
   let sent = schedule.steps.joined().count { $0.source == 0 }
   print("rank 0 sends \(sent) chunks of 25 MB:", sent * 25, "MB")
   lesson.show("sent")
+  lesson.figure("ring messages", schedule.chart)
   let bytes = 100.0
   lesson.table(
     "ring bytes",
@@ -92,6 +93,7 @@ private func tellRing() {
 
 /// Ring, tree and the way between them: latency against bandwidth.
 func tellCosts() {
+  lesson.figure("tree", AllReduceSchedule(.tree, worldSize: 4).chart)
   let link = LinkCost(latency: 20e-6, bandwidth: 1.25e9)  // 20 µs, 10 Gbit/s
   func milliseconds(_ algorithm: AllReduceAlgorithm, _ bytes: Int) -> String {
     let cost = AllReduceCost(algorithm, worldSize: 16, link: link)

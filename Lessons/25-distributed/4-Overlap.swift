@@ -19,6 +19,10 @@ func tellOverlap() {
   print("each by itself:        ", shortened(1e3 * finish(1)), "ms")
   print("buckets of 4 MB:       ", shortened(1e3 * finish(4_000_000)), "ms")
   lesson.show("buckets")
+  let layers = (1...8).map { (name: "\(8 - $0)", bytes: 4_000_000, time: 10e-3 * Double($0)) }
+  lesson.figure(
+    "timeline",
+    ReductionTimeline.predicted(gradients: layers, bucketBytes: 8_000_000, cost: cost).chart)
   let sizes = [200_000, 400_000, 800_000, 1_600_000, 3_200_000, 6_400_000, 12_800_000, 25_600_000]
   lesson.plot("bucket sizes") { t in
     Plot(xLabel: t("size"), yLabel: t("finished")) {

@@ -77,7 +77,8 @@ extension MemoryMap {
 }
 
 extension String {
-  fileprivate var trimmedEnd: String {
+  /// The text without spaces at its end.
+  var trimmedEnd: String {
     var text = self
     while text.last == " " { text.removeLast() }
     return text

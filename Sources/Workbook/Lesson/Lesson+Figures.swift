@@ -122,6 +122,22 @@ extension Lesson {
     tellOn()
   }
 
+  /// Draws what happens in several lanes over time or over steps, such as messages between ranks, in the
+  /// article's place `@figure name`.
+  public func figure(
+    _ name: String, _ chart: LaneChart, options: DrawingOptions = DrawingOptions()
+  ) {
+    addFigure(caption(of: take(.figure, name))) { language, prefix in
+      var options = options
+      options.language = language
+      return Drawn(
+        page: chart.svgFragment(id: prefix, options: options), file: chart.svg(options: options))
+    } terminal: { language in
+      chart.text(language)
+    }
+    tellOn()
+  }
+
   /// Shows a graph's backward pass in the article's place `@film name`, as a film that is stepped
   /// with the arrow keys; the graph must have gradients.
   public func film(
