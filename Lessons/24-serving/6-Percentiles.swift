@@ -53,21 +53,23 @@ private struct Measured: Picture {
 private func tellMeasured() {
   let address = client.address
   let load = LoadTest(address, connections: 16, requests: 1600)
-  lesson.show("measured") {
-    let report = try load.run(body: PredictionClient.body(four))
-    print("answered:", report.statuses[200], "failed:", report.failures)
-    for share in [0.5, 0.95, 0.99] {
-      let time = String(format: "%.2f", 1000 * report.percentile(share))
-      print("p\(Int(100 * share)): \(time) ms ⌂")
-    }
-    latest = report.latencies.map { 1000 * $0 }
+  let report = lesson.attempt {
+    try load.run(body: PredictionClient.body(four))
   }
+  print("answered:", report.statuses[200], "failed:", report.failures)
+  for share in [0.5, 0.95, 0.99] {
+    let time = String(format: "%.2f", 1000 * report.percentile(share))
+    print("p\(Int(100 * share)): \(time) ms ⌂")
+  }
+  lesson.show("measured")
+  let milliseconds = report.latencies.map { 1000 * $0 }
   lesson.plot("measured") { t in
     Measured(
       plot: Plot(xLabel: t("latency"), yLabel: t("requests")) {
-        Histogram(latest, bins: 40)
+        Histogram(milliseconds, bins: 40)
+        for share in [0.5, 0.95, 0.99] {
+          VerticalLine(at: 1000 * report.percentile(share), label: "p\(Int(100 * share))")
+        }
       })
   }
 }
-
-private var latest: [Double] = []

@@ -9,8 +9,8 @@ enum NearestRank: Exercise {
 
   static let hints = [
     Text(
-      "Look at the picture of latencies in lesson 24: how many of the requests lie to the left of the line of p95, and does each line stand on a latency that occurred?",
-      "看第 24 课的延迟分布图：p95 那条线左边有多少请求？每条线都落在真正出现过的延迟上吗？"),
+      "Look at the picture of latencies in lesson 24: how many of the requests lie at the line of p95 or to its left? Which is the first latency of which that can be said?",
+      "看第 24 课的延迟分布图：有多少请求落在 p95 那条线上或它的左边？最先能这样说的是哪一个延迟？"),
     Text(
       "Of five latencies, 95 % are 4.75 of them: four are not enough, so it takes five, and the fifth from below has index 4. For 40 % it is exactly two: rank 2, index 1.",
       "五个延迟的 95% 是 4.75 个：四个不够，要五个；从小数起第五个的下标是 4。40% 恰好是两个：秩 2，下标 1。"),
