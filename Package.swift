@@ -120,6 +120,7 @@ let products: [Product] = [
   .library(name: "Compression", targets: ["Compression"]),
   .library(name: "Profiling", targets: ["Profiling"]),
   .library(name: "Distribution", targets: ["Distribution"]),
+  .library(name: "Serving", targets: ["Serving"]),
   .library(name: "Workbook", targets: ["Workbook"]),
   // What an answer is compiled against: shared, so that linking one takes no time.
   .library(name: "Practice", type: .dynamic, targets: ["Practice", "Judges"]),
@@ -226,16 +227,16 @@ let targets: [Target] =
     .executableTarget(
       name: "DocsMaker",
       dependencies: [
-        "Compression", "Distribution", "Gradbook", "ONNX", "Processes", "Profiling", "Training",
-        "Workbook", "first-picture",
+        "Compression", "Distribution", "Gradbook", "ONNX", "Processes", "Profiling", "Serving",
+        "Training", "Workbook", "first-picture",
       ]),
     .testTarget(name: "DocsMakerTests", dependencies: ["DocsMaker", "Gradbook", "Processes"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "CLI", "CFormats", "Datasets", "Expressions", "Gradbook", "GraphDrawing", "Markup", "NN",
-        "ONNX", "Processes", "Training",
+        "CLI", "CFormats", "Datasets", "Expressions", "Gradbook", "GraphDrawing", "Inference",
+        "Markup", "NN", "ONNX", "Processes", "Training",
         argumentParser,
       ]),
     .target(name: "CMemory", path: "Tests/CMemory"),
@@ -280,7 +281,7 @@ let targets: [Target] =
     .testTarget(
       name: "ServingTests",
       dependencies: [
-        "Inference", "NN", "ONNX", "Platform", "Processes", "ServerProgram", "Serving", "Training",
+        "Inference", "NN", "ONNX", "Platform", "ServerProgram", "Serving", "Training",
       ]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(

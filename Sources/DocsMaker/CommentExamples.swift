@@ -39,6 +39,7 @@ struct CommentExamples {
     import NN
     import ONNX
     import Profiling
+    import Serving
     import Training
     import Workbook
 

@@ -46,7 +46,29 @@ struct Extraction {
     let maps = folders.filter {
       FileManager.default.fileExists(atPath: $0.appending(path: "module.modulemap").path)
     }
-    return ([build.appending(path: "Modules")] + maps).flatMap { ["-I", $0.path] }
+    return ([build.appending(path: "Modules")] + maps + fetchedModules())
+      .flatMap { ["-I", $0.path] }
+  }
+
+  /// The modules of C that other packages describe by themselves, in the folders that they were fetched to.
+  private func fetchedModules() -> [URL] {
+    var folder = build.resolvingSymlinksInPath()
+    func contents(_ folder: URL) -> [URL] {
+      (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil))
+        ?? []
+    }
+    while folder.path.count > 1 {
+      let packages = contents(folder.appending(path: "checkouts"))
+      if !packages.isEmpty {
+        return packages.flatMap { contents($0.appending(path: "Sources")) }
+          .map { $0.appending(path: "include") }
+          .filter {
+            FileManager.default.fileExists(atPath: $0.appending(path: "module.modulemap").path)
+          }
+      }
+      folder.deleteLastPathComponent()
+    }
+    return []
   }
 
   private func target() throws(DocsError) -> [String] {

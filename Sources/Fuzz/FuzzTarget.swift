@@ -19,7 +19,7 @@ struct FuzzTarget: Sendable {
   let read: @Sendable (Data) throws -> String
 
   /// Every target, in the order in which they are tried.
-  static let all: [FuzzTarget] = textTargets + [program, commands] + fileTargets
+  static let all: [FuzzTarget] = textTargets + [program, commands, request] + fileTargets
 
   static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }
 }

@@ -35,8 +35,7 @@ public func print<each Item>(
   _ items: repeat each Item, separator: String = " ", terminator: String = "\n"
 ) {
   var parts: [Text] = []
-  func add<T>(_ item: T) { parts.append(printed(item)) }
-  repeat add(each items)
+  repeat parts.append(printed(each items))
   let text = Text(
     parts.map(\.english).joined(separator: separator) + terminator,
     parts.map(\.chinese).joined(separator: separator) + terminator)

@@ -3,7 +3,8 @@ import Platform
 import Serving
 
 /// A client that sends bytes as they are, and reads what comes until the other side is silent or gone.
-final class RawClient {
+final class RawClient: @unchecked Sendable {
+  // Unchecked because the socket may be written and read by two threads, and never changes.
   private let socket: Int32
 
   init(_ address: ServerAddress) throws {

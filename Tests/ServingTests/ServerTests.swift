@@ -27,7 +27,7 @@ struct ServerTests {
     #expect(
       throws: ClientError.refused(
         status: 422,
-        message: "data[0]: It has 1 numbers instead of 2.: "
+        message: "data[0]: It has 1 number instead of 2.: "
           + "A list of rows of 2 numbers, such as {\"data\": [[0.5, 0.5]]}.")
     ) { try client.predict([[1]]) }
   }

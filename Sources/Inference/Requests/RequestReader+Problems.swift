@@ -69,8 +69,15 @@ extension RequestReader {
   }
 
   func strange(_ name: String) -> RequestProblem {
-    let shown = Label.clipped(name, columns: 40)
+    let shown = name.isEmpty ? "\"\"" : Label.clipped(name, columns: 40)
     return unfit(shown, Text("There is no such member.", "没有这一项。"))
+  }
+
+  /// What stands in the place of the object around all.
+  func noObject() -> RequestProblem {
+    let problem = Text("It is no object.", "它不是对象。")
+    return Array("[\"-0123456789tfn".utf8).contains(bytes[place])
+      ? unfit("body", problem) : syntax("body", problem)
   }
 
   func tooDeep() -> RequestProblem {
@@ -84,17 +91,17 @@ extension RequestReader {
   /// A list of another length than the model's rows have. `counts` still ends in the list's own place.
   func wrongCount(_ count: Int, _ wanted: Int, isMore: Bool = false) -> RequestProblem {
     let field = counts.dropLast().reduce("data") { "\($0)[\($1)]" }
-    let what =
-      counts.count - 1 == (counts.count > rowShape.count ? rowShape.count : rowShape.count - 1)
-      ? Text("numbers", "个数") : Text("elements", "个元素")
+    let innermost = counts.count > rowShape.count ? rowShape.count : rowShape.count - 1
+    let (what, chinese) =
+      counts.count - 1 == innermost ? ("number", "个数") : ("element", "个元素")
+    func counted(_ count: Int) -> String { "\(count) \(what)\(count == 1 ? "" : "s")" }
     return unfit(
       field,
       isMore
-        ? Text(
-          "It has more than \(wanted) \(what.english).", "它超过 \(wanted) \(what.chinese)。")
+        ? Text("It has more than \(counted(wanted)).", "它超过 \(wanted) \(chinese)。")
         : Text(
-          "It has \(count) \(what.english) instead of \(wanted).",
-          "它有 \(count) \(what.chinese)，应为 \(wanted)。"))
+          "It has \(counted(count)) instead of \(wanted).",
+          "它有 \(count) \(chinese)，应为 \(wanted)。"))
   }
 
   /// What stands in the place of a number.

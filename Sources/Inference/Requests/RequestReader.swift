@@ -49,7 +49,7 @@ public struct RequestReader {
       throw syntax("body", Text("It begins with a byte-order mark.", "开头有字节顺序标记（BOM）。"))
     }
     guard peek() != nil else { throw syntax("body", Text("It is empty.", "内容为空。")) }
-    guard accept("{") else { throw unfit("body", Text("It is no object.", "它不是对象。")) }
+    guard accept("{") else { throw noObject() }
     var rows: Rows?
     if !accept("}") {
       repeat {

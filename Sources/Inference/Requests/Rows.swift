@@ -19,6 +19,13 @@ public struct Rows: Sendable, Hashable {
   /// How many rows there are.
   public let count: Int
   let elements: Elements
+  /// The numbers in row-major order.
+  package var numbers: [Double] {
+    switch elements {
+    case .reals(let numbers): numbers
+    case .integers(let numbers): numbers.map(Double.init)
+    }
+  }
   /// Whether the request brought one row without a list around it, and is answered likewise.
   var isSingle = false
 

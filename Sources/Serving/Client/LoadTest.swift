@@ -5,7 +5,8 @@ import NIOPosix
 /// Asks a server as fast as it answers, over several connections, and takes the time of each answer.
 ///
 /// ```swift
-/// let report = try LoadTest(address, connections: 8, requests: 1000).run(body: "{\"data\":[[0.5,-1]]}")
+/// let test = LoadTest(ServerAddress(port: 8000), connections: 8, requests: 1000)
+/// let report = try test.run(body: PredictionClient.body([[0.5, -1]]))
 /// print(report.percentile(0.99))
 /// ```
 public struct LoadTest: Sendable {

@@ -67,9 +67,11 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
   }
 
   /// The server wants to end: what is under way is finished, and nothing else.
+  ///
+  /// A request may be on its way, so that a connection without one is left a moment for it.
   func finish() {
-    if phase == .idle { close() }
-    if phase == .lingering { due = min(due, monotonicNanoseconds() + 100_000_000) }
+    guard phase == .idle || phase == .lingering else { return }
+    due = min(due, monotonicNanoseconds() + core.limits.drainTime.nanoseconds)
   }
 
   func close() { context?.close(promise: nil) }
@@ -187,7 +189,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     let isLast =
       answer.closes || head?.isKeepAlive != true || check?.changesProtocol == true
       || isInputClosed && waiting.isEmpty
-      || core.phase != .serving && waiting.isEmpty && failure == nil
+      || core.phase == .closing && waiting.isEmpty && failure == nil
     isWriting = true
     ticket = nil
     let responseHead = answer.head(
@@ -231,7 +233,8 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     }
     phase = .idle
     check = nil
-    due = now + core.limits.idleTime.nanoseconds
+    let isClosing = core.phase == .closing
+    due = now + (isClosing ? core.limits.drainTime : core.limits.idleTime).nanoseconds
     takeWaiting()
   }
 
@@ -244,7 +247,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     guard phase != .answering, phase != .lingering else { return }
     if let failure {
       refuse(failure)
-    } else if isInputClosed || core.phase == .closing && phase == .idle {
+    } else if isInputClosed {
       close()
     } else {
       releaseRead()

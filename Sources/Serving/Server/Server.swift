@@ -119,7 +119,7 @@ public final class Server: Sendable {
   }
 
   private var shortestTime: Int64 {
-    [core.limits.deadline, core.limits.idleTime, core.limits.lingerTime]
+    [core.limits.deadline, core.limits.idleTime, core.limits.lingerTime, core.limits.drainTime]
       .map(\.nanoseconds).min() ?? 0
   }
 
@@ -180,8 +180,12 @@ extension Server {
 // MARK: - Stopping
 
 extension Server {
-  /// Stops, and returns once it has: requests that have come are answered, connections are served for
-  /// ``/Inference/ServerLimits/drainTime`` more, and then closed. ``ServerLimits/deadline`` bounds it all.
+  /// Stops, and returns once it has.
+  ///
+  /// For ``/Inference/ServerLimits/drainTime`` all goes on, but `/health` answers 503, so that a proxy sends
+  /// nobody here any more. Then no connection is taken; each that is open gets the answers to what it has
+  /// sent, the last of them with `Connection: close`, and is closed if it sends nothing for the same time.
+  /// ``/Inference/ServerLimits/deadline`` bounds it all.
   ///
   /// Only the first call stops; a further one waits for it. Not to be called on the event loop.
   public func stop() {
@@ -208,6 +212,7 @@ extension Server {
     state.clock?.cancel()
     try? group.syncShutdownGracefully()
     core.log(.info, LogLine(.info, "stopped").with("answered", metrics.answered))
+    core.flushLog()
     hasEnded.signal()
   }
 

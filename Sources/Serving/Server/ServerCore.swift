@@ -7,9 +7,9 @@ final class ServerCore: Sendable {
   /// How far a stop has come.
   enum Phase: Int {
     case serving
-    /// Connections are still served, each once more.
+    /// All goes on, but `/health` says that it will not for long.
     case draining
-    /// Only what is under way is finished.
+    /// No connection is taken, and each that is open is answered for the last time.
     case closing
   }
 
@@ -37,6 +37,8 @@ final class ServerCore: Sendable {
     get { Phase(rawValue: phaseNumber.load(ordering: .acquiring)) ?? .closing }
     set { phaseNumber.store(newValue.rawValue, ordering: .releasing) }
   }
+
+  func flushLog() { log.flush() }
 
   func log(_ level: LogLine.Level, _ line: @autoclosure () -> LogLine) {
     guard level >= log.level else { return }

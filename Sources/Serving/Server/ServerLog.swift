@@ -6,6 +6,8 @@ public struct ServerLog: Sendable {
   let level: LogLine.Level
   /// Takes a line, without its end; returns `false` if it had to be dropped.
   let write: @Sendable (String) -> Bool
+  /// Returns once the lines have gone where they go, or it takes too long.
+  var flush: @Sendable () -> Void = {}
 
   /// Lines go nowhere.
   public static let none = ServerLog(level: .error) { _ in true }
@@ -19,7 +21,9 @@ public struct ServerLog: Sendable {
   /// holds up no request, but misses lines.
   public static func standardError(level: LogLine.Level = .info) -> ServerLog {
     let writer = LogWriter()
-    return ServerLog(level: level) { writer.add($0) }
+    var log = ServerLog(level: level) { writer.add($0) }
+    log.flush = { writer.flush() }
+    return log
   }
 }
 
@@ -28,6 +32,7 @@ private final class LogWriter: @unchecked Sendable {
   // Unchecked because the lines are touched under the lock only.
   private let lock = NSCondition()
   private var lines: [String] = []
+  private var isWriting = false
   private static let mostLines = 10_000
 
   init() {
@@ -36,6 +41,7 @@ private final class LogWriter: @unchecked Sendable {
         let text = take()
         // A reader that has gone is nobody's mistake here.
         try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+        finish()
       }
     }
     thread.name = "log"
@@ -47,14 +53,29 @@ private final class LogWriter: @unchecked Sendable {
     defer { lock.unlock() }
     guard lines.count < Self.mostLines else { return false }
     lines.append(line)
-    if lines.count == 1 { lock.signal() }
+    if lines.count == 1 { lock.broadcast() }
     return true
+  }
+
+  private func finish() {
+    lock.lock()
+    isWriting = false
+    lock.broadcast()
+    lock.unlock()
+  }
+
+  func flush() {
+    let end = Date(timeIntervalSinceNow: 1)
+    lock.lock()
+    while isWriting || !lines.isEmpty, lock.wait(until: end) {}
+    lock.unlock()
   }
 
   private func take() -> String {
     lock.lock()
     defer { lock.unlock() }
     while lines.isEmpty { lock.wait() }
+    isWriting = true
     defer { lines.removeAll(keepingCapacity: true) }
     return lines.joined(separator: "\n") + "\n"
   }
