@@ -179,7 +179,7 @@ let targets: [Target] =
       swiftSettings: optimised),
     .target(
       name: "Serving", dependencies: ["Gradbook", "Inference", "Platform"] + network,
-      exclude: ["Dockerfile"]),
+      exclude: ["Dockerfile", "Dockerfile.dockerignore"]),
     .target(name: "CommandText", dependencies: ["Language", argumentParser]),
     .executableTarget(
       name: "ServerProgram", dependencies: ["CommandText", "Serving", argumentParser]),

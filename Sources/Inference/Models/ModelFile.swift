@@ -5,7 +5,7 @@ import ONNX
 import Training
 
 extension LoadedModel {
-  /// Loads a model's file: `.onnx`, or `.safetensors` as ``/NN/Module/exportSafetensors(_:to:)`` writes
+  /// Loads a model's file: `.onnx`, or `.safetensors` as `exportSafetensors(_:to:)` of a module writes
   /// it.
   ///
   /// - Throws: `DataFileError` for a file that cannot be read or is damaged, `ONNXError` for a model that
