@@ -32,7 +32,7 @@ struct ErrorTests {
   /// languages where it leaves it; sentences of traps; findings of programs for developers.
   private static let signals: Set<String> = [
     "BackwardError", "Broken", "ExpressionProblem", "Failure", "Fault", "Finding", "ProgramFailure",
-    "Stop", "WireFault",
+    "Refused", "Stop", "WireFault",
     "BilingualError",
   ]
 
