@@ -121,6 +121,7 @@ let products: [Product] = [
   .library(name: "Profiling", targets: ["Profiling"]),
   .library(name: "Distribution", targets: ["Distribution"]),
   .library(name: "Serving", targets: ["Serving"]),
+  .library(name: "Tracing", targets: ["Tracing"]),
   .library(name: "Workbook", targets: ["Workbook"]),
   // What an answer is compiled against: shared, so that linking one takes no time.
   .library(name: "Practice", type: .dynamic, targets: ["Practice", "Judges"]),

@@ -12,23 +12,28 @@ enum PlanWorkload {
     perceptron(watch)
   }
 
-  /// Reports how long `planned` takes, and its time by that of `eager`.
+  /// Reports how long `planned` takes, its time by that of `eager`, and that of the first call of a new
+  /// plan, which is written down.
   private static func compare(
     _ watch: Stopwatch, _ name: String, _ unit: (name: String, scale: Double),
-    eager: () -> Void, planned: () -> Void
+    eager: () -> Void, planned: () -> Void, tracing: () -> Void
   ) {
-    var (theirs, ours): ([Double], [Double]) = ([], [])
+    var (theirs, ours, first): ([Double], [Double], [Double]) = ([], [], [])
     _ = watch.samples(atLeast: 15, atMost: 200) {
       let start = Stopwatch.now
       eager()
       let middle = Stopwatch.now
       planned()
       theirs.append(middle - start)
-      ours.append(Stopwatch.now - middle)
+      let end = Stopwatch.now
+      ours.append(end - middle)
+      tracing()
+      first.append(Stopwatch.now - end)
     }
     watch.report("\(name)_eager", unit.name, theirs, scale: unit.scale)
     watch.report("\(name)_plan", unit.name, ours, scale: unit.scale)
     watch.report("\(name)_ratio", "×", zip(ours, theirs).map { $0 / $1 })
+    watch.report("\(name)_tracing_ratio", "×", zip(first, theirs).map { $0 / $1 })
   }
 
   /// 1,000 epochs of the 2–5–1 net on the exclusive or.
@@ -44,12 +49,13 @@ enum PlanWorkload {
       }
       return step(model, SGD(model.parameters(), lr: 0.1), BCELoss())
     }
-    let (eager, plan) = (training(), compile(training()))
+    let (eager, plan, traced) = (training(), compile(training()), training())
     var last = 0.0
     compare(
       watch, "simple_nn_bce", ("ms", 1e3),
       eager: { for _ in 0..<1000 { last = eager(x, y).item() } },
-      planned: { for _ in 0..<1000 { last = (try? plan(x, y).item()) ?? .nan } })
+      planned: { for _ in 0..<1000 { last = (try? plan(x, y).item()) ?? .nan } },
+      tracing: { _ = try? compile(traced)(x, y) })
     precondition(last.isFinite)
   }
 
@@ -61,12 +67,13 @@ enum PlanWorkload {
       let model = Linear(1, 1)
       return step(model, SGD(model.parameters(), lr: 0.01), MSELoss())
     }
-    let (eager, plan) = (training(), compile(training()))
+    let (eager, plan, traced) = (training(), compile(training()), training())
     var last = 0.0
     compare(
       watch, "linreg", ("ms", 1e3),
       eager: { for _ in 0..<200 { last = eager(x, y).item() } },
-      planned: { for _ in 0..<200 { last = (try? plan(x, y).item()) ?? .nan } })
+      planned: { for _ in 0..<200 { last = (try? plan(x, y).item()) ?? .nan } },
+      tracing: { _ = try? compile(traced)(x, y) })
     precondition(last.isFinite)
   }
 
@@ -79,7 +86,8 @@ enum PlanWorkload {
     compare(
       watch, "elementwise6", ("us", 1e6 / 100),
       eager: { for _ in 0..<100 { _ = chain(x) } },
-      planned: { for _ in 0..<100 { _ = try? plan(x) } })
+      planned: { for _ in 0..<100 { _ = try? plan(x) } },
+      tracing: { _ = try? compile(chain)(x) })
   }
 
   /// A training step of 784–512–512–10 on 64 pictures.
@@ -96,11 +104,12 @@ enum PlanWorkload {
       }
       return step(model, SGD(model.parameters(), lr: 0.01), CrossEntropyLoss())
     }
-    let (eager, plan) = (training(), compile(training()))
+    let (eager, plan, traced) = (training(), compile(training()), training())
     compare(
       watch, "mlp_b64", ("ms", 1e3 / 10),
       eager: { for index in 0..<10 { _ = eager(data.images[index], data.labels[index]) } },
-      planned: { for index in 0..<10 { _ = try? plan(data.images[index], data.labels[index]) } })
+      planned: { for index in 0..<10 { _ = try? plan(data.images[index], data.labels[index]) } },
+      tracing: { _ = try? compile(traced)(data.images[0], data.labels[0]) })
   }
 
   private static func step(

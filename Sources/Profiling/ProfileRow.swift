@@ -264,6 +264,7 @@ extension HostWork {
     case .zeroGrad(let type): Text("\(type).zeroGrad()")
     case .gradientClipping: Text("gradient clipping", "梯度裁剪")
     case .dataLoading: Text("data loading", "数据加载")
+    case .planStep(let title): Text("plan: \(title)", "计划：\(title)")
     case .drawing: Text("drawing pictures", "画图")
     case .writing: Text("writing in place", "就地写入")
     case .labelled(let name): Text(name)

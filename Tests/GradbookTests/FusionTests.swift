@@ -60,6 +60,44 @@ struct FusionTests {
     }
   }
 
+  @Test(
+    "A result may stand where an operand stood that another result still needs",
+    arguments: [1, 3, 8, 13, 1000, 5001], [true, false])
+  func sharedPlaces(_ count: Int, _ usesMachineCode: Bool) throws {
+    for order in [[1, 2], [2, 1]] {
+      var loop = ElementLoop()
+      let x = loop.number(of: .element(array: 0))
+      let lowered = loop.lower(.a * 2, [x])
+      let double = try #require(lowered)
+      for array in order { loop.write(array == 1 ? double : x, to: array) }
+      let fused = FusedLoop<Float>(loop, arrayCount: 3, usesMachineCode: usesMachineCode)
+      let before = (0..<count).map { Float($0) + 0.5 }
+      var (first, second) = (before, [Float](repeating: 0, count: count))
+      first.withUnsafeMutableBytes { shared in
+        second.withUnsafeMutableBytes { other in
+          let table = [shared.baseAddress, shared.baseAddress, other.baseAddress]
+          table.withUnsafeBufferPointer { fused.run($0.baseAddress!, count: count) }
+        }
+      }
+      #expect(first == before.map { $0 * 2 })
+      #expect(second == before)
+    }
+  }
+
+  @Test("A piece of what was computed, moved by a row into a whole of its size")
+  func movedRows() throws {
+    func function(_ x: [Tensor]) -> Tensor {
+      let y = (x[0] * 2).sum(dim: 1, keepDim: true) + x[0]
+      return Tensor.cat([x[1], (y[0..<4] * 3).relu()]).matmul(x[2])
+    }
+    let plan = compile { (x: [Tensor]) in [function(x)] }
+    for seed in 1...3 {
+      let generator = Generator(seed: seed)
+      let x = [[5, 11], [1, 11], [11, 2]].map { Tensor.randn($0, generator: generator) }
+      #expect(try plan.results(of: x)[0].elementBytes == function(x).elementBytes)
+    }
+  }
+
   @Test("Machine code and single steps agree", arguments: [3, 8, 1000, 5000])
   func bothWays(_ count: Int) throws {
     var loop = ElementLoop()

@@ -204,15 +204,15 @@ final class Node {
     return tensor
   }
 
-  /// Releases a chain of any length without recursion: each node hands its operands to a list
-  /// instead of letting their release cascade on the stack.
+  /// Releases a graph of any depth without recursion: what an operand alone keeps is taken over, one
+  /// operand after the other, instead of letting its release cascade on the stack.
   deinit {
     guard holdsHistory else { return }
     var pending: [Operand] = []
-    takeOperands(into: &pending)
     var released = 0
-    while var operand = pending.popLast() {
-      Node.release(&operand, into: &pending)
+    var next = takeHistory(pending: &pending)
+    while var operand = next ?? pending.popLast() {
+      next = Node.release(&operand, pending: &pending)
       released += 1
     }
     if released > Node.giantGraph { MemoryPool.shared.empty() }
@@ -226,21 +226,29 @@ final class Node {
       || !further.isEmpty
   }
 
-  private func takeOperands(into pending: inout [Operand]) {
-    if let first = first.take() { pending.append(first) }
-    if let second = second.take() { pending.append(second) }
-    if let third = third.take() { pending.append(third) }
-    if further.isEmpty { return }
+  /// Takes the operands with a history of their own.
+  ///
+  /// - Returns: one of them; the others go to `pending`, which a chain never needs.
+  private func takeHistory(pending: inout [Operand]) -> Operand? {
+    var found: Operand?
+    if first?.node?.first != nil { found = first.take() }
+    if second?.node?.first != nil, let operand = second.take() {
+      if found == nil { found = operand } else { pending.append(operand) }
+    }
+    if third?.node?.first != nil, let operand = third.take() {
+      if found == nil { found = operand } else { pending.append(operand) }
+    }
+    if further.isEmpty { return found }
     pending.append(contentsOf: further)
     further = []
+    return found
   }
 
   /// Takes over the operands of an operand's node if nobody else holds that node.
-  private static func release(_ operand: inout Operand, into pending: inout [Operand]) {
+  private static func release(_ operand: inout Operand, pending: inout [Operand]) -> Operand? {
     if isKnownUniquelyReferenced(&operand.tensor) { operand.tensor.node = nil }
-    if isKnownUniquelyReferenced(&operand.node), operand.node?.first != nil {
-      operand.node?.takeOperands(into: &pending)
-    }
+    guard isKnownUniquelyReferenced(&operand.node) else { return nil }
+    return operand.node?.takeHistory(pending: &pending)
   }
 }
 

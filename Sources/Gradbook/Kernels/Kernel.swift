@@ -23,12 +23,16 @@ protocol Kernel {
   func rebound(_ tensors: any Rebinding) -> Self
   /// Runs the loop for elements of `dtype`.
   func launch(on dtype: DType) -> Result
+  /// The same, with all that does not change found out beforehand; `nil` where that saves nothing. Who
+  /// runs it keeps the kernel.
+  func prepared(on dtype: DType) -> (() -> Void)?
 }
 
 extension Kernel {
   static var answersProgram: Bool { false }
   var generator: Generator? { nil }
   func drawing(from generator: Generator) -> Self { self }
+  func prepared(on dtype: DType) -> (() -> Void)? { nil }
 
   /// Runs the loop for elements of `dtype`, for those of a type that is only stored on widened copies.
   @inline(__always)
@@ -53,7 +57,8 @@ extension Kernel {
   private func bound(to tensors: any Rebinding, on dtype: DType) -> Launch {
     let kernel = rebound(tensors)
     return Launch(
-      kernel: kernel, generator: kernel.generator, run: { _ = kernel.launch(on: dtype) },
+      kernel: kernel, generator: kernel.generator,
+      run: kernel.prepared(on: dtype) ?? { _ = kernel.launch(on: dtype) },
       draw: { _ = kernel.drawing(from: $0).launch(on: dtype) })
   }
 }

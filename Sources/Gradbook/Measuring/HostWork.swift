@@ -14,6 +14,8 @@ package enum HostWork: Hashable, Sendable {
   case gradientClipping
   /// Making the next batch, or waiting for it.
   case dataLoading
+  /// A step of a compiled plan, by its title.
+  case planStep(String)
   /// Drawing a picture.
   case drawing
   /// Writing a tensor's elements in place.

@@ -50,6 +50,7 @@ final class ElementwiseLoss<F: LossFunction>: Operation, Configured {
   // loop would look each one up for each element.
   private let losses: @Sendable (_ a: Tensor, _ b: Tensor, _ into: Tensor) -> Void
   private let share: @Sendable (_ operand: Int, _ g: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor
+  private let check: @Sendable (_ input: Tensor, _ target: Tensor) throws(ShapeError) -> Void
 
   @inline(__always)
   init(_ entry: OperationEntry, _ settings: LossSettings<F>, kept: [Tensor] = []) {
@@ -64,6 +65,7 @@ final class ElementwiseLoss<F: LossFunction>: Operation, Configured {
         .run(on: a.dtype, for: name)
       return result
     }
+    check = { (input, target) throws(ShapeError) in try function.checkNumbers(input, target) }
     super.init(entry)
   }
 
@@ -76,7 +78,7 @@ final class ElementwiseLoss<F: LossFunction>: Operation, Configured {
     return TensorType(settings.reduction == .none ? a.shape : [], a.dtype)
   }
   override func checkNumbers(_ operands: Operands) throws(ShapeError) {
-    try function.checkNumbers(operands[0], operands[1])
+    try check(operands[0], operands[1])
   }
 
   override func evaluate(_ operands: Operands) -> Tensor {

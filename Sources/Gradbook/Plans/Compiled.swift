@@ -60,24 +60,28 @@ public final class Compiled {
   ///   plan can repeat, such as a test in an `if`; what the function throws.
   @discardableResult
   public func callAsFunction(_ arguments: Tensor...) throws -> Tensor {
-    let results = try results(of: arguments)
-    guard let first = results.first else {
-      trap(
-        "compile: the function returned no tensor. Use results(of:) for one that returns a list.")
+    if let plan = readyPlan(for: arguments) {
+      if let first = plan.firstResult(of: PlanCall(arguments: arguments)) { return first }
+    } else if let first = try resultsWithoutPlan(of: arguments).first {
+      return first
     }
-    return first
+    trap("compile: the function returned no tensor. Use results(of:) for one that returns a list.")
   }
 
   /// Calls the function, and gives all its results.
   ///
   /// - Throws: as ``callAsFunction(_:)`` does.
   public func results(of arguments: [Tensor]) throws -> [Tensor] {
-    guard !Self.isWrittenDown, Self.canBePlanned(arguments) else { return try function(arguments) }
-    if let last = plans.last, last.key.fits(arguments) {
-      guard let plan = last.plan else { return try function(arguments) }
-      if plan.holds { return plan.run(PlanCall(arguments: arguments)) }
-    }
-    return try resultsOfOther(arguments)
+    if let plan = readyPlan(for: arguments) { return plan.run(PlanCall(arguments: arguments)) }
+    return try resultsWithoutPlan(of: arguments)
+  }
+
+  /// The plan of the last call, if it is one for these arguments, too.
+  private func readyPlan(for arguments: [Tensor]) -> Plan? {
+    guard let last = plans.indices.last, plans[last].key.fits(arguments),
+      let plan = plans[last].plan, !Self.isWrittenDown, Self.canBePlanned(arguments), plan.holds
+    else { return nil }
+    return plan
   }
 
   /// Whether this thread's calls are being written down or looked at, so that the function has to run.
@@ -89,15 +93,18 @@ public final class Compiled {
 
   /// Whether no two arguments share memory, and none has a history, which a plan would not go on to.
   private static func canBePlanned(_ arguments: [Tensor]) -> Bool {
-    for (index, argument) in arguments.enumerated() {
-      guard argument.isLeaf, !arguments[..<index].contains(where: argument.sharesStorage(with:))
-      else { return false }
+    for index in arguments.indices {
+      guard arguments[index].isLeaf else { return false }
+      for earlier in 0..<index where arguments[earlier].sharesStorage(with: arguments[index]) {
+        return false
+      }
     }
     return true
   }
 
   /// Looks for a plan that is not the last, or makes one.
-  private func resultsOfOther(_ arguments: [Tensor]) throws -> [Tensor] {
+  private func resultsWithoutPlan(of arguments: [Tensor]) throws -> [Tensor] {
+    guard !Self.isWrittenDown, Self.canBePlanned(arguments) else { return try function(arguments) }
     plans.removeAll { $0.plan?.isOutdated == true }
     if let index = plans.firstIndex(where: { $0.key.fits(arguments) && $0.plan?.holds != false }) {
       plans.append(plans.remove(at: index))

@@ -13,6 +13,12 @@ class PlannedStep {
   /// The operations that are done in one loop, if they are several.
   var fusedNames: [String] { [] }
 
+  /// What the step does, in a few words.
+  final var title: String {
+    (fusedNames.isEmpty ? origin.name : fusedNames.joined(separator: " + "))
+      + (origin.isBackward ? " (backward)" : "")
+  }
+
   /// What the step computes of each element, if it is an elementwise kernel.
   var pointwise: ElementExpression? { nil }
 
@@ -56,7 +62,8 @@ final class LaunchStep: PlannedStep {
     super.init(access, origin)
   }
 
-  override var pointwise: ElementExpression? { (launch.kernel as? any PointwiseKernel)?.pointwise }
+  override var pointwise: ElementExpression? { foundPointwise }
+  private lazy var foundPointwise = (launch.kernel as? any PointwiseKernel)?.pointwise
   override var isOrderedByMemory: Bool { true }
 
   override func run(_ call: PlanCall) { launch.run() }

@@ -24,14 +24,18 @@ final class Loan {
 
   /// Gets the memory ready to be written.
   func reclaim() {
-    guard shown != nil else { return }
-    if isKnownUniquelyReferenced(&shown), let shown, shown.ownsStorage, shown.node == nil,
-      shown.plainName == nil, shown.storage.version == 0
-    {
+    if shown == nil || isKnownUniquelyReferenced(&shown) && shown.unsafelyUnwrapped.isAsMade {
       return
     }
     shown?.storage.settle()
     shown = nil
+  }
+}
+
+extension Tensor {
+  /// Whether nothing has become of the tensor since it was made, and no view of it is left.
+  fileprivate var isAsMade: Bool {
+    ownsStorage && storage.version == 0 && node == nil && plainName == nil
   }
 }
 
@@ -41,7 +45,7 @@ final class ReclaimStep: PlannedStep {
 
   init(_ loan: Loan, _ memory: Int) {
     self.loan = loan
-    super.init(MemoryAccess(writes: [memory]), StepOrigin(name: "reclaim"))
+    super.init(MemoryAccess(writes: [memory]), StepOrigin(name: "take back"))
   }
 
   override func run(_ call: PlanCall) { loan.reclaim() }

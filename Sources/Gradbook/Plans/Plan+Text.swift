@@ -9,6 +9,8 @@ extension Plan {
     public let scope: [String]
     /// The places in ``MemoryPlan/buffers`` of what it reads.
     public let reads: [Int]
+    /// The arguments that it reads, by their position.
+    public let arguments: [Int]
     /// The places in ``MemoryPlan/buffers`` of what it writes.
     public let writes: [Int]
     /// The operations that it does in one loop, if they are several.
@@ -24,6 +26,7 @@ extension Plan {
         name: step.origin.name, isBackward: step.origin.isBackward,
         scope: step.origin.scope?.names ?? [],
         reads: step.access.reads.compactMap { places[$0] },
+        arguments: step.access.reads.compactMap { argumentPositions[$0] },
         writes: step.access.writes.compactMap { places[$0] }, fused: step.fusedNames)
     }
   }
@@ -34,20 +37,21 @@ extension Plan: CustomStringConvertible {
   public var description: String {
     let list = stepList
     let digits = "\(max(list.count - 1, 0))".count
-    func buffers(_ places: [Int]) -> String {
-      places.isEmpty ? "–" : places.map { "#\($0)" }.joined(separator: " ")
-    }
+    func buffers(_ places: [Int]) -> [String] { places.map { "#\($0)" } }
+    func listed(_ names: [String]) -> String { names.isEmpty ? "–" : names.joined(separator: " ") }
     let lines = list.enumerated().map { index, step in
       let number = String(repeating: " ", count: digits - "\(index)".count) + "\(index)"
-      let name = step.fused.isEmpty ? step.name : step.fused.joined(separator: " + ")
       let place = step.scope.isEmpty ? "" : "  in \(step.scope.joined(separator: "."))"
-      return "\(number)  \(name)\(step.isBackward ? " (backward)" : "")  "
-        + "\(buffers(step.reads)) → \(buffers(step.writes))\(place)"
+      let read = step.arguments.map { "argument \($0)" } + buffers(step.reads)
+      return "\(number)  \(steps[index].title)  \(listed(read)) → \(listed(buffers(step.writes)))"
+        + place
     }
+    let (stepCount, bufferCount) = (list.count, memory.buffers.count)
     return
       (lines + [
-        "\(list.count) steps, \(memory.buffers.count) buffers in \(memory.byteCount) bytes; each on its "
-          + "own they would take \(memory.separateByteCount)."
+        "\(stepCount) step\(stepCount == 1 ? "" : "s"), \(bufferCount) "
+          + "buffer\(bufferCount == 1 ? "" : "s") in \(memory.byteCount) bytes; each on its own they "
+          + "would take \(memory.separateByteCount)."
       ]).joined(separator: "\n")
   }
 }

@@ -109,16 +109,26 @@ struct PlanDraft {
     for (index, step) in steps.enumerated() {
       guard let step = step as? FusedStep else { continue }
       for target in step.access.writes
-      where !shown.contains(target) && memory[target].argument == nil {
+      where !shown.contains(target) && memory[target].argument == nil
+        && step.covers(memory[target].storage)
+      {
         let source = step.replaceable.first { number in
           last[number] == index && !shown.contains(number) && memory[number].argument == nil
             && !taken.contains(number) && memory[number].byteCount == memory[target].byteCount
+            && step.covers(memory[number].storage)
         }
         guard let source, !step.access.reads.contains(target) else { continue }
         taken.insert(source)
         found[target] = source
       }
     }
+    return found
+  }
+
+  /// The position of each argument, by the number of its memory.
+  var argumentPositions: [Int: Int] {
+    var found: [Int: Int] = [:]
+    for (number, piece) in memory.enumerated() { found[number] = piece.argument }
     return found
   }
 

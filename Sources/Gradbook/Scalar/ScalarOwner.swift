@@ -33,14 +33,17 @@ extension ScalarOwner {
   }
 
   /// Whether a record needs nothing but its place in memory.
-  @inline(__always) var takesPlainly: Bool { count < capacity && state.pointee.isPlain }
+  @inline(__always) var takesPlainly: Bool {
+    count < capacity && state.unsafelyUnwrapped.pointee.isPlain
+  }
 
   /// Puts a record on a tape that ``takesPlainly``; returns its place.
   @inline(__always)
   func append(_ record: TapeRecord) -> Int32 {
-    tapeRecords[Int(count)] = record
-    count += 1
-    return Int32(truncatingIfNeeded: count - 1)
+    let place = count
+    tapeRecords[Int(place)] = record
+    count = place &+ 1
+    return Int32(truncatingIfNeeded: place)
   }
 
   /// Puts a record on the tape; returns its place.

@@ -219,6 +219,13 @@ public final class Tensor {
     }
   }
 
+  /// Forgets the gradient, if there is one, as `grad = nil` does.
+  package func forgetGradient() {
+    guard let node, node.gradient != nil else { return }
+    if calls_are_observed() { Recorder.current.capture?.noteGradient(of: node, nil) }
+    node.gradient = nil
+  }
+
   /// A tensor with the same memory that no gradient flows through.
   public func detach() -> Tensor {
     let result = Tensor(storage: storage, layout: layout, dtype: dtype)

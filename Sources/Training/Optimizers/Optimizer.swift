@@ -95,9 +95,9 @@ nonisolated open class Optimizer {
   private final func forgetGradients(setToNil: Bool) {
     HostWork.begin(.zeroGrad("\(type(of: self))"))
     defer { HostWork.end(.zeroGrad("\(type(of: self))")) }
-    for group in groups {
-      for parameter in group.parameters {
-        if !setToNil { parameter.zeroGrad() } else if parameter.grad != nil { parameter.grad = nil }
+    for index in groups.indices {
+      for parameter in groups[index].parameters {
+        if setToNil { parameter.forgetGradient() } else { parameter.zeroGrad() }
       }
     }
   }
@@ -118,8 +118,10 @@ nonisolated open class Optimizer {
     defer { HostWork.end(.optimizerStep("\(type(of: self))")) }
     beginStep()
     noGrad {
-      for (index, group) in groups.enumerated() {
-        for (position, parameter) in group.parameters.enumerated() {
+      for index in groups.indices {
+        let group = groups[index]
+        for position in group.parameters.indices {
+          let parameter = group.parameters[position]
           guard let gradient = parameter.grad else { continue }
           let state = states[index][position]
           state.step += 1

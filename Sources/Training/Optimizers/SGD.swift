@@ -49,14 +49,13 @@ nonisolated public final class SGD: Optimizer {
   public override func update(
     _ parameter: Tensor, gradient: Tensor, group: ParameterGroup, state: ParameterState
   ) {
-    let options = group.options
-    guard options.momentum != 0 else {
-      updateInPlace(parameter, gradient, [], PlainStep(options))
+    guard group.options.momentum != 0 else {
+      updateInPlace(parameter, gradient, [], PlainStep(group.options))
       return
     }
     let isFirst = !state.has("momentum_buffer")
     let momentum = state.tensor("momentum_buffer", like: parameter)
-    updateInPlace(parameter, gradient, [momentum], MomentumStep(options, isFirst: isFirst))
+    updateInPlace(parameter, gradient, [momentum], MomentumStep(group.options, isFirst: isFirst))
   }
 }
 

@@ -12,6 +12,18 @@
 package func updateInPlace(
   _ parameter: Tensor, _ gradient: Tensor, _ state: [Tensor], _ rule: some UpdateRule
 ) {
+  guard !parameter.dtype.isOnlyStored, parameter.isContiguous, gradient.isContiguous else {
+    return updateCopies(parameter, gradient, state, rule)
+  }
+  Updated(.of(parameter, gradient, state), rule).run(on: parameter.dtype, for: "optimizer")
+  withExtendedLifetime(state) { parameter.noteWrite() }
+}
+
+/// Runs a rule over copies of what does not stand in memory as the loop takes it, and writes them back.
+@inlinable @inline(never)
+func updateCopies(
+  _ parameter: Tensor, _ gradient: Tensor, _ state: [Tensor], _ rule: some UpdateRule
+) {
   let isWidened = parameter.dtype.isOnlyStored
   let gradient = (isWidened ? gradient.float() : gradient).contiguous()
   let target =

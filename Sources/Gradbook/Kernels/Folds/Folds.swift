@@ -192,6 +192,15 @@ private func addRows<T: KernelNumber>(
   _ x: UnsafePointer<T>, _ rows: Range<Int>, stride: Int, count: Int,
   into sum: UnsafeMutablePointer<T>
 ) {
+  if count < 8 {
+    // Too narrow for vectors: each column in a register, in the same order.
+    for column in 0..<count {
+      var total: T = 0
+      for row in rows { total += x[row &* stride &+ column] }
+      sum[column] = total
+    }
+    return
+  }
   for column in 0..<count { sum[column] = 0 }
   for row in rows { addRow(x + row * stride, count, to: sum) }
 }

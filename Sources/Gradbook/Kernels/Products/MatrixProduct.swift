@@ -10,6 +10,9 @@ struct MatrixView<Element> {
   var batchStride = 0
 }
 
+/// A power of two: a product of matrices whose extents are all smaller is never divided among cores.
+let smallProductExtent = 64
+
 /// Computes C = alpha · A · B + beta · C for each matrix of a batch.
 ///
 /// Shapes: A `[batchCount, m, k]`, B `[batchCount, k, n]`, C `[batchCount, m, n]`. Nothing is copied
@@ -33,6 +36,10 @@ func matrixProduct<T: MatrixElement>(
   var product = MatrixProduct(
     m: m, n: n, k: k, a: a, b: b, c: c, rowStride: rowStride, batchStride: batchStride,
     batchCount: batchCount, alpha: alpha, beta: beta)
+  // Most products of small nets: nothing to fold, to copy or to divide.
+  if batchCount == 1, m | n | k < smallProductExtent, !T.needsUnitStride || product.isReadable {
+    return T.multiply(product)
+  }
   product.foldBatch()
   product.withReadableOperands { $0.runOnAllCores() }
 }
@@ -79,7 +86,7 @@ struct MatrixProduct<T: MatrixElement>: @unchecked Sendable {
     }
   }
 
-  private var isReadable: Bool {
+  fileprivate var isReadable: Bool {
     k == 0
       || a.stored(rows: m, columns: k) != nil && b.stored(rows: k, columns: n) != nil
   }

@@ -4,7 +4,8 @@ import CTape
 /// by step over blocks that stay in the cache.
 final class FusedLoop<T: LoopNumber> {
   private enum Stage {
-    case machine(MachineCode, arrays: [Int], pool: UnsafeMutableRawPointer)
+    /// The code; the arrays of its table, the places there of those that it writes, its constants.
+    case machine(MachineCode, arrays: [Int], written: [Int], pool: UnsafeMutableRawPointer)
     case steps([ElementLoop.Step], outputs: [(value: Int, array: Int)])
     case function(Function, from: Int, to: Int)
   }
@@ -45,7 +46,7 @@ final class FusedLoop<T: LoopNumber> {
   /// The first of the arrays in which values of single steps stand.
   private let stepScratch: Int
 
-  deinit { for case .machine(_, _, let pool) in stages { pool.deallocate() } }
+  deinit { for case .machine(_, _, _, let pool) in stages { pool.deallocate() } }
 
   private static func machine(
     _ steps: [ElementLoop.Step], _ outputs: [(value: Int, array: Int)]
@@ -76,7 +77,7 @@ final class FusedLoop<T: LoopNumber> {
       translation.pool.withUnsafeBytes { bytes in
         if let start = bytes.baseAddress { pool.copyMemory(from: start, byteCount: bytes.count) }
       }
-      return .machine(code, arrays: arrays, pool: pool)
+      return .machine(code, arrays: arrays, written: written.map(\.array), pool: pool)
     #else
       return nil
     #endif
@@ -120,7 +121,8 @@ final class FusedLoop<T: LoopNumber> {
   ) {
     for stage in stages {
       switch stage {
-      case .machine(let code, let own, let pool): run(code, own, pool, arrays, range)
+      case .machine(let code, let own, let written, let pool):
+        run(code, own, written, pool, arrays, range)
       case .function(let function, let source, let target):
         StepLoops.run(
           function, UnsafePointer(element(arrays, source, range.lowerBound)),
@@ -144,7 +146,7 @@ extension FusedLoop {
 
   /// Runs machine code over whole vectors, and over the last few elements in copies of them.
   private func run(
-    _ code: MachineCode, _ own: [Int], _ pool: UnsafeMutableRawPointer,
+    _ code: MachineCode, _ own: [Int], _ written: [Int], _ pool: UnsafeMutableRawPointer,
     _ arrays: UnsafePointer<UnsafeMutableRawPointer?>, _ range: Range<Int>
   ) {
     let whole = range.count / Self.lanes * Self.lanes
@@ -159,30 +161,35 @@ extension FusedLoop {
       }
       if whole > 0 { code.entry(table, whole * MemoryLayout<T>.stride) }
       let rest = range.count - whole
-      if rest > 0 { runRest(code, own, table, whole, rest) }
+      if rest > 0 { runRest(code, own, written, table, whole, rest) }
     }
   }
 
   private func isSingle(_ array: Int) -> Bool { array < arrayCount && isNumber[array] }
 
+  /// Runs over the last few elements, in copies that fill a vector.
   private func runRest(
-    _ code: MachineCode, _ own: [Int], _ table: UnsafeMutablePointer<UnsafeMutableRawPointer?>,
-    _ start: Int, _ count: Int
+    _ code: MachineCode, _ own: [Int], _ written: [Int],
+    _ table: UnsafeMutablePointer<UnsafeMutableRawPointer?>, _ start: Int, _ count: Int
   ) {
     let size = count * MemoryLayout<T>.stride
-    withUnsafeTemporaryAllocation(byteCount: 32 * own.count, alignment: 32) { copies in
-      guard let copies = copies.baseAddress else { return }
-      let places = own.indices.map { index in
-        table[index].map { $0 + (isSingle(own[index]) ? 0 : start * MemoryLayout<T>.stride) }
-      }
-      for index in own.indices where !isSingle(own[index]) {
-        guard let place = places[index] else { continue }
-        (copies + 32 * index).copyMemory(from: place, byteCount: size)
-        table[index] = copies + 32 * index
-      }
-      code.entry(table, 32)
-      for index in own.indices where !isSingle(own[index]) {
-        places[index]?.copyMemory(from: copies + 32 * index, byteCount: size)
+    withUnsafeTemporaryAllocation(of: SIMD2<UInt64>.self, capacity: 2 * own.count) { copies in
+      withUnsafeTemporaryAllocation(
+        of: UnsafeMutableRawPointer?.self, capacity: own.count + 1
+      ) { copied in
+        guard let copies = copies.baseAddress, let copied = copied.baseAddress else { return }
+        copied.update(from: table, count: own.count + 1)
+        for index in own.indices where !isSingle(own[index]) {
+          guard let place = table[index] else { continue }
+          let copy = UnsafeMutableRawPointer(copies + 2 * index)
+          copy.copyMemory(from: place + start * MemoryLayout<T>.stride, byteCount: size)
+          copied[index] = copy
+        }
+        code.entry(copied, 32)
+        for index in written {
+          guard let place = table[index], let copy = copied[index] else { continue }
+          (place + start * MemoryLayout<T>.stride).copyMemory(from: copy, byteCount: size)
+        }
       }
     }
   }
@@ -214,8 +221,15 @@ extension FusedLoop {
         StepLoops.run(function, UnsafePointer(value(x[0])), value(number), count)
       }
     }
+    // All is read before anything is written: a result may stand where an operand stood.
     for output in outputs {
-      element(arrays, output.array, start).update(from: value(output.value), count: count)
+      guard case .element = steps[output.value] else { continue }
+      element(arrays, stepScratch + output.value, start)
+        .update(from: value(output.value), count: count)
+    }
+    for output in outputs {
+      element(arrays, output.array, start)
+        .update(from: element(arrays, stepScratch + output.value, start), count: count)
     }
   }
 }

@@ -6,7 +6,7 @@ final class FusedStep: PlannedStep {
   private let runLoop: (UnsafePointer<UnsafeMutableRawPointer?>, Int) -> Void
   private let names: [String]
   /// The memory of arrays that are read element by element and not written: a result may take their
-  /// place.
+  /// place, where both are ``covers(_:)``.
   let replaceable: [Int]
 
   override var fusedNames: [String] { names }
@@ -27,6 +27,17 @@ final class FusedStep: PlannedStep {
       runLoop = { fused.run($0, count: $1) }
     }
     super.init(access, origin)
+  }
+
+  /// Whether each turn of the loop touches of this memory the element of its own number alone, and all
+  /// turns together touch all.
+  func covers(_ storage: Storage) -> Bool {
+    let own = arrays.filter { $0.storage === storage }
+    return !own.isEmpty
+      && own.allSatisfy {
+        $0.storageOffset == 0 && $0.count == count
+          && count * $0.dtype.byteCount == storage.byteCount
+      }
   }
 
   override func run(_ call: PlanCall) {

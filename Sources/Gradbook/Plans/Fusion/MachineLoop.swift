@@ -61,6 +61,8 @@
       for number in steps.indices where uses[number] != nil {
         guard write(step: number) else { return false }
       }
+      // All is read before anything is written: a result may stand where an operand stood.
+      for output in outputs where vector(of: output.value) == nil { return false }
       for output in outputs {
         guard let vector = vector(of: output.value), let pointer = pointers[output.array] else {
           return false
