@@ -56,9 +56,9 @@ extension Kernel {
   /// which kernel this is.
   private func bound(to tensors: any Rebinding, on dtype: DType) -> Launch {
     let kernel = rebound(tensors)
+    let run = { _ = kernel.launch(on: dtype) }
     return Launch(
-      kernel: kernel, generator: kernel.generator,
-      run: kernel.prepared(on: dtype) ?? { _ = kernel.launch(on: dtype) },
+      kernel: kernel, generator: kernel.generator, run: kernel.prepared(on: dtype) ?? run,
       draw: { _ = kernel.drawing(from: $0).launch(on: dtype) })
   }
 }

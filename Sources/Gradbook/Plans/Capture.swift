@@ -145,7 +145,8 @@ final class Capture: Rebinding, LaunchWriter {
 
   func note(_ bind: (any Rebinding) -> Launch) {
     guard isNoting else { return }
-    var (launch, access) = rebinding { bind(self) }
+    // Getting a launch ready looks at tensors; that is no reading by the program.
+    var (launch, access) = rebinding { asOne { bind(self) } }
     guard let generator = launch.generator else {
       return append(LaunchStep(launch, access, origin))
     }

@@ -28,6 +28,7 @@ struct Affine: FractionKernel {
 }
 
 extension Affine: PreparableProduct {
+  @inline(__always)
   fileprivate func prepared<T: KernelNumber & LibraryElement>(_ type: T.Type) -> (() -> Void)? {
     let (rows, columns) = (MatrixRows(x, type), MatrixRows(weight, type))
     guard rows.copy == nil, columns.copy == nil, bias?.layout.isContiguous != false,
@@ -63,6 +64,7 @@ struct RowProduct: FractionKernel {
 }
 
 extension RowProduct: PreparableProduct {
+  @inline(__always)
   fileprivate func prepared<T: KernelNumber & LibraryElement>(_ type: T.Type) -> (() -> Void)? {
     let (rows, columns) = (MatrixRows(g, type), MatrixRows(weight, type))
     guard rows.copy == nil, columns.copy == nil,
@@ -92,6 +94,7 @@ struct OuterProduct: FractionKernel {
 }
 
 extension OuterProduct: PreparableProduct {
+  @inline(__always)
   fileprivate func prepared<T: KernelNumber & LibraryElement>(_ type: T.Type) -> (() -> Void)? {
     let (rows, columns) = (MatrixRows(g, type), MatrixRows(x, type))
     guard rows.copy == nil, columns.copy == nil,
@@ -105,6 +108,7 @@ extension OuterProduct: PreparableProduct {
 
 /// Writes a row many times, one below the other: what is written already is copied with it, until that
 /// is a few kilobytes, so that short rows cost no call each.
+@inline(__always)
 private func repeatRow<T>(
   _ row: UnsafePointer<T>, _ width: Int, times: Int, into target: UnsafeMutablePointer<T>
 ) {
@@ -125,6 +129,7 @@ private protocol PreparableProduct: FractionKernel where Result == Void {
 }
 
 extension PreparableProduct {
+  @inline(__always)
   func prepared(on dtype: DType) -> (() -> Void)? {
     switch dtype {
     case .float32: prepared(Float.self)

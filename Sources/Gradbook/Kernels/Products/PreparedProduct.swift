@@ -18,6 +18,7 @@ struct PreparedProduct<T: LibraryElement> {
     let isTransposed: Bool
     let leading: Int
 
+    @inline(__always)
     fileprivate init(_ x: Tensor, isTransposed: Bool, leading: Int) {
       storage = .passUnretained(x.storage)
       offset = x.layout.offset
@@ -39,6 +40,7 @@ struct PreparedProduct<T: LibraryElement> {
   ///   - c: the result, whose rows stand side by side.
   /// - Returns: `nil` for matrices that are not small, empty ones, and those that the library cannot
   ///   read.
+  @inline(__always)
   init?(
     m: Int, n: Int, k: Int, _ a: Tensor, _ b: Tensor, _ views: (a: MatrixView<T>, b: MatrixView<T>),
     into c: Tensor, beta: T = 0
