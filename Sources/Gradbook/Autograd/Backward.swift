@@ -75,6 +75,8 @@ private final class Accumulation: PassClient {
   private let isRecorded: Bool
   private init(isRecorded: Bool) { self.isRecorded = isRecorded }
 
+  override var callsAccumulationHooks: Bool { Node.hasAccumulationHooks }
+
   override func didComplete(_ node: Node, _ gradient: inout Tensor) {
     guard node.isLeaf || node.retainsGradient else { return }
     node.accumulate(&gradient, recorded: isRecorded)

@@ -30,6 +30,9 @@ struct BackwardPass {
   /// The nodes that a gradient reaches, newest first.
   var nodes: some BidirectionalCollection<Node> { stops.lazy.map(\.node) }
 
+  /// The node at a place.
+  func node(at slot: Int) -> Node { stops[slot].node }
+
   /// Collects what `roots` depend on; with `goals` only what lies between the two. A goal that no
   /// other lies below keeps its gradient for itself: what it was computed from is not visited.
   init(from roots: [Node], to goals: [Node]? = nil) {
@@ -101,7 +104,7 @@ struct BackwardPass {
   /// A pass inside this one, such as that of a hook, may have numbered nodes anew: then the stops,
   /// which are sorted, are searched.
   @inline(__always)
-  private func slot(of node: Node?) -> Int? {
+  func slot(of node: Node?) -> Int? {
     guard let node else { return nil }
     if node.visit == mark { return node.slot >= 0 ? node.slot : nil }
     return Recorder.current.newestNumber == mark ? nil : searchedSlot(of: node)
@@ -171,6 +174,7 @@ struct BackwardPass {
     let outbox = recorder.spareOutbox ?? Outbox()
     recorder.spareOutbox = nil
     defer { recorder.spareOutbox = outbox }
+    var waiting = client.callsAccumulationHooks ? awaitedLeaves() : [:]
     for index in stops.indices {
       guard var gradient = takeGradient(at: index, observers) else { continue }
       let (node, passesOn) = (stops[index].node, stops[index].passesOn)
@@ -194,12 +198,13 @@ struct BackwardPass {
       if takesParts { addParts(outbox, from: node) }
       outbox.empty()
       for observer in observers { observer.didFinishPassingBack(node) }
+      if !waiting.isEmpty { try completeLeaves(readBy: node, &waiting, client, observers) }
     }
   }
 
   /// The complete gradient of the node at `index`, if any has reached it.
   @inline(__always)
-  private mutating func takeGradient(
+  mutating func takeGradient(
     at index: Int, _ observers: [any CallObserver]
   ) -> Tensor? {
     if let sum = weights.takeSum(at: index, observers) { add(sum, at: index) }
@@ -246,6 +251,8 @@ struct BackwardPass {
 
 /// What a pass is run for: to add to stored gradients, to return some, to draw them.
 class PassClient {
+  /// Whether leaves with accumulation hooks are completed as soon as they can be.
+  var callsAccumulationHooks: Bool { false }
   /// Whether tensors' hooks see their gradients; not for a mere reading.
   var runsHooks: Bool { true }
   /// Whether ``didContribute(_:_:_:)`` is called, so that whole contributions are needed.

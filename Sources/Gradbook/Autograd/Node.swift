@@ -1,3 +1,5 @@
+import Synchronization
+
 /// An operand as it was when an operation read it.
 struct Operand {
   /// The tensor that was read.
@@ -280,7 +282,12 @@ extension Node {
   /// What runs when a leaf's gradient has been added to.
   var accumulationHooks: [() -> Void] { annotations?.accumulationHooks ?? [] }
 
+  /// Whether any leaf ever had such a hook: passes need not look for them where there are none.
+  static var hasAccumulationHooks: Bool { accumulationHookCount.load(ordering: .relaxed) > 0 }
+  private static let accumulationHookCount = Atomic<Int>(0)
+
   func addAccumulationHook(_ hook: @escaping () -> Void) {
+    Node.accumulationHookCount.add(1, ordering: .relaxed)
     makeAnnotations().accumulationHooks.append(hook)
   }
 
