@@ -12,6 +12,8 @@ struct StoppingTests {
   func drain() throws {
     var limits = ServerLimits()
     limits.drainTime = .milliseconds(200)
+    // Where many programs want the processor, a client may be long about its next request.
+    limits.lingerTime = .seconds(10)
     let running = try Running(limits)
     let stopping = Thread {
       usleep(150_000)
@@ -29,7 +31,7 @@ struct StoppingTests {
   @Test("While it stops it is not well, answers what has been sent, and then takes nothing more")
   func phases() throws {
     var limits = ServerLimits()
-    limits.drainTime = .milliseconds(300)
+    (limits.drainTime, limits.lingerTime) = (.milliseconds(300), .milliseconds(500))
     let running = try Running(limits)
     let (idle, pipelined) = (try RawClient(running.address), try RawClient(running.address))
     let begun = try RawClient(running.address)

@@ -28,10 +28,10 @@ public struct ServerLimits: Sendable, Hashable {
   public var deadline: Duration = .seconds(10)
   /// How long a connection may be open without a request.
   public var idleTime: Duration = .seconds(60)
-  /// How long all goes on after a stop was asked for, but for `/health`, and how long a connection is then
-  /// left for a request that may be on its way.
+  /// How long all goes on after a stop was asked for, but for `/health`.
   public var drainTime: Duration = .milliseconds(300)
-  /// How long a refused sender may go on sending, so that it gets to read the refusal.
+  /// How long a refused sender may go on sending, so that it gets to read the refusal; and how long a stop
+  /// leaves a connection open on which a request may be on its way.
   public var lingerTime: Duration = .seconds(2)
 
   /// The usual limits.

@@ -71,7 +71,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
   /// A request may be on its way, so that a connection without one is left a moment for it.
   func finish() {
     guard phase == .idle || phase == .lingering else { return }
-    due = min(due, monotonicNanoseconds() + core.limits.drainTime.nanoseconds)
+    due = min(due, monotonicNanoseconds() + core.limits.lingerTime.nanoseconds)
   }
 
   func close() { context?.close(promise: nil) }
@@ -234,7 +234,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     phase = .idle
     check = nil
     let isClosing = core.phase == .closing
-    due = now + (isClosing ? core.limits.drainTime : core.limits.idleTime).nanoseconds
+    due = now + (isClosing ? core.limits.lingerTime : core.limits.idleTime).nanoseconds
     takeWaiting()
   }
 

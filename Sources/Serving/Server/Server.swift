@@ -184,7 +184,8 @@ extension Server {
   ///
   /// For ``/Inference/ServerLimits/drainTime`` all goes on, but `/health` answers 503, so that a proxy sends
   /// nobody here any more. Then no connection is taken; each that is open gets the answers to what it has
-  /// sent, the last of them with `Connection: close`, and is closed if it sends nothing for the same time.
+  /// sent, the last of them with `Connection: close`, and is closed if it sends nothing for
+  /// ``/Inference/ServerLimits/lingerTime``.
   /// ``/Inference/ServerLimits/deadline`` bounds it all.
   ///
   /// Only the first call stops; a further one waits for it. Not to be called on the event loop.
@@ -202,8 +203,9 @@ extension Server {
     state.watch?.stop()
     core.phase = .draining
     wait(core.limits.drainTime) { metrics.connections == 0 }
-    core.phase = .closing
+    // Whoever is told to connect anew must find the door closed already.
     try? state.channel?.close().wait()
+    core.phase = .closing
     let list = list
     group.next().execute { list.finish() }
     wait(core.limits.deadline + .seconds(1)) { metrics.connections == 0 }
