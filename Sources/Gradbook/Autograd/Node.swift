@@ -213,7 +213,7 @@ final class Node {
     var pending: [Operand] = []
     var released = 0
     var next = takeHistory(pending: &pending)
-    while var operand = next ?? pending.popLast() {
+    while var operand = next.take() ?? pending.popLast() {
       next = Node.release(&operand, pending: &pending)
       released += 1
     }
