@@ -229,7 +229,7 @@ let targets: [Target] =
       name: "DocsMaker",
       dependencies: [
         "Compression", "Distribution", "Gradbook", "ONNX", "Processes", "Profiling", "Serving",
-        "Training", "Workbook", "first-picture",
+        "Tracing", "Training", "Workbook", "first-picture",
       ]),
     .testTarget(name: "DocsMakerTests", dependencies: ["DocsMaker", "Gradbook", "Processes"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),

@@ -52,6 +52,20 @@ struct CostTests {
     #expect(nodes.seconds(bytes: 100_000) < seconds(.ring, 1024, 100_000))
   }
 
+  @Test("As many regimes are found as there are")
+  func regimes() {
+    let links = [(1024, 2e-6, 4e8), (60_000, 2e-5, 5e9), (3 << 20, 2e-5, 1e9)]
+    let points = (10...26).map { power -> AllReduceMeasurement in
+      let (_, latency, bandwidth) = links.last { $0.0 <= 1 << power } ?? links[0]
+      let cost = AllReduceCost(
+        .ring, worldSize: 4, link: LinkCost(latency: latency, bandwidth: bandwidth))
+      return AllReduceMeasurement(bytes: 1 << power, seconds: cost.seconds(bytes: 1 << power))
+    }
+    let curve = AllReduceCurve(.ring, worldSize: 4, fittedTo: points)
+    #expect(curve.regimes.count == 3)
+    #expect(points.allSatisfy { abs(curve.relativeError(of: $0)) < 1e-3 })
+  }
+
   @Test("A fit finds latency and bandwidth again, and the size where they change")
   func fit() {
     let small = AllReduceCost(.ring, worldSize: 4, link: LinkCost(latency: 2e-6, bandwidth: 4e8))

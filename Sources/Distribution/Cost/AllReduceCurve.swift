@@ -3,19 +3,29 @@ import GraphDrawing
 
 /// All-reduces of several sizes, measured, and a model that was fitted to some of them.
 ///
-/// An MPI library sends small and large messages in different ways, and large ones no longer fit into a
-/// cache, so there is a latency and a bandwidth for small sizes and others for large ones.
+/// An MPI library sends small and large messages in different ways, and large ones no longer fit into
+/// one cache after the other, so latency and bandwidth differ from one range of sizes to the next.
 ///
 /// Source: Hoefler, Schneider and Lumsdaine, LogGP in theory and practice (2009).
 public struct AllReduceCurve: Sendable, Hashable {
-  /// The model below a size, and from it on; the first one ends where the second begins.
-  public let small: AllReduceCost
-  /// The model of large sizes.
-  public let large: AllReduceCost
-  /// The size in bytes from which on ``large`` holds.
-  public let threshold: Int
+  /// A model, and the size from which on it holds.
+  public struct Regime: Sendable, Hashable {
+    /// The first size in bytes; the regime ends where the next begins.
+    public let start: Int
+    /// What messages cost there.
+    public let cost: AllReduceCost
+  }
 
-  /// Fits both models, and the size between them, so that the squared relative errors are least.
+  /// The models in the order of their sizes; the first holds from 0 on.
+  public let regimes: [Regime]
+
+  /// The model of the smallest sizes.
+  public var small: AllReduceCost { regimes[0].cost }
+  /// The model of the largest sizes.
+  public var large: AllReduceCost { regimes[regimes.count - 1].cost }
+
+  /// Fits the models, and the sizes between them, so that the squared relative errors are least; one
+  /// more model has to make all errors smaller by that of one point that is 5 % off.
   ///
   /// Traps for fewer than four sizes.
   public init(
@@ -23,30 +33,42 @@ public struct AllReduceCurve: Sendable, Hashable {
   ) {
     let points = measurements.sorted { $0.bytes < $1.bytes }
     guard points.count >= 4 else {
-      fatalError("AllReduceCurve: two latencies and bandwidths need four sizes at least.")
+      fatalError("AllReduceCurve: latencies and bandwidths need four sizes at least.")
     }
-    let candidates = (2...points.count - 2).map { split in
-      let parts = [points[..<split], points[split...]].map { part in
-        (part: part, cost: AllReduceCost.fitted(algorithm, worldSize: worldSize, to: Array(part)))
+    /// The best division of the points before each, as its cost and the start of its last part.
+    var best: [(error: Double, start: Int)] = [(0, 0), (.infinity, 0)]
+    for end in 2...points.count {
+      let candidates = (0...end - 2).map { start in
+        let part = Array(points[start..<end])
+        let cost = AllReduceCost.fitted(algorithm, worldSize: worldSize, to: part)
+        let squares = part.map { cost.relativeError(of: $0) }.reduce(0) { $0 + $1 * $1 }
+        return (error: best[start].error + squares + Self.priceOfRegime, start: start)
       }
-      let error = parts.reduce(0.0) { sum, entry in
-        entry.part.reduce(sum) { sum, point in
-          let error = entry.cost.relativeError(of: point)
-          return sum + error * error
-        }
-      }
-      return (error: error, split: split, parts.map(\.cost))
+      best.append(candidates.min { $0.error < $1.error } ?? (.infinity, 0))
     }
-    let best = candidates.min { $0.error < $1.error } ?? candidates[0]
-    (small, large) = (best.2[0], best.2[1])
-    // Between two sizes of unlike ways, the middle of their logarithms.
-    threshold = Int(
-      (Double(points[best.split - 1].bytes) * Double(points[best.split].bytes)).squareRoot())
+    var found: [Regime] = []
+    var end = points.count
+    while end > 0 {
+      let start = best[end].start
+      let cost = AllReduceCost.fitted(
+        algorithm, worldSize: worldSize, to: Array(points[start..<end]))
+      found.append(Regime(start: Self.border(points, before: start), cost: cost))
+      end = start
+    }
+    regimes = found.reversed()
+  }
+
+  private static let priceOfRegime = 0.05 * 0.05
+
+  /// Between two sizes of unlike ways, the middle of their logarithms.
+  private static func border(_ points: [AllReduceMeasurement], before index: Int) -> Int {
+    guard index > 0 else { return 0 }
+    return Int((Double(points[index - 1].bytes) * Double(points[index].bytes)).squareRoot())
   }
 
   /// The seconds for so many bytes.
   public func seconds(bytes: Int) -> Double {
-    (bytes < threshold ? small : large).seconds(bytes: bytes)
+    (regimes.last { $0.start <= bytes } ?? regimes[0]).cost.seconds(bytes: bytes)
   }
 
   /// How far the model is from a measurement: 0.25 is a quarter too much.
