@@ -1,5 +1,5 @@
-import Course
 import CommandText
+import Course
 import Foundation
 import Gradbook
 import Plotting
