@@ -130,7 +130,7 @@ let products: [Product] = [
     name: "GradbookShared", type: .dynamic,
     targets: [
       "Gradbook", "NN", "Training", "GraphDrawing", "ONNX", "Compression", "Profiling",
-      "Distribution",
+      "Distribution", "Tracing",
     ]),
   .executable(name: "gradbook", targets: ["Command"]),
   .executable(name: "gradbook-serve", targets: ["ServerProgram"]),

@@ -72,7 +72,7 @@ func tellConvolutions() {
   }
   // What normalises an empty channel goes with it.
   let mask = net.conv1.buffer("weight_mask") ?? Tensor(1)
-  let channels = mask.amax(dims: [1, 2, 3])
+  let channels = mask.flatten(startDim: 1).max(dim: 1).values
   Prune.customFromMask(net.norm, name: "weight", mask: channels)
   Prune.customFromMask(net.norm, name: "bias", mask: channels)
   train(net, steps: 20)

@@ -16,7 +16,7 @@ func melons(_ count: Int, seed: Int) -> (x: Tensor, y: Tensor) {
   let noise = 0.3 * Tensor.randn(count, generator: numbers)
   let isRipe = (0.5 * z[0..., 0] - z[0..., 1] + noise) .> 0
   let x = z * Tensor([1.2, 25.0]) + Tensor([5.0, 160.0])
-  return (x, isRipe.to(.float32).unsqueeze(1))
+  return (x, isRipe.to(.float32).reshape(count, 1))
 }
 func makeModel() -> Sequential {
   Sequential {
