@@ -10,7 +10,7 @@ public protocol ProgramPass: Sendable {
   var name: Text { get }
   /// What the pass makes of `program`.
   ///
-  /// - Throws: ``ProgramError`` for a program from a file that does not hold together.
+  /// - Throws: ``/Gradbook/ProgramError`` for a program from a file that does not hold together.
   func rewrite(_ program: Program) throws -> Rewriting
 }
 
@@ -41,7 +41,7 @@ public struct Rewriting: Sendable {
 extension Program {
   /// The program after several passes, each applied to what the one before it made.
   ///
-  /// - Throws: ``ProgramError`` for a program from a file that does not hold together.
+  /// - Throws: ``/Gradbook/ProgramError`` for a program from a file that does not hold together.
   public func rewritten(by passes: [any ProgramPass]) throws -> [Rewriting] {
     var rewritings: [Rewriting] = []
     for pass in passes { rewritings.append(try pass.rewrite(rewritings.last?.after ?? self)) }
@@ -51,7 +51,7 @@ extension Program {
   /// The program as the passes leave it that change no bit of its results: rules of arithmetic,
   /// shared calls, constants folded, and what nothing reads left out, until no pass finds more.
   ///
-  /// - Throws: ``ProgramError`` for a program from a file that does not hold together.
+  /// - Throws: ``/Gradbook/ProgramError`` for a program from a file that does not hold together.
   public func optimized() throws -> Program {
     var program = self
     while true {
