@@ -136,9 +136,7 @@ import Testing
     }
   }
 
-  @Test(
-    "A new package can import every library, apart from what lessons are written with and the server, "
-      + "which brings a library for networks along")
+  @Test("A new package can import every library but the lessons' and the server's")
   func linksEveryLibrary() throws {
     let manifest = try text(Program.root.appending(path: "Package.swift"))
     func targets(_ list: Substring) -> [String] {
