@@ -35,25 +35,25 @@ public struct AllReduceCurve: Sendable, Hashable {
     guard points.count >= 4 else {
       fatalError("AllReduceCurve: latencies and bandwidths need four sizes at least.")
     }
-    /// The best division of the points before each, as its cost and the start of its last part.
-    var best: [(error: Double, start: Int)] = [(0, 0), (.infinity, 0)]
+    /// The best division of the points before each: its error, the start of its last part, that part's
+    /// model.
+    var best: [(error: Double, start: Int, cost: AllReduceCost?)] = [
+      (0, 0, nil), (.infinity, 0, nil),
+    ]
     for end in 2...points.count {
       let candidates = (0...end - 2).map { start in
         let part = Array(points[start..<end])
         let cost = AllReduceCost.fitted(algorithm, worldSize: worldSize, to: part)
         let squares = part.map { cost.relativeError(of: $0) }.reduce(0) { $0 + $1 * $1 }
-        return (error: best[start].error + squares + Self.priceOfRegime, start: start)
+        return (error: best[start].error + squares + Self.priceOfRegime, start: start, cost: cost)
       }
-      best.append(candidates.min { $0.error < $1.error } ?? (.infinity, 0))
+      best.append(candidates.min { $0.error < $1.error } ?? (.infinity, 0, nil))
     }
     var found: [Regime] = []
-    var end = points.count
-    while end > 0 {
-      let start = best[end].start
-      let cost = AllReduceCost.fitted(
-        algorithm, worldSize: worldSize, to: Array(points[start..<end]))
-      found.append(Regime(start: Self.border(points, before: start), cost: cost))
-      end = start
+    var last = best[points.count]
+    while let cost = last.cost {
+      found.append(Regime(start: Self.border(points, before: last.start), cost: cost))
+      last = best[last.start]
     }
     regimes = found.reversed()
   }
