@@ -5,7 +5,7 @@ import PackageDescription
 /// The lessons, in teaching order: the folder below `Lessons/`, which is also the name of the
 /// executable, and what it needs beside `Workbook`. What one lesson needs, no other is linked with.
 let lessons: [(slug: String, dependencies: [String])] = [
-  ("01-overview", ["Course"]),
+  ("01-overview", ["Course", "Training"]),
   ("02-introduction", ["NN"]),
   ("03-installation", ["Doctor"]),
   ("04-environment", []),
@@ -31,10 +31,22 @@ let lessons: [(slug: String, dependencies: [String])] = [
   ("24-serving", ["Profiling", "Serving", "Training"]),
   ("25-distributed", ["Distribution", "Training"]),
   ("26-performance", ["Profiling", "Training"]),
+  ("27-digits", ["Training"]),
+  ("28-convolution", ["Training"]),
+  ("29-sequences", ["Pretrained", "Training"]),
+  ("30-reinforcement", ["Training"]),
+  ("31-recommendation", ["Training"]),
+  ("32-generative", ["Training"]),
 ]
 
 /// Lessons without exercises, and so without the folders of these.
 let lessonsWithoutExercises: Set<String> = []
+
+/// Lessons with the same program in PyTorch beside them, as `lesson.py`.
+let lessonsInPython: Set = [
+  "27-digits", "28-convolution", "29-sequences", "30-reinforcement", "31-recommendation",
+  "32-generative",
+]
 
 let environment = ProcessInfo.processInfo.environment
 
@@ -85,7 +97,8 @@ func lesson(_ slug: String, _ dependencies: [String]) -> Target {
     path: "Lessons/\(slug)",
     exclude: ["lesson.en.md", "lesson.zh.md"]
       + (lessonsWithoutExercises.contains(slug)
-        ? [] : ["Exercises", "Solutions", "Mutants", "Edits"]),
+        ? [] : ["Exercises", "Solutions", "Mutants", "Edits"])
+      + (lessonsInPython.contains(slug) ? ["lesson.py"] : []),
     swiftSettings: [.defaultIsolation(MainActor.self)])
 }
 
@@ -118,6 +131,7 @@ let products: [Product] = [
   .library(name: "GraphDrawing", targets: ["GraphDrawing"]),
   .library(name: "ONNX", targets: ["ONNX"]),
   .library(name: "Compression", targets: ["Compression"]),
+  .library(name: "Pretrained", targets: ["Pretrained"]),
   .library(name: "Profiling", targets: ["Profiling"]),
   .library(name: "Distribution", targets: ["Distribution"]),
   .library(name: "Serving", targets: ["Serving"]),
@@ -129,7 +143,8 @@ let products: [Product] = [
   .library(
     name: "GradbookShared", type: .dynamic,
     targets: [
-      "Gradbook", "NN", "Training", "GraphDrawing", "ONNX", "Compression", "Profiling",
+      "Gradbook", "NN", "Training", "GraphDrawing", "ONNX", "Compression", "Pretrained",
+      "Profiling",
       "Distribution", "Tracing",
     ]),
   .executable(name: "gradbook", targets: ["Command"]),
@@ -161,6 +176,7 @@ let targets: [Target] =
     .target(
       name: "Training", dependencies: ["Gradbook", "NN", "Datasets", "Platform"],
       swiftSettings: optimised),
+    .target(name: "Pretrained", dependencies: ["Datasets", "Gradbook", "NN", "Training"]),
     .target(
       name: "ONNX", dependencies: ["Datasets", "Gradbook", "NN"], swiftSettings: optimised),
     .target(name: "CInt8", cSettings: [.unsafeFlags(["-O3"], .when(configuration: .debug))]),
@@ -193,6 +209,7 @@ let targets: [Target] =
     .target(name: "CChild"),
     .target(name: "Processes", dependencies: ["CChild"]),
     .target(name: "Doctor", dependencies: ["Gradbook", "GraphDrawing", "Processes", "Training"]),
+    .target(name: "Fetching", dependencies: ["Datasets", "Language", "Platform", "Processes"]),
     .target(name: "CReport"),
     .target(name: "Practice", dependencies: ["CReport", "Gradbook", "NN", "Platform", "Training"]),
     .target(name: "Judges", dependencies: ["Practice"]),
@@ -205,8 +222,8 @@ let targets: [Target] =
     .target(
       name: "CLI",
       dependencies: [
-        "Checker", "CommandText", "Course", "Doctor", "Expressions", "Gradbook", "GraphDrawing",
-        "Markup", "ONNX", "Plotting", "Practice", "Processes", "Profiling",
+        "Checker", "CommandText", "Course", "Doctor", "Expressions", "Fetching", "Gradbook",
+        "GraphDrawing", "Markup", "ONNX", "Plotting", "Practice", "Processes", "Profiling",
         argumentParser,
       ]),
     .executableTarget(name: "Command", dependencies: ["CLI"]),
@@ -228,8 +245,8 @@ let targets: [Target] =
     .executableTarget(
       name: "DocsMaker",
       dependencies: [
-        "Compression", "Distribution", "Gradbook", "ONNX", "Processes", "Profiling", "Serving",
-        "Tracing", "Training", "Workbook", "first-picture",
+        "Compression", "Distribution", "Gradbook", "ONNX", "Pretrained", "Processes", "Profiling",
+        "Serving", "Tracing", "Training", "Workbook", "first-picture",
       ]),
     .testTarget(name: "DocsMakerTests", dependencies: ["DocsMaker", "Gradbook", "Processes"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
@@ -237,7 +254,7 @@ let targets: [Target] =
       name: "Fuzz",
       dependencies: [
         "CLI", "CFormats", "Datasets", "Expressions", "Gradbook", "GraphDrawing", "Inference",
-        "Markup", "NN", "ONNX", "Processes", "Training",
+        "Markup", "NN", "ONNX", "Pretrained", "Processes", "Training",
         argumentParser,
       ]),
     .target(name: "CMemory", path: "Tests/CMemory"),
@@ -269,6 +286,8 @@ let targets: [Target] =
       dependencies: ["CLI", "Command", "Distribution", "Processes", "distributed-trial"],
       exclude: ["two-hosts.sh"], resources: [.copy("Resources")]),
     .testTarget(
+      name: "PretrainedTests", dependencies: ["Pretrained"], resources: [.copy("Resources")]),
+    .testTarget(
       name: "TutorialTests", dependencies: ["Training"], resources: [.copy("Resources")]),
     .testTarget(
       name: "ProgramTests", dependencies: programs.map { .byName(name: $0.name) },
@@ -289,7 +308,8 @@ let targets: [Target] =
       name: "CLITests",
       dependencies: [
         "Checker", "CLI", "Command", "CommandText", "Course", "Datasets", "Distribution",
-        "Expressions", "Gradbook", "GraphDrawing", "NN", "ONNX", "Plotting", "Profiling",
+        "Expressions", "Fetching", "Gradbook", "GraphDrawing", "NN", "ONNX", "Plotting",
+        "Profiling",
         "Training",
       ]),
     .testTarget(
