@@ -91,6 +91,26 @@ package struct ByteReader {
     return taken
   }
 
+  /// All bytes that are left.
+  package mutating func rest() throws(DataFileError) -> [UInt8] {
+    guard let inflater else { return try take(mostLeft) }
+    var taken: [UInt8] = []
+    while true {
+      var fresh = [UInt8](repeating: 0, count: max(1 << 16, taken.count))
+      var got = 0
+      do throws(Inflater.Failure) {
+        try fresh.fill { (buffer) throws(Inflater.Failure) in got = try inflater.read(buffer) }
+      } catch {
+        throw error.inFile(file, at: position)
+      }
+      try requireAllowed(got)
+      taken += fresh[..<got]
+      position += got
+      if got < fresh.count { return taken }
+      try source.requireMemory(taken.count)
+    }
+  }
+
   /// The next bytes as a whole number, the first byte the highest.
   package mutating func bigEndian(_ count: Int) throws(DataFileError) -> UInt64 {
     try take(count).reduce(0) { $0 << 8 | UInt64($1) }

@@ -180,3 +180,20 @@ struct ZipReader {
       Text("The check sum of '\(entry.name)' is wrong.", "“\(entry.name)” 的校验和不对。"))
   }
 }
+
+extension DataSource {
+  /// Chosen files of a zip archive, such as a Python wheel, by their names in it; those that are not in
+  /// it are left out.
+  ///
+  /// - Throws: ``DataFileError`` if the archive or one of them is damaged, or would unpack to too much.
+  package func zipFiles(_ names: Set<String>) throws(DataFileError) -> [String: [UInt8]] {
+    var archive = ZipReader(self)
+    var files: [String: [UInt8]] = [:]
+    for entry in try archive.entries() where names.contains(entry.name) {
+      var reader = try archive.reader(of: entry)
+      files[entry.name] = try reader.take(entry.count)
+      try archive.check(entry, &reader)
+    }
+    return files
+  }
+}
