@@ -10,11 +10,13 @@ struct RunCommand: ParsableCommand {
     discussion: say(
       """
       A lesson is named by its number, its short name or its folder: 8, derivatives, 08-derivatives.
-      Flags after it go to the lesson: --lang en|zh, --seed N, --output DIR, --step, --predict, --open.
+      Flags after it go to the lesson: --lang en|zh, --seed N, --output DIR, --step, --predict, --open,
+      and --data NAME where a lesson can use several sets of data.
       """,
       """
       一课可以用编号、短名或文件夹名来指定：8、derivatives、08-derivatives。
-      后面的选项交给这一课：--lang en|zh、--seed N、--output DIR、--step、--predict、--open。
+      后面的选项交给这一课：--lang en|zh、--seed N、--output DIR、--step、--predict、--open，
+      能换用几套数据的课还有 --data NAME。
       """))
 
   @Argument(

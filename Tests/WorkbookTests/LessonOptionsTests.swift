@@ -68,8 +68,29 @@ struct LessonOptionsTests {
     let entry = try #require(LessonCatalogue[8])
     for language in Language.allCases {
       let help = LessonOptions.help(for: entry, language: language)
-      #expect(LessonOptions.flags.allSatisfy { help.contains($0.name) })
+      #expect(LessonOptions.flags.allSatisfy { $0.name == "--data" || help.contains($0.name) })
       #expect(help.split(separator: "\n").allSatisfy { $0.displayWidth <= 80 })
+    }
+  }
+
+  @Test("--data takes the lesson's own names, and nothing where the lesson has none")
+  func data() throws {
+    let names = ["made", "fashion-mnist"]
+    #expect(try LessonOptions.parse([], data: names).data == nil)
+    #expect(try LessonOptions.parse(["--data", "fashion-mnist"], data: names).data == names[1])
+    let wrong = #expect(throws: FlagError.self) {
+      try LessonOptions.parse(["--lang", "zh", "--data=cifar"], data: names)
+    }
+    #expect(wrong?.problem == .badValue("--data", "cifar", "made|fashion-mnist"))
+    #expect(wrong?.language == .chinese)
+    let useless = #expect(throws: FlagError.self) { try LessonOptions.parse(["--data", "made"]) }
+    #expect(useless?.problem == .onlyOwnData)
+    let entry = try #require(LessonCatalogue[27])
+    for language in Language.allCases {
+      let help = LessonOptions.help(for: entry, language: language, data: names)
+      #expect(help.contains("--data made|fashion-mnist"))
+      #expect(help.split(separator: "\n").allSatisfy { $0.displayWidth <= 80 })
+      #expect(!LessonOptions.help(for: entry, language: language).contains("--data"))
     }
   }
 

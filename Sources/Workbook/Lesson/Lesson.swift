@@ -53,7 +53,8 @@ import Plotting
 /// language that is being read. A lesson has no `Date()`, no random number but the engine's and no
 /// absolute path in what it prints: the same seed must give the same bytes.
 ///
-/// Flags: `--lang en|zh`, `--seed N`, `--output DIR`, `--step`, `--predict`, `--open`, `--help`.
+/// Flags: `--lang en|zh`, `--seed N`, `--output DIR`, `--step`, `--predict`, `--open`, `--help`, and
+/// `--data NAME` for a lesson that can use several sets of data.
 /// A wrong flag ends the program with exit code 2; an error that code throws inside `show`, or an
 /// article that does not fit the program, with 1.
 public final class Lesson {
@@ -63,10 +64,14 @@ public final class Lesson {
   public var language: Language { options.language }
   /// The seed that the engine's random numbers were set to.
   public var seed: Int { options.seed }
+  /// The data that was asked for with `--data`, by name: one of those that the lesson gave when it
+  /// began, and their first if no flag was given. Empty for a lesson that gave none.
+  public var data: String { options.data ?? knownData.first ?? "" }
   /// The folder that this lesson's page goes into; a lesson may write files of its own there.
   public var outputFolder: String { options.output + "/" + entry.folder }
 
   let options: LessonOptions
+  let knownData: [String]
   let console: Console
   let writer: TerminalWriter
   var sources: [String: SourceFile] = [:]
@@ -91,7 +96,12 @@ public final class Lesson {
   /// Begins a lesson of the catalogue: reads the program's flags, sets the seed of the engine's
   /// random numbers, and prints the lesson's head. It prints help or a complaint about the flags
   /// and ends the program where that was asked for or is due. Traps if there is no such lesson.
-  public convenience init(_ number: Int, filePath: String = #filePath) {
+  ///
+  /// - Parameters:
+  ///   - number: the lesson's number.
+  ///   - data: what may stand after `--data`, the default first; without names there is no such flag.
+  ///   - filePath: the program's file, beside which the articles stand.
+  public convenience init(_ number: Int, data: [String] = [], filePath: String = #filePath) {
     guard let entry = LessonCatalogue[number] else {
       preconditionFailure(
         "There is no lesson \(number); the catalogue has lessons 1 to "
@@ -100,19 +110,21 @@ public final class Lesson {
     let environment = ProcessInfo.processInfo.environment
     self.init(
       entry, arguments: Array(CommandLine.arguments.dropFirst()), environment: environment,
-      console: .standard(environment: environment), filePath: filePath, hasArticle: true)
+      data: data, console: .standard(environment: environment), filePath: filePath,
+      hasArticle: true)
     Transcript.program.withLock { $0 = transcript }
     tellOn()
   }
 
   package init(
     _ entry: LessonEntry, arguments: [String] = [], environment: [String: String] = [:],
-    console: Console, filePath: String, hasArticle: Bool = false
+    data: [String] = [], console: Console, filePath: String, hasArticle: Bool = false
   ) {
     self.entry = entry
     self.console = console
+    knownData = data
     do {
-      options = try LessonOptions.parse(arguments, environment: environment)
+      options = try LessonOptions.parse(arguments, environment: environment, data: data)
     } catch {
       console.writeError(error.text(error.language) + "\n")
       console.exit(2)
@@ -128,7 +140,7 @@ public final class Lesson {
     sources[filePath] = SourceFile(path: filePath)
     writer = TerminalWriter(language: options.language, usesColour: console.usesColour)
     if options.showsHelp {
-      console.write(LessonOptions.help(for: entry, language: options.language))
+      console.write(LessonOptions.help(for: entry, language: options.language, data: data))
       console.exit(0)
     }
     manualSeed(options.seed)

@@ -8,6 +8,8 @@ package struct LessonOptions: Hashable, Sendable {
   package var seed: Int = 42
   /// The folder that the lessons' folders are written into.
   package var output = "Output"
+  /// The data that the lesson shall use, by a name that it knows; `nil` for its own choice.
+  package var data: String?
   package var pausesAtSections = false
   package var asksPredictions = false
   package var opensPage = false
@@ -15,8 +17,9 @@ package struct LessonOptions: Hashable, Sendable {
 
   /// Reads the arguments after the program's name. The language, where no flag gives it, comes
   /// from `LC_ALL`, `LC_MESSAGES` or `LANG`, whichever is set first; all others are English.
+  /// `data` are the names that may stand after `--data`.
   package static func parse(
-    _ arguments: [String], environment: [String: String] = [:]
+    _ arguments: [String], environment: [String: String] = [:], data: [String] = []
   ) throws(FlagError) -> LessonOptions {
     var options = LessonOptions()
     options.language = Language(locale: environment)
@@ -39,6 +42,12 @@ package struct LessonOptions: Hashable, Sendable {
         throw FlagError(
           problem: .badValue(name, value ?? "", flag.value ?? ""), language: options.language)
       }
+    }
+    if let chosen = options.data, !data.contains(chosen) {
+      throw FlagError(
+        problem: data.isEmpty
+          ? .onlyOwnData : .badValue("--data", chosen, data.joined(separator: "|")),
+        language: options.language)
     }
     return options
   }
@@ -77,6 +86,13 @@ package struct LessonOptions: Hashable, Sendable {
       options.output = value
       return !value.isEmpty
     },
+    Flag(
+      name: "--data", value: "NAME",
+      help: Text("the data to use; the first is the default", "使用哪套数据，默认为第一个")
+    ) { options, value in
+      options.data = value
+      return !value.isEmpty
+    },
     Flag(name: "--step", help: Text("pause before each section", "每一节之前停一下")) { options, _ in
       options.pausesAtSections = true
       return true
@@ -107,6 +123,7 @@ package struct FlagError: BilingualError, Hashable {
     case missingValue(String, String)
     case unexpectedValue(String, String)
     case badValue(String, String, String)
+    case onlyOwnData
   }
 
   package var problem: Problem
@@ -136,17 +153,23 @@ package struct FlagError: BilingualError, Hashable {
       return Text(
         "\(name) cannot be \"\(value)\". Write \(name) \(expected).",
         "\(name) 的值不能是 “\(value)”。请写成 \(name) \(expected)。")
+    case .onlyOwnData:
+      return Text(
+        "This lesson brings its own data and takes no others. Leave --data out.",
+        "这一课自带数据，不能换用别的。请去掉 --data。")
     }
   }
 }
 
 extension LessonOptions {
-  /// The help text of a lesson's program.
-  static func help(for entry: LessonEntry, language: Language) -> String {
+  /// The help text of a lesson's program; `data` are the sets that it can use.
+  static func help(for entry: LessonEntry, language: Language, data: [String] = []) -> String {
     let usage = Text("Usage: \(entry.folder) [flags]", "用法：\(entry.folder) [选项]")
+    let flags = flags.filter { $0.name != "--data" || !data.isEmpty }
     let names = flags.map { flag in
-      [flag.name, flag.short].compactMap { $0 }.joined(separator: ", ")
-        + (flag.value.map { " " + $0 } ?? "")
+      let value = flag.name == "--data" ? data.joined(separator: "|") : flag.value
+      return [flag.name, flag.short].compactMap { $0 }.joined(separator: ", ")
+        + (value.map { " " + $0 } ?? "")
     }
     let width = names.map(\.count).max() ?? 0
     let rows = zip(names, flags).map { name, flag in
