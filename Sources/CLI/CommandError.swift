@@ -1,5 +1,6 @@
 import Course
 import Expressions
+import Fetching
 import Gradbook
 import GraphDrawing
 
@@ -31,6 +32,9 @@ enum CommandError: BilingualError {
   case notForModels(String)
   case modelWithoutGradient
   case distribute(DistributeError)
+  case unknownData(String, nearest: String?)
+  case needsYes
+  case fetching(FetchError)
 
   /// 2 for a command line that cannot be understood, 1 for everything else.
   var exitCode: Int32 {
@@ -38,12 +42,13 @@ enum CommandError: BilingualError {
     case .unknownVerb, .unknownOperation, .unknownLesson, .expression, .values, .unknownFormat,
       .filmNeedsPage, .lessonForExercise, .noSuchFile, .notAnAnswer, .inputShape, .onlyForModels,
       .notForModels,
-      .newPackage(.insideClone), .newPackage(.unbuildable), .distribute(.noProgram):
+      .newPackage(.insideClone), .newPackage(.unbuildable), .distribute(.noProgram),
+      .unknownData, .needsYes, .fetching(.needsFolder):
       2
     case .distribute(.rankExited(_, let status, _)): status
     case .lessonNotWritten, .noProject, .toolMissing, .buildFailed, .nothingToDifferentiate,
       .gradientsConstant, .cannotWrite, .cannotPrint, .drawing, .newPackage, .model,
-      .modelWithoutGradient, .distribute:
+      .modelWithoutGradient, .distribute, .fetching:
       1
     }
   }
@@ -142,6 +147,18 @@ extension CommandError {
     case .drawing(let error): Self.drawing(error)
     case .newPackage(let error): error.text
     case .distribute(let error): error.text
+    case .unknownData(let name, let near):
+      Self.unknown(
+        Text(
+          "There are no data “\(Label.clipped(name, columns: 40))”",
+          "没有“\(Label.clipped(name, columns: 40))”这份数据"),
+        near,
+        Text("`gradbook data` lists them all", "用 `gradbook data` 可列出全部数据"))
+    case .needsYes:
+      Text(
+        "There is no terminal to ask at. With --yes it is installed without asking.",
+        "没有可供询问的终端。加上 --yes 则不询问，直接安装。")
+    case .fetching(let error): error.text
     case .model(let text): text
     case .inputShape(let text):
       Text(

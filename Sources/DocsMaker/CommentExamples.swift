@@ -38,6 +38,7 @@ struct CommentExamples {
     import Gradbook
     import NN
     import ONNX
+    import Pretrained
     import Profiling
     import Serving
     import Training
