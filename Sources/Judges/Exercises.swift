@@ -28,4 +28,5 @@ public let exercises: [Int: [any Exercise.Type]] = [
   24: lesson24,
   25: lesson25,
   26: lesson26,
+  28: lesson28,
 ]

@@ -1,0 +1,19 @@
+// diagnosis: never-uncovered
+import Practice
+
+func occlusion(
+  of picture: [[Double]], side: Int, score: ([[Double]]) -> Double
+) -> [[Double]] {
+  // TODO
+  let whole = score(picture)
+  var covered = picture
+  return (0...picture.count - side).map { row in
+    (0...picture[0].count - side).map { column in
+      for y in row..<row + side {
+        for x in column..<column + side { covered[y][x] = 0 }
+      }
+      return whole - score(covered)
+    }
+  }
+  // END
+}

@@ -1,0 +1,17 @@
+// diagnosis: one-row
+import Practice
+
+func occlusion(
+  of picture: [[Double]], side: Int, score: ([[Double]]) -> Double
+) -> [[Double]] {
+  // TODO
+  let whole = score(picture)
+  return (0...picture.count - side).map { row in
+    (0...picture[0].count - side).map { column in
+      var covered = picture
+      for x in column..<column + side { covered[row][x] = 0 }
+      return whole - score(covered)
+    }
+  }
+  // END
+}

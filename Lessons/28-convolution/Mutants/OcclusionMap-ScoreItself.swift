@@ -1,0 +1,18 @@
+// diagnosis: score-itself
+import Practice
+
+func occlusion(
+  of picture: [[Double]], side: Int, score: ([[Double]]) -> Double
+) -> [[Double]] {
+  // TODO
+  return (0...picture.count - side).map { row in
+    (0...picture[0].count - side).map { column in
+      var covered = picture
+      for y in row..<row + side {
+        for x in column..<column + side { covered[y][x] = 0 }
+      }
+      return score(covered)
+    }
+  }
+  // END
+}

@@ -1,0 +1,16 @@
+// diagnosis: rounded-up
+import Practice
+
+func view(
+  pixels: Int, kernels: [Int], strides: [Int]
+) -> (places: Int, field: Int) {
+  // TODO
+  var (places, field, distance) = (pixels, 1, 1)
+  for (kernel, stride) in zip(kernels, strides) {
+    places = (places - kernel + stride - 1) / stride + 1
+    field += (kernel - 1) * distance
+    distance *= stride
+  }
+  return (places, field)
+  // END
+}
