@@ -5,7 +5,7 @@ import Workbook
 func tellClothes() {
   func learnClothes() throws {
     let (train, test) = try InstalledData.fashionMNIST.images()
-    let (x, y) = (train.images.float() / 255, Tensor(flat: train.labels))
+    let (x, y) = (train.images.float() / 255, Tensor(flat: train.labels, shape: [60_000]))
     manualSeed(lesson.seed)
     let model = makeCNN()
     let optimizer = Adam(model.parameters(), lr: 0.006)
@@ -18,7 +18,7 @@ func tellClothes() {
         scheduler.step()
       }
     }
-    let (seenX, seenY) = (test.images.float() / 255, Tensor(flat: test.labels))
+    let (seenX, seenY) = (test.images.float() / 255, Tensor(flat: test.labels, shape: [10_000]))
     let parts = zip(seenX.split(1000), seenY.split(1000))
     let right = parts.map { accuracy(model, $0, $1) }.reduce(0, +) / 10
     print(tenths(right), "% of 10,000 unseen pictures")

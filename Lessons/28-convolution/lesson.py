@@ -4,11 +4,18 @@ Run the lesson first: it draws the digits and writes them into Output/28-convolu
 
     python Lessons/28-convolution/lesson.py
 
-With the same seed the first losses are the same as the lesson's.
+With the same seed the first losses are the same as the lesson's. With a folder that holds the
+four files of Fashion-MNIST,
+
+    python Lessons/28-convolution/lesson.py /usr/share/datasets/fashion-mnist
+
+it trains the same network on them.
 """
 
+import gzip
 import pathlib
 import sys
+import time
 
 import numpy as np
 import torch
@@ -85,6 +92,16 @@ def integrated_gradients(model, picture, wanted, steps=64):
     return picture[0] * input_gradient(model, way, wanted).mean(0)
 
 
+def scattered(pictures, seed):
+    """Each picture moved by up to four pixels, up or down and sideways."""
+    wide = F.pad(pictures, (4, 4, 4, 4))
+    generator = torch.Generator().manual_seed(seed)
+    places = torch.randint(0, 9, (len(pictures), 2), generator=generator)
+    return torch.stack([
+        picture[:, row:row + 28, column:column + 28]
+        for picture, (row, column) in zip(wide, places.tolist())])
+
+
 def only(first, last, x, y):
     """The pictures of some classes, with these numbered from 0."""
     places = (y >= first) & (y <= last)
@@ -113,7 +130,40 @@ def learn_few(way, count, draw, trained, new, unseen):
     return accuracy(model, *unseen)
 
 
+def read_idx(path):
+    """The bytes of a file of MNIST's format, without its head."""
+    with gzip.open(path) as file:
+        content = file.read()
+    return np.frombuffer(content, np.uint8, offset=4 + 4 * content[3])
+
+
+def learn_clothes(folder):
+    """Fashion-MNIST: each picture twice, with a rate that rises and falls."""
+    sets = []
+    for name in ["train", "t10k"]:
+        images = read_idx(folder / f"{name}-images-idx3-ubyte.gz").reshape(-1, 1, 28, 28)
+        labels = read_idx(folder / f"{name}-labels-idx1-ubyte.gz")
+        sets.append((torch.tensor(images).float() / 255, torch.tensor(labels).long()))
+    (x, y), (unseen_x, unseen_y) = sets
+    torch.manual_seed(SEED)
+    model = make_cnn()
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.006)
+    scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, 0.006, total_steps=2 * 938)
+    start = time.perf_counter()
+    for _ in range(2):
+        for batch in torch.randperm(len(x)).split(64):
+            optimizer.zero_grad()
+            F.cross_entropy(model(x[batch]), y[batch]).backward()
+            optimizer.step()
+            scheduler.step()
+    seconds = time.perf_counter() - start
+    print(f"{accuracy(model, unseen_x, unseen_y):.1f} % of {len(unseen_y)} unseen pictures, "
+          f"{seconds:.1f} s of training")
+
+
 def main():
+    if len(sys.argv) > 1:
+        return learn_clothes(pathlib.Path(sys.argv[1]))
     pixels, classes = load()
     x, y = pixels[:2000], classes[:2000]
     unseen_x, unseen_y = pixels[2000:], classes[2000:]
@@ -135,9 +185,10 @@ def main():
 
     torch.manual_seed(SEED)
     old = make_cnn(classes=6)
-    train(old, *only(0, 5, x, y), epochs=4)
+    known, fresh = scattered(x, seed=1), scattered(unseen_x, seed=2)
+    train(old, *only(0, 5, known, y), epochs=6)
     trained = old[:6].state_dict()
-    new, unseen = only(6, 9, x, y), only(6, 9, unseen_x, unseen_y)
+    new, unseen = only(6, 9, known, y), only(6, 9, fresh, unseen_y)
     for way in ["nothing", "frozen", "tuned"]:
         right = [learn_few(way, 10, SEED + draw, trained, new, unseen) for draw in range(1, 6)]
         print(f"10 pictures a class, {way}: {[round(share, 1) for share in right]} % right")
