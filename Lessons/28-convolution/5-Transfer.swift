@@ -105,13 +105,12 @@ func tellCurves(_ old: Sequential) {
       for (way, rows) in zip(Way.allCases, measured) {
         Line(x: counts.map(Double.init), y: rows.map(mean), label: t(way.rawValue))
       }
-      for rows in measured {
+      for (way, rows) in zip(["nothing draws", "frozen draws"], measured) {
         Scatter(
           x: zip(counts, rows).flatMap { count, draws in draws.map { _ in Double(count) } },
-          y: rows.flatMap { $0 })
+          y: rows.flatMap { $0 }, label: t(way))
       }
     }
-    .xScale(.logarithmic)
   }
   lesson.table(
     "few",
