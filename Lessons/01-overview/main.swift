@@ -3,6 +3,9 @@ import Workbook
 
 let lesson = Lesson(1)
 
+showWhereItLeads()
+lesson.hide()
+
 let a = Tensor([[1, 2, 3], [4, 5, 6]])
 print(a)
 print(a.shape)
