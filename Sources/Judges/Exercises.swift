@@ -29,4 +29,5 @@ public let exercises: [Int: [any Exercise.Type]] = [
   25: lesson25,
   26: lesson26,
   28: lesson28,
+  31: lesson31,
 ]

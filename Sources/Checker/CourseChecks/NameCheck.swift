@@ -26,13 +26,16 @@ struct NameCheck {
     }
   }
 
+  /// The lines behind lesson 1's opening, which no reader of that lesson is shown.
+  private static let hidden = "Opening.swift"
+
   /// The lesson in whose sources a name stands first.
   private var firstLessons: [String: Int] {
     var first: [String: Int] = [:]
     for lesson in LessonCatalogue.all {
       let folder = course.root.appending(path: "Lessons/\(lesson.folder)")
       for file in LearnerFolder.contents(of: folder)
-      where ["swift", "md"].contains(file.pathExtension) {
+      where ["swift", "md"].contains(file.pathExtension) && file.lastPathComponent != Self.hidden {
         for name in Self.words((try? LearnerFolder.read(file)) ?? "") where first[name] == nil {
           first[name] = lesson.number
         }

@@ -1,0 +1,11 @@
+// diagnosis: first-only
+import Practice
+
+func stars(
+  mean: Double, bias: (user: Double, film: Double), user: [Double], film: [Double]
+) -> Double {
+  // TODO
+  let taste = zip(user.prefix(1), film).reduce(0) { $0 + $1.0 * $1.1 }
+  return min(5, max(0.5, mean + bias.user + bias.film + taste))
+  // END
+}

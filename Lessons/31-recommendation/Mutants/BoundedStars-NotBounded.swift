@@ -1,0 +1,11 @@
+// diagnosis: not-bounded
+import Practice
+
+func stars(
+  mean: Double, bias: (user: Double, film: Double), user: [Double], film: [Double]
+) -> Double {
+  // TODO
+  let taste = zip(user, film).reduce(0) { $0 + $1.0 * $1.1 }
+  return mean + bias.user + bias.film + taste
+  // END
+}

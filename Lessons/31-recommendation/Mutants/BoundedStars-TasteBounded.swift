@@ -1,0 +1,11 @@
+// diagnosis: taste-bounded
+import Practice
+
+func stars(
+  mean: Double, bias: (user: Double, film: Double), user: [Double], film: [Double]
+) -> Double {
+  // TODO
+  let taste = zip(user, film).reduce(0) { $0 + $1.0 * $1.1 }
+  return mean + bias.user + bias.film + min(5, max(0.5, taste))
+  // END
+}

@@ -1,0 +1,16 @@
+// diagnosis: shrinkage-subtracted
+import Practice
+
+func biases(
+  films: [Int], stars: [Double], mean: Double, count: Int, shrinkage: Double
+) -> [Double] {
+  // TODO
+  var sums = [Double](repeating: 0, count: count)
+  var counts = sums
+  for (film, value) in zip(films, stars) {
+    sums[film] += value - mean
+    counts[film] += 1
+  }
+  return zip(sums, counts).map { ($1 > 0 ? $0 / $1 : 0) - shrinkage }
+  // END
+}

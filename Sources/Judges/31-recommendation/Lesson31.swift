@@ -1,0 +1,9 @@
+import Practice
+
+let lesson31: [any Exercise.Type] = [
+  BoundedStars.self,
+  ShrunkMeans.self,
+  TableGradient.self,
+  NearestFilms.self,
+  NewcomerError.self,
+]
