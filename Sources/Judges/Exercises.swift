@@ -30,4 +30,5 @@ public let exercises: [Int: [any Exercise.Type]] = [
   26: lesson26,
   28: lesson28,
   31: lesson31,
+  32: lesson32,
 ]

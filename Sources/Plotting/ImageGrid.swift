@@ -9,7 +9,7 @@ import Language
 /// lesson.picture("digits", sheet)
 /// ```
 public struct ImageGrid: Picture, Hashable, Sendable {
-  private struct Image: Hashable, Sendable {
+  struct Image: Hashable, Sendable {
     var bytes: [UInt8]
     var width: Int
     var height: Int
@@ -21,9 +21,9 @@ public struct ImageGrid: Picture, Hashable, Sendable {
     var found: Int
   }
 
-  private let columns: Int
+  let columns: Int
   private let scale: Int
-  private var images: [Image] = []
+  private(set) var images: [Image] = []
 
   /// Creates a sheet without images.
   /// - Parameters:
@@ -63,7 +63,7 @@ public struct ImageGrid: Picture, Hashable, Sendable {
   }
 
   /// Throws for an image whose pixels do not fill it, the first one.
-  private func check() throws(PlotError) {
+  func check() throws(PlotError) {
     for (index, image) in images.enumerated()
     where image.found != image.expected || image.expected == 0 {
       throw .badImage(index: index, expected: image.expected, found: image.found)
@@ -102,14 +102,8 @@ public struct ImageGrid: Picture, Hashable, Sendable {
   }
 
   private func content(_ image: Image, x: Int, y: Int, factor: Int) -> String {
-    let png = PNG.data(
-      pixels: image.bytes, width: image.width, height: image.height, channels: image.channels)
     let (width, height) = (image.width * factor, image.height * factor)
-    var svg = """
-      <image x="\(x)" y="\(y)" width="\(width)" height="\(height)" \
-      style="image-rendering:pixelated" href="data:image/png;base64,\
-      \(Data(png).base64EncodedString())"/>
-      """
+    var svg = element(image, x: x, y: y, factor: factor)
     let frame = image.isMarked ? ChartPalette.series[1].light : ChartPalette.reference.light
     svg += "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"\(height)\" fill=\"none\" "
     svg += "stroke=\"\(frame)\" stroke-width=\"\(image.isMarked ? 3 : 1)\"/>"
@@ -119,6 +113,17 @@ public struct ImageGrid: Picture, Hashable, Sendable {
       svg += "fill=\"\(ChartPalette.text.light)\">\(XML.escaped(words))</text>"
     }
     return svg
+  }
+
+  /// An image alone, as an SVG element.
+  func element(_ image: Image, x: Int, y: Int, factor: Int) -> String {
+    let png = PNG.data(
+      pixels: image.bytes, width: image.width, height: image.height, channels: image.channels)
+    return """
+      <image x="\(x)" y="\(y)" width="\(image.width * factor)" height="\(image.height * factor)" \
+      style="image-rendering:pixelated" href="data:image/png;base64,\
+      \(Data(png).base64EncodedString())"/>
+      """
   }
 
   /// The images as shades, two rows of pixels to a line, as many side by side as fit; the first

@@ -1,0 +1,38 @@
+import Training
+import Workbook
+
+/// The chapter on what lies where in the plane of codes.
+func tellPlane(_ vae: Coder) {
+  manualSeed(lesson.seed)
+  let drawn = vae.draw(Tensor.randn(500, 2))
+  print("recognised:", percent(recognised(drawn).share), "%")
+  lesson.show("drawn by the VAE")
+  lesson.set("vae recognised", to: percent(recognised(drawn).share))
+  lesson.set("codes recognised", to: percent(codedShare))
+
+  let places = Tensor.linspace(-2, 2, steps: 9)
+  let rows = (0..<9).map { row in
+    vae.draw(Tensor.stack([places, Tensor.full([9], -places[row].item())], dim: 1))
+  }
+  lesson.picture("plane", sheet(rows))
+}
+
+/// The chapter on a walk from code to code.
+func tellFilm(_ vae: Coder) {
+  let answers = classes[3000..<3500].integers()
+  let stops = [0, 3, 7, 1, 0].map { answers.firstIndex(of: $0) ?? 0 }
+  let means = noGrad { vae.encoder(unseen)[.all, 0..<2] }
+  let codes = stops.map { means[$0] }
+  var frames: [Tensor] = []
+  for (start, end) in zip(codes, codes.dropFirst()) {
+    for step in 0..<8 {
+      let z = start.lerp(end, Double(step) / 8)
+      frames.append(vae.draw(z.unsqueeze(0)))
+    }
+  }
+  lesson.show("walk")
+  let strip = frames.reduce(ImageGrid(columns: 16)) {
+    $0.adding($1.flat(), width: 14, height: 14)
+  }
+  lesson.picture("walk", ImageFilm(strip))
+}

@@ -1,0 +1,12 @@
+// diagnosis: log-kept
+import Foundation
+import Practice
+
+func price(mean: [Double], logVariance: [Double]) -> Double {
+  // TODO
+  mean.indices.reduce(0) { sum, i in
+    let (m, v) = (mean[i], logVariance[i])
+    return sum + (m * m + v - log(abs(v)) - 1) / 2
+  }
+  // END
+}

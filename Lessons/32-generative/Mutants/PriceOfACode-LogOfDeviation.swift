@@ -1,0 +1,12 @@
+// diagnosis: log-of-deviation
+import Foundation
+import Practice
+
+func price(mean: [Double], logVariance: [Double]) -> Double {
+  // TODO
+  mean.indices.reduce(0) { sum, i in
+    let (m, v) = (mean[i], logVariance[i])
+    return sum + (m * m + exp(v) - v / 2 - 1) / 2
+  }
+  // END
+}

@@ -1,0 +1,41 @@
+import Foundation
+import Testing
+
+/// The first losses of lesson 32, as `Tests/Oracles/lesson_generative.py` gets them from PyTorch.
+private struct TorchLosses: Decodable {
+  var vae: [Double]
+  var discriminator: [Double]
+  var generator: [Double]
+
+  static func read() throws -> TorchLosses {
+    let url = LessonRun.root.appending(path: "Tests/Goldens/Lessons/32-generative.torch.json")
+    return try JSONDecoder().decode(TorchLosses.self, from: Data(contentsOf: url))
+  }
+}
+
+extension LessonTests {
+  @Test("lesson 32 prints PyTorch's first losses of VAE, discriminator and generator")
+  func generativeLosses() throws {
+    let torch = try TorchLosses.read()
+    let output = try LessonRun.shared("32-generative", language: "en").output
+    for (label, losses) in [
+      ("first losses:", torch.vae), ("d:", torch.discriminator), ("g:", torch.generator),
+    ] {
+      #expect(losses.count == 3)
+      let printed = numbers(after: label, in: output)
+      #expect(printed.count == 3, "\(label) \(printed)")
+      for (ours, theirs) in zip(printed, losses) {
+        #expect((ours - theirs).magnitude < 1e-4, "\(label) \(ours) for PyTorch's \(theirs)")
+      }
+    }
+  }
+
+  /// The list that is printed in a line of output that begins with a label.
+  private func numbers(after label: String, in output: String) -> [Double] {
+    let lines = output.split(separator: "\n").map { $0.drop { " →│|".contains($0) } }
+    let line = lines.first { $0.hasPrefix(label + " [") } ?? ""
+    return line.dropFirst(label.count + 2).prefix { $0 != "]" }.split(separator: ",").compactMap {
+      Double($0.trimmingCharacters(in: .whitespaces))
+    }
+  }
+}
