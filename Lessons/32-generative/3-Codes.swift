@@ -1,9 +1,8 @@
 import Training
 import Workbook
 
-/// The chapter on an autoencoder, and on the gaps between its codes. Returns the share of decoded draws
-/// that are recognised.
-func tellCodes() -> Double {
+/// The chapter on an autoencoder, and on where its codes lie.
+func tellCodes() {
   manualSeed(lesson.seed)
   let coder = Coder(answers: 2)
   let optimizer = Adam(coder.parameters(), lr: 5e-3)
@@ -19,18 +18,15 @@ func tellCodes() -> Double {
   }
   let codes = noGrad { coder.encoder(unseen) }
   print("a picture's error:", rounded(loss.item(), 1))
-  let (low, high) = (codes.min().item(), codes.max().item())
-  print("codes from", rounded(low, 1), "to", rounded(high, 1))
   lesson.show("codes")
   lesson.plot("codes") { t in codePlot(codes, t("first"), t("second")) }
 
-  let spread = codes.std(dim: 0)
-  let z = codes.mean(dim: 0) + spread * Tensor.randn(500, 2)
-  let drawn = coder.draw(z)
+  print("mean:     ", codes.mean(dim: 0).flat().map { rounded($0, 1) })
+  print("deviation:", codes.std(dim: 0).flat().map { rounded($0, 1) })
+  let drawn = coder.draw(Tensor.randn(500, 2))
   print("recognised:", percent(recognised(drawn).share), "%")
   lesson.show("gaps")
   lesson.picture("gaps", sheet([unseen[0..<10], coder.draw(codes[0..<10]), drawn[0..<10]]))
-  return recognised(drawn).share
 }
 
 /// The codes of the unseen digits of five classes.

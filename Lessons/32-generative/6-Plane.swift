@@ -4,11 +4,15 @@ import Workbook
 /// The chapter on what lies where in the plane of codes.
 func tellPlane(_ vae: Coder) {
   manualSeed(lesson.seed)
+  let answers = noGrad { vae.encoder(unseen) }
+  let (mean, logVariance) = (answers[.all, 0..<2], answers[.all, 2..<4])
+  let codes = mean + (logVariance / 2).exp() * Tensor.randn(500, 2)
+  print("mean:     ", codes.mean(dim: 0).flat().map { rounded($0, 1) })
+  print("deviation:", codes.std(dim: 0).flat().map { rounded($0, 1) })
   let drawn = vae.draw(Tensor.randn(500, 2))
   print("recognised:", percent(recognised(drawn).share), "%")
   lesson.show("drawn by the VAE")
   lesson.set("vae recognised", to: percent(recognised(drawn).share))
-  lesson.set("codes recognised", to: percent(codedShare))
 
   let places = Tensor.linspace(-2, 2, steps: 9)
   let rows = (0..<9).map { row in

@@ -7,7 +7,7 @@ func tellDetach() {
   let g = Tensor(0.5, requiresGrad: true).named("g")
   let w = Tensor(2.0, requiresGrad: true).named("w")
   let fake = (g * z).named("fake")
-  let held = (w * fake.detach()).softplus().named("held")
+  let held = (w * fake.detach().named("detached")).softplus().named("held")
   held.backward()
   func slope(_ weight: Tensor) -> Double { rounded(weight.grad?.item() ?? 0) }
   print("with detach:    w", slope(w), " g", g.grad)

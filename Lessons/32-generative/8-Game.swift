@@ -104,9 +104,11 @@ func tellCollapse(_ gan: Game) {
       let judged = recognised(pictures)
       let most = judged.counts.max() ?? 0
       let digit = judged.counts.firstIndex(of: most) ?? 0
-      return [step, percent(judged.share), digit, most]
+      return [step, percent(judged.share), digit, most, percent(spread(pictures))]
     })
-  let counts = [gan.draw(draws), poor.draw(draws)].map { recognised($0).counts }
+  lesson.set("healthy spread", to: percent(spread(gan.draw(draws))))
+  let best = poor.sheets.map { recognised($0.pictures) }.max { $0.share < $1.share }
+  let counts = [recognised(gan.draw(draws)).counts, best?.counts ?? []]
   lesson.plot("collapse classes") { t in
     Plot(xLabel: t("digit"), yLabel: t("pictures")) {
       for (name, counts) in zip(["healthy", "poor"], counts) {
@@ -114,4 +116,9 @@ func tellCollapse(_ gan: Game) {
       }
     }
   }
+}
+
+/// How much pictures differ from one another, as a share of how much real ones do.
+func spread(_ pictures: Tensor) -> Double {
+  (pictures.std(dim: 0).mean() / unseen.std(dim: 0).mean()).item()
 }

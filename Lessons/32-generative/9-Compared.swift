@@ -10,7 +10,8 @@ func tellLengths(_ gan: Game) {
   let middle = length(start.lerp(end, 0.5))
   let shorter = lengths.count { $0 < middle }
   print("mean length:", rounded(lengths.reduce(0, +) / 500, 1))
-  print("the two ends:      ", rounded(length(start), 1), rounded(length(end), 1))
+  let ends = [start, end].map { rounded(length($0), 1) }
+  print("the two ends:      ", ends)
   print("half-way, straight:", rounded(middle, 1))
   print("half-way, round:   ", rounded(length(round(start, end, 0.5)), 1))
   print("shorter than that:", percent(Double(shorter) / 500), "% of draws")

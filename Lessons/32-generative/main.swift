@@ -48,7 +48,7 @@ final class Coder: Module {
   func draw(_ z: Tensor) -> Tensor { noGrad { decoder(z).sigmoid() } }
 }
 lesson.show("coder")
-let codedShare = tellCodes()
+tellCodes()
 tellSampling()
 tellDivergence()
 lesson.hide()

@@ -45,11 +45,11 @@ enum TwoLosses: Exercise {
     both.awkward = [Logits([1000, -3], [-1000]), Logits([-1000], [800, 1]), Logits([0], [0])]
     both.describe = { "real = \(numberList($0.real)), fake = \(numberList($0.fake))" }
     both.mistakes = [
-      .answers(.overflow) { logits in
+      .answers(.exponentOverflow) { logits in
         func p(_ a: Double) -> Double { 1 / (1 + exp(-a)) }
         return logits.losses(yes: { -log(p($0)) }, no: { -log(1 - p($0)) })
       },
-      .answers(.overflow) { $0.losses(yes: { log(1 + exp(-$0)) }, no: { log(1 + exp($0)) }) },
+      .answers(.exponentOverflow) { $0.losses(yes: { log(1 + exp(-$0)) }, no: { log(1 + exp($0)) }) },
       .answers(.saturating) { $0.losses(generator: { -$0.mean($0.fake, Logits.no) }) },
       .answers(.generatorHelps) { $0.losses(generator: { $0.mean($0.fake, Logits.no) }) },
       .answers(.generatorOnReal) { $0.losses(generator: { $0.mean($0.real, Logits.yes) }) },
@@ -116,7 +116,7 @@ enum TwoLosses: Exercise {
 }
 
 extension Diagnosis {
-  fileprivate static let overflow = Diagnosis(
+  fileprivate static let exponentOverflow = Diagnosis(
     "overflow", "an exponential overflowed, or a logarithm of 0 was taken.", "指数溢出了，或者对 0 取了对数。",
     hint: Text(
       "σ(−1000) is stored as 0. Which form never computes σ?", "σ(−1000) 存下来就是 0。哪种写法从不算出 σ？"))
