@@ -19,8 +19,8 @@ enum TwoLosses: Exercise {
       "−log σ(0) 是 0.693147，−log σ(2) 是 0.126928，−log(1 − σ(2)) 是 2.126928。fake = [0, 2] 时，生成器付出 (0.693147 + 0.126928) / 2。"
     ),
     Text(
-      "With softplus(a) = max(a, 0) + log1p(exp(-abs(a))): the mean of softplus(-a) over real plus the mean of ___ over fake; and the mean of softplus(___) over fake.",
-      "设 softplus(a) = max(a, 0) + log1p(exp(-abs(a)))：real 上 softplus(-a) 的平均，加上 fake 上 ___ 的平均；以及 fake 上 softplus(___) 的平均。"
+      "With softplus(a) = max(a, 0) + log1p(exp(-abs(a))): the mean of softplus(-a) over real plus the mean of ___ over fake; and the mean of softplus(-a) over fake.",
+      "设 softplus(a) = max(a, 0) + log1p(exp(-abs(a)))：real 上 softplus(-a) 的平均，加上 fake 上 ___ 的平均；以及 fake 上 softplus(-a) 的平均。"
     ),
   ]
 
@@ -49,7 +49,9 @@ enum TwoLosses: Exercise {
         func p(_ a: Double) -> Double { 1 / (1 + exp(-a)) }
         return logits.losses(yes: { -log(p($0)) }, no: { -log(1 - p($0)) })
       },
-      .answers(.exponentOverflow) { $0.losses(yes: { log(1 + exp(-$0)) }, no: { log(1 + exp($0)) }) },
+      .answers(.exponentOverflow) {
+        $0.losses(yes: { log(1 + exp(-$0)) }, no: { log(1 + exp($0)) })
+      },
       .answers(.saturating) { $0.losses(generator: { -$0.mean($0.fake, Logits.no) }) },
       .answers(.generatorHelps) { $0.losses(generator: { $0.mean($0.fake, Logits.no) }) },
       .answers(.generatorOnReal) { $0.losses(generator: { $0.mean($0.real, Logits.yes) }) },
