@@ -53,9 +53,9 @@ enum ReceptiveField: Exercise {
       "pixels \($0.pixels), kernels \($0.kernels), strides \($0.strides)"
     }
     views.mistakes = [
-      .answers(.distanceForgotten) { $0.answer { _, _, _ in 1 } },
-      .answers(.ownStrideFirst) { $0.answer { before, _, stride in before * stride } },
-      .answers(.lastStrideOnly) { $0.answer { _, last, _ in last } },
+      .answers(.distanceForgotten) { $0.answer(distance: { _, _, _ in 1 }) },
+      .answers(.ownStrideFirst) { $0.answer(distance: { before, _, stride in before * stride }) },
+      .answers(.lastStrideOnly) { $0.answer(distance: { _, last, _ in last }) },
       .answers(.fromZero) { stack in stack.answer(field: stack.view().field - 1) },
       .answers(.kernelsAdded) { stack in stack.answer(field: stack.kernels.reduce(0, +)) },
       .answers(.wholeKernel) { stack in stack.answer(field: stack.fieldOfWholeKernels) },
@@ -75,7 +75,7 @@ enum ReceptiveField: Exercise {
     /// The stack's places and field, right or by a mistaken rule for the distance of neighbours.
     func view(
       places rule: (Int, Int, Int) -> Int = { ($0 - $1) / $2 + 1 },
-      _ distance: (_ before: Int, _ last: Int, _ stride: Int) -> Int = { before, _, _ in before }
+      distance: (_ before: Int, _ last: Int, _ stride: Int) -> Int = { before, _, _ in before }
     ) -> (places: Int, field: Int) {
       var (places, field, before, last) = (pixels, 1, 1, 1)
       for (kernel, stride) in zip(kernels, strides) {
@@ -89,9 +89,9 @@ enum ReceptiveField: Exercise {
 
     func answer(
       places rule: (Int, Int, Int) -> Int = { ($0 - $1) / $2 + 1 },
-      _ distance: (_ before: Int, _ last: Int, _ stride: Int) -> Int = { before, _, _ in before }
+      distance: (_ before: Int, _ last: Int, _ stride: Int) -> Int = { before, _, _ in before }
     ) -> [String: Int] {
-      let (places, field) = view(places: rule, distance)
+      let (places, field) = view(places: rule, distance: distance)
       return ["places": places, "field": field]
     }
     func answer(field: Int) -> [String: Int] { ["places": view().places, "field": field] }
