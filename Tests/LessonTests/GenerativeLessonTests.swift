@@ -32,7 +32,7 @@ extension LessonTests {
 
   /// The list that is printed in a line of output that begins with a label.
   private func numbers(after label: String, in output: String) -> [Double] {
-    let lines = output.split(separator: "\n").map { $0.drop { " →│|".contains($0) } }
+    let lines = output.split(separator: "\n").map { $0.drop { " ╰→".contains($0) } }
     let line = lines.first { $0.hasPrefix(label + " [") } ?? ""
     return line.dropFirst(label.count + 2).prefix { $0 != "]" }.split(separator: ",").compactMap {
       Double($0.trimmingCharacters(in: .whitespaces))
