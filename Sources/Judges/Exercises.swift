@@ -29,6 +29,7 @@ public let exercises: [Int: [any Exercise.Type]] = [
   25: lesson25,
   26: lesson26,
   28: lesson28,
+  29: lesson29,
   31: lesson31,
   32: lesson32,
 ]

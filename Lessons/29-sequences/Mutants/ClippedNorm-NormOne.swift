@@ -1,0 +1,12 @@
+// diagnosis: norm-one
+import Foundation
+import Practice
+
+func clipped(_ gradients: [[Double]], maxNorm: Double) -> [[Double]] {
+  // TODO
+  let squares = gradients.joined().map { $0 * $0 }
+  let norm = squares.reduce(0, +).squareRoot()
+  guard norm > maxNorm else { return gradients }
+  return gradients.map { $0.map { $0 / norm } }
+  // END
+}

@@ -1,0 +1,12 @@
+// diagnosis: cell-not-squashed
+import Foundation
+import Practice
+
+func lstmStep(_ sums: [Double], cell: Double) -> [Double] {
+  // TODO
+  func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
+  let (i, f, o) = (sigmoid(sums[0]), sigmoid(sums[1]), sigmoid(sums[3]))
+  let c = f * cell + i * tanh(sums[2])
+  return [o * c, c]
+  // END
+}

@@ -1,0 +1,12 @@
+// diagnosis: one-gate
+import Foundation
+import Practice
+
+func lstmStep(_ sums: [Double], cell: Double) -> [Double] {
+  // TODO
+  func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
+  let (f, o) = (sigmoid(sums[1]), sigmoid(sums[3]))
+  let c = f * cell + (1 - f) * tanh(sums[2])
+  return [o * tanh(c), c]
+  // END
+}

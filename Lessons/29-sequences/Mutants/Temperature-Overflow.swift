@@ -1,0 +1,12 @@
+// diagnosis: scores-overflow
+import Foundation
+import Practice
+
+func shares(_ scores: [Double], temperature: Double) -> [Double] {
+  // TODO
+  let scaled = scores.map { $0 / temperature }
+  let powers = scaled.map { exp($0) }
+  let total = powers.reduce(0, +)
+  return powers.map { $0 / total }
+  // END
+}
