@@ -30,6 +30,7 @@ public let exercises: [Int: [any Exercise.Type]] = [
   26: lesson26,
   28: lesson28,
   29: lesson29,
+  30: lesson30,
   31: lesson31,
   32: lesson32,
 ]

@@ -1,0 +1,127 @@
+import Foundation
+import Gradbook
+import NN
+import Training
+import Workbook
+
+/// The chapter on what the policy has learnt.
+func tellLearnt() {
+  let (policy, critic) = (guided[0].policy, guided[0].critic ?? guided[0].policy)
+  let angles = stride(from: -10.0, through: 10, by: 2).map { $0 }
+  let spins = stride(from: 100.0, through: -100, by: -20).map { $0 }
+  func grid(_ look: (Tensor) -> Tensor) -> [[Double]] {
+    spins.map { spin in
+      let rows = angles.map { [0, 0, $0 * .pi / 180, spin * .pi / 180] }
+      return noGrad { look(Tensor(rows)) }.flat()
+    }
+  }
+  let right = grid { policy($0).softmax(dim: 1)[.all, 1] }
+  let values = grid { 50 * critic($0).squeeze(-1) }
+  func plot(_ name: String, _ rows: [[Double]]) {
+    lesson.plot(name) { t in
+      Plot(title: t("title"), xLabel: t("angle"), yLabel: t("spin")) {
+        Heatmap(
+          rows, rowNames: spins.map { "\(Int($0))" }, columnNames: angles.map { "\(Int($0))" })
+      }
+    }
+  }
+  lesson.hide()
+  plot("right", right)
+  plot("values", values)
+  tellLook(policy)
+  let balanced = play({ policy($0) }, carts: 1, Generator(seed: lesson.seed))
+  lesson.plot("balanced") { t in CartFilm(balanced, t) }
+  lesson.set("balanced steps", to: Int(balanced.lengths.item()))
+}
+
+/// What the decision depends on: the slope of the log-odds by each input.
+private func tellLook(_ policy: Sequential) {
+  let seen = play({ policy($0) }, Generator(seed: lesson.seed + 7))
+  let alive = seen.rewards .> 0
+  let states = seen.states[0..<seen.steps][alive]
+  states.requiresGrad = true
+  let logits = policy(states)
+  (logits[.all, 1] - logits[.all, 0]).sum().backward()
+  let slopes = states.grad.mean(dim: 0)
+  let usual = states.std(dim: 0)
+  print("slopes:", slopes.flat().map(tenths))
+  print("usual: ", usual.flat().map(rounded))
+  lesson.show("look")
+  let weights = (slopes * usual).flat()
+  lesson.plot("look") { t in
+    Plot(yLabel: t("weight")) {
+      Bars(["place", "speed", "angle", "spin"].map { t($0) }, weights)
+    }
+  }
+}
+
+/// The chapter on what goes wrong.
+func tellPitfalls() {
+  func entropy(_ policy: Sequential, _ seen: Episodes) -> Double {
+    let alive = seen.rewards .> 0
+    let logits = noGrad { policy(seen.states[0..<seen.steps][alive]) }
+    return Categorical(logits: logits).entropy().mean().item()
+  }
+  func reusing(_ times: Int) -> (steps: [Double], entropies: [Double]) {
+    manualSeed(lesson.seed)
+    let policy = network(2)
+    let optimizer = Adam(policy.parameters(), lr: 0.03)
+    let random = Generator(seed: lesson.seed)
+    var (steps, entropies): ([Double], [Double]) = ([], [])
+    for _ in 0..<40 {
+      let seen = play({ policy($0) }, random)
+      let advantages = aboveMean(seen)
+      for _ in 0..<times {
+        optimizer.zeroGrad()
+        policyLoss(policy, seen, advantages).backward()
+        optimizer.step()
+      }
+      steps.append(seen.lengths.mean().item())
+      entropies.append(entropy(policy, seen))
+    }
+    return (steps, entropies)
+  }
+  let (once, often) = (reusing(1), reusing(10))
+  lesson.show("reuse")
+  lesson.plot("reuse") { t in
+    Plot(xLabel: t("batch"), yLabel: t("steps")) {
+      Line(once.steps, from: 1, label: t("once"))
+      Line(often.steps, from: 1, label: t("often"))
+    }
+    .yRange(0...205)
+  }
+  lesson.plot("entropy") { t in
+    Plot(xLabel: t("batch"), yLabel: t("entropy")) {
+      Line(once.entropies, from: 1, label: t("once"))
+      Line(often.entropies, from: 1, label: t("often"))
+    }
+  }
+}
+
+/// The same step in PyTorch.
+func tellPyTorch() {
+  let (policy, seen) = (network(2), unlucky)
+  let optimizer = Adam(policy.parameters(), lr: 0.03)
+  let returns = rewardsToGo(seen.rewards).squeeze(1)
+  let (states, actions) = (seen.states[0..<seen.steps, 0], seen.actions.squeeze(1))
+  let baseline = returns.mean()
+  lesson.pytorch(
+    """
+    choices = Categorical(logits=policy(states))
+    log_probs = choices.log_prob(actions)
+    advantages = (returns - baseline).detach()
+    loss = -(log_probs * advantages).mean()
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    """
+  ) {
+    let choices = Categorical(logits: policy(states))
+    let logProbs = choices.logProb(actions)
+    let advantages = (returns - baseline).detach()
+    let loss = -(logProbs * advantages).mean()
+    optimizer.zeroGrad()
+    loss.backward()
+    optimizer.step()
+  }
+}

@@ -1,0 +1,9 @@
+// diagnosis: sign-flipped
+import Gradbook
+import Practice
+
+func policyLoss(logProbs: Tensor, returns: Tensor, values: Tensor) -> Tensor {
+  // TODO
+  return (logProbs * (returns - values).detach()).mean()
+  // END
+}

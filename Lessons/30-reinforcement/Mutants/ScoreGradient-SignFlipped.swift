@@ -1,0 +1,12 @@
+// diagnosis: sign-flipped
+import Foundation
+import Practice
+
+func scoreGradient(of arm: Int, logits: [Double], reward: Double) -> [Double] {
+  // TODO
+  let largest = logits.max() ?? 0
+  let powers = logits.map { exp($0 - largest) }
+  let sum = powers.reduce(0, +)
+  return logits.indices.map { k in (powers[k] / sum - (k == arm ? 1 : 0)) * reward }
+  // END
+}
