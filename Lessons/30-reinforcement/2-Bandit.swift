@@ -54,7 +54,9 @@ func tellBandit() {
   let expected = (0...1).map { p[0] * estimates[0][$0] + p[1] * estimates[1][$0] }
   print("mean: ", expected.map(rounded))
   lesson.show("estimates")
-  let gaps = (0...1).flatMap { [abs(expected[$0] - byHand[$0]), abs(expected[$0] - byNudging[$0])] }
+  let gaps = (0...1).flatMap {
+    [abs(expected[$0] - byHand[$0]), abs(expected[$0] - byNudging[$0])]
+  }
   lesson.set("gap", to: (gaps.max() ?? 1) < 1e-8)
   tellScatter(p, estimates, exact: byHand[1])
 }

@@ -43,16 +43,8 @@ func decimals(_ numbers: some Sequence<Double>) -> String {
   numbers.map { String(format: "%.4f", $0) }.joined(separator: " ")
 }
 
-/// The loss of a small batch as a graph, and its gradient checked by nudging.
-func tellLoss() {
-  manualSeed(lesson.seed)
-  let policy = network(2)
-  let seen = play({ policy($0) }, carts: 2, Generator(seed: lesson.seed))
-  let loss = policyLoss(policy, seen, rewardsToGo(seen.rewards)).named("loss")
-  loss.backward()
-  lesson.figure("loss", ComputationGraph(of: loss), direction: .backward)
-
-  lesson.hide()
+/// The gradients of both networks, checked by nudging.
+func tellCheck() {
   func check(_ outputs: Int, _ loss: @escaping (Tensor) -> Tensor) -> GradientCheck {
     let shapes = [[3, 4], [3], [outputs, 3], [outputs]]
     let numbers = Generator(seed: lesson.seed)
@@ -64,6 +56,7 @@ func tellLoss() {
     }
   }
   let worth = Tensor([3.0, -1, 2, 0.5, -2], dtype: .float64)
+  lesson.hide()
   let policyCheck = check(2) { logits in
     -(Categorical(logits: logits).logProb(Tensor([0, 1, 1, 0, 1])) * worth).mean()
   }
@@ -82,16 +75,22 @@ func tellDetach() {
   let advantage = (10 - value).named("advantage")
   let logProb = Categorical(logits: policy(state)).logProb(Tensor([1]))
   let leaky = -(logProb * advantage).mean()
-  leaky.backward()
+  leaky.backward(retainGraph: true)
   print("log π:", rounded(logProb.item()))
   print("at the critic's last bias:", critic[2].parameters()[1].grad)
   lesson.show("leaky")
-  lesson.figure("leaky", ComputationGraph(of: leaky.named("loss")), direction: .backward)
-  critic.zeroGrad()
-  policy.zeroGrad()
+  lesson.figure(
+    "leaky", ComputationGraph(of: leaky.named("loss")), direction: .backward,
+    options: DrawingOptions(collapse: .depth(1)))
+  lesson.hide()
   let tight = -(logProb * advantage.detach()).mean()
   lesson.show("tight")
-  lesson.figure("tight", ComputationGraph(of: tight.named("loss")))
+  lesson.hide()
+  for parameter in policy.parameters() + critic.parameters() { parameter.grad = nil }
+  tight.backward()
+  lesson.figure(
+    "tight", ComputationGraph(of: tight.named("loss")), direction: .backward,
+    options: DrawingOptions(collapse: .depth(1)))
 }
 
 /// The three ways in one table.

@@ -6,28 +6,22 @@ import Workbook
 
 /// The chapter on what the policy has learnt.
 func tellLearnt() {
-  let (policy, critic) = (guided[0].policy, guided[0].critic ?? guided[0].policy)
+  let policy = guided[0].policy
   let angles = stride(from: -10.0, through: 10, by: 2).map { $0 }
   let spins = stride(from: 100.0, through: -100, by: -20).map { $0 }
-  func grid(_ look: (Tensor) -> Tensor) -> [[Double]] {
-    spins.map { spin in
-      let rows = angles.map { [0, 0, $0 * .pi / 180, spin * .pi / 180] }
-      return noGrad { look(Tensor(rows)) }.flat()
-    }
-  }
-  let right = grid { policy($0).softmax(dim: 1)[.all, 1] }
-  let values = grid { 50 * critic($0).squeeze(-1) }
-  func plot(_ name: String, _ rows: [[Double]]) {
-    lesson.plot(name) { t in
-      Plot(title: t("title"), xLabel: t("angle"), yLabel: t("spin")) {
-        Heatmap(
-          rows, rowNames: spins.map { "\(Int($0))" }, columnNames: angles.map { "\(Int($0))" })
-      }
-    }
+  let right = spins.map { spin in
+    let states = Tensor(angles.map { [0, 0, $0 * .pi / 180, spin * .pi / 180] })
+    let chances = noGrad { policy(states).softmax(dim: 1)[.all, 1] }
+    return chances.flat().map { ($0 * 100).rounded() }
   }
   lesson.hide()
-  plot("right", right)
-  plot("values", values)
+  lesson.plot("right") { t in
+    Plot(title: t("title"), xLabel: t("angle"), yLabel: t("spin")) {
+      Heatmap(
+        right, rowNames: spins.map { "\(Int($0))" }, columnNames: angles.map { "\(Int($0))" },
+        showsValues: true)
+    }
+  }
   tellLook(policy)
   let balanced = play({ policy($0) }, carts: 1, Generator(seed: lesson.seed))
   lesson.plot("balanced") { t in CartFilm(balanced, t) }
@@ -62,16 +56,16 @@ func tellPitfalls() {
     let logits = noGrad { policy(seen.states[0..<seen.steps][alive]) }
     return Categorical(logits: logits).entropy().mean().item()
   }
-  func reusing(_ times: Int) -> (steps: [Double], entropies: [Double]) {
-    manualSeed(lesson.seed)
+  func reusing(_ seed: Int) -> (steps: [Double], entropies: [Double]) {
+    manualSeed(seed)
     let policy = network(2)
     let optimizer = Adam(policy.parameters(), lr: 0.03)
-    let random = Generator(seed: lesson.seed)
+    let random = Generator(seed: seed)
     var (steps, entropies): ([Double], [Double]) = ([], [])
-    for _ in 0..<40 {
+    for _ in 0..<20 {
       let seen = play({ policy($0) }, random)
       let advantages = aboveMean(seen)
-      for _ in 0..<times {
+      for _ in 0..<10 {
         optimizer.zeroGrad()
         policyLoss(policy, seen, advantages).backward()
         optimizer.step()
@@ -81,21 +75,23 @@ func tellPitfalls() {
     }
     return (steps, entropies)
   }
-  let (once, often) = (reusing(1), reusing(10))
-  lesson.show("reuse")
-  lesson.plot("reuse") { t in
-    Plot(xLabel: t("batch"), yLabel: t("steps")) {
-      Line(once.steps, from: 1, label: t("once"))
-      Line(often.steps, from: 1, label: t("often"))
-    }
-    .yRange(0...205)
-  }
-  lesson.plot("entropy") { t in
-    Plot(xLabel: t("batch"), yLabel: t("entropy")) {
-      Line(once.entropies, from: 1, label: t("once"))
-      Line(often.entropies, from: 1, label: t("often"))
+  let others = 5...9
+  let results = others.map(reusing)
+  lesson.hide()
+  func plot(_ name: String, _ label: String, to top: Double, _ numbers: [[Double]]) {
+    lesson.plot(name) { t in
+      Plot(xLabel: t("batch"), yLabel: t(label)) {
+        for (seed, line) in zip(others, numbers) {
+          Line(line, from: 1, label: t("seed", ["number": seed]))
+        }
+      }
+      .yRange(0...top)
     }
   }
+  plot("reuse", "steps", to: 205, results.map(\.steps))
+  plot("entropy", "entropy", to: 0.75, results.map(\.entropies))
+  lesson.set("early", to: results.count { $0.steps.prefix(10).contains { $0 >= 180 } })
+  lesson.set("lost", to: results.count { $0.steps[19] < 50 })
 }
 
 /// The same step in PyTorch.

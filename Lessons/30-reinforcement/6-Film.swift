@@ -1,6 +1,6 @@
 import Foundation
-import Workbook
 import Gradbook
+import Workbook
 
 /// An episode as a film: a cart on its track that moves without a script, and below it eight of its
 /// frames, which also a printed page shows.
@@ -34,7 +34,7 @@ struct CartFilm: Picture {
       return """
         <g transform="translate(\(x.short) \(y.short)) scale(0.5)">\(ground(150))\
         \(cart(at: frames[index], centred: true, classes: ("", "")))</g>
-        <text x="\(x.short)" y="\((y + 22).short)">\(step) \(index)</text>
+        <text class="cf-ink" x="\(x.short)" y="\((y + 22).short)">\(step) \(index)</text>
 
         """
     }
@@ -46,7 +46,8 @@ struct CartFilm: Picture {
       <g text-anchor="middle" font-size="13">
       <g transform="translate(320 170)">\(ground(2.4 * Self.metre))\(posts)\
       \(cart(at: frames[0], centred: false, classes: ("\(idPrefix)-cart", "\(idPrefix)-pole")))
-      <rect class="cf-clock \(idPrefix)-clock" x="-288" y="40" width="576" height="4"/></g>
+      <rect class="cf-soft cf-clock \(idPrefix)-clock" x="-288" y="40" width="576" height="4" \
+      transform="scale(0 1)"/></g>
       \(sheet.joined())</g></svg>
 
       """
@@ -77,11 +78,12 @@ struct CartFilm: Picture {
     return """
       <g class="\(classes.cart)" transform="translate(\(x.short) 0)">
       <rect class="cf-cart" x="-30" y="-30" width="60" height="22" rx="3"/>
-      <circle class="cf-wheel" cx="-17" cy="-6" r="6"/><circle class="cf-wheel" cx="17" cy="-6" r="6"/>
+      <circle class="cf-ink" cx="-17" cy="-6" r="6"/>
+      <circle class="cf-ink" cx="17" cy="-6" r="6"/>
       <g transform="translate(0 -30)"><g class="\(classes.pole)" \
       transform="rotate(\(degrees(frame.angle)))">
       <path class="cf-pole" d="M0 0V\((-Self.metre).short)"/></g>
-      <circle class="cf-axle" r="4"/></g></g>
+      <circle class="cf-ink" r="4"/></g></g>
       """
   }
 
@@ -109,17 +111,23 @@ struct CartFilm: Picture {
   }
 
   private static let style: String = {
-    let light = "--cf-ink:#1f2328;--cf-soft:#59636e;--cf-cart:#005a8e;--cf-pole:#b85c00"
-    let dark = "--cf-ink:#e4e6ea;--cf-soft:#a3abb6;--cf-cart:#6cc0f5;--cf-pole:#ffa25c"
+    let looks = [
+      (".cf-ink", "fill", "#1f2328", "#e4e6ea"), (".cf-soft", "fill", "#59636e", "#a3abb6"),
+      (".cf-ground", "stroke", "#59636e", "#a3abb6"), (".cf-cart", "fill", "#005a8e", "#6cc0f5"),
+      (".cf-pole", "stroke", "#b85c00", "#ffa25c"),
+    ]
+    func rules(_ root: String, _ colour: (String, String, String, String) -> String) -> String {
+      looks.map { "\(root) \($0.0){\($0.1):\(colour($0.0, $0.1, $0.2, $0.3))}" }.joined()
+    }
     return """
-      .cart-film{\(light);font-family:system-ui,"PingFang SC","Noto Sans CJK SC",sans-serif}
-      @media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]) .cart-film{\(dark)}}
-      @media screen{[data-theme=dark] .cart-film{\(dark)}}
-      .cart-film text{fill:var(--cf-ink)}.cart-film .cf-soft{fill:var(--cf-soft)}
-      .cf-ground{stroke:var(--cf-soft);stroke-width:2;fill:none}.cf-cart{fill:var(--cf-cart)}
-      .cf-wheel,.cf-axle{fill:var(--cf-ink)}
-      .cf-pole{stroke:var(--cf-pole);stroke-width:9;stroke-linecap:round}
-      .cf-clock{fill:var(--cf-soft);transform-box:fill-box;transform-origin:left}
+      .cart-film{font-family:system-ui,"PingFang SC","Noto Sans CJK SC",sans-serif}
+      \(rules(".cart-film") { _, _, light, _ in light })
+      @media screen and (prefers-color-scheme:dark){\
+      \(rules(":root:not([data-theme=light]) .cart-film") { _, _, _, dark in dark })}
+      @media screen{\(rules("[data-theme=dark] .cart-film") { _, _, _, dark in dark })}
+      .cart-film .cf-ground{stroke-width:2;fill:none}
+      .cart-film .cf-pole{stroke-width:9;stroke-linecap:round}
+      .cart-film .cf-clock{transform-box:fill-box;transform-origin:left}
 
       """
   }()

@@ -113,7 +113,7 @@ def learn(kind, seed, batches=40, carts=16, gamma=0.99, lam=0.95):
 
 
 if __name__ == "__main__":
-    seed = int(sys.argv[1]) if len(sys.argv) > 1 else 0
+    seed = int(sys.argv[1]) if len(sys.argv) > 1 else 42
     for kind in ["plain", "baseline", "critic"]:
         losses, lengths, policy = learn(kind, seed)
         _, _, up = play(policy, 20, torch.Generator().manual_seed(seed + 1000))

@@ -121,7 +121,7 @@ func policyLoss(
   return -(logProbs * advantages[alive]).mean()
 }
 lesson.show("loss")
-tellLoss()
+tellCheck()
 lesson.hide()
 
 func learn(_ seed: Int, advantages: (Episodes) -> Tensor) -> Trained {

@@ -1,5 +1,5 @@
 """The first losses of lesson 30 from its program in PyTorch, for ReinforcementTests in Tests/LessonTests:
-three batches of each way to learn, with the seed that lessons run with. Writes Tests/Goldens/Oracles/30-reinforcement.json.
+three batches of each way to learn, with the seed that lessons run with. Writes Tests/Goldens/Lessons/30-reinforcement.torch.json.
 
 First the cart is checked: what its lines compute must solve the two equations of motion, written down
 from the Lagrangian and solved as a linear system in float64.
@@ -51,7 +51,7 @@ for kind in ["plain", "baseline", "critic"]:
     losses, lengths, _ = lesson.learn(kind, 42, batches=3)
     numbers[kind] = {"losses": losses, "lengths": lengths}
 
-path = os.path.join(root, "Tests", "Goldens", "Oracles", "30-reinforcement.json")
+path = os.path.join(root, "Tests", "Goldens", "Lessons", "30-reinforcement.torch.json")
 os.makedirs(os.path.dirname(path), exist_ok=True)
 with open(path, "w") as file:
     json.dump(numbers, file, indent=1)

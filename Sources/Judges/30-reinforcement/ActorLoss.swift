@@ -42,7 +42,8 @@ enum ActorLoss: Exercise {
         guard result.rank == 0 else { return ["loss": result] as [String: Tensor] }
         if result.requiresGrad { result.backward() }
         return [
-          "loss": result.detach(), "∂logProbs": gradient(of: logProbs), "∂values": gradient(of: values),
+          "loss": result.detach(), "∂logProbs": gradient(of: logProbs),
+          "∂values": gradient(of: values),
         ]
       },
       expected: { $0.result() })
@@ -113,16 +114,17 @@ enum ActorLoss: Exercise {
 extension ActorLoss.Batch {
   init(drawnFrom numbers: Generator) {
     var source = numbers
-    func numbers(_ range: ClosedRange<Double>) -> [Double] {
+    func drawn(_ range: ClosedRange<Double>) -> [Double] {
       (0..<3).map { _ in Double.random(in: range, using: &source) }
     }
-    (logProbs, returns, values) = (numbers(-2 ... -0.2), numbers(1...6), numbers(1...6))
+    (logProbs, returns, values) = (drawn(-2 ... -0.2), drawn(1...6), drawn(1...6))
   }
 }
 
 extension Diagnosis {
   fileprivate static let notDetached = Diagnosis(
-    "not-detached", "the loss has a gradient for the critic's values: it would teach the critic to flatter.",
+    "not-detached",
+    "the loss has a gradient for the critic's values: it would teach the critic to flatter.",
     "损失给评论家的估价传了梯度：这会教评论家去吹捧。",
     hint: Text(
       "What makes a tensor forget how it was computed?", "什么能让张量忘记自己是怎么算出来的？"))

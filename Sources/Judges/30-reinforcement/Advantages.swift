@@ -89,7 +89,8 @@ enum Advantages: Exercise {
 
     /// δ added up from the end, each later one `decay` times as much.
     func advantages(
-      decay: Double? = nil, _ delta: ((_ reward: Double, _ next: Double, _ own: Double) -> Double)? = nil
+      decay: Double? = nil,
+      _ delta: ((_ reward: Double, _ next: Double, _ own: Double) -> Double)? = nil
     ) -> [Double] {
       var later = 0.0
       var result = rewards
@@ -124,7 +125,8 @@ extension Diagnosis {
       "How many rewards come after the pole has fallen? And what does the last element of values promise?",
       "杆子倒下以后还有几个奖励？values 的最后一个数许诺的又是多少？"))
   fileprivate static let timeIsFall = Diagnosis(
-    "time-is-a-fall", "the last value is left out even where only the time was up: as if the pole had fallen.",
+    "time-is-a-fall",
+    "the last value is left out even where only the time was up: as if the pole had fallen.",
     "只是时间到了，最后的估价也被丢掉：好像杆子倒了一样。")
   fileprivate static let lambdaForgotten = Diagnosis(
     "lambda-forgotten", "later advantages come in with gamma alone; lambda is missing.",
@@ -133,10 +135,12 @@ extension Diagnosis {
     "gamma-forgotten", "later advantages come in with lambda alone; gamma is missing.",
     "后面的优势只乘了 lambda，漏了 gamma。")
   fileprivate static let oneStep = Diagnosis(
-    "one-step", "these are the δ of single steps; later ones are to be added.", "这只是单步的 δ；后面的也要加进来。")
+    "one-step", "these are the δ of single steps; later ones are to be added.", "这只是单步的 δ；后面的也要加进来。"
+  )
   fileprivate static let valueKept = Diagnosis(
     "value-kept", "the value of the state was not subtracted.", "没有减去这个状态的估价。")
   fileprivate static let nextNotDiscounted = Diagnosis(
-    "next-not-discounted", "the next state's value is one step away and should be multiplied by gamma.",
+    "next-not-discounted",
+    "the next state's value is one step away and should be multiplied by gamma.",
     "下一个状态的估价晚了一步，应当乘 gamma。")
 }

@@ -132,18 +132,21 @@ extension Diagnosis {
       "After a fall the cart starts anew. Which pushes can have earned what comes then?",
       "倒下之后，车重新开始。那之后得到的，会是哪些推的功劳？"))
   fileprivate static let noDiscount = Diagnosis(
-    "no-discount", "later rewards count in full; each step further they should count gamma times as much.",
+    "no-discount",
+    "later rewards count in full; each step further they should count gamma times as much.",
     "以后的奖励全额计入了；每晚一步，应当乘一次 gamma。")
   fileprivate static let ownDiscounted = Diagnosis(
     "own-discounted", "the step's own reward is discounted, too.", "这一步自己的奖励也打了折。")
   fileprivate static let fromThePast = Diagnosis(
-    "from-the-past", "rewards from before the step are added up; it can only have earned what comes after.",
+    "from-the-past",
+    "rewards from before the step are added up; it can only have earned what comes after.",
     "加起来的是这一步之前的奖励；它只能对之后的有功劳。")
   fileprivate static let endTooEarly = Diagnosis(
     "end-too-early", "the sum is cleared after the last step of an episode instead of before it.",
     "总和清零晚了：应当在加上回合的最后一步之前清零，而不是之后。")
   fileprivate static let onlyNext = Diagnosis(
-    "only-next", "only the next reward is added; all later ones belong to it.", "只加了下一步的奖励；以后的全部奖励都应计入。")
+    "only-next", "only the next reward is added; all later ones belong to it.",
+    "只加了下一步的奖励；以后的全部奖励都应计入。")
   fileprivate static let lastStepEmpty = Diagnosis(
     "last-step-empty", "the last step of an episode lost its own reward.", "回合的最后一步丢了自己的奖励。")
 }

@@ -39,7 +39,8 @@ enum ScoreGradient: Exercise {
     estimates.shown = [Draw(arm: 1, logits: [0, 0], reward: 4)]
     estimates.drawn = Draw.init(drawnFrom:)
     estimates.awkward = [
-      Draw(arm: 0, logits: [1000, 999], reward: 2), Draw(arm: 1, logits: [-1000, -1001], reward: 3),
+      Draw(arm: 0, logits: [1000, 999], reward: 2),
+      Draw(arm: 1, logits: [-1000, -1001], reward: 3),
       Draw(arm: 0, logits: [0.7], reward: 5), Draw(arm: 2, logits: [1, 2, 3], reward: 0),
       Draw(arm: 2, logits: [0.5, -1, 2, 0], reward: -3),
     ]
@@ -99,7 +100,8 @@ extension ScoreGradient.Draw {
 
 extension Diagnosis {
   fileprivate static let drawnOnly = Diagnosis(
-    "drawn-only", "only the drawn arm has an entry; when it gets likelier, the others get less likely.",
+    "drawn-only",
+    "only the drawn arm has an entry; when it gets likelier, the others get less likely.",
     "只有抽到的那台有值；它的概率升高，别的就会降低。")
   fileprivate static let rewardForgotten = Diagnosis(
     "reward-forgotten", "the reward does not come in: a good draw and a bad one would count alike.",
@@ -111,10 +113,13 @@ extension Diagnosis {
       "A draw comes as often as its probability says. If it were multiplied in once more, what would a rare arm's estimate be?",
       "抽到的次数已经与概率成正比。再乘一次概率，少见的那台的估计会变成什么样？"))
   fileprivate static let logitsForProbabilities = Diagnosis(
-    "logits-for-probabilities", "the logits stand where the probabilities belong.", "该用概率的地方用了 logits。")
+    "logits-for-probabilities", "the logits stand where the probabilities belong.",
+    "该用概率的地方用了 logits。")
   fileprivate static let oneForAll = Diagnosis(
-    "one-for-all", "1 is added for every arm, not for the drawn one alone.", "每一台都加了 1，应当只加在抽到的那台上。")
+    "one-for-all", "1 is added for every arm, not for the drawn one alone.", "每一台都加了 1，应当只加在抽到的那台上。"
+  )
   fileprivate static let overflowing = Diagnosis(
-    "overflowing", "the exponential of a large logit is infinite; subtract the largest logit first.",
+    "overflowing",
+    "the exponential of a large logit is infinite; subtract the largest logit first.",
     "大的 logit 取指数会变成无穷大；应当先减去最大的 logit。")
 }
