@@ -1,5 +1,6 @@
 """The first losses of lesson 30 from its program in PyTorch, for ReinforcementTests in Tests/LessonTests:
-three batches of each way to learn, with the seed that lessons run with. Writes Tests/Goldens/Lessons/30-reinforcement.torch.json.
+three batches of each way to learn, with the seed that lessons run with. Writes
+Tests/Goldens/Lessons/30-reinforcement.torch.json.
 
 First the cart is checked: what its lines compute must solve the two equations of motion, written down
 from the Lagrangian and solved as a linear system in float64.
