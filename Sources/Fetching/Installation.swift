@@ -56,7 +56,7 @@ package struct Installation {
         record.source, places: record.files.map(\.place), into: fetched, progress: progress)
       try move(from: found, to: content)
     }
-    try check(content, source: given ?? record.source.text.english)
+    try check(content, source: given.map { Text($0) } ?? record.source.text)
     try Receipt(record, given: given, in: content).write(to: content)
     try staging.place(content, at: target)
     return target.path
@@ -67,7 +67,7 @@ package struct Installation {
       let source = folder.appending(path: file.place)
       guard FileManager.default.fileExists(atPath: source.path) else {
         if file.sum == nil { continue }
-        throw .missingFile(file.place, source: record.source.text.english)
+        throw .missingFile(file.place, source: record.source.text)
       }
       try attempt(content) {
         try FileManager.default.moveItem(at: source, to: content.appending(path: file.name))
@@ -86,7 +86,7 @@ package struct Installation {
   }
 
   /// Sums where they are known; where not, every file is read to its end.
-  private func check(_ content: URL, source: String) throws(FetchError) {
+  private func check(_ content: URL, source: Text) throws(FetchError) {
     let known = record.files.filter { $0.sum != nil }
     let paths = known.map { content.appending(path: $0.name).path }
     for (file, path) in zip(known, paths) where !FileManager.default.fileExists(atPath: path) {
