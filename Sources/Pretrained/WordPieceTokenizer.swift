@@ -22,7 +22,7 @@ import Gradbook
 /// others, Google's Neural Machine Translation System (2016), section 4.1.
 public struct WordPieceTokenizer: DataFile, Sendable {
   /// The pieces in the order of their numbers.
-  public let vocabulary: [String]
+  public var vocabulary: [String] { table.vocabulary }
   /// The most numbers that a text becomes, `[CLS]` and `[SEP]` included; the rest is cut off. At least
   /// 2, else ``encode(_:)`` traps.
   public var maxLength = 512
@@ -33,14 +33,24 @@ public struct WordPieceTokenizer: DataFile, Sendable {
   }
 
   private var basic = BasicTokenizer()
-  private var numbers: [[UInt8]: Int] = [:]
-  private let special: [String: Int]
+  private let table: Table
   let padding: Int
   private let unknown: Int
   private let begin: Int
   private let end: Int
 
   private static let mostCharacters = 100
+
+  /// A class, so that a module that holds a tokenizer does not look for parameters among the pieces.
+  private final class Table: Sendable {
+    let vocabulary: [String]
+    let numbers: [[UInt8]: Int]
+    let special: [String: Int]
+
+    init(_ vocabulary: [String], _ numbers: [[UInt8]: Int], _ special: [String: Int]) {
+      (self.vocabulary, self.numbers, self.special) = (vocabulary, numbers, special)
+    }
+  }
 
   /// What the first bytes show.
   public static let kinds: [FileKind] = [.text]
@@ -51,6 +61,7 @@ public struct WordPieceTokenizer: DataFile, Sendable {
   ///   `[SEP]` is missing.
   public init(reading source: DataSource) throws(DataFileError) {
     var vocabulary: [String] = []
+    var numbers: [[UInt8]: Int] = [:]
     for (index, line) in try source.whole().split(
       separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
     ).enumerated() {
@@ -85,7 +96,7 @@ public struct WordPieceTokenizer: DataFile, Sendable {
           "WordPiece 词表应含 [PAD]、[UNK]、[CLS] 和 [SEP]。"))
     }
     (self.padding, self.unknown, self.begin, self.end) = (padding, unknown, begin, end)
-    (self.vocabulary, self.special) = (vocabulary, special)
+    table = Table(vocabulary, numbers, special)
   }
 
   private static func failure(
@@ -100,7 +111,7 @@ public struct WordPieceTokenizer: DataFile, Sendable {
 
 extension WordPieceTokenizer {
   /// The pieces of a text, without `[CLS]` and `[SEP]`, none cut off.
-  public func tokens(_ text: String) -> [String] { pieces(text).map { vocabulary[$0] } }
+  public func tokens(_ text: String) -> [String] { pieces(text).map { table.vocabulary[$0] } }
 
   /// The numbers of a text's pieces between those of `[CLS]` and `[SEP]`, at most ``maxLength`` in all.
   ///
@@ -144,7 +155,8 @@ extension WordPieceTokenizer {
     let scalars = text.unicodeScalars
     var place = scalars.startIndex
     while let start = scalars[place...].firstIndex(of: "[") {
-      for (name, number) in special where scalars[start...].starts(with: name.unicodeScalars) {
+      for (name, number) in table.special where scalars[start...].starts(with: name.unicodeScalars)
+      {
         return (start..<scalars.index(start, offsetBy: name.unicodeScalars.count), number)
       }
       place = scalars.index(after: start)
@@ -162,7 +174,7 @@ extension WordPieceTokenizer {
       var longest: (end: Int, number: Int)?
       for place in start..<word.count {
         piece += UTF8.encode(word[place]) ?? .init()
-        if let number = numbers[piece] { longest = (place + 1, number) }
+        if let number = table.numbers[piece] { longest = (place + 1, number) }
       }
       guard let longest else { return [unknown] }
       found.append(longest.number)
