@@ -4,6 +4,7 @@ import Foundation
 import Gradbook
 import NN
 import ONNX
+import Pretrained
 import Training
 
 extension FuzzTarget {
@@ -36,6 +37,10 @@ extension FuzzTarget {
       }
       return few($0.arrays.count)
     },
+    file("vocabulary", WordPieceTokenizer.self, words: vocabularyWords) {
+      $0.tokens("The cat [SEP] naïve 今天！").count < 20 ? few($0.vocabulary.count) : "long"
+    },
+    file("bert-config", BertConfiguration.self, words: settingWords) { few($0.layerCount) },
     file("safetensors", SafetensorsFile.self, words: tensorWords) { few($0.tensors.count) },
     file("checkpoint", TrainingCheckpoint.self, words: tensorWords + stateWords) {
       restored($0)
@@ -55,6 +60,15 @@ extension FuzzTarget {
   private static let stateWords = [
     "epoch", "losses", "generator", "optimizer", "steps", "groups", "lr", "betas", "schedules",
     "notes", "version", "9223372036854775807", "-1", "\\\"nan\\\"", "\\\"inf\\\"", "1e308",
+  ]
+
+  private static let vocabularyWords = [
+    "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "##", "the", "\n", "\r\n", "今", "e\u{301}", "é",
+  ]
+  private static let settingWords = [
+    "hidden_size", "num_attention_heads", "num_hidden_layers", "vocab_size", "hidden_act",
+    "layer_norm_eps", "null", "true", "1e300", "-1", "0", "1.5", "\"", "{", "}", "[", "]", ":", ",",
+    "gelu_new", "9223372036854775808",
   ]
 
   /// A number, if it is a small one.

@@ -2,6 +2,7 @@ import Checker
 import Datasets
 import Distribution
 import Expressions
+import Fetching
 import Foundation
 import Gradbook
 import GraphDrawing
@@ -115,6 +116,7 @@ struct ErrorTests {
       .toolMissing("x"), .buildFailed("x"), .filmNeedsPage, .nothingToDifferentiate,
       .gradientsConstant, .cannotWrite(path: "x", reason: "?"), .drawing(.noGradients),
       .inputShape("x"), .onlyForModels("--ones"), .notForModels("--at"), .modelWithoutGradient,
+      .unknownData("x", nearest: nil), .needsYes,
     ]
     errors += [
       DistributionError.unequalCalls(
@@ -132,6 +134,16 @@ struct ErrorTests {
       .launcherFailed(status: 1, last: "?"),
     ]
     errors += [ProfileError.notWritten(path: "x", reason: "?")]
+    errors += [
+      FetchError.hidden, .toolMissing("x", use: nil), .toolMissing("x", use: .debian("x")),
+      .toolMissing("x", use: .python("x")), .noNetwork(.python("x"), detail: "?"),
+      .unknownPackage(.debian("x")), .unknownPackage(.python("x")),
+      .toolFailed("x", detail: "?"), .noRoom(folder: "x", needed: 2, free: 1),
+      .diskFull(folder: "x"), .noRights(folder: "x", reason: "?"),
+      .wrongSum(file: "x", expected: "1", found: "2"),
+      .missingFile("x", source: Text("here", "这里")), .needsFolder(.mnist),
+      .notInstalled(.miniLM), .ofSystem(.fashionMNIST, folder: "x"), .notOurs(folder: "x"),
+    ]
     let thrown: [() throws -> Void] = [
       { _ = try Tensor(validating: [[1, 2], [3]]) },
       { _ = try ComputationGraph(json: "?") },
@@ -147,7 +159,7 @@ struct ErrorTests {
         Issue.record("\(error) speaks one language.")
       }
     }
-    #expect(errors.count == 81 + thrown.count)
+    #expect(errors.count == 100 + thrown.count)
     return errors
   }()
 

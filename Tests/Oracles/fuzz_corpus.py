@@ -24,6 +24,14 @@ def keep(door, name, data):
     (folder / name).write_bytes(data.encode() if isinstance(data, str) else data)
 
 
+keep("vocabulary", "small", "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nthe\ncat\n##s\n今\n!\n")
+keep("vocabulary", "windows", "[PAD]\r\n[UNK]\r\n[CLS]\r\n[SEP]\r\n\u00e9\r\ne\u0301\r\n")
+bert = {"model_type": "bert", "vocab_size": 30522, "hidden_size": 384, "num_hidden_layers": 6,
+        "num_attention_heads": 12, "intermediate_size": 1536, "max_position_embeddings": 512,
+        "type_vocab_size": 2, "layer_norm_eps": 1e-12, "hidden_act": "gelu"}
+keep("bert-config", "minilm", json.dumps(bert))
+keep("bert-config", "relu", json.dumps(bert | {"hidden_act": "relu", "hidden_dropout_prob": 0}))
+
 expressions = {
     "neuron": "h = tanh(w*x + b); L = (h - y)^2",
     "calls": "leakyRelu(x, 0.1) + max(a, b) - ln(σ(x)) * sqrt(abs(y))",
