@@ -22,7 +22,7 @@ struct AllReduceTrial {
     }
     let curve = AllReduceCurve(
       .ring, worldSize: group.worldSize,
-      fittedTo: measured.filter { Self.fitted.contains($0.bytes) })
+      through: measured.filter { Self.fitted.contains($0.bytes) })
     let language = Language(locale: ProcessInfo.processInfo.environment)
     print(curve.table(measured, fitted: Self.fitted, language: language))
   }

@@ -52,36 +52,46 @@ struct CostTests {
     #expect(nodes.seconds(bytes: 100_000) < seconds(.ring, 1024, 100_000))
   }
 
-  @Test("As many regimes are found as there are")
-  func regimes() {
-    let links = [(1024, 2e-6, 4e8), (60_000, 2e-5, 5e9), (3 << 20, 2e-5, 1e9)]
-    let points = (10...26).map { power -> AllReduceMeasurement in
-      let (_, latency, bandwidth) = links.last { $0.0 <= 1 << power } ?? links[0]
-      let cost = AllReduceCost(
-        .ring, worldSize: 4, link: LinkCost(latency: latency, bandwidth: bandwidth))
-      return AllReduceMeasurement(bytes: 1 << power, seconds: cost.seconds(bytes: 1 << power))
-    }
-    let curve = AllReduceCurve(.ring, worldSize: 4, fittedTo: points)
-    #expect(curve.regimes.count == 3)
-    #expect(points.allSatisfy { abs(curve.relativeError(of: $0)) < 1e-3 })
-  }
-
-  @Test("A fit finds latency and bandwidth again, and the size where they change")
-  func fit() {
-    let small = AllReduceCost(.ring, worldSize: 4, link: LinkCost(latency: 2e-6, bandwidth: 4e8))
-    let large = AllReduceCost(.ring, worldSize: 4, link: LinkCost(latency: 2e-5, bandwidth: 5e9))
+  @Test("Between sizes whose bytes have other prices, each at its price; beyond them, at the last")
+  func ranges() {
     let sizes = (10...24).map { 1 << $0 }
     let points = sizes.map { bytes in
       AllReduceMeasurement(
-        bytes: bytes, seconds: (bytes < 60_000 ? small : large).seconds(bytes: bytes))
+        bytes: bytes,
+        seconds: 3e-6 + Double(min(bytes, 1 << 16)) * 1e-9 + Double(max(0, bytes - 1 << 16)) * 4e-9)
     }
-    let curve = AllReduceCurve(.ring, worldSize: 4, fittedTo: points)
-    #expect(abs(curve.small.link.latency - 2e-6) < 1e-12)
-    #expect(abs(curve.large.link.bandwidth - 5e9) < 1)
-    #expect(points.allSatisfy { abs(curve.relativeError(of: $0)) < 1e-6 })
+    let curve = AllReduceCurve(
+      .ring, worldSize: 4, through: points.filter { $0.bytes.trailingZeroBitCount.isMultiple(of: 2) })
+    #expect(points.allSatisfy { abs(curve.relativeError(of: $0)) < 1e-9 })
+    #expect(abs(curve.seconds(bytes: 0) - 3e-6) < 1e-12)
+    #expect(abs(curve.seconds(bytes: 1 << 26) / (3e-6 + 6.5536e-5 + 4e-9 * 67_043_328) - 1) < 1e-9)
     let table = curve.table(points, fitted: [1024])
     #expect(table.contains("25 MiB, ms, on nodes") && table.contains("fitted"))
     #expect(curve.table(points, fitted: [1024], language: .chinese).contains("用于拟合"))
+  }
+
+  @Test("The latency of the smallest and the bandwidth of the largest sizes are found again")
+  func ends() {
+    let small = AllReduceCost(.ring, worldSize: 4, link: LinkCost(latency: 2e-6, bandwidth: 4e8))
+    let large = AllReduceCost(.ring, worldSize: 4, link: LinkCost(latency: 2e-6, bandwidth: 2e8))
+    let points = (10...24).map { 1 << $0 }.map { bytes in
+      AllReduceMeasurement(
+        bytes: bytes, seconds: (bytes < 1 << 18 ? small : large).seconds(bytes: bytes))
+    }
+    let link = AllReduceCurve(.ring, worldSize: 4, through: points).link
+    #expect(abs(link.latency / 2e-6 - 1) < 1e-6)
+    #expect(abs(link.bandwidth / 2e8 - 1) < 1e-6)
+  }
+
+  @Test("A small size that was disturbed takes no longer than a larger one; of equal sizes the fastest counts")
+  func disturbed() {
+    let points = [(1000, 5e-6), (1000, 9e-3), (2000, 1.0), (4000, 8e-6)].map {
+      AllReduceMeasurement(bytes: $0.0, seconds: $0.1)
+    }
+    let curve = AllReduceCurve(.ring, worldSize: 2, through: points)
+    #expect(curve.knots.map(\.bytes) == [0, 1000, 2000, 4000])
+    #expect(curve.knots.map(\.seconds).suffix(3) == [5e-6, 8e-6, 8e-6])
+    #expect(zip(curve.knots, curve.knots.dropFirst()).allSatisfy { $0.seconds <= $1.seconds })
   }
 
   @Test("Measurements that fall with size give no cost below nothing")

@@ -44,7 +44,8 @@ extension AllReduceCost {
       algorithm, worldSize: worldSize, link: LinkCost(latency: latency, bandwidth: 1 / perByte))
   }
 
-  private static func flatShare(
+  /// What is paid with `worldSize` ranks and so many bytes, on links that are all alike.
+  static func flatShare(
     _ algorithm: AllReduceAlgorithm, _ worldSize: Int, _ bytes: Double
   ) -> Share {
     guard case .hierarchical(let perNode) = algorithm else {

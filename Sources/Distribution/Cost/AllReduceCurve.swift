@@ -1,74 +1,53 @@
 import Gradbook
 import GraphDrawing
 
-/// All-reduces of several sizes, measured, and a model that was fitted to some of them.
+/// All-reduces of several sizes, measured, and what they say of the sizes between and beyond.
 ///
 /// An MPI library sends small and large messages in different ways, and large ones no longer fit into
-/// one cache after the other, so latency and bandwidth differ from one range of sizes to the next.
+/// one cache after the other, so that a byte more has another price in every range of sizes. The curve
+/// is the latency at 0 bytes, straight lines from each measured size to the next, and the last line's
+/// continuation.
 ///
 /// Source: Hoefler, Schneider and Lumsdaine, LogGP in theory and practice (2009).
 public struct AllReduceCurve: Sendable, Hashable {
-  /// A model, and the size from which on it holds.
-  public struct Regime: Sendable, Hashable {
-    /// The first size in bytes; the regime ends where the next begins.
-    public let start: Int
-    /// What messages cost there.
-    public let cost: AllReduceCost
-  }
+  /// Sizes in ascending order, the first 0, and their seconds, which never fall.
+  public let knots: [AllReduceMeasurement]
+  /// What the links cost at both ends: the latency of the smallest messages and the bandwidth of the
+  /// largest, from which other numbers of ranks and other ways are predicted.
+  public let link: LinkCost
 
-  /// The models in the order of their sizes; the first holds from 0 on.
-  public let regimes: [Regime]
-
-  /// The model of the smallest sizes.
-  public var small: AllReduceCost { regimes[0].cost }
-  /// The model of the largest sizes.
-  public var large: AllReduceCost { regimes[regimes.count - 1].cost }
-
-  /// Fits the models, and the sizes between them, so that the squared relative errors are least; one
-  /// more model has to make all errors smaller by that of one point that is 5 % off.
+  /// Lays the curve through measurements. Where a larger size took less time, the smaller one was
+  /// disturbed, and takes no more than the larger.
   ///
-  /// Traps for fewer than four sizes.
+  /// Traps for fewer than two sizes.
   public init(
-    _ algorithm: AllReduceAlgorithm, worldSize: Int, fittedTo measurements: [AllReduceMeasurement]
+    _ algorithm: AllReduceAlgorithm, worldSize: Int, through measurements: [AllReduceMeasurement]
   ) {
-    let points = measurements.sorted { $0.bytes < $1.bytes }
-    guard points.count >= 4 else {
-      fatalError("AllReduceCurve: latencies and bandwidths need four sizes at least.")
+    let fastest = Dictionary(measurements.map { ($0.bytes, $0.seconds) }, uniquingKeysWith: min)
+    var points = fastest.sorted { $0.key < $1.key }.map {
+      AllReduceMeasurement(bytes: $0.key, seconds: $0.value)
     }
-    /// The best division of the points before each: its error, the start of its last part, that part's
-    /// model.
-    var best: [(error: Double, start: Int, cost: AllReduceCost?)] = [
-      (0, 0, nil), (.infinity, 0, nil),
-    ]
-    for end in 2...points.count {
-      let candidates = (0...end - 2).map { start in
-        let part = Array(points[start..<end])
-        let cost = AllReduceCost.fitted(algorithm, worldSize: worldSize, to: part)
-        let squares = part.map { cost.relativeError(of: $0) }.reduce(0) { $0 + $1 * $1 }
-        return (error: best[start].error + squares + Self.priceOfRegime, start: start, cost: cost)
-      }
-      best.append(candidates.min { $0.error < $1.error } ?? (.infinity, 0, nil))
+    for index in points.indices.dropLast().reversed() {
+      points[index].seconds = min(points[index].seconds, points[index + 1].seconds)
     }
-    var found: [Regime] = []
-    var last = best[points.count]
-    while let cost = last.cost {
-      found.append(Regime(start: Self.border(points, before: last.start), cost: cost))
-      last = best[last.start]
-    }
-    regimes = found.reversed()
-  }
-
-  private static let priceOfRegime = 0.05 * 0.05
-
-  /// Between two sizes of unlike ways, the middle of their logarithms.
-  private static func border(_ points: [AllReduceMeasurement], before index: Int) -> Int {
-    guard index > 0 else { return 0 }
-    return Int((Double(points[index - 1].bytes) * Double(points[index].bytes)).squareRoot())
+    let small = AllReduceCost.fitted(algorithm, worldSize: worldSize, to: Array(points.prefix(2)))
+    let largest = points[points.count - 1]
+    let share = AllReduceCost.flatShare(algorithm, worldSize, Double(largest.bytes))
+    let latency = small.link.latency
+    link = LinkCost(
+      latency: latency,
+      bandwidth: share.sent / max(largest.seconds - share.messages * latency, .leastNormalMagnitude))
+    let first = max(min(small.seconds(bytes: 0), points[0].seconds), .leastNormalMagnitude)
+    knots =
+      points[0].bytes == 0 ? points : [AllReduceMeasurement(bytes: 0, seconds: first)] + points
   }
 
   /// The seconds for so many bytes.
   public func seconds(bytes: Int) -> Double {
-    (regimes.last { $0.start <= bytes } ?? regimes[0]).cost.seconds(bytes: bytes)
+    let above = knots.dropFirst().firstIndex { $0.bytes >= bytes } ?? knots.count - 1
+    let (a, b) = (knots[above - 1], knots[above])
+    let price = (b.seconds - a.seconds) / Double(b.bytes - a.bytes)
+    return a.seconds + price * Double(bytes - a.bytes)
   }
 
   /// How far the model is from a measurement: 0.25 is a quarter too much.
@@ -76,11 +55,11 @@ public struct AllReduceCurve: Sendable, Hashable {
     seconds(bytes: measurement.bytes) / measurement.seconds - 1
   }
 
-  /// Measured and predicted times, and what the links of large messages would give with more nodes.
+  /// Measured and predicted times, and what the links would give with more nodes.
   ///
   /// - Parameters:
-  ///   - measured: what was measured; sizes that the model was not fitted to try it.
-  ///   - fitted: the sizes that it was fitted to, which are marked.
+  ///   - measured: what was measured; sizes that the curve was not laid through try it.
+  ///   - fitted: the sizes that it was laid through, which are marked.
   ///   - language: the language of the words.
   public func table(
     _ measured: [AllReduceMeasurement], fitted: Set<Int>, language: Language = .english
@@ -101,7 +80,7 @@ public struct AllReduceCurve: Sendable, Hashable {
     return Self.aligned(rows) + "\n\n" + predictions(language)
   }
 
-  /// What 25 MiB would take on 8, 64 and 1,024 nodes with the links of large messages.
+  /// What 25 MiB would take on 8, 64 and 1,024 nodes with these links.
   func predictions(_ language: Language) -> String {
     let bytes = 25 << 20
     let ways: [(AllReduceAlgorithm, Text)] = [
@@ -115,7 +94,7 @@ public struct AllReduceCurve: Sendable, Hashable {
     let rows = ways.map { way, name in
       [name(language)]
         + nodes.map { count in
-          let cost = AllReduceCost(way, worldSize: count, link: large.link)
+          let cost = AllReduceCost(way, worldSize: count, link: link)
           return NumberText.text(cost.seconds(bytes: bytes) * 1e3, digits: 3)
         }
     }
