@@ -102,16 +102,17 @@ func lesson(_ slug: String, _ dependencies: [String]) -> Target {
     swiftSettings: [.defaultIsolation(MainActor.self)])
 }
 
-/// Only programs of this package read arguments. The trait is on by default; a package that depends on
-/// this one with `traits: []` neither fetches nor builds what they need.
-let argumentParser = Target.Dependency.product(
-  name: "ArgumentParser", package: "swift-argument-parser",
-  condition: .when(traits: ["CommandLine"]))
+/// What only programs of this package need: the command line reads arguments, the server listens to a
+/// network. The trait is on by default; a package that depends on this one with `traits: []` neither
+/// fetches nor builds what they need. There is one trait, because the compiler gets several in any
+/// order, and compiles everything anew for another order.
+let ofPrograms = TargetDependencyCondition.when(traits: ["Programs"])
 
-/// Only the server listens to a network. Its trait is on by default too, and without it nothing of
-/// swift-nio is fetched.
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser", condition: ofPrograms)
+
 let network: [Target.Dependency] = ["NIOCore", "NIOHTTP1", "NIOPosix"].map {
-  .product(name: $0, package: "swift-nio", condition: .when(traits: ["Network"]))
+  .product(name: $0, package: "swift-nio", condition: ofPrograms)
 }
 
 /// Programs as one writes them who comes from PyTorch: the same sources, compiled in three ways.
@@ -347,9 +348,9 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: products.filter(isWanted),
   traits: [
-    .trait(name: "CommandLine", description: "The command line, the benchmarks and the fuzzer."),
-    .trait(name: "Network", description: "The server for models, on swift-nio."),
-    .default(enabledTraits: ["CommandLine", "Network"]),
+    .trait(
+      name: "Programs", description: "The command line, the server, the benchmarks, the fuzzer."),
+    .default(enabledTraits: ["Programs"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
