@@ -26,6 +26,24 @@ struct PlanRuleTests {
     #expect(refusal { $0 * Tensor(3.0).item() } == nil)
   }
 
+  @Test("A hook after accumulation is refused, and one on the gradient becomes part of the plan")
+  func hooks() throws {
+    let weight = Tensor(2.0, requiresGrad: true).named("w")
+    func step(_ x: Tensor) -> Tensor {
+      let loss = (x * weight).sum()
+      loss.backward()
+      return loss.detach()
+    }
+    #expect(refusal(step) == nil)
+    weight.registerHook { $0 * 10 }
+    weight.grad = nil
+    let plan = compile(step)
+    for _ in 1...3 { _ = try plan(Tensor([1.0, 2, 3])) }
+    #expect(weight.grad?.item() == 180)
+    weight.registerPostAccumulateGradHook { _ in }
+    #expect(refusal(step)?.contains("The leaf w has a hook") == true)
+  }
+
   @Test("A tensor that the program keeps is refused")
   func kept() {
     var history: [Tensor] = []

@@ -98,8 +98,21 @@ extension Capture: CallObserver {
   /// Notes that a gradient reached a leaf, which keeps it or adds it to what it has.
   func noteAccumulation(in leaf: Node, _ gradient: Tensor) {
     guard isNoting, leaf.isLeaf else { return }
+    if !leaf.accumulationHooks.isEmpty { refuseHook(of: leaf) }
     let (gradient, access) = rebinding { reads(gradient) }
     append(AccumulationStep(leaf, gradient, access, origin))
+  }
+
+  private func refuseHook(of leaf: Node) {
+    let name = leaf.name.map { " \($0)" } ?? ""
+    refuse { place in
+      Text(
+        "The leaf\(name) has a hook from registerPostAccumulateGradHook\(place.english). A plan repeats "
+          + "operations and would not call it. Do its work after backward(), or run this function "
+          + "without compile { }.",
+        "叶子节点\(name) 带有 registerPostAccumulateGradHook 注册的钩子\(place.chinese)。计划只重做运算，不会再调用它。"
+          + "请在 backward() 之后做这件事，或者不用 compile { } 运行这个函数。")
+    }
   }
 
   // MARK: What is no operation
