@@ -28,6 +28,7 @@ public let exercises: [Int: [any Exercise.Type]] = [
   24: lesson24,
   25: lesson25,
   26: lesson26,
+  27: lesson27,
   28: lesson28,
   29: lesson29,
   30: lesson30,
