@@ -22,16 +22,43 @@ struct LessonRun {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  private static let runs = Mutex<[String: LessonRun]>([:])
-
-  /// A run that several tests look at; a lesson is run for it once.
-  static func shared(_ folder: String, language: String) throws -> LessonRun {
-    let key = folder + language
-    if let run = runs.withLock({ $0[key] }) { return run }
-    let run = try LessonRun(folder, language: language)
-    runs.withLock { $0[key] = run }
-    return run
+  /// Runs that several tests look at: whoever comes first makes them, the others wait.
+  private final class Once: Sendable {
+    let run = Mutex<LessonRun?>(nil)
   }
+  private static let runs = Mutex<[String: Once]>([:])
+
+  private static func once(
+    _ key: String, _ make: () throws -> LessonRun
+  ) throws -> LessonRun {
+    let once = runs.withLock { runs in
+      let once = runs[key] ?? Once()
+      runs[key] = once
+      return once
+    }
+    return try once.run.withLock { run in
+      if let run { return run }
+      let made = try make()
+      run = made
+      return made
+    }
+  }
+
+  /// The run of a lesson that most tests look at.
+  static func shared(_ folder: String, language: String) throws -> LessonRun {
+    try once(folder + language) { try LessonRun(folder, language: language) }
+  }
+
+  /// A second run in Chinese. Its page stands in ``keptOutput`` for the browser, if there is one.
+  static func second(_ folder: String) throws -> LessonRun {
+    try once(folder) {
+      try LessonRun(folder, language: "zh", keep: Browser.path.map { _ in keptOutput })
+    }
+  }
+
+  /// Where the pages of second runs stand.
+  static let keptOutput = FileManager.default.temporaryDirectory.appending(
+    path: "gradbook-browser-\(UUID().uuidString)")
 
   init(_ folder: String, language: String, seed: Int = 42, keep: URL? = nil) throws {
     let output =
