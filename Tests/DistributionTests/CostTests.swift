@@ -61,7 +61,8 @@ struct CostTests {
         seconds: 3e-6 + Double(min(bytes, 1 << 16)) * 1e-9 + Double(max(0, bytes - 1 << 16)) * 4e-9)
     }
     let curve = AllReduceCurve(
-      .ring, worldSize: 4, through: points.filter { $0.bytes.trailingZeroBitCount.isMultiple(of: 2) })
+      .ring, worldSize: 4,
+      through: points.filter { $0.bytes.trailingZeroBitCount.isMultiple(of: 2) })
     #expect(points.allSatisfy { abs(curve.relativeError(of: $0)) < 1e-9 })
     #expect(abs(curve.seconds(bytes: 0) - 3e-6) < 1e-12)
     #expect(abs(curve.seconds(bytes: 1 << 26) / (3e-6 + 6.5536e-5 + 4e-9 * 67_043_328) - 1) < 1e-9)
@@ -83,7 +84,7 @@ struct CostTests {
     #expect(abs(link.bandwidth / 2e8 - 1) < 1e-6)
   }
 
-  @Test("A small size that was disturbed takes no longer than a larger one; of equal sizes the fastest counts")
+  @Test("What was disturbed takes no longer than a larger size; of equal ones the fastest counts")
   func disturbed() {
     let points = [(1000, 5e-6), (1000, 9e-3), (2000, 1.0), (4000, 8e-6)].map {
       AllReduceMeasurement(bytes: $0.0, seconds: $0.1)

@@ -5,7 +5,8 @@ import Practice
 
 func moved(_ pixels: [Double], slopes: [Double], by epsilon: Double) -> [Double] {
   // TODO
-  let (picture, gradient) = (Tensor(pixels).double(), Tensor(slopes).double())
+  let picture = Tensor(pixels, dtype: .float64)
+  let gradient = Tensor(slopes, dtype: .float64)
   return (picture + epsilon * gradient.sign()).clamp(min: 0, max: 1).flat()
   // END
 }

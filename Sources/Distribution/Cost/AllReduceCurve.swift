@@ -36,7 +36,8 @@ public struct AllReduceCurve: Sendable, Hashable {
     let latency = small.link.latency
     link = LinkCost(
       latency: latency,
-      bandwidth: share.sent / max(largest.seconds - share.messages * latency, .leastNormalMagnitude))
+      bandwidth: share.sent / max(largest.seconds - share.messages * latency, .leastNormalMagnitude)
+    )
     let first = max(min(small.seconds(bytes: 0), points[0].seconds), .leastNormalMagnitude)
     knots =
       points[0].bytes == 0 ? points : [AllReduceMeasurement(bytes: 0, seconds: first)] + points

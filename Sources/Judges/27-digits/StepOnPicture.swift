@@ -39,6 +39,7 @@ enum StepOnPicture: Exercise {
     pictures.awkward = [
       Picture([0, 1, 0.5], [0, 0, 0], 0.3), Picture([0, 1], [-1, 1], 0.2),
       Picture([0.4, 0.6], [1e-12, -1e9], 0.1), Picture([0.2, 0.7], [3, -3], 0),
+      Picture([0.1, 0.9], [-1, 1], 1.5),
     ]
     pictures.describe = { "pixels \($0.pixels), slopes \($0.slopes), epsilon \($0.epsilon)" }
     pictures.mistakes = [
