@@ -15,7 +15,7 @@ func pictureSets() throws -> (known: ImageSet, unseen: ImageSet) {
 
 /// The pictures with 28 × 28 pixels.
 private func enlarged(_ set: ImageSet) -> ImageSet {
-  let images = Resize(28, 28)(set.images.squeeze(1)).unsqueeze(1)
+  let images = Resize(28, 28)(set.images.squeeze(1)).reshape(-1, 1, 28, 28)
   return ImageSet(images: images, labels: set.labels, classNames: set.classNames)
 }
 

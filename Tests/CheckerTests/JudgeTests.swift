@@ -19,6 +19,8 @@ import Testing
     "RowsGradient": ["left-as-taken"], "SliceGradient": ["left-small"],
     "BackwardRules": ["missing-factor"], "CrossEntropyRule": ["missing-factor"],
     "LeakyReluRule": ["missing-factor"],
+    // Twice the right gradient; without ½, which is as much.
+    "PixelGradient": ["twice"], "PriceOfACode": ["half-forgotten"],
     // All are said to be views; the saved state as it came; twice the slope; one name too many.
     "ViewOrCopy": ["copy-for-view"], "ResumeAnywhere": ["weight-too-early"],
     "SlopeByNudging": ["double-distance"], "BackwardOrder": ["node-twice"],

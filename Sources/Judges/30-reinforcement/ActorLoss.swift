@@ -40,7 +40,8 @@ enum ActorLoss: Exercise {
         let (logProbs, values) = (leaf(batch.logProbs), leaf(batch.values))
         let result = loss(logProbs, Tensor(batch.returns, dtype: .float64), values)
         guard result.rank == 0 else { return ["loss": result] as [String: Tensor] }
-        if result.requiresGrad { result.backward() }
+        // An answer may give the same loss twice.
+        if result.requiresGrad { result.backward(retainGraph: true) }
         return [
           "loss": result.detach(), "∂logProbs": gradient(of: logProbs),
           "∂values": gradient(of: values),

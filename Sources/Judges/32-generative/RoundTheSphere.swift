@@ -47,17 +47,9 @@ enum RoundTheSphere: Exercise {
     ways.mistakes = [
       .answers(.straight) { $0.straight() },
       .answers(.endsSwapped) { $0.point(weights: { ($1, $0) }) },
-      .answers(.lengthsForgotten) { way in
-        way.point(angle: acos(min(max(Way.dot(way.a, way.b), -1), 1)))
-      },
       .answers(.sineForgotten) { way in
         way.point(weights: { ($0 * sin(way.angle), $1 * sin(way.angle)) })
       },
-      .answers(.sameWay) { way in
-        way.isSameWay
-          ? nil : way.point()
-      },
-      .answers(.cosineForAngle) { $0.point(angle: cos($0.angle)) },
       .answers(.cosines) { way in
         way.point(weights: { _, _ in (cos(way.t * way.angle), sin(way.t * way.angle)) })
       },
@@ -97,11 +89,10 @@ enum RoundTheSphere: Exercise {
     func straight() -> [Double] { zip(a, b).map { $0 + t * ($1 - $0) } }
 
     func point(
-      angle given: Double? = nil,
       weights: (Double, Double) -> (Double, Double) = { ($0, $1) }
     ) -> [Double] {
       if isSameWay { return straight() }
-      let angle = given ?? angle
+      let angle = angle
       let (start, end) = weights(sin((1 - t) * angle) / sin(angle), sin(t * angle) / sin(angle))
       return zip(a, b).map { start * $0 + end * $1 }
     }
@@ -114,17 +105,8 @@ extension Diagnosis {
   fileprivate static let endsSwapped = Diagnosis(
     "ends-swapped", "the way begins at b and ends at a.", "从 b 出发，走到了 a。",
     hint: Text("What is the answer for t = 0?", "t = 0 时答案是什么？"))
-  fileprivate static let lengthsForgotten = Diagnosis(
-    "lengths-forgotten", "a·b was taken for the cosine; it has to be divided by both lengths.",
-    "把 a·b 当成了余弦，还要除以两个长度。")
   fileprivate static let sineForgotten = Diagnosis(
     "sine-forgotten", "the sum was not divided by sin θ.", "和没有除以 sin θ。")
-  fileprivate static let sameWay = Diagnosis(
-    "same-way", "where a and b point the same way, it was divided by sin θ = 0.",
-    "a、b 同向时，除以了 sin θ = 0。",
-    hint: Text("What should be done where the angle is 0?", "夹角为 0 时应当怎么做？"))
-  fileprivate static let cosineForAngle = Diagnosis(
-    "cosine-for-angle", "the cosine was taken for the angle.", "把余弦当成了夹角。")
   fileprivate static let cosines = Diagnosis(
     "cosines", "the weight of a is cos(t·θ), which is right only where θ is a right angle.",
     "a 的系数写成了 cos(t·θ)，只有 θ 是直角时才对。")
