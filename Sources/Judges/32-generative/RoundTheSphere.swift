@@ -39,6 +39,7 @@ enum RoundTheSphere: Exercise {
     ways.awkward = [
       Way([1, 2, 2], [2, 4, 4], 0.25), Way([0.1, 0.2, 0.3], [0.1, 0.2, 0.3], 0.5),
       Way([3, -1], [1, 2], 0), Way([3, -1], [1, 2], 1), Way([1, 0], [-1, 0.5], 0.3),
+      Way([2, 1], [2, 2], 0.4),
     ]
     ways.describe = {
       "a = \(numberList($0.a)), b = \(numberList($0.b)), t = \(NumberText.short($0.t))"
