@@ -44,7 +44,7 @@ func tellTemperature() {
     var state: (h: Tensor, c: Tensor)?
     var read = Array(prompt)
     for _ in 0..<count {
-      let x = Tensor(read.map { number[$0] ?? 0 }).unsqueeze(0)
+      let x = Tensor(read.map { number[$0] ?? 0 }).reshape(1, -1)
       let (output, next) = model.lstm(model.embedding(x), state)
       state = next
       let shares = (model.head(output[0, -1]) / temperature).softmax(dim: 0)
@@ -68,7 +68,7 @@ func tellTemperature() {
 /// The shares of the likeliest next characters at three temperatures.
 private func tellShares(_ model: VerseModel) {
   func shares(_ prompt: String, _ temperature: Double) -> Tensor {
-    let x = Tensor(prompt.map { number[$0] ?? 0 }).unsqueeze(0)
+    let x = Tensor(prompt.map { number[$0] ?? 0 }).reshape(1, -1)
     return noGrad { (model(x)[0, -1] / temperature).softmax(dim: 0) }
   }
   let likely = shares("little ", 1).argsort(descending: true)[0..<8].flat().map { Int($0) }

@@ -53,7 +53,7 @@ struct RatedWorld {
     let userTaste = normal([people, 2], 0.7)
     let (userBias, filmBias) = (normal([people], 0.3), normal([Films.count], 0.3))
 
-    let busy = normal([people], 1).unsqueeze(1)
+    let busy = normal([people], 1).reshape(people, 1)
     let rank = Tensor.randperm(Films.count, generator: generator).float()
     let chance = Tensor.rand([people, Films.count], generator: generator)
     let wish = busy - (rank + 8).log() * 0.9 - (chance.log() * -1).log()

@@ -31,7 +31,7 @@ func tellFilm(_ vae: Coder) {
   for (start, end) in zip(codes, codes.dropFirst()) {
     for step in 0..<8 {
       let z = start.lerp(end, Double(step) / 8)
-      frames.append(vae.draw(z.unsqueeze(0)))
+      frames.append(vae.draw(z.reshape(1, -1)))
     }
   }
   lesson.show("walk")
