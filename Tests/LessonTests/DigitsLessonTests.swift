@@ -20,11 +20,8 @@ struct DigitsLessonTests {
 
   @Test("The first three losses are PyTorch's for the same seed, to four decimals")
   func losses() throws {
-    let file = LessonRun.root.appending(path: "Tests/Goldens/Lessons/27-digits.torch.json")
-    let expected = try JSONDecoder().decode(Expected.self, from: Data(contentsOf: file))
-    let found = try numbers(after: "first losses:")
-    #expect(found.count == 3)
-    for (ours, torch) in zip(found, expected.firstLosses) { #expect(abs(ours - torch) < 1e-4) }
+    let torch = try LessonRun.torch("27-digits.torch", as: Expected.self)
+    expectLosses(try numbers(after: "first losses:"), equal: torch.firstLosses)
   }
 
   @Test("Of the unseen digits at least 97 % are right")

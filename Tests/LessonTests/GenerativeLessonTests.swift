@@ -6,27 +6,17 @@ private struct TorchLosses: Decodable {
   var vae: [Double]
   var discriminator: [Double]
   var generator: [Double]
-
-  static func read() throws -> TorchLosses {
-    let url = LessonRun.root.appending(path: "Tests/Goldens/Lessons/32-generative.torch.json")
-    return try JSONDecoder().decode(TorchLosses.self, from: Data(contentsOf: url))
-  }
 }
 
 extension LessonTests {
   @Test("lesson 32 prints PyTorch's first losses of VAE, discriminator and generator")
   func generativeLosses() throws {
-    let torch = try TorchLosses.read()
+    let torch = try LessonRun.torch("32-generative.torch", as: TorchLosses.self)
     let output = try LessonRun.shared("32-generative", language: "en").output
     for (label, losses) in [
       ("first losses:", torch.vae), ("d:", torch.discriminator), ("g:", torch.generator),
     ] {
-      #expect(losses.count == 3)
-      let printed = numbers(after: label, in: output)
-      #expect(printed.count == 3, "\(label) \(printed)")
-      for (ours, theirs) in zip(printed, losses) {
-        #expect((ours - theirs).magnitude < 1e-4, "\(label) \(ours) for PyTorch's \(theirs)")
-      }
+      expectLosses(numbers(after: label, in: output), equal: losses, label)
     }
   }
 

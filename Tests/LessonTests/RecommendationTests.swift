@@ -19,14 +19,10 @@ struct RecommendationTests {
 
   @Test("The first three losses are PyTorch's for the same seed to four decimals")
   func losses() throws {
-    let file = LessonRun.root.appending(path: "Tests/Goldens/Lessons/31-recommendation.torch.json")
-    let torch = try JSONDecoder().decode(Torch.self, from: Data(contentsOf: file))
+    let torch = try LessonRun.torch("31-recommendation.torch", as: Torch.self)
     let run = try LessonRun.shared("31-recommendation", language: "en")
     let losses = (1...3).flatMap { numbers(after: "step \($0): loss", in: run.output) }
-    #expect(losses.count == 3 && torch.losses.count == 3)
-    for (ours, theirs) in zip(losses, torch.losses) {
-      #expect(abs(ours - theirs) <= 1.001e-4 / 2 + 1e-5, "\(losses) and \(torch.losses)")
-    }
+    expectLosses(losses, equal: torch.losses, within: 1.001e-4 / 2 + 1e-5)
   }
 
   @Test(

@@ -15,8 +15,7 @@ struct ReinforcementTests {
 
   @Test("the first three losses of each way are PyTorch's to four decimals")
   func losses() throws {
-    let file = LessonRun.root.appending(path: "Tests/Goldens/Lessons/30-reinforcement.torch.json")
-    let oracle = try JSONDecoder().decode([String: Learning].self, from: Data(contentsOf: file))
+    let oracle = try LessonRun.torch("30-reinforcement.torch", as: [String: Learning].self)
     let printed = try Self.output().split(separator: "\n").compactMap { line -> [Double]? in
       guard let words = line.split(separator: "→ first losses: ").last, line.contains("→ first")
       else {
@@ -26,11 +25,7 @@ struct ReinforcementTests {
     }
     #expect(printed.count == 3)
     for (way, losses) in zip(["plain", "baseline", "critic"], printed) {
-      let expected = try #require(oracle[way]).losses
-      #expect(losses.count == expected.count)
-      for (here, there) in zip(losses, expected) {
-        #expect(abs(here - there) < 1e-4, "\(way): \(here), PyTorch \(there)")
-      }
+      expectLosses(losses, equal: try #require(oracle[way]).losses, way)
     }
   }
 

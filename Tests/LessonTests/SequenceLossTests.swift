@@ -5,10 +5,7 @@ extension LessonTests {
   /// The numbers are by `Tests/Oracles/lesson_sequences.py`, which runs lesson 29's `lesson.py`.
   @Test("lesson 29's four models begin with PyTorch's losses to four decimals")
   func sequenceLosses() throws {
-    let torch = try JSONDecoder().decode(
-      [String: [Double]].self,
-      from: Data(
-        contentsOf: LessonRun.root.appending(path: "Tests/Goldens/Lessons/29-sequences.json")))
+    let torch = try LessonRun.torch("29-sequences", as: [String: [Double]].self)
     let printed = try LessonRun.shared("29-sequences", language: "en").output
     #expect(torch.count == 4)
     for (name, losses) in torch {
@@ -17,10 +14,7 @@ extension LessonTests {
           $0.contains("\(name): ") && $0.contains(", …")
         }, "no losses of \(name)")
       let numbers = line.matches(of: /\d+\.\d{4}/).compactMap { Double($0.output) }
-      #expect(numbers.count == 3)
-      for (ours, theirs) in zip(numbers, losses) {
-        #expect(abs(ours - theirs) < 1e-4, "\(name): \(numbers), PyTorch has \(losses)")
-      }
+      expectLosses(numbers, equal: losses, name)
     }
   }
 }
