@@ -119,10 +119,7 @@ extension DataCommand {
     if folder == nil, record.source == .folder { throw FetchError.needsFolder(data) }
     describe(record, target: target, from: folder)
     guard try isWanted() else { return print(say("Nothing was installed.", "没有安装任何东西。")) }
-    let progress = DownloadProgress(of: record.downloadSize)
-    defer { progress.finish() }
-    let place = try installation.install(from: folder) { progress.show($0) }
-    progress.finish()
+    let place = try download(installation, from: folder)
     print(
       say(
         "\(data.title.english): installed in \(place).", "\(data.title.chinese)：已装入 \(place)。"))
@@ -130,6 +127,16 @@ extension DataCommand {
       say(
         "→ ./gradbook data remove \(data.rawValue) takes it away again",
         "→ 用 ./gradbook data remove \(data.rawValue) 可再删除"))
+  }
+
+  /// Installs the data; on a terminal says how much has come.
+  private func download(_ installation: Installation, from folder: String?) throws -> String {
+    let total = installation.record.downloadSize
+    defer { StatusLine.clear() }
+    return try installation.install(from: folder) { bytes in
+      guard total > 0 else { return }
+      StatusLine.show("  \(FetchError.size(min(bytes, total))) / \(FetchError.size(total))")
+    }
   }
 
   private func describe(_ record: DataRecord, target: String, from folder: String?) {
@@ -162,28 +169,4 @@ extension DataCommand {
           "\(data.title.chinese)：已删除；\(folder) 里的其他文件保留。")
         : say("\(data.title.english): removed.", "\(data.title.chinese)：已删除。"))
   }
-}
-
-/// How much has come, on a terminal, in one line that is written again and again.
-private final class DownloadProgress {
-  private let total: Int
-  private let isShown = isatty(STDERR_FILENO) != 0
-  private var width = 0
-
-  init(of total: Int) { self.total = total }
-
-  func show(_ bytes: Int) {
-    guard isShown, total > 0 else { return }
-    let text = "  \(FetchError.size(min(bytes, total))) / \(FetchError.size(total))"
-    write("\r" + text)
-    width = text.count
-  }
-
-  /// Leaves the line empty.
-  func finish() {
-    if width > 0 { write("\r" + String(repeating: " ", count: width + 4) + "\r") }
-    width = 0
-  }
-
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }

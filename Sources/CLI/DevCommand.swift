@@ -64,6 +64,7 @@ struct DevCheckCommand: ParsableCommand {
   private func check(_ count: Int, _ check: EditCheck) throws {
     let report = EditReport(
       try check.trials(count: count, seed: seed, done: DevFrame.showCount))
+    StatusLine.clear()
     if sample > 0 { print(report.sample(sample, seed: seed)) }
     if verbose { print(report.equivalent) }
     print(report.text, terminator: "")
@@ -72,7 +73,6 @@ struct DevCheckCommand: ParsableCommand {
 
   private func check(_ check: DevCheck) throws {
     let total = check.trials.count
-    let showsCount = isatty(STDERR_FILENO) != 0
     let isVerbose = verbose
     let report = check.run { trial, count in
       if isVerbose {
@@ -81,11 +81,11 @@ struct DevCheckCommand: ParsableCommand {
           trial.result?.outcome.rawValue ?? "", trial.result?.diagnosis ?? "",
         ]
         print(words.joined(separator: " "))
-      } else if showsCount {
-        FileHandle.standardError.write(Data("\r\(count)/\(total) ".utf8))
+      } else {
+        StatusLine.show("\(count)/\(total)")
       }
     }
-    if showsCount { FileHandle.standardError.write(Data("\r".utf8)) }
+    StatusLine.clear()
     print(report.text(language), terminator: "")
     if !report.isHonest { throw ExitCode(1) }
   }
@@ -108,6 +108,7 @@ struct DevEditsCommand: ParsableCommand {
     try DevFrame.use(lesson) { course, exercises, scratch in
       let check = EditCheck(course: course, exercises: exercises, scratch: scratch)
       let trials = try check.trials(done: DevFrame.showCount)
+      StatusLine.clear()
       try check.record(trials)
       print(EditReport(trials).text, terminator: "")
     }
@@ -153,8 +154,5 @@ private enum DevFrame {
       course, course.exercises.filter { chosen == nil || $0.lesson == chosen }, scratch)
   }
 
-  static func showCount(_ done: Int, of all: Int) {
-    guard isatty(STDERR_FILENO) != 0 else { return }
-    FileHandle.standardError.write(Data("\r\(done)/\(all) ".utf8))
-  }
+  static func showCount(_ done: Int, of all: Int) { StatusLine.show("\(done)/\(all)") }
 }

@@ -32,9 +32,7 @@ struct Staging {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: own.path)) ?? []
     for name in names where name.hasPrefix(mark) {
       let number = name.dropFirst(mark.count).prefix { $0.isNumber }
-      guard let pid = pid_t(number), kill(pid, 0) != 0, errno == ESRCH || pid == getpid() else {
-        continue
-      }
+      guard let owner = pid_t(number), Interruption.isGone(owner) else { continue }
       try? FileManager.default.removeItem(at: own.appending(path: name))
     }
   }

@@ -47,6 +47,11 @@ package enum Interruption {
     for folder in folders { erase(folder) }
   }
 
+  /// Whether no process of this number runs any more, so that nobody needs the folder that it made.
+  package static func isGone(_ process: pid_t) -> Bool {
+    kill(process, 0) != 0 && errno == ESRCH
+  }
+
   /// A folder that is not to be left behind.
   package static func watchOver(_ folder: URL) { change { $0.folders.insert(folder) } }
 

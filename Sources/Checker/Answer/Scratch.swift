@@ -48,6 +48,6 @@ enum Scratch {
   private static func isLeft(_ folder: URL) -> Bool {
     guard let owner = folder.lastPathComponent.split(separator: "-").first.flatMap({ pid_t($0) })
     else { return false }
-    return kill(owner, 0) != 0 && errno == ESRCH
+    return Interruption.isGone(owner)
   }
 }
