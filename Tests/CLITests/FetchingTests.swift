@@ -212,8 +212,7 @@ struct PackageClientTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     for (name, text) in scripts {
       let file = bin.appending(path: name)
-      try Data("#!/bin/sh\n\(text)\n".utf8).write(to: file)
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+      try Program.write(script: "#!/bin/sh\n\(text)\n", to: file)
     }
     let path = bin.path
     let packages = SystemPackages { name in

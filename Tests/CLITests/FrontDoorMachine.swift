@@ -59,8 +59,7 @@ struct FrontDoorMachine {
       \(says)\(body)
 
       """
-    try Data(text.utf8).write(to: file)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    try Program.write(script: text, to: file)
   }
 
   /// Puts what a package installs where the front door looks for it.

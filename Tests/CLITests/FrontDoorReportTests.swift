@@ -135,6 +135,7 @@ import Testing
       """
     try onMachine(printing: log + Self.end, status: 1) { machine in
       let run = try machine.run(["test"])
+      #expect(run.status == 1, "\(run.errors)")
       let words = run.output.components(separatedBy: "What failed:\n").last ?? ""
       #expect(!words.contains("\u{FFFD}") && words.contains("长长 …\n↳ Many\n  line 1\n"))
       #expect(words.contains("\n  line 10\n  …\ntests: "), "\(words)")

@@ -72,8 +72,8 @@ import Testing
       try FileManager.default.createDirectory(at: usual, withIntermediateDirectories: true)
       let text = try String(contentsOf: machine.tools.appending(path: "swift"), encoding: .utf8)
       let other = usual.appending(path: "swift")
-      try Data(text.replacing("version 6.2", with: "version \(version)").utf8).write(to: other)
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: other.path)
+      try Program.write(
+        script: text.replacing("version 6.2", with: "version \(version)"), to: other)
       try machine.tool("swift", "exit 9", version: "5.9")
       let run = try machine.run(["list"])
       #expect(run.output == "verb: list\n", "\(run.errors)")

@@ -42,6 +42,15 @@ struct Program {
       errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
   }
 
+  /// Writes a program that the system can start. A child writes it: a file that this process writes
+  /// is inherited by whatever another test starts in that moment, and cannot be run until then
+  /// ("text file busy").
+  static func write(script: String, to file: URL) throws {
+    let words = ["-c", "printf %s \"$1\" >\"$0\" && chmod 755 \"$0\"", file.path, script]
+    let shell = try run(URL(fileURLWithPath: "/bin/sh"), words)
+    if shell.status != 0 { throw CocoaError(.fileWriteUnknown, userInfo: ["why": shell.errors]) }
+  }
+
   /// The clone's folder.
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()

@@ -18,8 +18,7 @@ import Testing
         try Data().write(to: folder.appending(path: file))
       }
       let swift = folder.appending(path: "tools/swift")
-      try Data("#!/bin/sh\n\(script)\n".utf8).write(to: swift)
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: swift.path)
+      try Program.write(script: "#!/bin/sh\n\(script)\n", to: swift)
       let program = try Program.run(
         Program.binary, [verb] + arguments,
         environment: [
