@@ -164,16 +164,10 @@ struct Captions {
     guard !edge.isCut else { return slot }
     var lines = slot
     let derivative = display.indexed.localDerivative(index)
-    if let local = derivative.short {
-      lines.append(
-        TextLine(text: local, kind: .local, isOverwritten: derivative.isOverwritten))
+    lines += derivative.short.map {
+      TextLine(text: $0, kind: .local, isOverwritten: derivative.isOverwritten)
     }
-    if let contribution = edge.contribution {
-      lines.append(
-        TextLine(
-          text: Words.join(Text("+="), contribution.brief), kind: .contribution,
-          isOverwritten: contribution.isOverwritten))
-    }
+    if let contribution = edge.contribution { lines.append(added(contribution)) }
     if !edge.reducedAxes.isEmpty {
       let axes = edge.reducedAxes.map(String.init).joined(separator: ", ")
       lines.append(TextLine(text: Text("Σ axis \(axes)", "Σ 轴 \(axes)"), kind: .contribution))
@@ -207,14 +201,22 @@ struct Captions {
     let sum = contributions.dropFirst().reduce(Optional(first)) { total, next in
       total.flatMap { $0.adding(next) }
     }
-    let total = sum ?? contributions.first(where: \.isOverwritten)
-    let shown = total?.brief ?? Text(Label.clipped(TensorSummary.shapeText(first.shape)))
-    return [
-      count,
-      TextLine(
-        text: Words.join(Text("+="), shown), kind: .contribution,
-        isOverwritten: total?.isOverwritten == true),
-    ]
+    guard let total = sum ?? contributions.first(where: \.isOverwritten) else {
+      // Of large arrays only summaries are known, and those do not add up.
+      let shape = Label.clipped(TensorSummary.shapeText(first.shape))
+      return [count, TextLine(text: Text("+= \(shape)"), kind: .contribution)]
+    }
+    return [count, added(total)]
+  }
+
+  // An array too large to be written out has its shape and the largest magnitude in it.
+  private func added(_ contribution: TensorSummary) -> TextLine {
+    var text = Words.join(Text("+="), contribution.brief)
+    if contribution.preview == nil, !contribution.isOverwritten, !contribution.isUnknown {
+      text = Words.join(text, Text("|g| \(NumberText.short(contribution.maximumMagnitude))"))
+    }
+    return TextLine(
+      text: text, kind: .contribution, isOverwritten: contribution.isOverwritten)
   }
 }
 

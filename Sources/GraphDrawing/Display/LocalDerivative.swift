@@ -68,16 +68,25 @@ struct LocalDerivative {
   /// The whole text, for panels.
   var long: Text? { text(lead: "∂ = ", equals: " = ", value: number?.full) }
 
-  /// A text that fits on an edge.
-  var short: Text? {
-    guard let text = text(lead: "∂=", equals: "=", value: shownOnEdge) else { return nil }
-    if max(text.english.displayWidth, text.chinese.displayWidth) <= Label.maximumColumns {
-      return text
+  /// Lines that fit on an edge: one, or the formula's and below them the number's.
+  var short: [Text] {
+    guard let text = text(lead: "∂=", equals: "=", value: shownOnEdge) else { return [] }
+    if fits(text) { return [text] }
+    let number = isProduct ? nil : shownOnEdge
+    guard let plugged else { return number.map { [$0.prefixed("∂=")] } ?? [] }
+    let formula = (isProduct ? plugged : plugged.prefixed("∂=")).broken(at: Self.lineColumns)
+    if formula.count <= Self.mostLines {
+      return formula + (number.map { [$0.prefixed("=")] } ?? [])
     }
-    guard !isProduct, let value = shownOnEdge else {
-      return Text(Label.clipped(text.english), Label.clipped(text.chinese))
-    }
-    return Text("∂=\(value.english)", "∂=\(value.chinese)")
+    return number.map { [$0.prefixed("∂=")] } ?? [Text("∂=…")]
+  }
+
+  /// How wide the lines of a broken formula are, and how many there may be.
+  private static let lineColumns = 34
+  private static let mostLines = 4
+
+  private func fits(_ text: Text) -> Bool {
+    max(text.english.displayWidth, text.chinese.displayWidth) <= Label.maximumColumns
   }
 
   private var shownOnEdge: Text? {
@@ -98,4 +107,36 @@ struct LocalDerivative {
 
 extension Text {
   fileprivate func prefixed(_ lead: String) -> Text { Text(lead + english, lead + chinese) }
+
+  /// The text on lines of at most `columns`, broken before the signs of its operations.
+  fileprivate func broken(at columns: Int) -> [Text] {
+    let (a, b) = (Self.lines(of: english, columns), Self.lines(of: chinese, columns))
+    return (0..<max(a.count, b.count)).map { index in
+      Text(a.indices.contains(index) ? a[index] : "", b.indices.contains(index) ? b[index] : "")
+    }
+  }
+
+  private static let signs: Set<Substring> = ["+", "−", "·", "/", "@", "∗", "∧", "∨"]
+
+  private static func lines(of text: String, _ columns: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    var sign = ""
+    for word in text.split(separator: " ") {
+      // A sign goes with the word that follows it.
+      if signs.contains(word) {
+        sign = "\(word) "
+        continue
+      }
+      let next = sign + word
+      sign = ""
+      if !line.isEmpty, line.displayWidth + 1 + next.displayWidth > columns {
+        lines.append(line)
+        line = next
+      } else {
+        line += (line.isEmpty ? "" : " ") + next
+      }
+    }
+    return lines + [line]
+  }
 }

@@ -8,6 +8,8 @@ struct Drawing: Sendable {
   var shapes: [BoxShape]
   var geometry: Geometry
   var showsGradients: Bool
+  /// How thick the lines of the gradient are.
+  let flowWidth: FlowWidth
   /// Whether a stepper will work on it: frames and ticks are there, hidden.
   var isInteractive = false
 
@@ -26,6 +28,9 @@ struct Drawing: Sendable {
       ? Captions(display, options: options, showsGradients: true) : captions
     shapes = parallelMap(display.boxes.indices) { Drawing.shape($0, room, options) }
     geometry = try Drawing.request(display, room, shapes, options).geometry()
+      .withSpreadEnds(display.links)
+    flowWidth = FlowWidth(
+      display.links.compactMap { $0.edges.map { display.graph.edges[$0] }.flow })
   }
 
   /// The layout's input, for the proof drawing.

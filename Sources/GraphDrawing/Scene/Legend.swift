@@ -5,7 +5,7 @@ struct Legend: Sendable {
   struct Entry: Sendable {
     enum Sample: Sendable, Hashable {
       case box(BoxShape.Style, isRoot: Bool)
-      case forward, backward, cut, share
+      case forward, backward, width, cut, share
       case word(Text, Paint)
       case mark(GraphMark)
       case change(BoxNote)
@@ -86,6 +86,14 @@ struct Legend: Sendable {
         .curve(way.points.reversed(), stroke: stroke, role: nil),
         .polygon(Arrow.vee(way, width: 2.2), fill: .backward, stroke: nil, role: nil),
       ]
+    case .width:
+      // From thin to thick, as a wedge.
+      let (thin, thick) = (FlowWidth.thinnest / 2, FlowWidth.thickest / 2)
+      let corners = [
+        Point(x: left.x, y: left.y - thin), Point(x: right.x, y: left.y - thick),
+        Point(x: right.x, y: left.y + thick), Point(x: left.x, y: left.y + thin),
+      ]
+      return [.polygon(corners, fill: .backward, stroke: nil, role: nil)]
     case .cut:
       let stroke = Scene.Stroke(paint: .cut, dash: .dotted)
       return [.curve(way.points, stroke: stroke, role: nil)]
@@ -233,6 +241,17 @@ extension Drawing {
     }
     if display.graph.edges.contains(where: { $0.contribution != nil && !$0.isCut }) {
       add(.backward, Text("gradient, += what arrives", "梯度的流向，+= 为累加量"))
+    }
+    if flowWidth.varies, let range = flowWidth.range {
+      let (least, most) = (
+        NumberText.short(range.lowerBound), NumberText.short(range.upperBound)
+      )
+      add(
+        .width,
+        Text(
+          "|g|, its largest magnitude: \(least) to \(most)", "|g|（最大绝对值）：\(least) 到 \(most)"))
+    } else if captions.links.joined().contains(where: { $0.text.english.contains("|g|") }) {
+      add(.word(Text("|g|"), .gradient), Text("largest magnitude", "最大绝对值"))
     }
     if captions.links.joined().contains(where: { $0.kind == .local }) {
       add(.word(Text("∂="), .local), Text("local derivative", "局部导数"))
