@@ -33,7 +33,7 @@ let lessons: [(slug: String, dependencies: [String])] = [
   ("26-performance", ["Profiling", "Training"]),
   ("27-digits", ["Training"]),
   ("28-convolution", ["Training"]),
-  ("29-sequences", ["Training"]),
+  ("29-sequences", ["Pretrained", "Training"]),
   ("30-reinforcement", ["Training"]),
   ("31-recommendation", ["Training"]),
   ("32-generative", ["Training"]),

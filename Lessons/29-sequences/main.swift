@@ -56,6 +56,7 @@ tellMemory()
 tellAttention()
 tellTemperature()
 tellSentences()
+tellTransfer()
 tellPitfalls()
 
 lesson.finish()
