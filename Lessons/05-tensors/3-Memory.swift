@@ -22,6 +22,18 @@ func memory() {
   }
   print("place", place(x, 1, 2), "holds", x[1, 2].item())
   lesson.show("place in storage")
+  lesson.moving("place", Slider("i", [0, 1]), Slider("j", [0, 1, 2])) { i, j, t in
+    let (i, j) = (Int(i), Int(j))
+    let place = place(x, i, j)
+    let picture = CellPicture(t("title"))
+      .adding(Cells(x, caption: "x[\(i), \(j)]").look(.chosen) { $0 == i && $1 == j })
+      .newLine()
+      .adding(
+        Cells(x.reshape(6), caption: t("storage"))
+          .columnNames((0..<6).map(String.init))
+          .look(.chosen) { _, column in column == place })
+    return Moment(picture, ["place": "0 + \(i)·3 + \(j)·1 = \(place)", "value": x[i, j].item()])
+  }
 
   let views = [
     ("x", x), ("x.t()", x.t()), ("x[1]", x[1]),

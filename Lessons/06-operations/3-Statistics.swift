@@ -23,6 +23,18 @@ func statistics() {
   print("std:", numbers.std(unbiased: false))
   print("var:", numbers.var(unbiased: false))
   lesson.show("two ways")
+  lesson.moving("last number", Slider("last", 4...12, by: 1)) { last, t in
+    let numbers = Tensor([1, 2, 3, last])
+    let (mean, deviation) = (numbers.mean().item(), numbers.std().item())
+    let plot = Plot(xLabel: "", yLabel: "") {
+      Line(x: [mean - deviation, mean + deviation], y: [0, 0], label: t("band"))
+      Scatter(x: numbers.flat(), y: [0, 0, 0, 0], label: t("numbers"))
+      Scatter(x: [mean], y: [0], label: t("mean"))
+    }
+    return Moment(
+      plot.xRange(-2...14).yRange(-1...1).size(width: 640, height: 200),
+      ["mean": mean, "std": deviation, "biased": numbers.std(unbiased: false).item()])
+  }
   let samples = Tensor.randn(100_000, 4)
   let biased = samples.var(dim: 1, unbiased: false)
   let unbiased = samples.var(dim: 1)

@@ -15,6 +15,19 @@ print(line[.every(2)])
 print(line[.every(2, from: 1)])
 print(line[3...])
 lesson.show("steps")
+lesson.moving("steps", Slider("start", [0, 1, 2, 3, 4]), Slider("step", [1, 2, 3])) {
+  start, step, t in
+  let (start, step) = (Int(start), Int(step))
+  let taken = line[.every(step, from: start)]
+  let picture = CellPicture(t("title"))
+    .adding(
+      Cells(line, caption: "line[.every(\(step), from: \(start))]")
+        .columnNames((0..<5).map(String.init))
+        .look(.chosen) { _, column in column >= start && (column - start) % step == 0 }
+    )
+    .adding("→").adding(Cells(taken))
+  return Moment(picture, ["shape": "\(taken.shape)"])
+}
 
 // MARK: - Two dimensions
 

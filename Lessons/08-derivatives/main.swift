@@ -35,22 +35,15 @@ let measured = steps.map { h in
 }
 lesson.show("smaller steps")
 lesson.table("smaller steps", measured)
-lesson.plot("tangent") { t in
-  Plot(xLabel: "x", yLabel: "y") {
+lesson.moving("secant", Slider("h", 0.1...2, by: 0.1, start: 2)) { h, t in
+  let rise = slope(of: y, at: 2, step: h)
+  let plot = Plot(xLabel: "x", yLabel: "y") {
     Line(over: 0...4.2, label: "y = x³ + 5x² + 10", y)
-    for h in [2.0, 1] {
-      let rise = slope(of: y, at: 2, step: h)
-      Line(
-        over: 0.6...4.2, count: 2,
-        label: t("secant", ["h": "\(Int(h))", "rise": "\(Int(rise))"])
-      ) { 38 + rise * ($0 - 2) }
-    }
-    Line(over: 0.6...4.2, count: 2, label: t("tangent")) {
-      38 + 32 * ($0 - 2)
-    }
-    Scatter(x: [2, 3, 4], y: [2, 3, 4].map(y))
+    Line(over: 0.6...4.2, count: 2, label: t("tangent")) { 38 + 32 * ($0 - 2) }
+    Line(over: 0.6...4.2, count: 2, label: t("secant")) { 38 + rise * ($0 - 2) }
+    Scatter(x: [2, 2 + h], y: [y(2), y(2 + h)])
   }
-  .yRange(-20...180)
+  return Moment(plot.yRange(-20...180), ["slope": rise, "error": rise - 32])
 }
 
 // MARK: - Rules

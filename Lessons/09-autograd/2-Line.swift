@@ -33,6 +33,7 @@ func tellLine() {
   plotFit(x, y, model, losses)
 
   plotValley(x, y, path)
+  moveLine(x, y)
   var rows: [[any TableCell]] = []
   for epoch in 201...5000 {
     let loss = criterion(model(x), y)
@@ -78,6 +79,24 @@ private func plotFit(_ x: Tensor, _ y: Tensor, _ model: Linear, _ losses: [Doubl
       Line(losses, from: 1, label: t("training loss"))
     }
     .yScale(.logarithmic)
+  }
+}
+
+/// The line under the reader's hand, with the loss and its gradient.
+private func moveLine(_ x: Tensor, _ y: Tensor) {
+  let (w, b) = (Slider("w", 0...4, by: 0.5, start: 0.5), Slider("b", -1...2, by: 0.5, start: 0))
+  lesson.moving("line", w, b) { slope, height, t in
+    let w = Tensor(slope, requiresGrad: true)
+    let b = Tensor(height, requiresGrad: true)
+    let loss = ((w * x + b - y) ** 2).mean()
+    loss.backward()
+    let plot = Plot(xLabel: "x", yLabel: "y") {
+      Scatter(x: x.flat(), y: y.flat(), label: t("points"))
+      Line(over: 0...1, count: 2, label: "w·x + b") { slope * $0 + height }
+    }
+    return Moment(
+      plot.yRange(-1...6),
+      ["loss": loss.item(), "w.grad": w.grad?.item() ?? 0, "b.grad": b.grad?.item() ?? 0])
   }
 }
 

@@ -14,6 +14,14 @@ print("y:", y.data)
 print("gradients of w1, w2, b:", w1.grad, w2.grad, b.grad)
 lesson.show("one neuron")
 lesson.figure("one neuron", ComputationGraph(of: y), direction: .backward)
+lesson.moving("one weight", Slider("w2", -1.5...1.5, by: 0.5, start: 1)) { weight, _ in
+  let (x1, x2) = (Value(1, label: "x1"), Value(-2, label: "x2"))
+  let (w1, w2) = (Value(0.5, label: "w1"), Value(weight, label: "w2"))
+  let y = (w1 * x1 + w2 * x2 + Value(1, label: "b")).sigmoid().named("y")
+  y.backward()
+  return Moment(
+    ComputationGraph(of: y), direction: .backward, ["y": y.data, "w2.grad": w2.grad])
+}
 
 let x = Tensor([[1.0, -2.0]]).named("x")
 let weight = Tensor([[0.5], [0.75]], requiresGrad: true).named("w")

@@ -28,6 +28,14 @@ lesson.show("by name")
 let summary = model.summary(inputShape: [32, 10])
 print(Text(summary.text(.english), summary.text(.chinese)))
 lesson.show("summary")
+lesson.moving("width", Slider("hidden", 1...20, by: 1, start: 5)) { hidden, t in
+  let model = SimpleNN(10, Int(hidden), 2)
+  let parameters = model.namedParameters()
+  let plot = Plot(xLabel: "", yLabel: t("numbers")) {
+    Bars(parameters.map(\.name), parameters.map { Double($0.parameter.count) })
+  }
+  return Moment(plot.yRange(0...220), ["all": model.parameterCount()])
+}
 print("bounds: ", 1 / 10.0.squareRoot(), 1 / 5.0.squareRoot())
 let weights = [model.fc1.weight.detach(), model.fc2.weight.detach()]
 print("largest:", weights[0].abs().max(), weights[1].abs().max())

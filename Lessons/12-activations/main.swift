@@ -45,6 +45,26 @@ plotWithDerivative(
   { $0.sigmoid() }, "σ(x)", "sigmoid")
 plotWithDerivative(
   { $0.tanh() }, "tanh x", "tanh")
+lesson.moving("slopes", Slider("x", -6...6, by: 0.5, start: 0)) { x, t in
+  let functions: [(String, (Tensor) -> Tensor)] = [
+    ("σ(x)", { $0.sigmoid() }), ("tanh x", { $0.tanh() }), ("ReLU(x)", { $0.relu() }),
+  ]
+  let found = functions.map { name, f in
+    (name: name, f: f, value: f(Tensor(x)).item(), slope: derivative(f, at: [x])[0])
+  }
+  let plot = Plot(xLabel: "x", yLabel: "") {
+    for (name, f, _, _) in found {
+      Line(over: -6...6, count: 121, label: name) { f(Tensor($0)).item() }
+    }
+    for (_, _, value, slope) in found {
+      Line(x: [x - 1, x + 1], y: [value - slope, value + slope])
+    }
+    Scatter(x: found.map { _ in x }, y: found.map(\.value), label: t("tangents"))
+  }
+  return Moment(
+    plot.xRange(-6...6).yRange(-1.5...3),
+    ["sigmoid": found[0].slope, "tanh": found[1].slope, "ReLU": found[2].slope])
+}
 
 lesson.hide()
 print(inputs.relu())

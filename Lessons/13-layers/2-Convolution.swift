@@ -36,6 +36,24 @@ func tellConvolution() {
   print(window)
   print("products, added up:", (window * kernel[0, 0]).sum().item())
   lesson.show("one window")
+  let (row, column) = (Slider("row", 0...5, by: 1, start: 1), Slider("column", 0...5, by: 1))
+  lesson.moving("window", row, column) { row, column, t in
+    let (row, column) = (Int(row), Int(column))
+    let window = seven[0, 0, row..<row + 3, column..<column + 3]
+    let left = Double(column) - 0.5
+    let top = Double(row) - 0.5
+    let plot = Plot(xLabel: t("column"), yLabel: t("row")) {
+      Heatmap(rows(seven), diverging: true)
+      Line(
+        x: [left, left + 3, left + 3, left, left], y: [top, top, top + 3, top + 3, top],
+        label: t("window"))
+    }
+    let right = window[.all, 2].sum().item()
+    let dark = window[.all, 0].sum().item()
+    return Moment(
+      plot.size(width: 460, height: 420),
+      ["right": right, "left": dark, "sum": (window * kernel[0, 0]).sum().item()])
+  }
   let response = seven.conv2d(kernel)
   print(response.shape)
   print(response[0, 0])

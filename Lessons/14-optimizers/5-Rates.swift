@@ -20,6 +20,17 @@ func tellRates() {
     }
     .yRange(-4...4)
   }
+  lesson.moving("rate", Slider("rate", 0.1...2.2, by: 0.1, start: 0.3)) { rate, t in
+    let steps = descend(rate).filter { abs($0) < 3.2 }
+    let plot = Plot(xLabel: "w", yLabel: t("loss")) {
+      Line(over: -3.2...3.2) { $0 * $0 / 2 }
+      Path(x: steps, y: steps.map { $0 * $0 / 2 }, label: t("steps"))
+    }
+    let next = 1 - rate
+    return Moment(
+      plot.xRange(-3.2...3.2).yRange(0...5),
+      ["factor": rounded(next), "after 30": rounded(descend(rate)[30])])
+  }
   tellRatesOfNetwork()
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Gradbook
 import Workbook
 
@@ -57,6 +58,30 @@ private func tellSquaredError() {
       Line(x: logits, y: ofCrossEntropy, label: "BCE")
     }
     .yRange(0...1.1)
+  }
+  lesson.moving("logit", Slider("logit", -6...6, by: 0.5, start: 4)) { logit, t in
+    let x = Tensor(logit, dtype: .float64, requiresGrad: true)
+    let square = x.sigmoid().square()
+    let entropy = binaryCrossEntropyWithLogits(x, Tensor(0.0, dtype: .float64))
+    let slopes = [square, entropy].map { loss in
+      x.zeroGrad()
+      loss.backward()
+      return x.grad?.item() ?? 0
+    }
+    let plot = Plot(xLabel: "logit", yLabel: t("loss")) {
+      Line(over: -6...6) { pow(1 / (1 + exp(-$0)), 2) }
+      Line(over: -6...6) { log1p(exp($0)) }
+      Line(
+        x: [logit - 1, logit + 1], y: [square.item() - slopes[0], square.item() + slopes[0]],
+        label: "(p − t)²")
+      Line(
+        x: [logit - 1, logit + 1], y: [entropy.item() - slopes[1], entropy.item() + slopes[1]],
+        label: "BCE")
+      Scatter(x: [logit, logit], y: [square.item(), entropy.item()], label: t("here"))
+    }
+    return Moment(
+      plot.xRange(-6...6).yRange(0...6),
+      ["p": x.sigmoid().item(), "square": slopes[0], "BCE": slopes[1]])
   }
 }
 

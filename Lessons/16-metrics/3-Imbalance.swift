@@ -72,6 +72,24 @@ private func tellCurve(_ probability: Tensor, _ ill: Tensor) {
     }
     .yRange(0...1)
   }
+  let limits = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
+  let all = probability.flat()
+  lesson.moving("threshold", Slider("threshold", limits, start: 0.5)) { limit, t in
+    let found = all[980...].count { $0 >= limit }
+    let alarms = all[..<980].count { $0 >= limit }
+    let precision = found + alarms > 0 ? Double(found) / Double(found + alarms) : 0
+    let plot = Plot(xLabel: t("false positives"), yLabel: t("true positives")) {
+      Line(x: curve.falsePositiveRate, y: curve.truePositiveRate, label: t("model"))
+      Line(x: [0, 1], y: [0, 1], label: t("guessing"))
+      Scatter(x: [Double(alarms) / 980], y: [Double(found) / 20], label: t("here"))
+    }
+    return Moment(
+      plot.yRange(0...1),
+      [
+        "found": found, "alarms": alarms, "precision": Float(precision),
+        "recall": Float(Double(found) / 20), "accuracy": Float(Double(found + 980 - alarms) / 1000),
+      ])
+  }
   let scores = probability.flat()
   let (healthy, sick) = (scores[..<980], scores[980...])
   let won = sick.reduce(0.0) { sum, s in

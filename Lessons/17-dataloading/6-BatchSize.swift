@@ -31,7 +31,27 @@ func tellBatchSize() {
     }
     .xScale(.logarithmic).yScale(.logarithmic)
   }
+  moveBatchSize(points)
   tellTraining()
+}
+
+/// The gradients of two hundred batches, as a histogram.
+private func moveBatchSize(_ points: TensorDataset) {
+  lesson.moving("gradients", Slider("size", [1, 2, 4, 8, 16, 32, 64], start: 1)) { size, t in
+    let draws = RandomSampler(
+      points, replacement: true, sampleCount: 200 * Int(size),
+      generator: Generator(seed: lesson.seed))
+    let slopes = DataLoader(points, batchSize: Int(size), sampler: draws).map { x, y in
+      -2 * (x * y).mean().item()
+    }
+    let plot = Plot(xLabel: t("gradient"), yLabel: t("batches")) {
+      Histogram(slopes, bins: 30)
+      VerticalLine(at: Tensor(slopes).mean().item(), label: t("mean"))
+    }
+    return Moment(
+      plot.xRange(-12...2).yRange(0...40),
+      ["mean": Float(Tensor(slopes).mean().item()), "spread": Float(Tensor(slopes).std().item())])
+  }
 }
 
 /// The same epochs with four batch sizes.

@@ -22,6 +22,13 @@ func tellGeometry() {
   lesson.plot("seven changes") { t in
     sheet([(Text(t("as drawn")), picture)] + changed, t.language, columns: 4)
   }
+  lesson.moving("angle", Slider("angle", -45...45, by: 5, start: 15)) { angle, _ in
+    let turned = RandomRotation(angle...angle)(picture)
+    let dark = (turned.to(.float32).sum(dim: 0) .== 0).to(.float32).mean().item()
+    let image = ImageGrid(columns: 1, scale: 6)
+      .adding(turned.permute(1, 2, 0).flat(), width: 36, height: 36, range: 0...255)
+    return Moment(image, ["black": rounded(dark * 100)])
+  }
   tellBlending()
 }
 

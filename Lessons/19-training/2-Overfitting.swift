@@ -41,8 +41,7 @@ func tellOverfitting() {
   print("epoch 14:  loss \(short(first.loss)), right \(short(first.accuracy))")
   print("epoch 250: loss \(short(last.loss)), right \(short(last.accuracy))")
   lesson.show("two moments")
-  plotBoundary("calm boundary", early)
-  plotBoundary("bent boundary", model)
+  moveBoundary()
 }
 
 /// The same training, ended by its watcher.

@@ -30,6 +30,21 @@ func tellSearches() {
     }
     .xScale(.logarithmic).yScale(.logarithmic)
   }
+  lesson.moving("looking", Slider("trials", 1...16, by: 1, start: 5)) { count, t in
+    let plot = Plot(xLabel: t("learning rate"), yLabel: t("hidden units")) {
+      for (name, result) in [("random", random), ("Bayesian", bayesian)] {
+        let trials = result.trials.prefix(Int(count)).map(\.parameters)
+        Scatter(
+          x: trials.map { $0.double("lr") }, y: trials.map { $0.double("hidden") }, label: t(name))
+      }
+    }
+    return Moment(
+      plot.xScale(.logarithmic).yScale(.logarithmic).xRange(1e-4...1).yRange(1...200),
+      [
+        "best of random": short(random.bestSoFar[Int(count) - 1]),
+        "best of Bayesian": short(bayesian.bestSoFar[Int(count) - 1]),
+      ])
+  }
   tellRepeats(grid)
 }
 

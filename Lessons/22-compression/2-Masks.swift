@@ -78,6 +78,7 @@ func tellKinds() {
       }
     }
   }
+  moveShare(weights)
   lesson.set("drawn at 60", to: tenths(right[0][3]))
   lesson.set("each at 60", to: tenths(right[1][3]))
   lesson.set("together at 60", to: tenths(right[2][3]))
@@ -122,6 +123,24 @@ func tellKinds() {
   print(tenths(accuracy(scored)), "% right")
   lesson.show("scores")
   plotPixels("pixels scored", scored)
+}
+
+/// What goes where the smallest weights go first, and what is left of the answers.
+private func moveShare(_ weights: (Sequential) -> [(module: Module, name: String)]) {
+  let all = weights(copy()).compactMap { ($0.module as? Linear)?.weight.detach().flat() }.joined()
+  let sizes = all.map(\.magnitude).sorted()
+  lesson.moving("share", Slider("share", 0...95, by: 5, start: 50)) { share, t in
+    let model = copy()
+    Prune.globalUnstructured(weights(model), amount: .fraction(share / 100))
+    let limit = sizes[min(sizes.count - 1, Int(share / 100 * Double(sizes.count)))]
+    let plot = Plot(xLabel: t("weight"), yLabel: t("number")) {
+      Histogram(Array(all), bins: 60)
+      VerticalLine(at: -limit)
+      VerticalLine(at: limit, label: t("limit"))
+    }
+    return Moment(
+      plot.xRange(-0.5...0.5), ["limit": Float(limit), "right": tenths(accuracy(model))])
+  }
 }
 
 /// The chapter on what retraining wins back.

@@ -57,6 +57,18 @@ private func tellUtilisation() {
       HorizontalLine(at: work(1), label: t("work"))
     }
   }
+  lesson.moving("busier", Slider("busy", 10...95, by: 5, start: 50)) { busy, t in
+    let arrivals = poisson(5000, perSecond: busy / 100 * full, seed: 5)
+    let times = Tensor(latencies(arrivals, simulate(arrivals, largest: 1, wait: 0)))
+    let shares = (0...100).map { Double($0) / 100 }
+    let plot = Plot(xLabel: t("latency"), yLabel: t("answered")) {
+      Line(x: shares.map { times.quantile($0).item() }, y: shares.map { $0 * 100 })
+      HorizontalLine(at: 99, label: "p99")
+    }
+    return Moment(
+      plot.xRange(0...60).yRange(0...105),
+      ["mean": short(times.mean().item()), "p99": short(times.quantile(0.99).item())])
+  }
 }
 
 /// More requests than the server can answer, with an endless queue and with a short one.

@@ -119,4 +119,24 @@ func tellCosts() {
     }
     .xScale(.logarithmic).yScale(.logarithmic)
   }
+  let worlds = (1...10).map { pow(2, Double($0)) }
+  lesson.moving("more ranks", Slider("ranks", worlds, start: 16)) { ranks, t in
+    func seconds(_ algorithm: AllReduceAlgorithm, _ bytes: Int) -> Double {
+      AllReduceCost(algorithm, worldSize: Int(ranks), link: link).seconds(bytes: bytes)
+    }
+    let plot = Plot(xLabel: t("bytes"), yLabel: t("seconds")) {
+      for (algorithm, name) in [
+        (AllReduceAlgorithm.ring, "ring"), (.tree, "tree"), (.halvingDoubling, "halving"),
+      ] {
+        Line(
+          x: sizes.map(Double.init), y: sizes.map { seconds(algorithm, $0) }, label: t(name))
+      }
+    }
+    return Moment(
+      plot.xScale(.logarithmic).yScale(.logarithmic).xRange(100...1e9).yRange(1e-5...20),
+      [
+        "small": shortened(seconds(.ring, 1000) / seconds(.tree, 1000)),
+        "large": shortened(seconds(.tree, 100_000_000) / seconds(.ring, 100_000_000)),
+      ])
+  }
 }

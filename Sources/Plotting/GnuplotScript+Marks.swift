@@ -218,6 +218,7 @@ extension GnuplotScript {
     setting(ChartPalette.gnuplot(ChartPalette.heights))
     setting("set cbrange [\(first):\(last > first ? last : first + 1)]")
     setting("unset grid")
+    if last == first { setting("unset colorbox") }
     draw(
       "\(lines) "
         + (target == .svg

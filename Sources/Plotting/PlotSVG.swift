@@ -4,7 +4,8 @@ import Language
 /// Turns gnuplot's SVG into an element that can stand in a page.
 enum PlotSVG {
   static func cleaned(
-    _ drawing: String, idPrefix: String, title: String, width: Int, height: Int
+    _ drawing: String, idPrefix: String, title: String, width: Int, height: Int,
+    style: String = ""
   ) -> String {
     guard let start = drawing.range(of: "<g id=\"gnuplot_canvas\">"),
       let end = drawing.range(of: "</svg>", options: .backwards)
@@ -18,7 +19,7 @@ enum PlotSVG {
       height="\(height)" viewBox="0 0 \(width) \(height)" xmlns="http://www.w3.org/2000/svg" \
       xmlns:xlink="http://www.w3.org/1999/xlink">
       <title>\(name)</title>
-      <style>\(style)</style>
+      <style>\(Self.style)\(style)</style>
       <g class="gradbook-plot-ink">\(body)</svg>
 
       """

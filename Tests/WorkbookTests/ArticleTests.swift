@@ -243,7 +243,8 @@ private struct WordPicture: Picture {
   func terminalText(width: Int) -> String { words }
 }
 
-private func articleLesson(
+/// A lesson with an article, which writes to a recording.
+func articleLesson(
   _ recording: Recording?, _ english: String, _ chinese: String
 ) throws -> Lesson {
   let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)

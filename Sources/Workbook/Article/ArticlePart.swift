@@ -62,6 +62,8 @@ package enum PlaceKind: String, CaseIterable, Sendable {
   case film
   /// A chart.
   case plot
+  /// A chart that the reader moves.
+  case moving
   /// A picture without words.
   case picture
   /// A table whose rows are computed.
@@ -70,5 +72,5 @@ package enum PlaceKind: String, CaseIterable, Sendable {
   case pytorch
 
   /// Whether a caption must stand below it.
-  var isPicture: Bool { [.figure, .film, .plot, .picture].contains(self) }
+  var isPicture: Bool { [.figure, .film, .plot, .moving, .picture].contains(self) }
 }

@@ -8,8 +8,8 @@ import Markup
 /// - `@goals` and `@pitfalls` are followed by a list.
 /// - `@predict` is followed by the question, its choices (`- [ ] wrong`, `- [x] right`) or the
 ///   right number (`= 32`, `= 0.5 ± 0.01`), and the reason after `> `.
-/// - `@show name`, `@figure name`, `@film name`, `@plot name`, `@picture name`, `@table name` and
-///   `@pytorch` are where the program's calls of that name put what they made. A caption follows,
+/// - `@show name`, `@figure name`, `@film name`, `@plot name`, `@moving name`, `@picture name`,
+///   `@table name` and `@pytorch` are where the program's calls of that name put what they made. A caption follows,
 ///   then words that the program asks for (`- name: wording`). A table has a line of column heads,
 ///   `| step | slope |`; with further lines it is complete and needs no call.
 /// - `@words` is followed by words for the whole article, in the same form.

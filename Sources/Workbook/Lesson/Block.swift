@@ -41,6 +41,8 @@ package struct Figure: Sendable {
   package var file: Text
   /// The picture as lines for a terminal, in the language of the run.
   package var terminal: String
+  /// What moves it, if it can be moved.
+  package var controls: Controls?
   /// Why the picture is missing, if it is.
   package var problem: Text?
 

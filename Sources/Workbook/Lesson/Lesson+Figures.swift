@@ -175,12 +175,12 @@ extension Lesson {
     tellOn()
   }
 
-  private func caption(of place: ArticlePart<Text>.Place) -> Text {
+  func caption(of place: ArticlePart<Text>.Place) -> Text {
     values.filled(place.caption ?? Text(""))
   }
 
   /// A picture for one language: in the page, and as a file.
-  private struct Drawn {
+  struct Drawn {
     var page: String
     var file: String
 
@@ -197,8 +197,8 @@ extension Lesson {
 
   /// Returns whether the picture could be drawn.
   @discardableResult
-  private func addFigure(
-    _ caption: Text, drawn: (Language, String) throws -> Drawn,
+  func addFigure(
+    _ caption: Text, _ controls: Controls? = nil, drawn: (Language, String) throws -> Drawn,
     terminal: (Language) throws -> String
   ) -> Bool {
     HostWork.begin(.drawing)
@@ -206,7 +206,8 @@ extension Lesson {
     figureCount += 1
     let prefix = "picture-\(figureCount)"  // "figure-" is the page's own
     var figure = Figure(
-      number: figureCount, caption: caption, page: Text(""), file: Text(""), terminal: "")
+      number: figureCount, caption: caption, page: Text(""), file: Text(""), terminal: "",
+      controls: controls)
     do {
       figure.terminal = try terminal(language).withoutEmptyEnds
       let english = try drawn(.english, prefix)

@@ -4,7 +4,8 @@ import GraphDrawing
 /// What every page has around its content: head, style, the two switches, script.
 enum PageFrame {
   static func document(
-    title: Text, language: Language, body: String, isIndex: Bool = false
+    title: Text, language: Language, body: String, isIndex: Bool = false,
+    hasSliders: Bool = false
   ) -> String {
     let code = language == .english ? "en" : "zh-Hans"
     return """
@@ -18,13 +19,13 @@ enum PageFrame {
       <meta name="generator" content="Gradbook">
       <title>\(XML.escaped(title(language)))</title>
       <style>
-      \(PageStyle.text)
+      \(PageStyle.text)\(hasSliders ? "\n" + SliderScript.style : "")
       </style>
       </head>
       <body data-title-en="\(XML.escaped(title.english))" \
       data-title-zh="\(XML.escaped(title.chinese))">
       \(switches(language, home: isIndex ? "index.html" : "../index.html"))\(body)<script>
-      \(PageScript.text)
+      \(PageScript.text)\(hasSliders ? "\n" + SliderScript.text : "")
       </script>
       </body>
       </html>

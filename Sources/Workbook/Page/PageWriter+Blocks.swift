@@ -47,6 +47,7 @@ extension PageWriter {
     return """
       <figure id="figure-\(figure.number)"\(veiled ? " class=\"veiled\"" : "")>
       <div class="picture" tabindex="0">\(drawing)</div>
+      \(figure.controls.map { self.controls($0, of: figure) } ?? "")\
       <figcaption><strong>\(HTML.phrase(Phrase.figure(figure.number)))</strong>\
       \(HTML.inline(figure.caption))</figcaption>
       </figure>

@@ -9,11 +9,15 @@ struct PageWriter {
 
   /// The whole page.
   func page(_ blocks: [Block]) -> String {
-    PageFrame.document(
+    let hasSliders = blocks.contains { block in
+      if case .figure(let figure) = block { figure.controls != nil } else { false }
+    }
+    return PageFrame.document(
       title: Text(
         "\(Phrase.lesson(entry).english) · \(entry.title.english)",
         "\(Phrase.lesson(entry).chinese) · \(entry.title.chinese)"),
-      language: language, body: head + contents(blocks) + main(blocks) + foot)
+      language: language, body: head + contents(blocks) + main(blocks) + foot,
+      hasSliders: hasSliders)
   }
 
   private var head: String {

@@ -50,7 +50,7 @@ extension TerminalWriter {
       text += drawing.split(separator: "\n", omittingEmptySubsequences: false)
         .map { verbatim(String($0), first: "", rest: "") }.joined()
     }
-    return text
+    return text + (figure.controls.map { table($0.table) } ?? "")
   }
 
   func comparison(python: String, swift: Quotation) -> String {
