@@ -10,7 +10,20 @@ func pictureSets() throws -> (known: ImageSet, unseen: ImageSet) {
     return (ImageSet.digits(12_000, seed: seed), ImageSet.digits(1000, seed: seed + 1))
   }
   let (train, test) = try real.images()
-  return (enlarged(train), enlarged(test))
+  guard real == .handwrittenDigits else { return (enlarged(train), enlarged(test)) }
+  return shuffled(train, test)
+}
+
+/// Both parts shuffled and divided anew: the set comes writer by writer, and its own division would ask
+/// about hands that were never seen.
+private func shuffled(_ train: ImageSet, _ test: ImageSet) -> (known: ImageSet, unseen: ImageSet) {
+  let images = Tensor.cat([enlarged(train).images, enlarged(test).images])
+  let labels = train.labels + test.labels
+  let order = Tensor.randperm(labels.count, generator: Generator(seed: lesson.seed))
+  let all = ImageSet(
+    images: images[order], labels: order.flat().map { labels[Int($0)] },
+    classNames: train.classNames)
+  return (all[0..<train.count], all[train.count..<all.count])
 }
 
 /// The pictures with 28 × 28 pixels.

@@ -150,4 +150,45 @@ func tellLearning(_ way: Int) -> NeuralNetwork {
 
 /// How often all pictures are gone through: with the tutorial's rate, and in the training that counts.
 let (tutorialEpochs, epochs) =
-  known.count > 20_000 ? (1, 4) : known.count > 2000 ? (2, 9) : (10, 40)
+  known.count > 20_000 ? (1, 2) : known.count > 2000 ? (2, 9) : (10, 40)
+
+/// The same loop in PyTorch, on a few of the pictures.
+func tellPyTorch() {
+  let count = min(10_000, trainX.shape[0])
+  let (x, y) = (trainX[..<count], trainY[..<count])
+  lesson.hide()
+  lesson.pytorch(
+    """
+    torch.manual_seed(42)
+    model = NeuralNetwork()
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.01)
+    loader = DataLoader(
+        TensorDataset(x, y), batch_size=64, shuffle=True)
+    for images, labels in loader:
+        loss = F.cross_entropy(model(images), labels)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+
+    with torch.no_grad():
+        guess = model(unseen_x).argmax(1)
+        print((guess == unseen_y).float().mean())
+    """
+  ) {
+    manualSeed(42)
+    let model = NeuralNetwork()
+    let optimizer = SGD(model.parameters(), lr: 0.01)
+    let loader = DataLoader(
+      TensorDataset(x, y), batchSize: 64, shuffle: true)
+    for (images, labels) in loader {
+      let loss = crossEntropy(model(images), labels)
+      optimizer.zeroGrad()
+      loss.backward()
+      optimizer.step()
+    }
+    noGrad {
+      let guess = model(unseenX).argmax(dim: 1)
+      print((guess .== unseenY).float().mean())
+    }
+  }
+}

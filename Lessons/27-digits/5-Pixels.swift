@@ -4,9 +4,12 @@ import NN
 import Training
 import Workbook
 
+/// As many of the unseen pictures as are enough for a percentage.
+let (someX, someY) = (unseenX[..<min(unseen.count, 2000)], unseenY[..<min(unseen.count, 2000)])
+
 /// The picture that the network is least sure of while its answer is right.
 func unsurePlace() -> Int {
-  let losses = noGrad { crossEntropy(model(unseenX), unseenY, reduction: .none) }
+  let losses = noGrad { crossEntropy(model(someX), someY, reduction: .none) }
   return (losses - 0.5).abs().argmin().itemInt()
 }
 
@@ -58,17 +61,17 @@ func tellCheck() {
 
 /// The chapter on a step of the picture itself.
 func tellStep() {
-  let images = unseenX.clone()
+  let images = someX.clone()
   images.requiresGrad = true
-  crossEntropy(model(images), unseenY).backward()
+  crossEntropy(model(images), someY).backward()
   guard let slopes = images.grad else { return }
   func moved(by signs: Tensor) -> Tensor {
-    (unseenX + 0.1 * signs).clamp(min: 0, max: 1)
+    (someX + 0.1 * signs).clamp(min: 0, max: 1)
   }
-  func right(_ x: Tensor) -> Double { tenths(accuracy(model, x, unseenY)) }
+  func right(_ x: Tensor) -> Double { tenths(accuracy(model, x, someY)) }
   let attacked = moved(by: slopes.sign())
-  let noisy = moved(by: Tensor.randn(unseenX.shape).sign())
-  print("as they are:   ", right(unseenX), "% right")
+  let noisy = moved(by: Tensor.randn(someX.shape).sign())
+  print("as they are:   ", right(someX), "% right")
   print("random signs:  ", right(noisy), "% right")
   print("gradient signs:", right(attacked), "% right")
   lesson.show("attack")
@@ -81,7 +84,7 @@ func tellStep() {
   }
   let own = place..<place + 1
   lesson.plot("attack") { t in
-    [unseenX, noisy, attacked].reduce(ImageGrid(columns: 3, scale: 5)) { sheet, x in
+    [someX, noisy, attacked].reduce(ImageGrid(columns: 3, scale: 5)) { sheet, x in
       sheet.adding(x[own], caption: answer(x[own]))
     }
   }
@@ -111,7 +114,7 @@ func tellShift() {
     x.pad([pixels, 0])[..., ..<28]
   }
   let shifts = Array(0...8)
-  let right = shifts.map { accuracy(model, shifted(unseenX, by: $0), unseenY) }
+  let right = shifts.map { accuracy(model, shifted(someX, by: $0), someY) }
   print("as they are:", tenths(right[0]), "%")
   print("by 2 pixels:", tenths(right[2]), "%")
   print("by 4 pixels:", tenths(right[4]), "%")
