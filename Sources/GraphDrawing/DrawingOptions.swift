@@ -22,6 +22,9 @@ public struct DrawingOptions: Sendable {
   /// Whether a forward picture leaves the room that the backward picture needs, so that the two
   /// can be laid over each other.
   public var keepsRoomForGradients: Bool
+  /// Whether boxes say each value's element type and bytes, and in a backward picture what each
+  /// operation saves for its backward pass.
+  public var showsMemory = false
   /// A checker's verdict on nodes, by node id.
   public var marks: [Int: GraphMark]
   /// A share from 0 to 1 for each node, by node id, shown as percentage, pattern and shade.

@@ -76,7 +76,7 @@ struct PictureTests {
   func accessibleText() throws {
     let picture = try svg(Samples.neuron())
     #expect(picture.contains("role=\"img\""))
-    #expect(picture.contains("aria-label=\"multiply, value −6, gradient 0.5\""))
+    #expect(picture.contains("<title>multiply, value −6, gradient 0.5</title>"))
     #expect(picture.contains("<title>w (parameter), value −3, gradient 1</title>"))
   }
 
@@ -123,8 +123,10 @@ struct PictureTests {
       let area = drawing.shapes[index].textArea(drawing.geometry.boxes[index])
       for line in drawing.captions.boxes[index] {
         for language in Language.allCases {
-          let width = TextMetrics.width(
-            line.text(language), size: BoxShape.fontSize, bold: line.kind == .title)
+          let width =
+            line.grid?.width
+            ?? TextMetrics.width(
+              line.text(language), size: BoxShape.fontSize, bold: line.isBold)
           #expect(width <= area.width, "\(box.id): \(line.text(language))")
         }
       }

@@ -3,12 +3,16 @@ import Gradbook
 /// One line of text in a box or on a line, with what it is.
 struct TextLine: Sendable, Hashable {
   enum Kind: String, Sendable {
-    case title, note, value, gradient, local, contribution, slot, change
+    case title, note, value, reason, gradient, local, contribution, slot, change
   }
   var text: Text
   var kind: Kind
   /// Whether the numbers are not known, because what they come from was overwritten: shown grey.
   var isOverwritten = false
+  /// What a line of reasons says.
+  var reason: Reason?
+  /// The numbers in cells, where they are.
+  var grid: NumberGrid?
 }
 
 /// Words that pictures use.
@@ -73,23 +77,23 @@ struct Captions {
           isOverwritten: node.value.isOverwritten)
       ] + (note?.lines ?? [])
     case .node:
-      return title(node, isRoot: isRoot(box)) + numbers(node)
+      return title(node, isRoot: isRoot(box)) + numbers(node, box)
         + (options.notes[node.id]?.lines ?? [])
     case .module(let title, let operations, let calls, _):
       let shown = calls > 1 ? "\(title) × \(calls)" : title
       let count = Text(
         operations == 1 ? "1 operation" : "\(operations) operations", "\(operations) 个运算")
       return [TextLine(text: Text(shown), kind: .title), TextLine(text: count, kind: .note)]
-        + numbers(node)
+        + numbers(node, box)
     }
   }
 
   private func leafName(_ node: ComputationGraph.Node) -> String {
-    node.name.map { Label.clipped($0) } ?? "#\(node.id)"
+    node.name.map { Label.tail($0) } ?? "#\(node.id)"
   }
 
   private func title(_ node: ComputationGraph.Node, isRoot: Bool) -> [TextLine] {
-    let name = node.name.map { Label.clipped($0, columns: 18) }
+    let name = node.name.map { Label.tail($0) }
     let label = options.notes[node.id]?.label
     let word =
       switch node.role {
@@ -98,50 +102,15 @@ struct Captions {
       case .constant: Text("")
       case .operation: isRoot ? Words.result : Text("")
       }
-    let shownName = name ?? (isRoot && label == nil ? rootName : "")
+    // Only a number that is differentiated has a name that nobody gave it.
+    let isNamed = isRoot && label == nil && showsGradients && node.value.count == 1
+    let shownName = name ?? (isNamed ? rootName : "")
     // Not "input input".
     func unlessNamedSo(_ word: String) -> String { shownName.lowercased() == word ? "" : word }
     let text = Words.join(
       Text(label ?? ""), Text(shownName),
       Text(unlessNamedSo(word.english), unlessNamedSo(word.chinese)))
     return text.english.isEmpty ? [] : [TextLine(text: text, kind: .title)]
-  }
-
-  private func numbers(_ node: ComputationGraph.Node) -> [TextLine] {
-    var lines = quantity(node.value, prefix: Words.value, kind: .value)
-    guard showsGradients, node.requiresGradient else { return lines }
-    let prefix = gradientName(node)
-    if let gradient = node.gradient {
-      lines += quantity(gradient, prefix: prefix, kind: .gradient)
-    } else {
-      lines.append(TextLine(text: Words.join(prefix, Text(Words.none)), kind: .gradient))
-    }
-    if let held = node.heldGradient {
-      let sign = node.isStale ? "⚠ " : ""
-      let shown = held.brief
-      lines.append(
-        TextLine(
-          text: Text("\(sign)grad holds \(shown.english)", "\(sign)grad 累积为 \(shown.chinese)"),
-          kind: .gradient))
-    }
-    return lines
-  }
-
-  /// `∂L/∂w`, or the word where there is no short name to derive by.
-  func gradientName(_ node: ComputationGraph.Node) -> Text {
-    guard let name = node.name.map({ Label.clipped($0) }), !name.isEmpty, name.displayWidth <= 6
-    else { return Words.gradient }
-    return Text("∂\(rootName)/∂\(name)")
-  }
-
-  private func quantity(_ quantity: TensorSummary, prefix: Text, kind: TextLine.Kind) -> [TextLine]
-  {
-    let first = Words.join(prefix, quantity.brief)
-    var lines = [TextLine(text: first, kind: kind, isOverwritten: quantity.isOverwritten)]
-    if quantity.preview == nil, !quantity.isOverwritten, !quantity.isUnknown {
-      lines.append(TextLine(text: quantity.statistics, kind: kind))
-    }
-    return lines
   }
 
   /// The sign of an operation: `×`, `tanh`.
@@ -168,6 +137,9 @@ struct Captions {
       TextLine(text: $0, kind: .local, isOverwritten: derivative.isOverwritten)
     }
     if let contribution = edge.contribution { lines.append(added(contribution)) }
+    lines += display.indexed.reasons(edge: index).map {
+      TextLine(text: $0.text, kind: .reason, reason: $0)
+    }
     if !edge.reducedAxes.isEmpty {
       let axes = edge.reducedAxes.map(String.init).joined(separator: ", ")
       lines.append(TextLine(text: Text("Σ axis \(axes)", "Σ 轴 \(axes)"), kind: .contribution))
@@ -209,14 +181,18 @@ struct Captions {
     return [count, added(total)]
   }
 
-  // An array too large to be written out has its shape and the largest magnitude in it.
   private func added(_ contribution: TensorSummary) -> TextLine {
-    var text = Words.join(Text("+="), contribution.brief)
-    if contribution.preview == nil, !contribution.isOverwritten, !contribution.isUnknown {
-      text = Words.join(text, Text("|g| \(NumberText.short(contribution.maximumMagnitude))"))
-    }
-    return TextLine(
-      text: text, kind: .contribution, isOverwritten: contribution.isOverwritten)
+    TextLine(
+      text: Words.join(Text("+="), contribution.sized), kind: .contribution,
+      isOverwritten: contribution.isOverwritten)
+  }
+}
+
+extension TensorSummary {
+  /// One line; an array too large to be written out has the largest magnitude beside its shape.
+  var sized: Text {
+    guard preview == nil, isKnown else { return brief }
+    return Words.join(brief, Text("|g| \(NumberText.short(maximumMagnitude))"))
   }
 }
 

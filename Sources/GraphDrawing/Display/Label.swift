@@ -14,4 +14,18 @@ extension Label {
     }
     return String(kept)
   }
+
+  /// A name of at most `columns`; of a longer path such as `encoder.0.attention.in_proj.weight` the
+  /// end, where names differ.
+  static func tail(_ name: String, columns: Int = maximumColumns) -> String {
+    let clean = clipped(name, columns: 200)
+    guard clean.displayWidth > columns, clean.contains(".") else {
+      return clipped(name, columns: columns)
+    }
+    var parts = clean.split(separator: ".")
+    while parts.count > 1, parts.joined(separator: ".").displayWidth > columns - 1 {
+      parts.removeFirst()
+    }
+    return clipped("…" + parts.joined(separator: "."), columns: columns)
+  }
 }

@@ -15,22 +15,9 @@ struct LocalDerivative {
     formula = edge.formula
     number = edge.localDerivative
     letters = target.operandLetters
-    var values: [Formula.Symbol: Formula.Value] = [:]
-    for other in indexed.operands[edge.target].map({ graph.edges[$0] }) {
-      values[.operand(other.operand)] = Self.shown(graph.nodes[other.source])
-    }
-    values[.result] = Self.shown(target)
+    var values = indexed.values(edge.target)
+    values[.result] = IndexedGraph.shown(target)
     self.values = values
-  }
-
-  // Its name if that is short; the number of another scalar; nothing for another array, whose
-  // letter stays: a name that is cut would not say which one is meant.
-  private static func shown(_ node: ComputationGraph.Node) -> Formula.Value? {
-    if let name = node.name.map({ Label.clipped($0) }), !name.isEmpty, name.displayWidth <= 8 {
-      return .name(name)
-    }
-    guard let scalar = node.value.scalar, node.value.shape.isEmpty else { return nil }
-    return .number(scalar)
   }
 
   /// The formula with operands plugged in.
@@ -52,7 +39,7 @@ struct LocalDerivative {
   }
 
   /// Whether the formula uses the upstream gradient `g` itself: a vector–Jacobian product.
-  private var isProduct: Bool { formula?.symbols(operands: letters).contains(.upstream) ?? false }
+  var isProduct: Bool { formula?.symbols(operands: letters).contains(.upstream) ?? false }
 
   /// The one number that all elements of an array are, as text.
   private var common: String? {

@@ -22,6 +22,8 @@ struct FilmPanel: Sendable, Encodable {
   var held: String?
   var terms: [Term]
   var source: String?
+  /// What the operation computes, the element type, and what is saved for backward.
+  var facts: [String]
 }
 
 extension Drawing {
@@ -46,9 +48,15 @@ extension Drawing {
         },
         held: node.isStale ? node.accumulatedGradient?.full.forScript : nil,
         terms: display.indexed.uses[node.id].compactMap { term($0, linkOfEdge[$0]) },
-        source: node.source.map { "\(Label.clipped($0.file, columns: 60)):\($0.line)" })
+        source: node.source.map { "\(Label.clipped($0.file, columns: 60)):\($0.line)" },
+        facts: facts(node).map(\.forScript))
     }
     return panels
+  }
+
+  private func facts(_ node: ComputationGraph.Node) -> [Text] {
+    display.indexed.definition(node.id).map { Text($0) } + [node.value.memory]
+      + [display.indexed.savedText(node.id)].compactMap(\.self)
   }
 
   private func term(_ index: Int, _ link: String?) -> FilmPanel.Term? {

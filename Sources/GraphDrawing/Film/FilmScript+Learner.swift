@@ -86,6 +86,7 @@ extension FilmAssets {
           || level.steps.length === 0;
         let html = "<p><strong>" + escape(title) + "</strong></p>";
         html += "<p>" + say("value ", "值 ") + escape(panel.value) + "</p>";
+        for (const fact of panel.facts) html += "<p>" + escape(fact) + "</p>";
         if (panel.terms.length) html += "<div class=\"gd-scroll\">" + terms(panel) + "</div>";
         if (panel.gradient && reached) {
           html += "<p>" + say("gradient ", "梯度 ") + "<b>" + escape(panel.gradient) + "</b></p>";

@@ -27,9 +27,7 @@ struct BoxShape: Sendable, Hashable {
     self.style = style
     self.isRoot = isRoot
     self.hasGauge = hasGauge
-    let widths = lines.map {
-      TextMetrics.width($0.text, size: Self.fontSize, bold: $0.kind == .title)
-    }
+    let widths = lines.map(\.width)
     if let symbol {
       symbolSize = symbol.displayWidth <= 1 ? 18 : 12
       symbolColumn = max(
@@ -37,7 +35,7 @@ struct BoxShape: Sendable, Hashable {
     }
     let isSmall = style == .constant || style == .stub
     width = max(isSmall ? 18 : 30, (widths.max() ?? 0) + 2 * Self.padding) + symbolColumn
-    height = Double(max(1, lines.count)) * Self.lineHeight + (isSmall ? 4 : 8)
+    height = max(Self.lineHeight, lines.height) + (isSmall ? 4 : 8)
     width = (width + extra).rounded(.up)
     height += extra + (hasGauge ? Self.gaugeHeight : 0)
   }

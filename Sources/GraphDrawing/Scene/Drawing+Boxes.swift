@@ -127,12 +127,12 @@ extension Drawing {
     let area = shape.textArea(frame)
     let isColumn = shape.symbolColumn > 0
     let isGone = note(of: box)?.isGone == true
-    let height = Double(lines.count) * BoxShape.lineHeight
+    let height = lines.height
     var y = area.y + (area.height - height) / 2
     var shapes: [Scene.Shape] = []
-    let gradients = lines.filter { $0.kind == .gradient }.count
+    let gradients = lines.filter { $0.kind == .gradient }.height
     if gradients > 0 {
-      let top = y + height - Double(gradients) * BoxShape.lineHeight
+      let top = y + height - gradients
       let inset = isColumn ? 0.5 : 2
       let cell = Rectangle(
         x: area.x + inset, y: top, width: area.width - inset - 1.5,
@@ -144,24 +144,29 @@ extension Drawing {
       // The hatching stays around the text, not under it.
       let plate = Rectangle(
         x: area.x + 3, y: y, width: area.width - 6,
-        height: Double(lines.count - gradients) * BoxShape.lineHeight)
+        height: height - gradients)
       let fill = Drawing.fill(shape.style, isRoot: shape.isRoot)
       shapes.append(.rectangle(plate, radius: 2, fill: fill, stroke: nil, role: nil))
     }
     if let symbol = captions.symbol(box) {
       shapes += column(symbol, shape, frame, isGone: isGone)
     }
+    let left = isColumn ? area.x + BoxShape.padding - 2 : nil
     for line in lines {
-      shapes.append(
-        .text(
-          Scene.Run(
-            text: line.text,
-            at: Point(x: isColumn ? area.x + BoxShape.padding - 2 : area.midX, y: y + 11.5),
-            anchor: isColumn ? .start : .middle, isBold: line.kind == .title,
-            paint: line.paint(isMuted: mark(of: box) == .unvisited || isGone),
-            role: "gd-t-\(line.kind.rawValue)")))
-      if isGone, line.kind != .change { shapes.append(strike(line, area, isColumn, y)) }
-      y += BoxShape.lineHeight
+      if let grid = line.grid {
+        let corner = Point(x: left ?? area.midX - grid.width / 2, y: y + 1)
+        shapes += cells(grid, at: corner, line.kind)
+      } else {
+        shapes.append(
+          .text(
+            Scene.Run(
+              text: line.text, at: Point(x: left ?? area.midX, y: y + 11.5),
+              anchor: isColumn ? .start : .middle, isBold: line.isBold,
+              paint: line.paint(isMuted: mark(of: box) == .unvisited || isGone),
+              role: "gd-t-\(line.kind.rawValue)")))
+        if isGone, line.kind != .change { shapes.append(strike(line, area, isColumn, y)) }
+      }
+      y += line.height
     }
     return shapes
   }
@@ -170,8 +175,7 @@ extension Drawing {
   private func strike(
     _ line: TextLine, _ area: Rectangle, _ isColumn: Bool, _ y: Double
   ) -> Scene.Shape {
-    let width = TextMetrics.width(
-      line.text, size: BoxShape.fontSize, bold: line.kind == .title)
+    let width = line.width
     let left = isColumn ? area.x + BoxShape.padding - 2 : area.midX - width / 2
     return .line(
       Point(x: left - 2, y: y + 8), Point(x: left + width + 2, y: y + 8),
@@ -204,11 +208,14 @@ extension Drawing {
 }
 
 extension TextLine {
+  var isBold: Bool { kind == .title || kind == .reason }
+
   func paint(isMuted: Bool = false) -> Paint {
     if kind == .change { return .ink }
     if isMuted || isOverwritten { return .cut }
     return switch kind {
     case .title, .change: .ink
+    case .reason: reason?.isFault == true ? .wrong : .ink
     case .note, .slot: .muted
     case .value: .value
     case .gradient, .contribution: .gradient

@@ -47,6 +47,9 @@ extension Drawing {
     var spoken = Spoken(
       Text(
         "\(heading.english), value \(value.english)", "\(heading.chinese)，值 \(value.chinese)"))
+    for reason in captions.reasons(box) {
+      spoken.before = spoken.before + Text(", ", "，") + reason.words
+    }
     if showsGradients && node.requiresGradient {
       spoken.gradient =
         Drawing.gradientLead + (node.gradient?.brief ?? Text("not computed", "尚未计算"))

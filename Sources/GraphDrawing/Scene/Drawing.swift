@@ -64,7 +64,8 @@ struct Drawing: Sendable {
     _ display: DisplayGraph, _ captions: Captions, _ shapes: [BoxShape], _ options: DrawingOptions
   ) -> LayoutRequest {
     func wider(_ lines: [TextLine], _ size: Double) -> [String] {
-      lines.map { TextMetrics.wider($0.text, size: size) }
+      // The layout sees sizes; a grid's text would be wider than its cells.
+      lines.map { $0.grid == nil ? TextMetrics.wider($0.text, size: size) : "" }
     }
     return LayoutRequest(
       display: display, shapes: shapes,

@@ -5,7 +5,7 @@ struct Legend: Sendable {
   struct Entry: Sendable {
     enum Sample: Sendable, Hashable {
       case box(BoxShape.Style, isRoot: Bool)
-      case forward, backward, width, cut, share
+      case forward, backward, width, shades, cut, share
       case word(Text, Paint)
       case mark(GraphMark)
       case change(BoxNote)
@@ -94,6 +94,13 @@ struct Legend: Sendable {
         Point(x: right.x, y: left.y + thick), Point(x: left.x, y: left.y + thin),
       ]
       return [.polygon(corners, fill: .backward, stroke: nil, role: nil)]
+    case .shades:
+      let paints: [Paint] = [.heat0, .heat2, .heat4]
+      return paints.enumerated().map { place, paint in
+        .rectangle(
+          Rectangle(x: frame.x + Double(place) * 8, y: frame.y + 1, width: 8, height: 10),
+          radius: 0, fill: paint, stroke: Scene.Stroke(paint: .muted, width: 0.5), role: nil)
+      }
     case .cut:
       let stroke = Scene.Stroke(paint: .cut, dash: .dotted)
       return [.curve(way.points, stroke: stroke, role: nil)]
@@ -192,73 +199,5 @@ struct Legend: Sendable {
     _ text: Text, _ at: Point, _ paint: Paint, _ anchor: Scene.Run.Anchor
   ) -> Scene.Shape {
     .text(Scene.Run(text: text, at: at, anchor: anchor, size: fontSize, paint: paint))
-  }
-}
-
-extension Drawing {
-  func legend(width: Double) -> Legend { Legend(legendEntries(), width: width) }
-
-  /// A sample and its words for each kind of thing that the picture shows.
-  func legendEntries() -> [Legend.Entry] {
-    var entries: [Legend.Entry] = []
-    func add(_ sample: Legend.Entry.Sample, _ words: Text, if isShown: Bool = true) {
-      if isShown { entries.append(Legend.Entry(sample: sample, words: words)) }
-    }
-    func has(_ style: BoxShape.Style) -> Bool { shapes.contains { $0.style == style } }
-    add(.box(.input, isRoot: false), ComputationGraph.Role.input.word, if: has(.input))
-    add(.box(.parameter, isRoot: false), ComputationGraph.Role.parameter.word, if: has(.parameter))
-    add(.box(.constant, isRoot: false), ComputationGraph.Role.constant.word, if: has(.constant))
-    add(.box(.operation, isRoot: false), ComputationGraph.Role.operation.word, if: has(.operation))
-    add(.box(.operation, isRoot: true), Words.result, if: shapes.contains(where: \.isRoot))
-    add(.box(.module, isRoot: false), Text("folded scope", "折叠的作用域"), if: has(.module))
-    add(.box(.stub, isRoot: false), Text("same leaf again", "同一叶子节点"), if: has(.stub))
-    add(.forward, Text("value", "值的流向"), if: !display.links.isEmpty)
-    add(
-      .word(Text("a, b", "a、b"), .muted), Text("operands, in their order", "操作数，按先后次序"),
-      if: captions.links.joined().contains { $0.kind == .slot })
-    addGradients(&entries)
-    add(
-      .word(TensorSummary.overwritten, .cut), Text("written in place since", "之后被就地改写过"),
-      if: (captions.boxes + captions.links).joined().contains(where: \.isOverwritten))
-    add(
-      .cut, Text("gradient stops", "梯度截断"), if: display.graph.edges.contains(where: \.isCut))
-    add(.share, shareWords, if: shapes.contains(where: \.hasGauge))
-    for mark in GraphMark.allCases where options.marks.values.contains(mark) {
-      add(.mark(mark), Drawing.markWords[mark] ?? Text(mark.rawValue))
-    }
-    return entries
-  }
-
-  private var shareWords: Text {
-    options.heatWhole.map { Text("share of \($0.english)", "占\($0.chinese)的比例") }
-      ?? Text("share", "占比")
-  }
-
-  private func addGradients(_ entries: inout [Legend.Entry]) {
-    guard showsGradients else { return }
-    func add(_ sample: Legend.Entry.Sample, _ words: Text) {
-      entries.append(Legend.Entry(sample: sample, words: words))
-    }
-    if display.graph.edges.contains(where: { $0.contribution != nil && !$0.isCut }) {
-      add(.backward, Text("gradient, += what arrives", "梯度的流向，+= 为累加量"))
-    }
-    if flowWidth.varies, let range = flowWidth.range {
-      let (least, most) = (
-        NumberText.short(range.lowerBound), NumberText.short(range.upperBound)
-      )
-      add(
-        .width,
-        Text(
-          "|g|, its largest magnitude: \(least) to \(most)", "|g|（最大绝对值）：\(least) 到 \(most)"))
-    } else if captions.links.joined().contains(where: { $0.text.english.contains("|g|") }) {
-      add(.word(Text("|g|"), .gradient), Text("largest magnitude", "最大绝对值"))
-    }
-    if captions.links.joined().contains(where: { $0.kind == .local }) {
-      add(.word(Text("∂="), .local), Text("local derivative", "局部导数"))
-    }
-    let name = captions.rootName
-    add(.word(Text("∂\(name)/∂"), .gradient), Text("gradient of \(name)", "\(name) 的梯度"))
-    let isWaiting = display.graph.nodes.contains { $0.requiresGradient && $0.gradient == nil }
-    if isWaiting { add(.word(Text(Words.none), .gradient), Text("not computed", "尚未计算")) }
   }
 }

@@ -43,7 +43,7 @@ struct SVGWriter {
     output += " xml:lang=\"\(code)\" lang=\"\(code)\""
     output += isInteractive ? " role=\"group\"" : " role=\"img\""
     output += " aria-labelledby=\"\(prefix)title \(prefix)desc\""
-    output += " font-family=\"\(Self.fonts)\">\n"
+    output += " font-family=\"\(Self.fonts)\" font-size=\"\(number(BoxShape.fontSize))\">\n"
     output += "<title id=\"\(prefix)title\">\(Label.xml(scene.title(language)))</title>\n"
     output += "<desc id=\"\(prefix)desc\">\(Label.xml(scene.description(language)))</desc>\n"
     let style = StyleSheet(scene, theme: theme, isStandalone: isStandalone)
@@ -56,14 +56,17 @@ struct SVGWriter {
 
   private func written(_ group: Scene.Group) -> String {
     var output = "<g"
+    let common = CommonText(group.shapes)
     if let id = group.id { output += " id=\"\(prefix)\(Label.xml(id))\"" }
     if !group.classes.isEmpty { output += " class=\"\(group.classes.joined(separator: " "))\"" }
     for (name, value) in group.data { output += " \(name)=\"\(Label.xml(value))\"" }
+    output += attributes(common)
     if let label = group.label, !label.english.isEmpty {
       let words = Label.xml(label(languages.first))
       let isBox = group.classes.contains("gd-box")
+      // Of a picture that stands still the title is the name that is spoken.
       if isBox {
-        output += " role=\"\(isInteractive ? "button" : "img")\" aria-label=\"\(words)\""
+        output += isInteractive ? " role=\"button\" aria-label=\"\(words)\"" : " role=\"img\""
         if isInteractive { output += " tabindex=\"0\"" }
       }
       if case .both = languages, let plain = group.plainLabel {
@@ -74,47 +77,68 @@ struct SVGWriter {
     } else {
       output += ">\n"
     }
-    for shape in group.shapes { write(shape, to: &output) }
+    for run in group.shapes.curveRuns { write(run, common, to: &output) }
     return output + "</g>\n"
+  }
+
+  // One line with gaps is one path.
+  private func write(_ run: [Scene.Shape], _ common: CommonText, to output: inout String) {
+    guard case .curve(_, let stroke, let role)? = run.first else {
+      for shape in run { write(shape, common, to: &output) }
+      return
+    }
+    let ways = run.map { if case .curve(let points, _, _) = $0 { path(points) } else { "" } }
+    output += "<path d=\"\(ways.joined())\"" + look(nil, stroke, role) + "/>\n"
+  }
+
+  private func attributes(_ text: CommonText) -> String {
+    var output = ""
+    if let size = text.size, size != BoxShape.fontSize {
+      output += " font-size=\"\(number(size))\""
+    }
+    if text.anchor != .start { output += " text-anchor=\"\(text.anchor.rawValue)\"" }
+    return output
   }
 
   // MARK: Shapes
 
-  private func write(_ shape: Scene.Shape, to output: inout String) {
+  private func write(_ shape: Scene.Shape, _ common: CommonText, to output: inout String) {
     switch shape {
     case .rectangle(let frame, let radius, let fill, let stroke, let role):
       output += "<rect x=\"\(number(frame.x))\" y=\"\(number(frame.y))\""
       output += " width=\"\(number(frame.width))\" height=\"\(number(frame.height))\""
       if radius > 0 { output += " rx=\"\(number(radius))\"" }
       output += look(fill, stroke, role) + "/>\n"
-    case .curve(let points, let stroke, let role):
-      output += "<path d=\"\(path(points))\"" + look(nil, stroke, role) + "/>\n"
+    case .curve: write([shape], common, to: &output)
     case .polygon(let points, let fill, let stroke, let role):
       let list = points.map(pair).joined(separator: " ")
       output += "<polygon points=\"\(list)\"" + look(fill, stroke, role) + "/>\n"
     case .line(let a, let b, let stroke, let role):
       output += "<path d=\"M\(pair(a))L\(pair(b))\"" + look(nil, stroke, role) + "/>\n"
-    case .text(let run): write(run, to: &output)
+    case .text(let run): write(run, common, to: &output)
     }
   }
 
-  private func write(_ run: Scene.Run, to output: inout String) {
+  private func write(_ run: Scene.Run, _ common: CommonText, to output: inout String) {
     switch languages {
-    case .one(let language): write(run, run.text(language), nil, to: &output)
+    case .one(let language): write(run, run.text(language), nil, common, to: &output)
     case .both where run.text.english == run.text.chinese:
-      write(run, run.text.english, nil, to: &output)
+      write(run, run.text.english, nil, common, to: &output)
     case .both:
-      write(run, run.text.english, "gd-en", to: &output)
-      write(run, run.text.chinese, "gd-zh", to: &output)
+      write(run, run.text.english, "gd-en", common, to: &output)
+      write(run, run.text.chinese, "gd-zh", common, to: &output)
     }
   }
 
   private func write(
-    _ run: Scene.Run, _ text: String, _ language: String?, to output: inout String
+    _ run: Scene.Run, _ text: String, _ language: String?, _ common: CommonText,
+    to output: inout String
   ) {
     output += "<text x=\"\(number(run.at.x))\" y=\"\(number(run.at.y))\""
-    output += " font-size=\"\(number(run.size))\""
-    if run.anchor != .start { output += " text-anchor=\"\(run.anchor.rawValue)\"" }
+    if run.size != common.size ?? BoxShape.fontSize {
+      output += " font-size=\"\(number(run.size))\""
+    }
+    if run.anchor != common.anchor { output += " text-anchor=\"\(run.anchor.rawValue)\"" }
     if run.isBold { output += " font-weight=\"bold\"" }
     let role = [run.role, language].compactMap(\.self).joined(separator: " ")
     output += look(run.paint, nil, role.isEmpty ? nil : role)
@@ -146,7 +170,10 @@ struct SVGWriter {
     guard let first = points.first else { return "" }
     var text = "M\(pair(first))"
     for start in stride(from: 1, to: points.count - 2, by: 3) {
-      text += "C" + points[start..<start + 3].map(pair).joined(separator: " ")
+      let curve = points[start - 1..<start + 3]
+      text +=
+        Array(curve).isStraight
+        ? "L" + pair(points[start + 2]) : "C" + curve.dropFirst().map(pair).joined(separator: " ")
     }
     return text
   }
@@ -155,18 +182,4 @@ struct SVGWriter {
 
   /// At most two decimals, no locale, no exponent.
   private func number(_ value: Double) -> String { FixedNumber.text(value) }
-}
-
-/// Coordinates as text. Short strings are joined, because that allocates nothing.
-enum FixedNumber {
-  static func text(_ value: Double) -> String {
-    guard value.isFinite, value.magnitude < 1e9 else { return "0" }
-    let hundredths = Int((value * 100).rounded())
-    let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
-    var text = hundredths < 0 ? "-" : ""
-    text += String(whole)
-    if rest == 0 { return text }
-    text += rest < 10 ? ".0" : "."
-    return text + String(rest % 10 == 0 ? rest / 10 : rest)
-  }
 }
