@@ -93,6 +93,23 @@ func tellDetach() {
     options: DrawingOptions(collapse: .depth(1)))
 }
 
+/// The three ways in one picture: of each the worst of the five seeds.
+func tellWays() {
+  lesson.hide()
+  lesson.plot("ways") { t in
+    Plot(xLabel: t("batch"), yLabel: t("steps")) {
+      for (name, trainings) in [("plain", plain), ("baseline", compared), ("critic", guided)] {
+        let worst = trainings[0].lengths.indices.map { batch in
+          trainings.map { $0.lengths[batch] }.min() ?? 0
+        }
+        Line(worst, from: 1, label: t(name))
+      }
+      HorizontalLine(at: 180, label: "180")
+    }
+    .yRange(0...205)
+  }
+}
+
 /// The three ways in one table.
 func tellSpread() {
   func row(_ name: String, _ trainings: [Trained]) -> [any TableCell] {

@@ -40,13 +40,8 @@ private func tellLook(_ policy: Sequential) {
   let usual = states.std(dim: 0)
   print("slopes:", slopes.flat().map(tenths))
   print("usual: ", usual.flat().map(rounded))
+  print("both:  ", (slopes * usual).flat().map(tenths))
   lesson.show("look")
-  let weights = (slopes * usual).flat()
-  lesson.plot("look") { t in
-    Plot(yLabel: t("weight")) {
-      Bars(["place", "speed", "angle", "spin"].map { t($0) }, weights)
-    }
-  }
 }
 
 /// The chapter on what goes wrong.

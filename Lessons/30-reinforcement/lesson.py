@@ -94,7 +94,7 @@ def learn(kind, seed, batches=40, carts=16, gamma=0.99, lam=0.95):
             errors = 1 + gamma * values[1:] * up[1:] - values[:-1]
             advantages = rewards_to_go(errors * rewards, gamma * lam)
             targets = (advantages + values[:-1])[alive]
-            for _ in range(5):
+            for _ in range(10):
                 critic_loss = ((critic(before).squeeze(-1) - targets / 50) ** 2).mean()
                 critic_optimizer.zero_grad()
                 critic_loss.backward()

@@ -100,13 +100,6 @@ func rewardsToGo(_ rewards: Tensor, gamma: Double = 0.99) -> Tensor {
 }
 print(rewardsToGo(Tensor.ones(4, 1), gamma: 0.5).flat())
 lesson.show("credit")
-lesson.plot("credit") { t in
-  Plot(xLabel: t("step"), yLabel: t("to go")) {
-    for gamma in [1, 0.99, 0.9] {
-      Line(rewardsToGo(Tensor.ones(100, 1), gamma: gamma).flat(), label: "γ = \(gamma)")
-    }
-  }
-}
 lesson.hide()
 
 func network(_ outputs: Int) -> Sequential {
@@ -157,7 +150,6 @@ func aboveMean(_ seen: Episodes) -> Tensor {
 let compared = seeds.map { learn($0, advantages: aboveMean) }
 print("first losses:", decimals(compared[0].losses.prefix(3)))
 lesson.show("with baseline")
-lesson.plot("with baseline") { t in curves(compared, t) }
 lesson.set("reached by plain", to: reached(plain))
 lesson.set("reached with baseline", to: reached(compared))
 tellDetach()
@@ -180,7 +172,7 @@ func learnWithCritic(_ seed: Int) -> Trained {
     let alive = seen.rewards .> 0
     let states = seen.states[0..<seen.steps][alive]
     let targets = (now + advantages)[alive] / 50
-    for _ in 0..<5 {
+    for _ in 0..<10 {
       criticOptimizer.zeroGrad()
       mseLoss(critic(states).squeeze(-1), targets).backward()
       criticOptimizer.step()
@@ -196,7 +188,7 @@ func learnWithCritic(_ seed: Int) -> Trained {
 let guided = seeds.map(learnWithCritic)
 print("first losses:", decimals(guided[0].losses.prefix(3)))
 lesson.show("critic")
-lesson.plot("critic") { t in curves(guided, t) }
+tellWays()
 tellSpread()
 tellLearnt()
 tellPitfalls()
