@@ -14,6 +14,9 @@ public struct LessonEntry: Hashable, Sendable {
   public let part: LessonPart
   /// The numbers of the lessons whose content this one builds on.
   public let prerequisites: [Int]
+  /// How many minutes it takes to read and to predict, without the exercises; 0 for a page beside the
+  /// lessons.
+  public let minutes: Int
 
   /// The number in two digits, such as `08`.
   public var label: String { number < 10 ? "0\(number)" : "\(number)" }
@@ -22,12 +25,12 @@ public struct LessonEntry: Hashable, Sendable {
 
   /// A page beside the lessons: it has no number, and no lesson before or after it.
   package init(pageBesideLessons slug: String, _ title: Text, _ purpose: Text) {
-    self.init(0, slug, .systems, after: [], title, purpose)
+    self.init(0, slug, .systems, after: [], minutes: 0, title, purpose)
   }
 
   init(
-    _ number: Int, _ slug: String, _ part: LessonPart, after prerequisites: [Int], _ title: Text,
-    _ purpose: Text
+    _ number: Int, _ slug: String, _ part: LessonPart, after prerequisites: [Int], minutes: Int,
+    _ title: Text, _ purpose: Text
   ) {
     self.number = number
     self.slug = slug
@@ -35,6 +38,7 @@ public struct LessonEntry: Hashable, Sendable {
     self.purpose = purpose
     self.part = part
     self.prerequisites = prerequisites
+    self.minutes = minutes
   }
 }
 

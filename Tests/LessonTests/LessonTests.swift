@@ -78,6 +78,17 @@ struct LessonTests {
     #expect(complaints.isEmpty, "\(folder): \(complaints)")
   }
 
+  @Test("each exercise is named in one section of its lesson", arguments: builtLessons)
+  func practice(_ folder: String) throws {
+    let lesson = LessonRun.root.appending(path: "Lessons/\(folder)")
+    let files = try? FileManager.default.contentsOfDirectory(
+      atPath: lesson.appending(path: "Exercises").path)
+    let article = try String(contentsOf: lesson.appending(path: "lesson.en.md"), encoding: .utf8)
+    let named = article.matches(of: /\n@practice((?:\n- \w+)+)/)
+      .flatMap { $0.1.split(separator: "\n").map { String($0.dropFirst(2)) + ".swift" } }
+    #expect(named.sorted() == (files ?? []).sorted())
+  }
+
   @Test("a wrong flag ends with 2 and names the right one")
   func wrongFlag() throws {
     let process = Process()

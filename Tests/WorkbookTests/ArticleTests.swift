@@ -110,7 +110,7 @@ struct ArticleTests {
         "the goals", "a section", "prose", "a question", "“@show the line”", "prose", "a note",
         "“@plot losses”", "a table", "“@table steps”", "@words", "the pitfalls",
       ])
-    guard case .goals(let goals) = parts[0].content else {
+    guard case .list(.goals, let goals) = parts[0].content else {
       Issue.record("no goals")
       return
     }
@@ -130,7 +130,7 @@ struct ArticleTests {
     }
     #expect(columns[1] == Text("formula", "式子") && rows[0][1] == Text("$|x|$"))
     #expect(caption?.chinese == "两条法则。")
-    guard case .pitfalls(let pitfalls) = parts[11].content else {
+    guard case .list(.pitfalls, let pitfalls) = parts[11].content else {
       Issue.record("no pitfalls")
       return
     }

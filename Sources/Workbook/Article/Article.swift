@@ -53,15 +53,26 @@ extension ArticlePart {
   /// What the part is, in a word and with its name.
   package var title: Text {
     switch content {
-    case .goals: Text("the goals", "学习目标")
+    case .list(let kind, _): kind.title
     case .section: Text("a section", "小节标题")
     case .prose: Text("prose", "正文")
     case .note: Text("a note", "旁注")
     case .question: Text("a question", "问题")
     case .table: Text("a table", "表格")
     case .place(let place): Text("“\(place.title)”")
-    case .pitfalls: Text("the pitfalls", "常见错误")
     case .words: Text("@words")
+    }
+  }
+}
+
+extension ListKind {
+  /// What the list is, in a word.
+  var title: Text {
+    switch self {
+    case .goals: Text("the goals", "学习目标")
+    case .practice: Text("@practice")
+    case .pitfalls: Text("the pitfalls", "常见错误")
+    case .summary: Text("the summary", "小结")
     }
   }
 }

@@ -97,9 +97,8 @@ package struct ArticleError: BilingualError {
   }
 
   private static var marks: String {
-    (["goals", "predict", "pitfalls", "words"] + PlaceKind.allCases.map(\.rawValue)).map {
-      "@" + $0
-    }
-    .joined(separator: " ")
+    (ListKind.allCases.map(\.rawValue) + ["predict", "words"] + PlaceKind.allCases.map(\.rawValue))
+      .map { "@" + $0 }
+      .joined(separator: " ")
   }
 }

@@ -42,8 +42,8 @@ struct ArticlePairing {
 
   private func content(_ first: One.Content, _ second: One.Content) -> Both.Content? {
     switch (first, second) {
-    case (.goals(let a), .goals(let b)): texts(a, b).map { .goals($0) }
-    case (.pitfalls(let a), .pitfalls(let b)): texts(a, b).map { .pitfalls($0) }
+    case (.list(let kind, let a), .list(let other, let b)) where kind == other:
+      texts(a, b).map { .list(kind, $0) }
     case (.section(let a), .section(let b)): text(a, b).map { .section($0) }
     case (.prose(let a), .prose(let b)): prose(a, b).map { .prose($0) }
     case (.note(let a), .note(let b)): prose(a, b).map { .note($0) }
@@ -145,7 +145,7 @@ struct ArticlePairing {
         "\(part.title.chinese)（\(number) \(chinese)）")
     }
     return switch part.content {
-    case .goals(let items), .pitfalls(let items): count(items.count, "items", "项")
+    case .list(_, let items): count(items.count, "items", "项")
     case .prose(let text), .note(let text): proseDetails(part.title, text)
     case .place(let place):
       Text(part.title.english + ": " + place.labels.map(\.name).joined(separator: ", "))

@@ -6,8 +6,8 @@ package struct ArticlePart<Wording: Sendable>: Sendable {
   package let content: Content
 
   package enum Content: Sendable {
-    /// What the learner can do afterwards.
-    case goals([Wording])
+    /// A list that every lesson has.
+    case list(ListKind, [Wording])
     /// The title of a section.
     case section(Wording)
     /// Prose; see ``Prose``.
@@ -20,8 +20,6 @@ package struct ArticlePart<Wording: Sendable>: Sendable {
     case table(columns: [Wording], rows: [[Wording]], caption: Wording?)
     /// Where the program puts what it made.
     case place(Place)
-    /// The mistakes that people really make.
-    case pitfalls([Wording])
     /// Words that the program asks for by name, wherever it is.
     case words([Label])
   }
@@ -50,6 +48,18 @@ package struct ArticlePart<Wording: Sendable>: Sendable {
     /// The heads of a table's columns.
     package var columns: [Wording] = []
   }
+}
+
+/// The lists that a lesson has beside its prose.
+package enum ListKind: String, CaseIterable, Sendable {
+  /// What the learner can do afterwards.
+  case goals
+  /// The exercises of a section, by the names of their files.
+  case practice
+  /// The mistakes that people really make.
+  case pitfalls
+  /// What to keep of the lesson.
+  case summary
 }
 
 /// What a program can put into an article.

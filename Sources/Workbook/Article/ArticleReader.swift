@@ -5,7 +5,8 @@ import Markup
 /// An article is Markdown with a few lines that begin with `@`. It is read from top to bottom:
 ///
 /// - `## Title` begins a section; other lines are ``Prose``, a paragraph after `> ` a note.
-/// - `@goals` and `@pitfalls` are followed by a list.
+/// - `@goals`, `@practice`, `@pitfalls` and `@summary` are followed by a list. An item of `@practice` is
+///   an exercise's file, without its ending.
 /// - `@predict` is followed by the question, its choices (`- [ ] wrong`, `- [x] right`) or the
 ///   right number (`= 32`, `= 0.5 ± 0.01`), and the reason after `> `.
 /// - `@show name`, `@figure name`, `@film name`, `@plot name`, `@moving name`, `@picture name`,
@@ -90,11 +91,10 @@ struct ArticleReader {
     let name = words.count > 1 ? String(words[1].trimmedSpaces) : ""
     index += 1
     switch mark {
-    case "goals": add(.goals(items()), at: start)
-    case "pitfalls": add(.pitfalls(items()), at: start)
     case "predict": add(try question(start), at: start)
     case "words": add(.words(try labels(body(), start)), at: start)
     default:
+      if let kind = ListKind(rawValue: mark) { return add(.list(kind, items()), at: start) }
       guard let kind = PlaceKind(rawValue: mark) else {
         throw ArticleError(file, start, .unknownMark("@" + mark))
       }

@@ -80,7 +80,11 @@ extension Lesson {
     if missingValue(part) != nil { return false }
     let fill = values.filled
     switch part.content {
-    case .goals(let goals): add(.goals(goals.map(fill)))
+    case .list(.practice, let names):
+      add(.list(.practice, names.map { ExerciseTitle($0.english, folder: folder).text }))
+    case .list(let kind, let items):
+      settlePredictions()
+      add(.list(kind, items.map(fill)))
     case .section(let title): section(fill(title).english, fill(title).chinese)
     case .prose(let text): add(.prose(fill(text)))
     case .note(let text): add(.note(fill(text)))
@@ -88,9 +92,6 @@ extension Lesson {
       ask(fill(text), filled(answer), because.map(fill))
     case .table(let columns, let rows, let caption):
       table(columns.map(fill), rows.map { $0.map(fill) }, caption: caption.map(fill))
-    case .pitfalls(let pitfalls):
-      settlePredictions()
-      add(.pitfalls(pitfalls.map(fill)))
     case .words: break
     case .place: return false
     }
@@ -117,7 +118,7 @@ extension ArticlePart<Text> {
   /// All wordings in which values may stand that must be set before the part is told.
   fileprivate var texts: [Text] {
     switch content {
-    case .goals(let items), .pitfalls(let items): items
+    case .list(_, let items): items
     case .section(let text), .prose(let text), .note(let text): [text]
     case .question(let text, let answer, let because):
       [text, because].compactMap { $0 } + answer.texts

@@ -2,7 +2,7 @@ import Gradbook
 
 /// A part of a lesson, as it is kept until the page is written.
 package enum Block: Sendable {
-  case goals([Text])
+  case list(ListKind, [Text])
   case section(number: Int, title: Text)
   case prose(Text)
   case note(Text)
@@ -12,7 +12,6 @@ package enum Block: Sendable {
   case figure(Figure)
   case table(Table)
   case comparison(python: String, swift: Quotation, output: Text)
-  case pitfalls([Text])
 }
 
 /// A question that is asked before the code that answers it runs.

@@ -13,6 +13,7 @@ extension Lesson {
     let page = outputFolder + "/index.html"
     do throws(OutputError) {
       try OutputFolder(outputFolder).write(files())
+      try EmptyPage.write(to: options.output, language: language)
       try PageIndex.write(to: options.output, language: language)
     } catch {
       console.writeError(error.text(language) + "\n")

@@ -3,7 +3,7 @@ import Gradbook
 extension Lesson {
   /// States what the learner can do after the lesson, one text for each ability, in words that
   /// follow "After this lesson you can".
-  package func goals(_ goals: Text...) { add(.goals(goals)) }
+  package func goals(_ goals: Text...) { add(.list(.goals, goals)) }
 
   /// Begins a section. With `--step` the lesson waits for Return first.
   package func section(_ english: String, _ chinese: String) {
@@ -51,7 +51,7 @@ extension Lesson {
   /// Names the mistakes that people really make here, one text each.
   package func pitfalls(_ pitfalls: Text...) {
     settlePredictions()
-    add(.pitfalls(pitfalls))
+    add(.list(.pitfalls, pitfalls))
   }
 
   private func pause() {

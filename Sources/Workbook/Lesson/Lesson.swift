@@ -67,6 +67,8 @@ public final class Lesson {
   /// The data that was asked for with `--data`, by name: one of those that the lesson gave when it
   /// began, and their first if no flag was given. Empty for a lesson that gave none.
   public var data: String { options.data ?? knownData.first ?? "" }
+  /// The folder of the program, its articles and its exercises.
+  let folder: URL
   /// The folder that this lesson's page goes into; a lesson may write files of its own there.
   public var outputFolder: String { options.output + "/" + entry.folder }
 
@@ -122,6 +124,7 @@ public final class Lesson {
   ) {
     self.entry = entry
     self.console = console
+    folder = URL(fileURLWithPath: filePath).deletingLastPathComponent()
     knownData = data
     do {
       options = try LessonOptions.parse(arguments, environment: environment, data: data)
@@ -130,7 +133,6 @@ public final class Lesson {
       console.exit(2)
     }
     do {
-      let folder = URL(fileURLWithPath: filePath).deletingLastPathComponent()
       article = hasArticle ? try Article(folder: folder) : .empty
     } catch {
       console.writeError(error.text(options.language) + "\n")

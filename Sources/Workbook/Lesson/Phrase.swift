@@ -4,6 +4,16 @@ import Gradbook
 /// The fixed phrases that terminal and page share.
 enum Phrase {
   static let goals = Text("After this lesson you can", "学完这一课，你能够")
+  static let contents = Text("Contents", "目录")
+  static let skip = Text("Skip to the lesson", "跳到正文")
+  static let handout = Text("Print without answers", "打印（不含答案）")
+  static let answerSheet = Text("Print with answers", "打印（含答案）")
+  static let startAnew = Text("Forget my answers", "清除我的作答")
+  static let notRunYet = Text(
+    "This page is not here yet: its lesson has not run. Type, in the clone's folder:",
+    "这一页还没有生成：这一课尚未运行。请在克隆目录里输入：")
+  static let practice = Text("Practice", "练一练")
+  static let summary = Text("To keep", "小结")
   static let pitfalls = Text("Pitfalls", "常见误区")
   static let comparison = Text("The same in PyTorch, line by line", "逐行对照 PyTorch")
   static let pause = Text("— press Return to go on —", "—— 按回车键继续 ——")
@@ -15,8 +25,8 @@ enum Phrase {
   static let allLessons = Text("All lessons", "全部课程")
   static let theme = Text("Dark", "深色")
   static let indexPurpose = Text(
-    "Automatic differentiation that you can see: thirty-two lessons that run.",
-    "看得见的自动求导：三十二堂能运行的课。")
+    "Automatic differentiation that you can see: \(LessonCatalogue.all.count) lessons that run.",
+    "看得见的自动求导：\(LessonCatalogue.all.count) 堂能运行的课。")
 
   static func predict(_ number: Int) -> Text {
     Text("Question \(number). Predict before you run", "问题 \(number)：先预测，再运行")
@@ -28,6 +38,27 @@ enum Phrase {
 
   static func figure(_ number: Int) -> Text {
     Text("Figure \(number). ", "图 \(number)　")
+  }
+
+  static func seed(_ seed: Int) -> Text {
+    Text("Random numbers from seed \(seed).", "随机数种子：\(seed)。")
+  }
+
+  static func duration(_ entry: LessonEntry) -> Text? {
+    entry.minutes == 0
+      ? nil
+      : Text(
+        "About \(entry.minutes) minutes, without the exercises.", "约需 \(entry.minutes) 分钟（不含练习）。")
+  }
+
+  /// The lessons that a lesson builds on; `link` may make a link of a lesson's number.
+  static func builds(on entry: LessonEntry, link: (Int) -> String = { "\($0)" }) -> Text? {
+    let numbers = entry.prerequisites.map(link)
+    guard let last = numbers.last else { return nil }
+    let others = numbers.dropLast().joined(separator: ", ")
+    return Text(
+      numbers.count == 1 ? "Builds on lesson \(last)." : "Builds on lessons \(others) and \(last).",
+      "先修：第 \(numbers.joined(separator: "、")) 课。")
   }
 
   static func lesson(_ entry: LessonEntry) -> Text {

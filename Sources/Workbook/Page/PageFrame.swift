@@ -22,9 +22,9 @@ enum PageFrame {
       \(PageStyle.text)\(hasSliders ? "\n" + SliderScript.style : "")
       </style>
       </head>
-      <body data-title-en="\(XML.escaped(title.english))" \
+      <body data-page="\(XML.escaped(title.english))" data-title-en="\(XML.escaped(title.english))" \
       data-title-zh="\(XML.escaped(title.chinese))">
-      \(switches(language, home: isIndex ? "index.html" : "../index.html"))\(body)<script>
+      \(skip)\(switches(language, home: isIndex ? "index.html" : "../index.html"))\(body)<script>
       \(PageScript.text)\(hasSliders ? "\n" + SliderScript.text : "")
       </script>
       </body>
@@ -32,6 +32,9 @@ enum PageFrame {
 
       """
   }
+
+  private static let skip =
+    "<a class=\"skip\" href=\"#main\">\(HTML.phrase(Phrase.skip))</a>\n"
 
   /// The language switch works by the style sheet alone; the colour switch needs the script.
   private static func switches(_ language: Language, home: String) -> String {
@@ -41,12 +44,12 @@ enum PageFrame {
     }
     let theme = HTML.phrase(Phrase.theme)
     return """
-      <div class="switches">
+      <nav class="switches" aria-label="Gradbook">
       <a class="home" href="\(home)">Gradbook</a>
       <span class="languages">\(option(.english, "en", "English"))\
       \(option(.chinese, "zh-Hans", "中文"))</span>
       <button type="button" id="theme" hidden>\(theme)</button>
-      </div>
+      </nav>
 
       """
   }

@@ -17,13 +17,13 @@ public enum PageIndex {
       <h1>Gradbook</h1>
       <p class="purpose">\(HTML.phrase(Phrase.indexPurpose))</p>
       </header>
-      <main class="index">
+      <main class="index" id="main">
 
       """
     for part in LessonPart.allCases {
       body += "<section><h2>\(HTML.phrase(part.title))</h2>\n<ol>\n"
       for entry in LessonCatalogue.all where entry.part == part {
-        let isThere = FileManager.default.fileExists(atPath: "\(output)/\(entry.folder)/index.html")
+        let isThere = EmptyPage.isReplaced("\(output)/\(entry.folder)/index.html")
         let title = HTML.phrase(entry.title)
         body += "<li value=\"\(entry.number)\"\(isThere ? "" : " class=\"absent\"")>"
         body += isThere ? "<a href=\"\(entry.folder)/index.html\">\(title)</a>" : title

@@ -1,5 +1,6 @@
 /// The script of every page. Without it the page reads the same; it adds the colour switch,
-/// checks predictions, and veils a result until its question was answered.
+/// checks predictions, veils a result until its question was answered, and remembers language, colours
+/// and answers in the browser.
 enum PageScript {
   static let text = #"""
     (function () {
@@ -9,7 +10,7 @@ enum PageScript {
       function stored(key, value) {
         try {
           if (value === undefined) return localStorage.getItem(key);
-          localStorage.setItem(key, value);
+          if (value === null) localStorage.removeItem(key); else localStorage.setItem(key, value);
         } catch (error) { /* pages opened as files may have no storage */ }
         return null;
       }
@@ -26,8 +27,13 @@ enum PageScript {
         labelTheme();
         document.dispatchEvent(new CustomEvent("gradbook:language", { detail: language() }));
       }
+      var spoken = stored("gradbook-language");
       document.querySelectorAll("input[name=language]").forEach(function (input) {
-        input.addEventListener("change", nameTheLanguage);
+        if (input.id === "language-" + spoken) input.checked = true;
+        input.addEventListener("change", function () {
+          stored("gradbook-language", language());
+          nameTheLanguage();
+        });
       });
 
       var button = document.getElementById("theme");
@@ -62,6 +68,7 @@ enum PageScript {
         }
       }
       document.querySelectorAll(".veiled").forEach(function (element) {
+        element.classList.add("result");
         element.tabIndex = 0;
         Array.prototype.forEach.call(element.children, function (part) { part.inert = true; });
         element.addEventListener("click", function () { unveil(element); });
@@ -79,25 +86,59 @@ enum PageScript {
         form.querySelector("details").open = true;
         unveilAfter(form);
       }
+      function isRight(form, answer) {
+        if (form.dataset.choice !== undefined) return answer === form.dataset.choice;
+        var right = Number(form.dataset.number);
+        var room = Number(form.dataset.tolerance) * Math.max(1, Math.abs(right));
+        var typed = Number(answer.trim().replace("−", "-").replace(",", "."));
+        return Math.abs(typed - right) <= room;
+      }
+      var page = "gradbook-answers " + document.body.dataset.page;
+      var answers = {};
+      try { answers = JSON.parse(stored(page)) || {}; } catch (error) { /* not what we wrote */ }
       document.querySelectorAll(".question").forEach(function (form) {
+        var answer = answers[form.id];
+        if (typeof answer === "string") {
+          form.querySelectorAll("input").forEach(function (input) {
+            if (input.type === "radio") input.checked = input.value === answer;
+            else input.value = answer;
+          });
+          judge(form, isRight(form, answer));
+        }
         form.addEventListener("submit", function (event) { event.preventDefault(); });
         form.addEventListener("change", function (event) {
-          if (form.dataset.choice !== undefined) {
-            judge(form, event.target.value === form.dataset.choice);
-            return;
-          }
-          var typed = event.target.value.trim().replace("−", "-").replace(",", ".");
-          if (typed === "") return;
-          var right = Number(form.dataset.number);
-          var room = Number(form.dataset.tolerance) * Math.max(1, Math.abs(right));
-          judge(form, Math.abs(Number(typed) - right) <= room);
+          if (event.target.value.trim() === "") return;
+          answers[form.id] = event.target.value;
+          stored(page, JSON.stringify(answers));
+          judge(form, isRight(form, event.target.value));
         });
         form.querySelector("details").addEventListener("toggle", function (event) {
           if (event.target.open) unveilAfter(form);
         });
       });
+
+      document.querySelectorAll(".tools button").forEach(function (button) {
+        button.hidden = false;
+        button.addEventListener("click", function () {
+          if (button.id === "anew") {
+            stored(page, null);
+            location.reload();
+          } else {
+            root.dataset.print = button.id;
+            print();
+          }
+        });
+      });
+      var opened = [];
       addEventListener("beforeprint", function () {
-        document.querySelectorAll("details").forEach(function (part) { part.open = true; });
+        if (root.dataset.print === "handout") return;
+        opened = Array.prototype.slice.call(document.querySelectorAll("details:not([open])"));
+        opened.forEach(function (part) { part.open = true; });
+      });
+      addEventListener("afterprint", function () {
+        opened.forEach(function (part) { part.open = false; });
+        opened = [];
+        delete root.dataset.print;
       });
     })();
     """#

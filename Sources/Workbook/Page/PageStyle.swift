@@ -56,18 +56,29 @@ enum PageStyle {
     .contents ol{margin:0;padding:.9rem 0 .9rem 1.5rem;border-block:1px solid var(--line)}
     .contents a{text-decoration:none}
     .contents a:hover{text-decoration:underline}
+    @media screen and (min-width:90rem){.contents{position:fixed;top:4rem;left:1.25rem;width:13rem;
+    margin:0;padding:0;max-height:calc(100vh - 5rem);overflow-y:auto;font-size:.85rem}}
     h2{font:700 1.55rem/1.25 var(--serif);margin:3rem 0 .8rem;letter-spacing:-.01em;
     text-wrap:balance}
     h2 .number{color:var(--soft);font-weight:400;text-decoration:none;margin-right:.35em}
     p{margin:.9rem 0;text-wrap:pretty}
     ul,ol{padding-left:1.4rem;margin:.9rem 0}
     li{margin:.3rem 0}
-    .goals h2,.pitfalls h2{font-size:1.1rem;font-family:var(--sans);letter-spacing:0}
+    .goals h2,.pitfalls h2,.summary h2{font-size:1.1rem;font-family:var(--sans);letter-spacing:0}
     .goals{margin-top:1.8rem}
     .goals h2{margin-top:0}
     .pitfalls{margin-top:3rem;padding:.2rem 1.2rem .4rem;background:var(--gold-panel);
     border-left:4px solid var(--gold);border-radius:.3rem}
     .pitfalls h2{margin-top:1rem;color:var(--gold)}
+    .summary{margin-top:2rem;padding:.2rem 1.2rem .4rem;background:var(--panel);
+    border-left:4px solid var(--good);border-radius:.3rem}
+    .summary h2{margin-top:1rem;color:var(--good)}
+    .practice{margin:1.6rem 0;padding:.7rem 1.2rem;border:1px dashed var(--accent);
+    border-radius:.5rem;font:.95rem/1.6 var(--sans)}
+    .practice ul{margin:.3rem 0;padding-left:1.2rem}
+    .tools{display:flex;flex-wrap:wrap;gap:.6rem;justify-content:center;margin-top:1.6rem}
+    .skip{position:absolute;left:-100vw}
+    .skip:focus{left:.5rem;top:.5rem;z-index:3;padding:.4rem .9rem;background:var(--paper)}
     .note{margin:1.2rem 0;padding:.1rem 1.1rem;border-left:4px solid var(--accent);
     background:var(--panel);border-radius:.3rem}
     code,pre,samp{font-family:var(--mono);font-size:.875em;font-variant-ligatures:none}
@@ -167,7 +178,10 @@ enum PageStyle {
     .pairs td:first-child::before{content:"PyTorch"}.pairs td:last-child::before{content:"Swift"}
     .pairs td:has(code:empty){display:none}}
     @media (min-width:110rem){html{font-size:125%}}
-    @media print{.switches,.verdict,footer{display:none}body{font-size:10.5pt}
+    @media print{.switches,.skip,.verdict,footer{display:none}[data-print=handout] details{display:none}
+    [data-print=handout] .result{visibility:hidden}
+    [data-print=handout] .choice input:checked+span{border-color:var(--line);box-shadow:none}
+    [data-print=handout] .question{padding-bottom:3rem}body{font-size:10.5pt}
     pre{white-space:pre-wrap}h2{break-after:avoid}
     figure,.question,.show,table{break-inside:avoid}a{color:inherit;text-decoration:none}
     .question{border-width:1px}}

@@ -12,7 +12,7 @@ extension PageWriter {
       data = " data-choice=\"\(right)\""
       body = choices.enumerated().map { index, choice in
         "<label class=\"choice\"><input type=\"radio\" name=\"\(name)\" value=\"\(index)\">"
-          + "<span>\(HTML.inline(choice))</span></label>"
+          + "<span><b>\(Phrase.letter(index)))</b> \(HTML.inline(choice))</span></label>"
       }.joined()
     case .number(let value, let tolerance):
       data = " data-number=\"\(value)\" data-tolerance=\"\(tolerance)\""
@@ -110,6 +110,13 @@ extension PageWriter {
     let next =
       following.map { link($0, "", " →", "next") } ?? "<span></span>"
     let all = "<a href=\"../index.html\">\(HTML.phrase(Phrase.allLessons))</a>"
-    return "<footer><nav>\(previous)\(all)\(next)</nav></footer>\n"
+    let buttons = [
+      ("handout", Phrase.handout), ("answers", Phrase.answerSheet), ("anew", Phrase.startAnew),
+    ].map { name, words in
+      "<button type=\"button\" id=\"\(name)\" hidden>\(HTML.phrase(words))</button>"
+    }
+    return "<footer><nav aria-labelledby=\"course\">\(previous)"
+      + "<span id=\"course\">\(all)</span>\(next)</nav>"
+      + "<p class=\"tools\">\(buttons.joined())</p></footer>\n"
   }
 }

@@ -21,13 +21,20 @@ struct PageWriter {
   }
 
   private var head: String {
-    let seedLine = Text("Random numbers from seed \(seed)", "随机数种子 \(seed)")
+    let builds = Phrase.builds(on: entry) { number in
+      let folder = LessonCatalogue[number]?.folder ?? ""
+      return "<a href=\"../\(folder)/index.html\">\(number)</a>"
+    }
+    let words = [
+      builds.map { HTML.both($0) { $0 } }, Phrase.duration(entry).map(HTML.phrase),
+      HTML.phrase(Phrase.seed(seed)),
+    ]
     return """
       <header class="title">
       <p class="eyebrow">\(HTML.phrase(entry.part.title)) · \(HTML.phrase(Phrase.lesson(entry)))</p>
       <h1>\(HTML.phrase(entry.title))</h1>
       <p class="purpose">\(HTML.inline(entry.purpose))</p>
-      <p class="seed">\(HTML.phrase(seedLine))</p>
+      <p class="seed">\(words.compactMap { $0 }.joined(separator: " "))</p>
       </header>
 
       """
@@ -39,11 +46,13 @@ struct PageWriter {
       return "<li><a href=\"#section-\(number)\">\(HTML.inline(title))</a></li>"
     }
     guard items.count > 1 else { return "" }
-    return "<nav class=\"contents\"><ol>\n\(items.joined(separator: "\n"))\n</ol></nav>\n"
+    return "<nav class=\"contents\" aria-labelledby=\"contents\">"
+      + "<h2 class=\"hidden\" id=\"contents\">\(HTML.phrase(Phrase.contents))</h2>"
+      + "<ol>\n\(items.joined(separator: "\n"))\n</ol></nav>\n"
   }
 
   private func main(_ blocks: [Block]) -> String {
-    var html = "<main>\n"
+    var html = "<main id=\"main\">\n"
     var isInSection = false
     var veil = Veil()
     for block in blocks {
@@ -55,7 +64,7 @@ struct PageWriter {
           "<h2><a class=\"number\" href=\"#section-\(number)\">\(number)</a> "
           + "\(HTML.inline(title))</h2>\n"
         isInSection = true
-      case .pitfalls, .comparison:
+      case .list(.pitfalls, _), .list(.summary, _), .comparison:
         html += (isInSection ? "</section>\n" : "") + content(block, veiled: false)
         isInSection = false
       default: html += content(block, veiled: isVeiled)
@@ -66,8 +75,11 @@ struct PageWriter {
 
   private func content(_ block: Block, veiled: Bool) -> String {
     switch block {
-    case .goals(let goals):
+    case .list(.goals, let goals):
       "<section class=\"goals\"><h2>\(HTML.phrase(Phrase.goals))</h2>\(list(goals))</section>\n"
+    case .list(.practice, let exercises): practice(exercises)
+    case .list(.pitfalls, let pitfalls): section("pitfalls", Phrase.pitfalls, pitfalls)
+    case .list(.summary, let points): section("summary", Phrase.summary, points)
     case .prose(let text): HTML.prose(text) + "\n"
     case .note(let text): "<aside class=\"note\">\(HTML.prose(text))</aside>\n"
     case .code(let quotation, let output):
@@ -77,11 +89,22 @@ struct PageWriter {
     case .table(let table): self.table(table, veiled: veiled)
     case .comparison(let python, let swift, let output):
       comparison(python: python, swift: swift, output: output)
-    case .pitfalls(let pitfalls):
-      "<section class=\"pitfalls\" id=\"pitfalls\"><h2>\(HTML.phrase(Phrase.pitfalls))</h2>"
-        + "\(list(pitfalls))</section>\n"
     case .section, .answer: ""
     }
+  }
+
+  private func section(_ name: String, _ title: Text, _ items: [Text]) -> String {
+    "<section class=\"\(name)\" id=\"\(name)\"><h2>\(HTML.phrase(title))</h2>"
+      + "\(list(items))</section>\n"
+  }
+
+  private func practice(_ exercises: [Text]) -> String {
+    let items = exercises.map { text in
+      let number = XML.escaped(String(text.english.prefix { $0 != " " }))
+      return "<li>\(HTML.inline(text)) <code>./gradbook check \(number)</code></li>"
+    }
+    return "<aside class=\"practice\"><p class=\"eyebrow\">\(HTML.phrase(Phrase.practice))</p>"
+      + "<ul>\(items.joined(separator: "\n"))</ul></aside>\n"
   }
 
   private func list(_ texts: [Text]) -> String {
@@ -129,7 +152,7 @@ private struct Veil {
       return openQuestions > 0
     case .figure, .table:
       return isNearQuestion
-    case .section, .prose, .note, .goals, .comparison, .pitfalls:
+    case .section, .prose, .note, .list, .comparison:
       isNearQuestion = false
       return false
     }

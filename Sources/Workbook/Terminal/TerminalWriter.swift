@@ -26,9 +26,10 @@ package struct TerminalWriter {
       styled(rule, .heading), styled("\(title) · \(entry.title(language))", .heading),
       styled(rule, .heading),
     ]
-    let seedLine = Text("Random numbers from seed \(seed).", "随机数种子：\(seed)。")(language)
+    let words = [Phrase.builds(on: entry), Phrase.duration(entry), Phrase.seed(seed)]
+      .compactMap { $0?(language) }
     return lines.joined(separator: "\n") + "\n\n" + prose(entry.purpose)
-      + styled(seedLine, .dim) + "\n"
+      + words.map { styled($0, .dim) + "\n" }.joined()
   }
 
   /// One part of a lesson, with an empty line before it.
@@ -38,8 +39,14 @@ package struct TerminalWriter {
 
   private func content(of block: Block) -> String {
     switch block {
-    case .goals(let goals):
+    case .list(.goals, let goals):
       heading(Phrase.goals) + items(goals)
+    case .list(.practice, let exercises):
+      heading(Phrase.practice) + exercises.map(exercise).joined()
+    case .list(.pitfalls, let pitfalls):
+      section(Phrase.pitfalls(language)) + "\n" + items(pitfalls)
+    case .list(.summary, let points):
+      section(Phrase.summary(language)) + "\n" + items(points)
     case .section(let number, let title):
       section("\(number)  \(title(language))")
     case .prose(let text):
@@ -58,8 +65,6 @@ package struct TerminalWriter {
       self.table(table)
     case .comparison(let python, let swift, let output):
       comparison(python: python, swift: swift) + printed(output)
-    case .pitfalls(let pitfalls):
-      section(Phrase.pitfalls(language)) + "\n" + items(pitfalls)
     }
   }
 
@@ -90,6 +95,12 @@ package struct TerminalWriter {
           .map { verbatim(String($0), first: "    ", rest: "    ", style: .code) }.joined()
       }
     }.joined(separator: "\n")
+  }
+
+  private func exercise(_ text: Text) -> String {
+    let title = text(language)
+    return lines(
+      Inline.parse("\(title)  `./gradbook check \(title.prefix { $0 != " " })`"), first: "  • ")
   }
 
   func items(_ texts: [Text]) -> String {
