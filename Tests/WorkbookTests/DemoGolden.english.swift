@@ -5,6 +5,8 @@ extension DemoGolden {
     ════════════════════════════════════════════════════════════════════════════════
 
     From the slope of a curve to the chain rule, first by hand and then by machine.
+    Builds on lesson 2.
+    About 60 minutes, without the exercises.
     Random numbers from seed 42.
 
     After this lesson you can

@@ -4,7 +4,7 @@ import Gradbook
 
 /// The page of a lesson that was not run yet, so that no link to it is dead: it says how to run it.
 enum EmptyPage {
-  private static let mark = "<!-- not run yet -->"
+  private static let mark = "<main id=\"main\" data-empty>"
 
   /// Writes one for every lesson whose page is not there.
   static func write(to output: String, language: Language) throws(OutputError) {
@@ -23,13 +23,12 @@ enum EmptyPage {
 
   private static func page(_ entry: LessonEntry, _ language: Language) -> String {
     let body = """
-      \(mark)
       <header class="title">
       <p class="eyebrow">\(HTML.phrase(Phrase.lesson(entry)))</p>
       <h1>\(HTML.phrase(entry.title))</h1>
       <p class="purpose">\(HTML.inline(entry.purpose))</p>
       </header>
-      <main id="main"><p>\(HTML.phrase(Phrase.notRunYet))</p>
+      \(mark)<p>\(HTML.phrase(Phrase.notRunYet))</p>
       <pre class="code"><code>./gradbook run \(entry.number) --open</code></pre>
       <p><a href="../index.html">\(HTML.phrase(Phrase.allLessons))</a></p></main>
 
