@@ -49,10 +49,4 @@ func tellDivergence() {
   print("by formula:", rounded(formula))
   print("by name:   ", rounded(klDivergence(code, plain).item()))
   lesson.show("divergence")
-  lesson.plot("divergence") { t in
-    Plot(xLabel: "z", yLabel: t("density")) {
-      Line(over: -3.5...3.5, label: t("code")) { code.logProb(Tensor($0)).exp().item() }
-      Line(over: -3.5...3.5, label: t("plain")) { plain.logProb(Tensor($0)).exp().item() }
-    }
-  }
 }

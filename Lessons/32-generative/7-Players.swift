@@ -12,7 +12,6 @@ func tellDetach() {
   func slope(_ weight: Tensor) -> Double { rounded(weight.grad?.item() ?? 0) }
   print("with detach:    w", slope(w), " g", g.grad)
   lesson.show("held")
-  lesson.figure("held", ComputationGraph(of: held), direction: .backward)
 
   w.grad = nil
   (w * (g * z)).softplus().backward()
@@ -43,10 +42,4 @@ func tellSaturation() {
   let other = slopes((-a).softplus())  // −log σ(a)
   print("at a = −4:", rounded(saturating[40], 3), rounded(other[40], 3))
   lesson.show("saturation")
-  lesson.plot("saturation") { t in
-    Plot(xLabel: t("logit"), yLabel: t("slope")) {
-      Line(x: a.flat(), y: saturating, label: "log(1 − σ(a))")
-      Line(x: a.flat(), y: other, label: "−log σ(a)")
-    }
-  }
 }

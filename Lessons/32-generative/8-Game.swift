@@ -107,15 +107,6 @@ func tellCollapse(_ gan: Game) {
       return [step, percent(judged.share), digit, most, percent(spread(pictures))]
     })
   lesson.set("healthy spread", to: percent(spread(gan.draw(draws))))
-  let best = poor.sheets.map { recognised($0.pictures) }.max { $0.share < $1.share }
-  let counts = [recognised(gan.draw(draws)).counts, best?.counts ?? []]
-  lesson.plot("collapse classes") { t in
-    Plot(xLabel: t("digit"), yLabel: t("pictures")) {
-      for (name, counts) in zip(["healthy", "poor"], counts) {
-        Bars((0..<10).map(String.init), counts.map(Double.init), label: t(name))
-      }
-    }
-  }
 }
 
 /// How much pictures differ from one another, as a share of how much real ones do.

@@ -3,7 +3,7 @@ import Training
 import Workbook
 
 /// The chapter on ways between two draws of many numbers.
-func tellLengths(_ gan: Game) {
+func tellLengths() {
   let (start, end) = (draws[0], draws[1])
   func length(_ z: Tensor) -> Double { z.square().sum().sqrt().item() }
   let lengths = (0..<500).map { length(draws[$0]) }
@@ -17,10 +17,6 @@ func tellLengths(_ gan: Game) {
   print("shorter than that:", percent(Double(shorter) / 500), "% of draws")
   lesson.show("lengths")
   lesson.set("shorter", to: percent(Double(shorter) / 500))
-  let parts = (0..<10).map { Double($0) / 9 }
-  let straight = Tensor.stack(parts.map { start.lerp(end, $0) })
-  let bent = Tensor.stack(parts.map { round(start, end, $0) })
-  lesson.picture("lengths", sheet([gan.draw(straight), gan.draw(bent)]))
 }
 
 /// The point a share of the way from one to another, on a great circle.

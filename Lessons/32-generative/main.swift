@@ -90,7 +90,7 @@ func makeDiscriminator() -> Sequential {
 lesson.show("players")
 let gan = tellGame()
 tellCollapse(gan)
-tellLengths(gan)
+tellLengths()
 tellBlur(vae, gan)
 tellPyTorch()
 
