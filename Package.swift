@@ -37,10 +37,14 @@ let lessons: [(slug: String, dependencies: [String])] = [
   ("30-reinforcement", ["Training"]),
   ("31-recommendation", ["Training"]),
   ("32-generative", ["Training"]),
+  ("33-engine", ["Training"]),
 ]
 
 /// Lessons without exercises, and so without the folders of these.
 let lessonsWithoutExercises: Set<String> = []
+
+/// Lessons whose exercises are the steps of a project: these have no tables of edits.
+let lessonsWithProjects: Set = ["33-engine"]
 
 /// Lessons with the same program in PyTorch beside them, as `lesson.py`.
 let lessonsInPython: Set = [
@@ -97,7 +101,8 @@ func lesson(_ slug: String, _ dependencies: [String]) -> Target {
     path: "Lessons/\(slug)",
     exclude: ["lesson.en.md", "lesson.zh.md"]
       + (lessonsWithoutExercises.contains(slug)
-        ? [] : ["Exercises", "Solutions", "Mutants", "Edits"])
+        ? [] : ["Exercises", "Solutions", "Mutants"])
+      + (lessonsWithoutExercises.union(lessonsWithProjects).contains(slug) ? [] : ["Edits"])
       + (lessonsInPython.contains(slug) ? ["lesson.py"] : []),
     swiftSettings: [.defaultIsolation(MainActor.self)])
 }
@@ -321,7 +326,7 @@ let targets: [Target] =
     .testTarget(
       name: "CheckerTests",
       dependencies: ["Checker", "Command", "Judges", "Markup", "Practice", "Processes"],
-      exclude: ["Probes"]),
+      exclude: ["Engines", "Probes"]),
   ] + programs + lessons.map { lesson($0.slug, $0.dependencies) }
 
 /// The names of the targets that the wanted tests need, themselves among them; `nil` for all.

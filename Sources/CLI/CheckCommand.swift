@@ -27,6 +27,13 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(say("All exercises.", "全部习题。")))
   var all = false
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "An engine of any make: the project's own folder, or the file or folder named as ID.",
+        "检查任意写法的引擎：默认为项目自己的文件夹，也可把文件或文件夹写在 ID 的位置。"), valueName: "project"))
+  var project: String?
+
   @Flag(help: ArgumentHelp(say("Write JSON for programs.", "输出 JSON，供程序读取。")))
   var json = false
 
@@ -48,6 +55,7 @@ struct CheckCommand: ParsableCommand {
     Interruption.clearAway()
     let folder = try Learning.folder()
     if let answer { return try take(answer, in: folder) }
+    if let project { return try check(project: project, in: folder) }
     if all || lesson != nil {
       let chosen = try lesson.map(Learning.lesson)
       let exercises = folder.course.exercises.filter { chosen == nil || $0.lesson == chosen }
@@ -69,7 +77,7 @@ struct CheckCommand: ParsableCommand {
     _ exercise: CourseExercise, in folder: LearnerFolder
   ) throws -> CheckResult {
     try folder.check(exercise, seed: seed, language: language) {
-      Learning.sayBuilding(exercise)
+      Learning.sayBuilding(exercise.id)
     }
   }
 
@@ -98,6 +106,29 @@ struct CheckCommand: ParsableCommand {
     let summary = CheckSummary(results: results)
     print(json ? try CheckJSON.text(results) : summary.text(language))
     if summary.exitCode != 0 { throw ExitCode(summary.exitCode) }
+  }
+
+  /// All that a project asks of an engine, however it is made.
+  private func check(project: String, in folder: LearnerFolder) throws {
+    let course = folder.course
+    guard course.projects.contains(project) else {
+      throw CheckerError.unknownProject(project, known: course.projects)
+    }
+    let lesson = try Learning.lesson(project)
+    let place = id.map { URL(fileURLWithPath: $0) } ?? folder.url.appending(path: lesson.folder)
+    let check = try EngineCheck(place, lesson: project, course: course)
+    guard
+      let result = try check.run(
+        seed: seed, in: folder, willBuild: { Learning.sayBuilding(place.lastPathComponent) })
+    else { return }
+    if json {
+      print(try CheckJSON(result).text())
+    } else {
+      let words = check.text(
+        result, in: folder, language: language, usesColour: Learning.usesColour)
+      print(words, terminator: "")
+    }
+    if result.outcome.exitCode != 0 { throw ExitCode(result.outcome.exitCode) }
   }
 
   private func take(_ text: String, in folder: LearnerFolder) throws {

@@ -85,6 +85,13 @@ struct GraphCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(say("Feed a model with ones.", "给模型输入全 1。")))
   var ones = false
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Compute on your own engine of a project, and mark what it gets wrong.",
+        "改用你自己在项目里写的引擎来算，并标出算错的地方。"), valueName: "engine"))
+  var project: String?
+
   @OptionGroup var languageOption: LanguageOption
 
   func validate() throws {
@@ -103,6 +110,10 @@ struct GraphCommand: ParsableCommand {
     let computed = try compute()
     remarkUnused(computed.unused)
     if second { return try SecondDerivatives(computed).show(in: file, expression) }
+    if let project {
+      let own = try OwnEngine(project)
+      return try own.draw(computed.result, title: expression, isFilm: film, in: file)
+    }
     if backward || film {
       guard computed.result.requiresGrad else { throw CommandError.nothingToDifferentiate }
       computed.result.backward()
@@ -159,13 +170,16 @@ struct ExpressionPicture {
 
   init(
     _ graph: ComputationGraph, title: String, isBackward: Bool, mostBoxes: Int? = nil,
-    operationName: @escaping @Sendable (ComputationGraph.Node) -> Text = OperationNames.text
+    operationName: @escaping @Sendable (ComputationGraph.Node) -> Text = OperationNames.text,
+    marks: [Int: GraphMark] = [:]
   ) {
     self.graph = graph
     self.isBackward = isBackward
     var options = GraphDrawing.DrawingOptions(
       language: language, title: Text(Label.clipped(title, columns: 60)),
       operationName: operationName)
+    options.showsLegend = !marks.isEmpty
+    options.marks = marks
     if let mostBoxes {
       options.maximumBoxes = mostBoxes
       options.maximumLayoutCost = GraphDrawing.DrawingOptions.mostLayoutCost

@@ -26,9 +26,9 @@ enum Learning {
   }
 
   /// Says on a terminal that the compiler is at work.
-  @Sendable static func sayBuilding(_ exercise: CourseExercise) {
+  @Sendable static func sayBuilding(_ name: String) {
     guard isatty(STDERR_FILENO) != 0 else { return }
-    let line = say("building \(exercise.id) …", "正在编译 \(exercise.id) ……")
+    let line = say("building \(name) …", "正在编译 \(name) ……")
     FileHandle.standardError.write(Data((line + "\n").utf8))
   }
 

@@ -18,12 +18,27 @@ struct RevealCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(say("At once.", "立即显示。")))
   var now = false
 
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "For a step of a project: put the reference in the place of yours, and go on.",
+        "用于项目里的一步：用参考答案替换你写的，接着往下做。")))
+  var take = false
+
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
     let folder = try Learning.folder()
     let exercise = try folder.course.exercise(id)
     let reveal = try folder.reveal(exercise, now: now)
+    let saved = try take ? folder.take(exercise) : nil
     print(reveal.text(language, usesColour: Learning.usesColour), terminator: "")
+    guard take else { return }
+    let place = folder.relative(folder.file(of: exercise))
+    print(say("\(place) has the reference now.", "\(place) 现在是参考答案。"))
+    if let saved {
+      print(say("Your text is in \(folder.relative(saved)).", "你写的内容在 \(folder.relative(saved))。"))
+    }
+    print("→ ./gradbook check \(exercise.id)")
   }
 }

@@ -23,7 +23,7 @@ struct WatchCommand: ParsableCommand {
       for exercise in watch.saved() {
         do throws(CheckerError) {
           let result = try folder.check(exercise, seed: 0, language: language) {
-            Learning.sayBuilding(exercise)
+            Learning.sayBuilding(exercise.id)
           }
           tell(
             VerdictText(

@@ -35,7 +35,7 @@ extension LessonCatalogue {
         "先弄清时间和内存花在哪里，再动手提速。")),
   ]
 
-  /// Lessons 27 to 32: what people build.
+  /// Lessons 27 to 33: what people build.
   static let applications: [LessonEntry] = [
     LessonEntry(
       27, "digits", .applications, after: [19], minutes: 45,
@@ -73,5 +73,11 @@ extension LessonCatalogue {
       Text(
         "Draw new digits with a VAE and a GAN, and see where the gradient must stop.",
         "用 VAE 和 GAN 画出新的数字，看清梯度该在哪里截断。")),
+    LessonEntry(
+      33, "engine", .applications, after: [8],
+      Text("Your own scalar engine", "自己动手写标量引擎"),
+      Text(
+        "Build an engine in about a hundred lines, and train a network on it.",
+        "用一百来行写出一个自动求导引擎，并用它训练一个网络。")),
   ]
 }

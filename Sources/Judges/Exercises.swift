@@ -34,4 +34,5 @@ public let exercises: [Int: [any Exercise.Type]] = [
   30: lesson30,
   31: lesson31,
   32: lesson32,
+  33: lesson33,
 ]

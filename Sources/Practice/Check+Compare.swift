@@ -50,7 +50,7 @@ extension Check {
   /// - Parameters:
   ///   - evidence: what to ask the answer, step by step; the most harmless first.
   ///   - finding: the cause that explains all that was seen so far.
-  func fail<Seen>(
+  public func fail<Seen>(
     _ failure: Failure, evidence: [() -> [Seen]], finding: (_ seen: [Seen]) -> Failure.Finding?
   ) throws(Stop) -> Never {
     var failure = failure

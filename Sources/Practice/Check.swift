@@ -57,6 +57,16 @@ public final class Check {
   /// Tells a failure whose cause is still to be looked for.
   func tell(_ failure: Failure) { report(.failed(failure)) }
 
+  /// Runs what may end the program, having told the failure that its end would be.
+  public func survive<Result>(_ failure: Failure, _ body: () throws(Stop) -> Result) throws(Stop)
+    -> Result
+  {
+    tell(failure)
+    let result = try body()
+    report(.averted)
+    return result
+  }
+
   /// Ends the climb with a failure.
   public func fail(_ failure: Failure) throws(Stop) -> Never {
     watch?.see(failure)

@@ -17,6 +17,8 @@ public enum Verdict: String, Sendable, Codable {
 public enum ReportEvent: Sendable, Codable {
   /// The judge of an exercise took up its work: the name of the exercise's type.
   case began(String)
+  /// A step of a project is being judged.
+  case milestone(String)
   /// A rung was reached.
   case entered(Rung)
   /// Something was found to be right.
@@ -25,6 +27,8 @@ public enum ReportEvent: Sendable, Codable {
   case picture(MarkedGraph)
   /// A rung failed.
   case failed(Failure)
+  /// The failure that was told last, in case the program would die of it, has not come.
+  case averted
   /// What was seen of the answer so far, where it was watched instead of judged.
   case seen(Sight)
   /// What all its answers have to do with the right ones.

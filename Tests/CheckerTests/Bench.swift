@@ -12,6 +12,9 @@ enum Bench {
 
   static let course = Course(root: root)
 
+  /// The exercises that are no steps of a project.
+  static var standalone: [CourseExercise] { course.exercises.filter { !$0.isMilestone } }
+
   /// An empty folder, removed after `body`.
   static func inFolder<Result>(
     named name: String = "我的 answers", _ body: (URL) throws -> Result

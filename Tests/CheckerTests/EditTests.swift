@@ -9,7 +9,7 @@ import Testing
 @Suite struct EditTests {
   @Test(
     "The table of edits was made from these solutions, and every name in it is known",
-    arguments: Bench.course.exercises)
+    arguments: Bench.standalone)
   func tables(exercise: CourseExercise) throws {
     let table = try #require(EditTable(of: exercise))
     #expect(table.source == EditTable.source(of: exercise), "gradbook dev edits makes it anew")

@@ -26,7 +26,7 @@ import Testing
     "SlopeByNudging": ["double-distance"], "BackwardOrder": ["node-twice"],
   ]
 
-  @Test("No judge traps or gives a false name", arguments: Bench.course.exercises)
+  @Test("No judge traps or gives a false name", arguments: Bench.standalone)
   func names(exercise: CourseExercise) throws {
     let (lines, status) = try ProbeProgram.shared.run(exercise)
     #expect(status == 0, "stopped at: \(lines.last ?? [])")

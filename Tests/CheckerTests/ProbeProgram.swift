@@ -28,7 +28,7 @@ struct ProbeProgram {
   private static func build(in folder: URL) throws -> String {
     var files = [Bench.root.appending(path: "Tests/CheckerTests/Probes/Probes.swift")]
     var cases = ""
-    for exercise in Bench.course.exercises {
+    for exercise in Bench.standalone {
       let file = folder.appending(path: "\(exercise.name).swift")
       try Bench.write(source(exercise), file)
       files.append(file)

@@ -7,6 +7,8 @@ struct AnswerBuild {
   let exercise: CourseExercise
   /// The learner's own file: it is what is compiled, where it lies.
   let file: URL
+  /// What is compiled with it, for a step of a project.
+  var project: ProjectFiles?
   /// Takes what the compiler makes.
   let folder: URL
 
@@ -22,8 +24,9 @@ struct AnswerBuild {
     guard let compiler = Tool.find("swiftc") else { throw .compilerMissing }
     try course.requireLibrary()
     let main = folder.appending(path: "main.swift")
+    let text = project?.main(of: exercise) ?? Self.main(of: exercise)
     do {
-      try Data(Self.main(of: exercise).utf8).write(to: main)
+      try Data(text.utf8).write(to: main)
     } catch {
       throw .folder(.unwritable(folder.path, reason: error.localizedDescription))
     }
@@ -44,15 +47,19 @@ struct AnswerBuild {
   }
 
   private func arguments(_ main: URL) -> [String] {
-    Self.arguments(course, ["-g"], files: [file.path, main.path], program: program.path)
+    let files = [file] + (project?.others(than: file) ?? []) + [main]
+    return Self.arguments(
+      course, ["-g"], optimisation: project == nil ? "-Onone" : "-O", files: files.map(\.path),
+      program: program.path)
   }
 
   static func arguments(
-    _ course: Course, _ flags: [String], files: [String], program: String
+    _ course: Course, _ flags: [String], optimisation: String = "-Onone", files: [String],
+    program: String
   ) -> [String] {
     let products = course.products.path
     return reading(course) + flags + [
-      "-Onone", "-wmo", "-module-name", "Answer",
+      optimisation, "-wmo", "-module-name", "Answer",
       "-L", products, "-lPractice", "-Xlinker", "-rpath", "-Xlinker", products,
       "-o", program,
     ] + files

@@ -6,9 +6,13 @@ struct AnswerCheck {
   let course: Course
   let exercise: CourseExercise
   let file: URL
+  /// What is compiled with it, for a step of a project.
+  var project: ProjectFiles?
   /// Takes what is made on the way; nothing stays in it.
   let scratch: URL
   var seed = 0
+  /// What to carry out on an engine instead of judging it.
+  var question: EngineQuestion?
   /// Called when the compiler starts.
   var willBuild: @Sendable () -> Void = {}
 
@@ -17,7 +21,10 @@ struct AnswerCheck {
     let start = clock.now
     var result = CheckResult(exercise, .missing, seed: seed)
     try climb(&result)
-    if let line = result.line, result.source == nil { result.source = sourceLine(line) }
+    if let line = result.line, result.source == nil {
+      let place = result.file.map { URL(fileURLWithPath: $0) } ?? file
+      result.source = Self.sourceLine(line, in: place)
+    }
     result.time.all = Self.milliseconds(clock.now - start)
     return result
   }
@@ -25,13 +32,19 @@ struct AnswerCheck {
   private func climb(_ result: inout CheckResult) throws(CheckerError) {
     guard FileManager.default.fileExists(atPath: file.path) else { return }
     let text = try Self.text(of: file)
-    if let outcome = untouched(text, &result) {
+    // An engine of one's own making has no stub to be compared with.
+    if project.map({ !$0.places.isEmpty }) ?? true, let outcome = untouched(text, &result) {
       result.outcome = outcome
       return
     }
     if let line = text.reach {
       result.line = line
       result.outcome = .reachesIn
+      return
+    }
+    if let open = project?.firstOpen(before: exercise) {
+      result.outcome = .notAttempted
+      result.step = open.name
       return
     }
     var found = result
@@ -47,7 +60,8 @@ struct AnswerCheck {
     willBuild()
     let clock = ContinuousClock()
     let start = clock.now
-    let build = AnswerBuild(course: course, exercise: exercise, file: file, folder: folder)
+    let build = AnswerBuild(
+      course: course, exercise: exercise, file: file, project: project, folder: folder)
     let product = try build.build()
     let built = clock.now
     result.time.building = Self.milliseconds(built - start)
@@ -57,8 +71,9 @@ struct AnswerCheck {
       return
     }
     try AnswerRun(
-      exercise: exercise, program: build.program, file: file, folder: folder,
-      start: ReportStart(seed: seed)
+      exercise: exercise, program: build.program, file: file,
+      others: project?.others(than: file) ?? [], folder: folder, start: ReportStart(seed: seed),
+      question: question
     ).run(into: &result)
     warn(product, text, &result)
     result.time.running = Self.milliseconds(clock.now - built)
@@ -84,6 +99,14 @@ struct AnswerCheck {
     let inside = own.first { text.region.contains($0.line - 1) }
     let signatures = (try? Self.text(of: exercise.stub))?.signatures ?? []
     let isChanged = !signatures.allSatisfy(text.lines.joined(separator: "\n").contains)
+    let elsewhere = project.flatMap { project in
+      let paths = project.others(than: file).map(\.path)
+      return errors.first { paths.contains($0.path) }
+    }
+    if inside == nil, own.isEmpty, let elsewhere {
+      (result.line, result.file, result.message) = (elsewhere.line, elsewhere.path, elsewhere.text)
+      return
+    }
     guard let error = inside ?? own.first else {
       result.message = errors.first?.text ?? Self.lastLine(of: product.log)
       result.tip =
@@ -116,8 +139,8 @@ struct AnswerCheck {
     log.split(separator: "\n").last { $0.contains("error") }.map(String.init)
   }
 
-  private func sourceLine(_ line: Int) -> String? {
-    guard let lines = (try? Self.text(of: file))?.lines, lines.indices.contains(line - 1) else {
+  private static func sourceLine(_ line: Int, in file: URL) -> String? {
+    guard let lines = (try? text(of: file))?.lines, lines.indices.contains(line - 1) else {
       return nil
     }
     return lines[line - 1].trimmingCharacters(in: .whitespaces)

@@ -10,8 +10,12 @@ struct AnswerRun {
   let program: URL
   /// The learner's file, to find it in a backtrace.
   let file: URL
+  /// The other files that are compiled with it.
+  var others: [URL] = []
   let folder: URL
   let start: ReportStart
+  /// What to carry out on an engine instead of judging it.
+  var question: EngineQuestion?
 
   func run(into result: inout CheckResult) throws(CheckerError) {
     let (ended, report) = try run()
@@ -19,6 +23,9 @@ struct AnswerRun {
     for event in report.events {
       switch event {
       case .began: break
+      case .milestone(let name):
+        result.steps.append(name)
+        result.step = name == exercise.name ? nil : name
       case .entered(let rung): result.rung = rung
       case .right(let text): result.right.append(text)
       case .picture(let picture): result.picture = picture
@@ -26,6 +33,9 @@ struct AnswerRun {
         result.failure = failure
         result.rung = failure.rung
         verdict = .wrong
+      case .averted:
+        result.failure = nil
+        verdict = nil
       case .seen, .related: break
       case .finished(let end): verdict = end
       }
@@ -33,7 +43,7 @@ struct AnswerRun {
     result.output = String(decoding: ended.output.prefix(4096), as: UTF8.self)
     result.outcome = report.isGenuine ? outcome(ended, verdict) : .reachesIn
     if result.outcome == .crashed || result.outcome == .outOfMemory { explain(ended, &result) }
-    if result.outcome == .wrong, result.failure?.finding == nil {
+    if result.outcome == .wrong, result.failure?.finding == nil, !exercise.isMilestone {
       result.failure?.finding = try lookForCause()
       result.isCauseLookedUp = true
     }
@@ -47,6 +57,7 @@ struct AnswerRun {
       program: program.path, arguments: [], folder: folder, name: "answer")
     child.environment[REPORT_WANTED] = "yes"
     child.environment[Watch.variable] = isWatched ? "yes" : nil
+    child.environment[EngineQuestion.variable] = question?.text
     child.environment["TMPDIR"] = folder.path
     child.environment["SWIFT_BACKTRACE"] =
       "enable=yes,color=no,interactive=no,threads=crashed,images=none,registers=none,"
@@ -125,12 +136,19 @@ struct AnswerRun {
   private func explain(_ ended: ChildProcess.Result, _ result: inout CheckResult) {
     let text = String(decoding: ended.errors, as: UTF8.self)
     result.message = TrapMessage.first(in: text)
-    let place = " at \(file.path):"
-    let lines = text.components(separatedBy: "\n").compactMap { line -> Int? in
-      guard let range = line.range(of: place) else { return nil }
-      return Int(line[range.upperBound...].prefix { $0.isNumber })
+    let places = ([file] + others).map { (file: $0, mark: " at \($0.path):") }
+    let lines = text.components(separatedBy: "\n").lazy.compactMap { line in
+      places.lazy.compactMap { place -> (URL, Int)? in
+        guard let range = line.range(of: place.mark),
+          let number = Int(line[range.upperBound...].prefix { $0.isNumber })
+        else { return nil }
+        return (place.file, number)
+      }.first
     }
-    result.line = lines.first
+    if let (place, line) = lines.first {
+      result.line = line
+      result.file = place == file ? nil : place.path
+    }
     result.isEndlessRecursion = result.message == nil && text.contains(STACK_IS_FULL)
   }
 }

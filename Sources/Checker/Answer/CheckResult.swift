@@ -17,6 +17,12 @@ public struct CheckResult: Sendable, Codable {
   public var right: [Text] = []
   /// Whether the cause of what is wrong is none that the judge knows by name.
   public var isCauseLookedUp = false
+  /// The earlier step of a project that is not right, or not written, where it is not this one.
+  public var step: String?
+  /// The steps of a project that were taken up, in their order.
+  public var steps: [String] = []
+  /// Where the files of a project differ from those that ``step`` last passed with.
+  public var changes: [Change]?
   /// What was found to be wrong.
   public var failure: Failure?
   /// The graph with marks.
@@ -25,6 +31,8 @@ public struct CheckResult: Sendable, Codable {
   public var picturePath: String?
   /// The place in the learner's file: of a crash, of a compiler's error, of a `todo()`.
   public var line: Int?
+  /// The file of that line, where it is another one of the project.
+  public var file: String?
   /// The text of that line.
   public var source: String?
   /// What the compiler or the trap said.
@@ -47,6 +55,16 @@ public struct CheckResult: Sendable, Codable {
     name = exercise.name
     self.outcome = outcome
     self.seed = seed
+  }
+
+  /// Lines of a file that were changed.
+  public struct Change: Sendable, Codable {
+    /// The file, below the learner's folder.
+    public var file: String
+    /// The first of the lines, counted from 1.
+    public var first: Int
+    /// The last one.
+    public var last: Int
   }
 
   /// A warning of the compiler.

@@ -11,6 +11,9 @@ public enum CheckerError: BilingualError {
   case notYetRevealed(id: String, attempts: Int)
   case noSolution(id: String)
   case nothingOwed(id: String)
+  case notAStep(id: String)
+  case noEngine(String, found: [String])
+  case unknownProject(String, known: [String])
   case notANumber(String)
   case noLearners(String)
   case unknownNode(String, names: [String])
@@ -19,9 +22,9 @@ public enum CheckerError: BilingualError {
   /// 2 for a command line that cannot be understood, 1 for everything else.
   public var exitCode: Int32 {
     switch self {
-    case .unknownExercise, .notANumber, .unknownNode: 2
+    case .unknownExercise, .notANumber, .unknownNode, .unknownProject: 2
     case .noExercises, .notBuilt, .compilerMissing, .noFolder, .folder, .notYetRevealed,
-      .noSolution,
+      .noSolution, .notAStep, .noEngine,
       .nothingOwed, .noLearners, .toolFailed:
       1
     }
@@ -62,6 +65,22 @@ public enum CheckerError: BilingualError {
       Text(
         "No question is open for \(id). --answer is for the question that follows a reveal.",
         "\(id) 没有待答的问题。--answer 用来回答看过解答之后的那道题。")
+    case .notAStep(let id):
+      Text(
+        "\(id) is no step of a project: no other exercise needs its answer. "
+          + "`gradbook reveal \(id)` shows the solution without --take.",
+        "\(id) 不是项目里的一步，没有别的习题要用到它的答案。不带 --take 的 `gradbook reveal \(id)` 会显示解答。")
+    case .noEngine(let path, let found):
+      Text(
+        (found.isEmpty ? "No type in" : "More than one type (\(found.joined(separator: ", "))) in")
+          + " \(path) conforms to ScalarEngine or ScalarNetworkEngine; the checker speaks to one.",
+        "\(path) 里"
+          + (found.isEmpty ? "没有" : "有不止一个（\(found.joined(separator: "、"))）")
+          + "遵循 ScalarEngine 或 ScalarNetworkEngine 的类型；检查程序只与一个类型对话。")
+    case .unknownProject(let name, let known):
+      Text(
+        "There is no project “\(Label.clipped(name, columns: 40))”. There is: \(known.joined(separator: ", ")).",
+        "没有“\(Label.clipped(name, columns: 40))”这个项目。现有的项目：\(known.joined(separator: "、"))。")
     case .notANumber(let text):
       Text(
         "“\(Label.clipped(text, columns: 40))” is not a number. Several are written with commas: --answer 1.2,3",

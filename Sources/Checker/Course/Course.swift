@@ -78,6 +78,8 @@ public struct CourseExercise: Sendable {
     folder = root.appending(path: "Lessons/\(lesson.folder)")
   }
 
+  /// Whether it is a step of a project, compiled with the files of all other steps.
+  public var isMilestone: Bool { type is any Milestone.Type }
   /// Its name in files.
   public var name: String { type.name }
   /// What it is called in commands: `08.1`.

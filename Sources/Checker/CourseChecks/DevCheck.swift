@@ -68,7 +68,7 @@ public struct DevCheck: Sendable {
   public var trials: [Trial] {
     exercises.flatMap { exercise in
       [Trial(exercise: exercise, kind: .stub, file: exercise.stub)]
-        + [exercise.solution, exercise.secondSolution].map {
+        + ([exercise.solution] + (exercise.isMilestone ? [] : [exercise.secondSolution])).map {
           Trial(exercise: exercise, kind: .solution, file: $0)
         } + exercise.mutants.map { Trial(exercise: exercise, kind: .mutant, file: $0) }
     }
@@ -85,7 +85,10 @@ public struct DevCheck: Sendable {
 
   /// Tries one file, unless it is known what comes of it. Only that all is well is remembered.
   private func tried(_ trial: Trial) -> Trial {
-    let files = [trial.file, trial.exercise.stub, EditTable.file(of: trial.exercise)]
+    let around =
+      course.reference(around: trial.exercise, with: trial.file)?.others(than: trial.file) ?? []
+    let files =
+      [trial.file, trial.exercise.stub, EditTable.file(of: trial.exercise)] + around
     let question = VerdictCache.Question(files)
     if let result = verdicts?.result(of: question) {
       var known = trial
@@ -106,7 +109,8 @@ public struct DevCheck: Sendable {
     var trial = trial
     do {
       let check = AnswerCheck(
-        course: course, exercise: trial.exercise, file: trial.file, scratch: scratch)
+        course: course, exercise: trial.exercise, file: trial.file,
+        project: course.reference(around: trial.exercise, with: trial.file), scratch: scratch)
       let result = try check.run()
       trial.result = result
       switch trial.kind {
@@ -155,7 +159,11 @@ public struct DevCheck: Sendable {
   private func log(
     building files: [URL], _ exercise: CourseExercise
   ) throws(CheckerError) -> String? {
-    let log = try AnswerBuild.typecheck(files, course: course, scratch: scratch)
+    let around = files.first.flatMap { file in
+      course.reference(around: exercise, with: file)?.others(than: file)
+    }
+    let log = try AnswerBuild.typecheck(
+      files + (around ?? []), course: course, scratch: scratch)
     return log.isEmpty ? nil : "does not build cleanly: \(log)"
   }
 
@@ -163,7 +171,8 @@ public struct DevCheck: Sendable {
 
   /// The tables of edits that must be made anew.
   private var staleTables: [String] {
-    let check = EditCheck(course: course, exercises: exercises, scratch: scratch)
+    let alone = exercises.filter { !$0.isMilestone }
+    let check = EditCheck(course: course, exercises: alone, scratch: scratch)
     do {
       return try check.staleTables().map {
         "\($0.id) \($0.name): its table of edits is missing, or older than a solution or the judge: "
@@ -181,7 +190,8 @@ public struct DevCheck: Sendable {
     }
     return lessons.flatMap { lesson, exercises in
       let log = try? AnswerBuild.typecheck(
-        exercises.map(\.stub), course: course, scratch: scratch)
+        exercises.map(\.stub) + (exercises.first.map(course.sharedFiles) ?? []), course: course,
+        scratch: scratch)
       return log.map { $0.isEmpty ? [] : ["\(lesson.folder): its stubs together: \($0)"] }
         ?? ["\(lesson.folder): its stubs could not be compiled together"]
     } + exercises.flatMap(HintCheck.complaints(about:))

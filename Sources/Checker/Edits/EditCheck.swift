@@ -14,7 +14,7 @@ public struct EditCheck: Sendable {
   /// A check of the edits of some exercises.
   public init(course: Course, exercises: [CourseExercise], scratch: URL) {
     self.course = course
-    self.exercises = exercises
+    self.exercises = exercises.filter { !$0.isMilestone }
     self.scratch = scratch
   }
 

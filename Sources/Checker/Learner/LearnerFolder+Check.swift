@@ -13,8 +13,8 @@ extension LearnerFolder {
     willBuild: @escaping @Sendable () -> Void = {}
   ) throws(CheckerError) -> CheckResult {
     var result = try AnswerCheck(
-      course: course, exercise: exercise, file: file(of: exercise), scratch: scratch, seed: seed,
-      willBuild: willBuild
+      course: course, exercise: exercise, file: file(of: exercise), project: project(of: exercise),
+      scratch: scratch, seed: seed, willBuild: willBuild
     ).run()
     if result.outcome != .passed, let picture = result.picture {
       let file = pictures.appending(path: "\(exercise.id)-\(exercise.name).svg")
@@ -26,6 +26,7 @@ extension LearnerFolder {
         result.picturePath = relative(file)
       }
     }
+    result.changes = try changes(result, of: exercise)
     try record(result, of: exercise)
     return result
   }

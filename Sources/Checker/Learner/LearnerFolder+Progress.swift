@@ -37,7 +37,7 @@ extension LearnerFolder {
       var entry = progress[exercise]
       if !entry.isPassed { entry.outcome = result.outcome }
       entry.day = Date().formatted(.iso8601.year().month().day())
-      if result.outcome.isAttempt, try isNewAttempt(exercise, result) {
+      if result.outcome.isAttempt, result.step == nil, try isNewAttempt(exercise, result) {
         entry.attempts += 1
         if let diagnosis = result.diagnosis { entry.looks[diagnosis, default: 0] += 1 }
       }

@@ -29,6 +29,9 @@ extension LearnerFolder {
     update.isOld = try folder.requireOwn()
     try folder.writeFrame()
     for exercise in course.exercises { try folder.lay(exercise, &update) }
+    for exercise in course.exercises where exercise.isMilestone && exercise.index == 1 {
+      try folder.layShared(of: exercise)
+    }
     try folder.changeProgress { _ in }
     return (folder, update)
   }

@@ -3,6 +3,39 @@ import Practice
 extension VerdictText {
   /// What the outcome means, in a sentence or two.
   var sentences: [Text] {
+    if let step = result.step.flatMap({ try? folder.course.exercise($0) }) { return [of(step)] }
+    return ownSentences
+  }
+
+  /// Of an earlier step of the project that is not right, or not written.
+  private func of(_ step: CourseExercise) -> Text {
+    let name = "\(step.id) \(step.title.english)"
+    let chinese = "\(step.id) \(step.title.chinese)"
+    if result.outcome == .notAttempted {
+      return Text("First comes \(name): nothing is written there yet.", "要先做 \(chinese)：那里还没有写东西。")
+    }
+    let own = ownSentences.first ?? Text("")
+    let changes = (result.changes ?? []).map { change in
+      (
+        change.first == change.last
+          ? "\(change.file) line \(change.first)"
+          : "\(change.file) lines \(change.first)–\(change.last)",
+        "\(change.file) 第 \(change.first)\(change.first == change.last ? "" : "–\(change.last)") 行"
+      )
+    }
+    if changes.isEmpty {
+      return Text(
+        "\(name) comes before this step and is not right: \(own.english)",
+        "\(chinese) 在这一步之前，它还不对：\(own.chinese)")
+    }
+    let english = changes.map(\.0).joined(separator: ", ")
+    let others = changes.map(\.1).joined(separator: "、")
+    return Text(
+      "\(name) used to pass and no longer does: \(own.english) Since it passed, you changed \(english).",
+      "\(chinese) 原来是通过的，现在不对了：\(own.chinese)通过之后改动过的地方：\(others)。")
+  }
+
+  private var ownSentences: [Text] {
     switch result.outcome {
     case .passed: [Text("Every rung of the check was climbed.", "检查的每一级都通过了。")]
     case .wrong:
@@ -27,8 +60,8 @@ extension VerdictText {
     case .missing:
       [
         Text(
-          "There is no file \(folder.relative(folder.file(of: exercise))); `./gradbook reset \(exercise.id)` brings it back.",
-          "没有 \(folder.relative(folder.file(of: exercise))) 这个文件；用 `./gradbook reset \(exercise.id)` 可恢复。"
+          "There is no file \(folder.relative(file)); `./gradbook reset \(exercise.id)` brings it back.",
+          "没有 \(folder.relative(file)) 这个文件；用 `./gradbook reset \(exercise.id)` 可恢复。"
         )
       ]
     case .reachesIn:
@@ -126,7 +159,7 @@ extension VerdictText {
   var next: String {
     var sheet = TerminalReport(language, usesColour: usesColour)
     let id = exercise.id
-    let file = folder.relative(folder.file(of: exercise))
+    let file = folder.relative(self.file)
     let entry = folder.progress()[exercise]
     let replay = result.seed == 0 ? "" : " --seed \(result.seed)"
     switch result.outcome {
@@ -164,7 +197,7 @@ extension VerdictText {
 
   /// The lines that are the learner's.
   private var region: Text {
-    guard let text = try? AnswerCheck.text(of: folder.file(of: exercise)), text.hasMarks,
+    guard let text = try? AnswerCheck.text(of: file), text.hasMarks,
       !text.region.isEmpty
     else { return Text("") }
     let first = text.region.lowerBound + 1

@@ -10,11 +10,15 @@ public struct VerdictText {
   let language: Language
   var usesColour = false
   var isVerbose = false
+  /// The file that was checked, where it is not the exercise's own.
+  var checked: URL?
+
+  var file: URL { checked ?? folder.file(of: exercise) }
 
   /// The words for one result in a learner's folder.
   public init(
     _ result: CheckResult, of exercise: CourseExercise, in folder: LearnerFolder,
-    language: Language, usesColour: Bool = false, isVerbose: Bool = false
+    language: Language, usesColour: Bool = false, isVerbose: Bool = false, checked: URL? = nil
   ) {
     self.result = result
     self.exercise = exercise
@@ -22,6 +26,7 @@ public struct VerdictText {
     self.language = language
     self.usesColour = usesColour
     self.isVerbose = isVerbose
+    self.checked = checked
   }
 
   /// All of it, at most 80 columns wide.
@@ -33,6 +38,19 @@ public struct VerdictText {
       "\(exercise.id)  \(exercise.title(language))",
       "\(outcome.sign) \(outcome.title(language))", isGood ? .good : .bad)
     for right in unique(result.right) { sheet.add("  ✓ ", right, .good) }
+    sheet.block(finding)
+    if isVerbose { addLog(&sheet) }
+    sheet.blank()
+    if let path = result.picturePath { sheet.add("  ", Text("picture: \(path)", "图：\(path)")) }
+    sheet.block(next)
+    return sheet.text
+  }
+
+  /// What was found, where, what it looks like, and the numbers.
+  var finding: String {
+    var sheet = TerminalReport(language, usesColour: usesColour)
+    let outcome = result.outcome
+    let isGood = outcome == .passed
     for sentence in sentences { sheet.add("  \(outcome.sign) ", sentence, isGood ? .good : .bad) }
     if let input = result.failure?.input {
       sheet.add("    ", Text("the input: \(input)", "输入：\(input)"))
@@ -48,10 +66,6 @@ public struct VerdictText {
       }
     }
     addOutput(&sheet)
-    if isVerbose { addLog(&sheet) }
-    sheet.blank()
-    if let path = result.picturePath { sheet.add("  ", Text("picture: \(path)", "图：\(path)")) }
-    sheet.block(next)
     return sheet.text
   }
 
@@ -62,7 +76,8 @@ public struct VerdictText {
 
   private func addPlace(_ sheet: inout TerminalReport) {
     guard let line = result.line else { return }
-    let file = folder.relative(folder.file(of: exercise))
+    let file = folder.relative(
+      result.file.map { URL(fileURLWithPath: $0) } ?? self.file)
     sheet.add("    ", Text("\(file), line \(line):", "\(file) 第 \(line) 行："))
     if let source = result.source, !source.isEmpty { sheet.code("      ", source, .code) }
     if let tip = result.tip { sheet.add("    ", tip) }

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Checker
+import Foundation
+import Gradbook
+import GraphDrawing
+import Practice
+
+/// A learner's own engine, as `gradbook graph --project` draws with it.
+struct OwnEngine {
+  private let check: EngineCheck
+  private let folder: LearnerFolder
+
+  /// The engine in the learner's folder of a project.
+  init(_ project: String) throws {
+    folder = try Learning.folder()
+    guard folder.course.projects.contains(project) else {
+      throw CheckerError.unknownProject(project, known: folder.course.projects)
+    }
+    let place = folder.url.appending(path: try Learning.lesson(project).folder)
+    check = try EngineCheck(place, lesson: project, course: folder.course)
+  }
+
+  /// Draws what it recorded of a calculation, after its own backward pass.
+  func draw(_ result: Tensor, title: String, isFilm: Bool, in file: OutputFile?) throws {
+    let question = try EngineQuestion(ComputationGraph(of: result))
+    guard
+      let drawn = try check.draw(
+        question, in: folder, willBuild: { Learning.sayBuilding("engine") })
+    else { return }
+    guard drawn.result.outcome == .passed, let graph = drawn.result.picture?.graph else {
+      let words = check.text(
+        drawn.result, in: folder, language: language, usesColour: Learning.usesColour)
+      print(words, terminator: "")
+      throw ExitCode(max(1, drawn.result.outcome.exitCode))
+    }
+    let picture = ExpressionPicture(
+      graph, title: title, isBackward: true, operationName: { Text($0.symbol) },
+      marks: drawn.marks)
+    try isFilm ? picture.writeFilm(to: file) : picture.show(in: file)
+    remarkWrong(drawn.marks, in: graph)
+  }
+
+  private func remarkWrong(_ marks: [Int: GraphMark], in graph: ComputationGraph) {
+    let wrong = graph.nodes.filter { marks[$0.id] == .wrong }.map { $0.name ?? $0.symbol }
+    guard !wrong.isEmpty else { return }
+    CommandRunner.remark(
+      say(
+        "going backward, the first wrong gradient of your engine is at: \(wrong.joined(separator: ", "))",
+        "从后往前看，你的引擎第一个不对的梯度在：\(wrong.joined(separator: "、"))"))
+  }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import Practice
+
+/// The files of a project, which are compiled together, and the steps that they are judged by.
+struct ProjectFiles: Sendable {
+  /// The steps in their order.
+  let steps: [CourseExercise]
+  /// Each step's own file, by the step's name; none where the files are not laid out by steps.
+  let places: [String: URL]
+  /// What all steps share.
+  let shared: [URL]
+  /// The type that conforms to the checker's protocol.
+  var engine = "MyEngine"
+
+  /// All of them.
+  var files: [URL] { steps.compactMap { places[$0.name] } + shared }
+
+  /// All except one.
+  func others(than file: URL) -> [URL] { files.filter { $0 != file } }
+
+  /// The steps before one.
+  func before(_ exercise: CourseExercise) -> [CourseExercise] {
+    Array(steps.prefix { $0.name != exercise.name })
+  }
+
+  /// The first of the earlier steps in whose file nothing has been written yet.
+  func firstOpen(before exercise: CourseExercise) -> CourseExercise? {
+    before(exercise).first { step in
+      guard let place = places[step.name] else { return false }
+      guard let text = try? AnswerCheck.text(of: place) else { return true }
+      return text.todoLine != nil || text.essence.isEmpty
+    }
+  }
+
+  /// The program that judges a step, and before it those that come earlier.
+  func main(of exercise: CourseExercise) -> String {
+    func answer(_ exercise: CourseExercise) -> String {
+      exercise.type.answer.replacing("MyEngine", with: engine)
+    }
+    let earlier = before(exercise).map { "  Judges.\($0.name).step(\(answer($0))),\n" }
+    return """
+      @testable import Judges
+      import Practice
+
+      Judges.\(exercise.name).main(\(answer(exercise)), after: [
+      \(earlier.joined())])
+
+      """
+  }
+}
+
+extension Course {
+  /// The names of the lessons that have a project, as `--project` takes them.
+  public var projects: [String] {
+    var names: [String] = []
+    for exercise in exercises where exercise.isMilestone && names.last != exercise.lesson.slug {
+      names.append(exercise.lesson.slug)
+    }
+    return names
+  }
+
+  /// The steps of a lesson's project.
+  func milestones(of exercise: CourseExercise) -> [CourseExercise] {
+    exercises.filter { $0.isMilestone && $0.lesson == exercise.lesson }
+  }
+
+  /// The files of a lesson's exercises that belong to none of them alone, as they are given.
+  func sharedFiles(of exercise: CourseExercise) -> [URL] {
+    let names = Set(exercises(of: exercise.lesson).map { $0.stub.lastPathComponent })
+    return LearnerFolder.contents(of: exercise.stub.deletingLastPathComponent()).filter {
+      $0.pathExtension == "swift" && !names.contains($0.lastPathComponent)
+    }
+  }
+
+  /// The reference of a project, with another file for one of its steps; `nil` for an exercise that
+  /// stands alone.
+  func reference(around exercise: CourseExercise, with file: URL) -> ProjectFiles? {
+    guard exercise.isMilestone else { return nil }
+    let steps = milestones(of: exercise)
+    var places = Dictionary(uniqueKeysWithValues: steps.map { ($0.name, $0.solution) })
+    places[exercise.name] = file
+    return ProjectFiles(steps: steps, places: places, shared: sharedFiles(of: exercise))
+  }
+}

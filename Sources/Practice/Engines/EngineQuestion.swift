@@ -1,0 +1,96 @@
+import Foundation
+import Gradbook
+
+/// A calculation that someone wants to see on an engine of their own.
+public struct EngineQuestion: Codable, Sendable {
+  /// One number or operation of it.
+  struct Step: Codable {
+    let name: String?
+    let operation: ScalarOperation?
+    let operands: [Int]
+    let value: Double
+  }
+
+  private let steps: [Step]
+
+  /// The name of the environment variable that holds it.
+  package static let variable = "GRADBOOK_ENGINE_QUESTION"
+
+  /// The calculation that our engine has recorded.
+  ///
+  /// - Throws: ``UnknownOperation`` for an operation that engines for scalars are not asked for.
+  package init(_ graph: ComputationGraph) throws(UnknownOperation) {
+    var steps: [Step] = []
+    for node in graph.nodes {
+      var operands = graph.edges.filter { $0.target == node.id }
+        .sorted { $0.operand < $1.operand }.map(\.source)
+      var operation = Self.operations[node.operation]
+      if node.operation == "pow", operands.count == 2, let exponent = steps[operands[1]].constant {
+        operation = .power(exponent)
+        operands.removeLast()
+      }
+      guard operands.isEmpty || operation != nil, let value = node.value.scalar else {
+        throw UnknownOperation(symbol: node.symbol)
+      }
+      steps.append(
+        Step(
+          name: node.name, operation: operands.isEmpty ? nil : operation, operands: operands,
+          value: value))
+    }
+    self.steps = steps
+  }
+
+  /// An operation that engines for scalars are not asked for.
+  package struct UnknownOperation: BilingualError {
+    let symbol: String
+
+    /// What the matter is, and the mend.
+    package var text: Text {
+      Text(
+        "“\(symbol)” is nothing that an engine for scalars is asked for. These are: + − × ÷, powers with "
+          + "a number as the exponent, exp, log, tanh and relu.",
+        "标量引擎不会遇到“\(symbol)”。能用的有：加、减、乘、除、指数为数的幂、exp、log、tanh 和 relu。")
+    }
+  }
+
+  private static let operations: [String: ScalarOperation] = [
+    "add": .add, "sub": .subtract, "mul": .multiply, "div": .divide, "neg": .negate,
+    "square": .power(2), "exp": .exp, "log": .log, "tanh": .tanh, "relu": .relu,
+  ]
+
+  /// As the environment takes it.
+  package var text: String {
+    String(decoding: (try? JSONEncoder().encode(self)) ?? Data(), as: UTF8.self)
+  }
+
+  /// The one that this program was started for.
+  static var given: EngineQuestion? {
+    ProcessInfo.processInfo.environment[variable].flatMap {
+      try? JSONDecoder().decode(EngineQuestion.self, from: Data($0.utf8))
+    }
+  }
+
+  /// Carries it out on an engine, forward and back: what the engine recorded, its wrong nodes marked.
+  func drawn(by type: any ScalarEngine.Type) -> MarkedGraph {
+    let engine = AnyScalarEngine(of: type)
+    var nodes: [AnyScalarEngine.Node] = []
+    var names: [AnyHashable: String] = [:]
+    var asked: [AnyHashable: ScalarOperation] = [:]
+    for step in steps {
+      let operands = step.operands.map { nodes[$0] }
+      let node =
+        step.operation.map { engine.apply($0, to: operands) } ?? engine.leaf(step.value)
+      nodes.append(node)
+      names[node.identity] = step.name
+      asked[node.identity] = step.operation
+    }
+    let result = nodes[nodes.count - 1]
+    engine.backward(from: result)
+    return EngineRecording(of: engine, from: result, asked: asked).marked(names: names)
+  }
+}
+
+extension EngineQuestion.Step {
+  /// The number of a leaf without a name.
+  fileprivate var constant: Double? { operation == nil && name == nil ? value : nil }
+}

@@ -1,0 +1,147 @@
+import Foundation
+import Gradbook
+import Testing
+
+@testable import Checker
+@testable import Practice
+
+/// A project of several files, as a learner meets it: the real program, steps, mistakes, engines of
+/// other makes.
+@Suite(.serialized) struct ProjectTests {
+  private static var steps: [CourseExercise] {
+    Bench.course.exercises.filter { $0.isMilestone && $0.lesson.number == 33 }
+  }
+
+  /// Puts what stands between the marks of a file of the course into the learner's file.
+  private static func write(
+    _ file: URL, for step: CourseExercise, in folder: LearnerFolder
+  ) throws {
+    let given = AnswerText(try Bench.text(step.stub))
+    let own = AnswerText(try Bench.text(file)).body
+    let lines =
+      given.lines[..<given.region.lowerBound] + own + given.lines[given.region.upperBound...]
+    try Bench.write(lines.joined(separator: "\n"), folder.file(of: step))
+  }
+
+  @Test("Project 33 from the first step to the last, with six mistakes on the way")
+  func walk() throws {
+    try Bench.asLearner { folder in
+      let terminal = Terminal(folder: folder.url)
+      func check(_ step: CourseExercise, _ status: Int32, _ phrases: [String]) throws {
+        let screen = try terminal.quietly(["check", step.id])
+        #expect(screen.status == status, "\(screen.text)")
+        for phrase in phrases { #expect(screen.text.contains(phrase), "\(screen.text)") }
+      }
+      let mistakes = [
+        "RecordedOperations-Copies": "the copies", "LocalSlopes-OwnFactor": "its own value",
+        "BackwardSchedule-Recursion": "calls itself", "WholeBackward-Overwritten": "+=",
+        "MoreFunctions-ExponentKept": "one less", "DescentStep-Kept": "set them to 0",
+      ]
+      let first = Self.steps[0]
+      try check(first, 1, ["not attempted", "todo()"])
+      try check(Self.steps[3], 1, ["not attempted", "todo()"])
+      for step in Self.steps {
+        for mutant in step.mutants {
+          let name = mutant.deletingPathExtension().lastPathComponent
+          guard let phrase = mistakes[name] else { continue }
+          try Self.write(mutant, for: step, in: folder)
+          try check(step, 1, ["looks like", phrase])
+        }
+        if step.index == 3 {
+          let taken = try terminal.quietly(["reveal", step.id, "--now", "--take"])
+          #expect(taken.status == 0 && taken.text.contains("has the reference now"))
+        } else {
+          try Self.write(step.solution, for: step, in: folder)
+        }
+        try check(step, 0, ["✓ passed"])
+      }
+      let progress = try terminal.quietly(["progress"])
+      #expect(
+        progress.text.contains("\(Self.steps.count) of \(Bench.course.exercises.count) passed"))
+    }
+  }
+
+  @Test("What passed and was broken later is named, with the lines that were changed")
+  func broken() throws {
+    try Bench.asLearner { folder in
+      for step in Self.steps.prefix(4) { try Self.write(step.solution, for: step, in: folder) }
+      #expect(try folder.check(Self.steps[3], seed: 0, language: .english).outcome == .passed)
+      let mutant = try #require(Self.steps[1].mutants.first { $0.path.contains("OwnFactor") })
+      try Self.write(mutant, for: Self.steps[1], in: folder)
+      let result = try folder.check(Self.steps[3], seed: 0, language: .english)
+      #expect(result.outcome == .wrong)
+      #expect(result.step == Self.steps[1].name)
+      let words = VerdictText(result, of: Self.steps[3], in: folder, language: .english).text
+        .replacing("\n", with: " ").split(separator: " ").joined(separator: " ")
+      #expect(words.contains("used to pass and no longer does"), "\(words)")
+      #expect(words.contains("33-engine/2-LocalSlopes.swift line"), "\(words)")
+      #expect(folder.progress()[Self.steps[1]].outcome == .wrong)
+    }
+  }
+
+  @Test("A step whose predecessors are not written says which comes first")
+  func order() throws {
+    try Bench.asLearner { folder in
+      try Self.write(Self.steps[2].solution, for: Self.steps[2], in: folder)
+      let result = try folder.check(Self.steps[2], seed: 0, language: .chinese)
+      #expect(result.outcome == .notAttempted)
+      let words = VerdictText(result, of: Self.steps[2], in: folder, language: .chinese).text
+      #expect(words.contains("要先做 33.1"), "\(words)")
+    }
+  }
+
+  @Test(
+    "Engines of very different make pass: closures, classes, a tape of structs",
+    arguments: ["Closures", "Classes", "Tape"])
+  func makes(name: String) throws {
+    try Bench.asLearner { folder in
+      let file = Bench.root.appending(path: "Tests/CheckerTests/Engines/\(name).swift")
+      let screen = try Terminal(folder: folder.url).quietly(
+        ["check", "--project", "engine", file.path])
+      #expect(screen.status == 0, "\(screen.text)")
+      #expect(screen.text.contains("Minus, divided by"), "\(screen.text)")
+    }
+  }
+
+  @Test("An engine of another make that overwrites gradients is told so, and its graph is marked")
+  func otherMake() throws {
+    try Bench.inFolder { place in
+      let text = try Bench.text(
+        Bench.root.appending(path: "Tests/CheckerTests/Engines/Closures.swift"))
+      let wrong = text.replacing("operand.gradient += share", with: "operand.gradient = share")
+      try Bench.write(wrong, place.appending(path: "Mine.swift"))
+      try Bench.asLearner { folder in
+        let check = try EngineCheck(place, lesson: "engine", course: Bench.course)
+        let result = try #require(try check.run(seed: 0, in: folder, willBuild: {}))
+        #expect(result.diagnosis == "last-path-only")
+        let picture = try #require(result.picture)
+        #expect(picture.wrong.count == 1)
+        #expect(picture.graph.nodes.map(\.symbol).contains("×"))
+      }
+    }
+  }
+
+  @Test("A folder without an engine, and a project that is not there, are refused with a mend")
+  func refusals() throws {
+    try Bench.asLearner { folder in
+      let terminal = Terminal(folder: folder.url)
+      let none = try terminal.quietly(["check", "--project", "engine", "08-derivatives"])
+      #expect(none.status == 1 && none.text.contains("conforms to ScalarEngine"), "\(none.text)")
+      let unknown = try terminal.quietly(["check", "--project", "ship"])
+      #expect(unknown.status == 2 && unknown.text.contains("There is: engine"), "\(unknown.text)")
+      let alone = try terminal.quietly(["reveal", "08.1", "--now", "--take"])
+      #expect(alone.status == 1 && alone.text.contains("no step of a project"), "\(alone.text)")
+    }
+  }
+
+  @Test("The reference of project 33 has at most 120 lines of code")
+  func length() throws {
+    let lines = try Self.steps.dropLast().flatMap { step in
+      try Bench.text(step.solution).split(separator: "\n").map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
+    }
+    let code = lines.filter { !$0.isEmpty && !$0.hasPrefix("//") && !$0.hasPrefix("import ") }
+    #expect(code.count <= 120, "\(code.count)")
+  }
+}
