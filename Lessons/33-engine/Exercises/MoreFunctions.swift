@@ -29,7 +29,7 @@ extension Value {
 
   /// ∂self/∂operand, where the operand was `x[0]`.
   func functionDerivatives(_ x: [Double]) -> [Double] {
-    todo()
+    operation == nil ? [] : todo()
   }
   // END
 }

@@ -29,6 +29,7 @@ public struct EngineQuestion: Codable, Sendable {
         operation = .power(exponent)
         operands.removeLast()
       }
+      if node.operation == "powScalar" { operation = Self.power(node.symbol) }
       guard operands.isEmpty || operation != nil, let value = node.value.scalar else {
         throw UnknownOperation(symbol: node.symbol)
       }
@@ -55,8 +56,19 @@ public struct EngineQuestion: Codable, Sendable {
 
   private static let operations: [String: ScalarOperation] = [
     "add": .add, "sub": .subtract, "mul": .multiply, "div": .divide, "neg": .negate,
-    "square": .power(2), "exp": .exp, "log": .log, "tanh": .tanh, "relu": .relu,
+    "square": .power(2), "sqrt": .power(0.5), "reciprocal": .power(-1),
+     "exp": .exp, "log": .log, "tanh": .tanh, "relu": .relu,
   ]
+
+  /// The power that a sign such as `x³` or `x^0.5` stands for.
+  private static func power(_ symbol: String) -> ScalarOperation? {
+    let raised: [Character: Character] = [
+      "⁻": "-", "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7",
+      "⁸": "8", "⁹": "9",
+    ]
+    let digits = symbol.drop { $0 == "x" || $0 == "^" }.map { raised[$0] ?? $0 }
+    return Double(String(digits).replacing("−", with: "-")).map { .power($0) }
+  }
 
   /// As the environment takes it.
   package var text: String {
