@@ -57,7 +57,7 @@ public struct EngineQuestion: Codable, Sendable {
   private static let operations: [String: ScalarOperation] = [
     "add": .add, "sub": .subtract, "mul": .multiply, "div": .divide, "neg": .negate,
     "square": .power(2), "sqrt": .power(0.5), "reciprocal": .power(-1),
-     "exp": .exp, "log": .log, "tanh": .tanh, "relu": .relu,
+    "exp": .exp, "log": .log, "tanh": .tanh, "relu": .relu,
   ]
 
   /// The power that a sign such as `x³` or `x^0.5` stands for.
