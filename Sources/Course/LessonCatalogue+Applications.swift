@@ -74,7 +74,7 @@ extension LessonCatalogue {
         "Draw new digits with a VAE and a GAN, and see where the gradient must stop.",
         "用 VAE 和 GAN 画出新的数字，看清梯度该在哪里截断。")),
     LessonEntry(
-      33, "engine", .applications, after: [8],
+      33, "engine", .applications, after: [8], minutes: 60,
       Text("Your own scalar engine", "自己动手写标量引擎"),
       Text(
         "Build an engine in about a hundred lines, and train a network on it.",
