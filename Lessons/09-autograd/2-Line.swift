@@ -6,6 +6,18 @@ import Workbook
 
 /// The chapter that fits a line to noisy points.
 func tellLine() {
+  let (xs, ys) = (Tensor([1.0, 2, 3, 4]), Tensor([2.0, 4, 6, 8]))
+  var w = Tensor(0.0, requiresGrad: true)
+  for step in 1...10 {
+    let loss = ((w * xs - ys) ** 2).mean()
+    loss.backward()
+    noGrad {
+      if let gradient = w.grad { w -= 0.05 * gradient }  // against the gradient
+    }
+    w.zeroGrad()
+    if step < 4 || step == 10 { print("step \(step): w \(decimals(w))") }
+  }
+  lesson.show("by hand")
   manualSeed(42)
   let x = Tensor.linspace(0, 1, steps: 100).reshape(-1, 1)
   let y = 2 * x + 1 + Tensor.randn(x.shape) * 0.1

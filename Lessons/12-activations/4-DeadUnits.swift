@@ -69,6 +69,7 @@ private func tellCensus() {
   }
   let rates = [0.01, 0.05, 0.08, 0.2]
   lesson.show("census")
+  lesson.set("born", to: census(learningRate: 0) { $0.relu() }.dead)
   lesson.table(
     "census",
     rates.map { rate in

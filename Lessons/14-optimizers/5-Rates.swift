@@ -89,7 +89,7 @@ func tellDecay() {
       (w * 0).sum().backward()
       optimizer.step()
     }
-    return shortened(w.flat())
+    return w.flat().map { ($0 * 10_000).rounded() / 10_000 }
   }
   print("SGD:  ", decayed { SGD($0, lr: 0.01, weightDecay: 0.1) })
   print("Adam: ", decayed { Adam($0, lr: 0.01, weightDecay: 0.1) })

@@ -27,6 +27,11 @@ func tellOverfitting() {
   }
   bar.finish()
   lesson.show("watched")
+  let turn = lowest(examined)
+  let watched = stop(examined, patience: 20)
+  lesson.set("turn", to: turn)
+  lesson.set("best", to: watched.best)
+  lesson.set("stop", to: watched.stop)
 
   lesson.plot("over-fitting") { t in
     Plot(xLabel: t("epoch"), yLabel: t("loss")) {
@@ -35,13 +40,30 @@ func tellOverfitting() {
     }
   }
   let reality = TensorDataset.moons(5000, noise: 0.3, seed: lesson.seed + 1)
-  let early = run(epochs: 14).model
+  let early = run(epochs: turn).model
   let first = measure(early, reality.x, reality.y)
   let last = measure(model, reality.x, reality.y)
-  print("epoch 14:  loss \(short(first.loss)), right \(short(first.accuracy))")
+  print("epoch \(turn):  loss \(short(first.loss)),", terminator: " ")
+  print("right \(short(first.accuracy))")
   print("epoch 250: loss \(short(last.loss)), right \(short(last.accuracy))")
   lesson.show("two moments")
   moveBoundary()
+}
+
+/// The epoch with the least loss, from 1.
+private func lowest(_ losses: ArraySlice<Double>) -> Int {
+  1 + (losses.indices.min { losses[$0] < losses[$1] } ?? 0)
+}
+
+private func lowest(_ losses: [Double]) -> Int { lowest(losses[...]) }
+
+/// Where a watcher stops, and the epoch that was best until then.
+private func stop(_ losses: [Double], patience: Int) -> (best: Int, stop: Int) {
+  for epoch in losses.indices.map({ $0 + 1 }) {
+    let best = lowest(losses.prefix(epoch))
+    if epoch - best >= patience { return (best, epoch) }
+  }
+  return (lowest(losses), losses.count)
 }
 
 /// The same training, ended by its watcher.

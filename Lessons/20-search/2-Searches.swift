@@ -20,6 +20,9 @@ func tellSearches() {
       "and \(best.parameters.int("hidden")) units")
   }
   lesson.show("three searches")
+  lesson.set("grid rate", to: rate(grid))
+  lesson.set("random rate", to: rate(random))
+  lesson.set("Bayesian rate", to: rate(bayesian))
   lesson.plot("where they looked") { t in
     Plot(xLabel: t("learning rate"), yLabel: t("hidden units")) {
       for (name, result) in [("grid", grid), ("random", random), ("Bayesian", bayesian)] {
@@ -46,6 +49,11 @@ func tellSearches() {
       ])
   }
   tellRepeats(grid)
+}
+
+/// The best learning rate that a search found.
+private func rate(_ result: SearchResult) -> Double {
+  short(result.best?.parameters.double("lr") ?? .nan)
 }
 
 /// One run is an anecdote: the same with several seeds.
