@@ -35,7 +35,9 @@ func tellProduct() {
   print("∂loss/∂p =", p.grad)
   print("∂loss/∂q =", q.grad)
   lesson.show("pull")
-  lesson.figure("pull", ComputationGraph(of: loss), direction: .backward)
+  lesson.figure(
+    "pull", ComputationGraph(of: loss), direction: .backward,
+    options: DrawingOptions(flow: .down))
 }
 
 /// The chapter on tables of vectors.
@@ -77,7 +79,9 @@ func tellGradient() {
   let loss = table(picked).square().sum().named("loss")
   table.weight.zeroGrad()
   loss.backward()
-  lesson.figure("table", ComputationGraph(of: loss), direction: .backward)
+  lesson.figure(
+    "table", ComputationGraph(of: loss), direction: .backward,
+    options: DrawingOptions(flow: .down))
 
   lesson.hide()
   manualSeed(lesson.seed)

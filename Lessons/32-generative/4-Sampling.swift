@@ -14,7 +14,9 @@ func tellSampling() {
   print("μ.grad:", mean.grad, " σ.grad:", deviation.grad)
   print("w.grad:", w.grad)
   lesson.show("cut")
-  lesson.figure("cut", ComputationGraph(of: cut), direction: .backward)
+  lesson.figure(
+    "cut", ComputationGraph(of: cut), direction: .backward,
+    options: DrawingOptions(flow: .down))
 
   w.grad = nil
   let epsilon = Tensor(0.75).named("ε")
@@ -24,7 +26,9 @@ func tellSampling() {
   print("z:", z.item(), " L:", loss.item())
   print("μ.grad:", mean.grad, " σ.grad:", deviation.grad)
   lesson.show("through")
-  lesson.figure("through", ComputationGraph(of: loss), direction: .backward)
+  lesson.figure(
+    "through", ComputationGraph(of: loss), direction: .backward,
+    options: DrawingOptions(flow: .down))
 
   (mean.grad, deviation.grad) = (nil, nil)
   let many = Normal(mean, deviation).rsample(100_000)

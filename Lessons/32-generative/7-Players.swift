@@ -23,7 +23,9 @@ func tellDetach() {
   fooled.backward()
   print("generator's step: w", slope(w), " g", slope(g))
   lesson.show("fooled")
-  lesson.figure("fooled", ComputationGraph(of: fooled), direction: .backward)
+  lesson.figure(
+    "fooled", ComputationGraph(of: fooled), direction: .backward,
+    options: DrawingOptions(flow: .down))
   (w * fake.detach()).softplus().backward()
   print("and then the discriminator's: w", slope(w))
   lesson.show("not cleared")
