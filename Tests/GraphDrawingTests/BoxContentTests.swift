@@ -118,4 +118,17 @@ struct BoxContentTests {
       #expect(picture.utf8.count < 2000 * boxes, "\(picture.utf8.count / boxes)")
     }
   }
+
+  @Test("On a shade of heat the text is ink, which stands out on all of them")
+  func heatedText() throws {
+    var options = DrawingOptions()
+    options.heat = Dictionary(uniqueKeysWithValues: (0...5).map { ($0, Double($0) / 5) })
+    let drawing = try Drawing(Samples.neuron(), direction: .forward, options: options)
+    let runs = drawing.display.boxes.indices.flatMap { index in
+      drawing.boxGroup(index, Point(x: 0, y: 0)).shapes.compactMap { shape -> Paint? in
+        if case .text(let run) = shape { run.paint } else { nil }
+      }
+    }
+    #expect(Set(runs) == [.ink])
+  }
 }

@@ -26,10 +26,13 @@ struct ContrastTests {
         .heat3, .heat4,
       ]
     ),
-    (.muted, [.canvas, .operationFill]),
+    (.muted, [.canvas, .inputFill, .parameterFill, .operationFill, .resultFill]),
     (.value, [.canvas, .inputFill, .parameterFill, .operationFill, .resultFill]),
     (.gradient, [.gradientFill, .canvas]), (.local, [.canvas]),
-    (.right, [.rightFill, .canvas]), (.wrong, [.wrongFill, .canvas]),
+    (.right, [.rightFill, .canvas]),
+    (
+      .wrong, [.wrongFill, .canvas, .inputFill, .parameterFill, .operationFill, .resultFill]
+    ),
   ]
 
   @Test(

@@ -91,6 +91,7 @@ struct FlowTests {
     loss.backward()
     let graph = ComputationGraph(of: loss)
     #expect(try svg(graph).contains(">+= [8, 4] |g| 3<"))
+    #expect(try svg(graph).contains("+= [8, 4] |g| 3</title>"))
     #expect(try svg(graph, .backward, .init(language: .chinese)).contains("粗细：最大的 |g|，1 到 3"))
   }
 

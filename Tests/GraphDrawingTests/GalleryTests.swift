@@ -18,6 +18,8 @@ struct GalleryTests {
       ("hanzi", Samples.neuron(chinese: true)), ("square", Samples.square()),
       ("layer", Samples.layer()), ("perceptron", Samples.perceptron(layers: 2, width: 2)),
       ("deep", Samples.perceptron(layers: 4, width: 6)), ("hub", Samples.hub(uses: 12)),
+      ("overwritten", OverwrittenTests.graph()), ("nan", Samples.faults()),
+      ("convolution", Samples.convolution()), ("lstm", Samples.recurrent(steps: 3)),
     ]
     var marked = DrawingOptions(title: Text("Checked and heated", "检查结果与热度"))
     marked.marks = [5: .right, 4: .wrong, 3: .poisoned, 1: .unvisited]

@@ -162,13 +162,19 @@ extension Drawing {
             Scene.Run(
               text: line.text, at: Point(x: left ?? area.midX, y: y + 11.5),
               anchor: isColumn ? .start : .middle, isBold: line.isBold,
-              paint: line.paint(isMuted: mark(of: box) == .unvisited || isGone),
+              paint: paint(of: line, box),
               role: "gd-t-\(line.kind.rawValue)")))
         if isGone, line.kind != .change { shapes.append(strike(line, area, isColumn, y)) }
       }
       y += line.height
     }
     return shapes
+  }
+
+  // On a shade of heat only ink stands out enough.
+  private func paint(of line: TextLine, _ box: DisplayGraph.Box) -> Paint {
+    if heatLevel(box) != nil, line.kind != .gradient { return .ink }
+    return line.paint(isMuted: mark(of: box) == .unvisited || note(of: box)?.isGone == true)
   }
 
   /// The line through a text that is not there any more.

@@ -100,7 +100,7 @@ extension Drawing {
     if edge.isCut { return Spoken(Text("the gradient stops here", "梯度到此为止")) }
     guard showsGradients else { return Spoken(Text("")) }
     let local = display.indexed.localDerivative(index).long ?? Text("")
-    guard let added = edge.contribution?.brief else { return Spoken(local) }
+    guard let added = edge.contribution?.sized else { return Spoken(local) }
     return Spoken(local, gradient: Words.join(Text(" +="), added))
   }
 }
