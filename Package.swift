@@ -301,7 +301,10 @@ let targets: [Target] =
     .testTarget(
       name: "ConformanceTests", dependencies: ["Gradbook", "Refusals"],
       resources: [.copy("Resources")]),
-    .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing", "CMemory", "Tracing"]),
+    .target(name: "BrowserHand", dependencies: ["Platform"], path: "Tests/BrowserHand"),
+    .testTarget(
+      name: "GraphDrawingTests",
+      dependencies: ["BrowserHand", "GraphDrawing", "CMemory", "Tracing"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(name: "ProfilingTests", dependencies: ["NN", "Profiling", "Training"]),
     .testTarget(
@@ -322,7 +325,8 @@ let targets: [Target] =
       name: "LessonTests",
       dependencies: ["Course", "Workbook"] + lessons.map { .byName(name: $0.slug) }),
     .testTarget(
-      name: "WorkbookTests", dependencies: ["Course", "Markup", "Profiling", "Workbook"]),
+      name: "WorkbookTests",
+      dependencies: ["BrowserHand", "Course", "Markup", "Profiling", "Workbook"]),
     .testTarget(
       name: "CheckerTests",
       dependencies: ["Checker", "Command", "Judges", "Markup", "Practice", "Processes"],

@@ -23,7 +23,8 @@ let y = (w * x + b).named("y")
 print(y.data)
 lesson.show("forward")
 
-lesson.figure("forward", ComputationGraph(of: y))
+lesson.figure(
+  "forward", ComputationGraph(of: y), options: DrawingOptions(keepsRoomForGradients: true))
 
 print((Value(3.1) * x + b).data)
 lesson.show("a little more")

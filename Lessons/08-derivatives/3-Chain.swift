@@ -16,7 +16,9 @@ func chainRule() {
   let z = (u ** 2).named("z")
   print("z =", z.data)
   lesson.show("forward")
-  lesson.figure("chain forward", ComputationGraph(of: z))
+  lesson.figure(
+    "chain forward", ComputationGraph(of: z),
+    options: DrawingOptions(keepsRoomForGradients: true))
 
   z.backward()
   print("dz/du =", u.grad, "  dz/dx =", x.grad)
@@ -33,7 +35,9 @@ func slopeOnTheGraph() {
   let y = (cube + five + 10).named("y")
   print("y =", y.data)
   lesson.show("two ways")
-  lesson.figure("two ways forward", ComputationGraph(of: y))
+  lesson.figure(
+    "two ways forward", ComputationGraph(of: y),
+    options: DrawingOptions(keepsRoomForGradients: true))
 
   let dy = 1.0  // y with respect to itself
   let dCube = dy * 1  // the sum hands it on,

@@ -13,7 +13,7 @@ y.backward()
 print("y:", y.data)
 print("gradients of w1, w2, b:", w1.grad, w2.grad, b.grad)
 lesson.show("one neuron")
-lesson.figure("one neuron", ComputationGraph(of: y), direction: .backward)
+lesson.film("one neuron", ComputationGraph(of: y))
 lesson.moving("one weight", Slider("w2", -1.5...1.5, by: 0.5, start: 1)) { weight, _ in
   let (x1, x2) = (Value(1, label: "x1"), Value(-2, label: "x2"))
   let (w1, w2) = (Value(0.5, label: "w1"), Value(weight, label: "w2"))

@@ -15,8 +15,8 @@ func tellDeadUnits() {
   print("dead: ", h2.data, "grad of w2:", w2.grad)
   lesson.show("two units")
   let graph = ComputationGraph(of: loss)
-  lesson.figure(
-    "two units", graph, direction: .backward,
+  lesson.film(
+    "two units", graph,
     options: DrawingOptions(flow: .down, heat: gradientHeat(graph)))
 
   func train(_ activation: (Tensor) -> Tensor) -> Tensor {

@@ -15,8 +15,8 @@ func tellConvolutionGradient() {
     print("of the kernel:", w.map(\.grad))
     print("of the pixels:", x.map(\.grad))
   }
-  lesson.figure(
-    "shared weights", ComputationGraph(of: loss), direction: .backward,
+  lesson.film(
+    "shared weights", ComputationGraph(of: loss),
     options: DrawingOptions(flow: .down))
   let pixels = Tensor.zeros(1, 1, 5, 5)
   pixels.requiresGrad = true

@@ -15,7 +15,7 @@ func tellSymmetry() {
   loss.backward()
   print("w1:", w1.grad, "w2:", w2.grad)
   lesson.show("twins")
-  lesson.figure("twins", ComputationGraph(of: loss), direction: .backward)
+  lesson.film("twins", ComputationGraph(of: loss))
   func learnXOR(_ start: (Tensor) -> Void) -> (hidden: Tensor, loss: Double) {
     let inputs = Tensor([[0.0, 0], [0, 1], [1, 0], [1, 1]])
     let targets = Tensor([[0.0], [1], [1], [0]])

@@ -23,7 +23,7 @@ func tellClasses() {
     let truth = Tensor.eye(3)  // row i is class i
     print((logits.detach().softmax(dim: 1) - truth) / 3)
   }
-  lesson.figure("cross-entropy", ComputationGraph(of: loss), direction: .backward)
+  lesson.film("cross-entropy", ComputationGraph(of: loss))
   lesson.plot("price") { t in
     Plot(xLabel: t("probability"), yLabel: "−ln p") {
       Line(over: 0.005...1) { Value($0).log().data * -1 }

@@ -29,5 +29,5 @@ func tellSteps() {
   print("soft F1:", f1.item())
   print("gradient:", logits.grad)
   lesson.show("soft F1")
-  lesson.figure("soft F1", ComputationGraph(of: f1), direction: .backward)
+  lesson.film("soft F1", ComputationGraph(of: f1))
 }

@@ -18,8 +18,8 @@ func tellClipping() {
   let short = Tensor(1.5, dtype: .float64, requiresGrad: true).named("w")
   let shortLoss = ((power(short, 4) - 1) ** 2).named("loss")
   shortLoss.backward()
-  lesson.figure(
-    "four uses", ComputationGraph(of: shortLoss), direction: .backward,
+  lesson.film(
+    "four uses", ComputationGraph(of: shortLoss),
     options: DrawingOptions(flow: .down))
   func walk(maxNorm: Double?) -> [Double] {
     let w = Tensor(1.5, dtype: .float64, requiresGrad: true)

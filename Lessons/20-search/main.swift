@@ -19,8 +19,8 @@ loss.backward()
 print("w after two steps:", Float(w.data))
 print("gradient of lr:   ", Float(lr.grad))
 lesson.show("two steps")
-lesson.figure(
-  "two steps", ComputationGraph(of: loss), direction: .backward,
+lesson.film(
+  "two steps", ComputationGraph(of: loss),
   options: DrawingOptions(flow: .down))
 
 // MARK: - Three sets

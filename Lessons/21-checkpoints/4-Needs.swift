@@ -11,7 +11,7 @@ func tellNeeds() {
   next.backward()
   print("w' =", Float(next.data), "  dw'/dv =", Float(v.grad))
   lesson.show("momentum")
-  lesson.figure("momentum", ComputationGraph(of: next), direction: .backward)
+  lesson.film("momentum", ComputationGraph(of: next))
   let forgetful = 2 - 0.1 * (0.9 * 0 + 1)
   print("forgetful:", forgetful)
   print("too large by:", Float(forgetful - next.data))

@@ -25,7 +25,7 @@ let second = loss(w, 2..<4).named("loss 1")
 let whole = (0.5 * first + 0.5 * second).named("loss")
 whole.backward()
 lesson.hide()
-lesson.figure("shards", ComputationGraph(of: whole), direction: .backward)
+lesson.film("shards", ComputationGraph(of: whole))
 
 let (large, small) = (gradient(0..<3), gradient(3..<4))
 print("shards of 3 and 1:", rounded(large), small)

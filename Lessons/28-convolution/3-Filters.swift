@@ -22,8 +22,8 @@ func tellSharing() {
       Heatmap(rows(shares), diverging: true)
     }
   }
-  lesson.figure(
-    "graph", ComputationGraph(of: loss.named("loss")), direction: .backward,
+  lesson.film(
+    "graph", ComputationGraph(of: loss.named("loss")),
     options: DrawingOptions(collapse: .depth(1)))
 }
 

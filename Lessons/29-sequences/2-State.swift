@@ -13,8 +13,8 @@ func tellState() {
   print("h₃ =", rounded(h.item()))
   print("∂h₃/∂u =", slope(u))
   lesson.show("three steps")
-  lesson.figure(
-    "unrolled", ComputationGraph(of: h), direction: .backward,
+  lesson.film(
+    "unrolled", ComputationGraph(of: h),
     options: DrawingOptions(flow: .down))
 
   let copies = (1...3).map { _ in Tensor(0.9, requiresGrad: true) }

@@ -21,7 +21,7 @@ func tellBandit() {
   estimate.backward()
   print(logits.grad)
   lesson.show("score")
-  lesson.figure("score", ComputationGraph(of: estimate), direction: .backward)
+  lesson.film("score", ComputationGraph(of: estimate))
 
   lesson.hide()
   let p = arms.probs.flat()

@@ -35,8 +35,8 @@ func tellProduct() {
   print("∂loss/∂p =", p.grad)
   print("∂loss/∂q =", q.grad)
   lesson.show("pull")
-  lesson.figure(
-    "pull", ComputationGraph(of: loss), direction: .backward,
+  lesson.film(
+    "pull", ComputationGraph(of: loss),
     options: DrawingOptions(flow: .down))
 }
 

@@ -26,8 +26,8 @@ func tellSampling() {
   print("z:", z.item(), " L:", loss.item())
   print("μ.grad:", mean.grad, " σ.grad:", deviation.grad)
   lesson.show("through")
-  lesson.figure(
-    "through", ComputationGraph(of: loss), direction: .backward,
+  lesson.film(
+    "through", ComputationGraph(of: loss),
     options: DrawingOptions(flow: .down))
 
   (mean.grad, deviation.grad) = (nil, nil)

@@ -13,6 +13,11 @@ struct ComparisonDrawing: Sendable {
   init(_ comparison: GraphComparison, options: DrawingOptions) throws(GraphRenderError) {
     self.comparison = comparison
     self.options = options
+    if comparison.isOfRuns {
+      let drawings = try AlignedDrawings(comparison, options: Self.plain(options))
+      (before, after) = (drawings.before, drawings.after)
+      return
+    }
     before = try Self.drawing(of: comparison.before, options)
     after = try Self.drawing(of: comparison.after, options)
   }
@@ -20,15 +25,21 @@ struct ComparisonDrawing: Sendable {
   private static func drawing(
     of side: GraphComparison.Side, _ options: DrawingOptions
   ) throws(GraphRenderError) -> Drawing {
-    var options = options
-    options.title = nil
-    options.showsLegend = false
-    if options.flow == .automatic { options.flow = .down }
+    var options = plain(options)
     for node in side.graph.nodes.indices {
       let note = BoxNote(label: side.labels[node], change: side.changes[node])
       if note != BoxNote() { options.notes[node] = note }
     }
     return try Drawing(side.graph, direction: .forward, options: options)
+  }
+
+  // Title and legend belong to both.
+  private static func plain(_ options: DrawingOptions) -> DrawingOptions {
+    var options = options
+    options.title = nil
+    options.showsLegend = false
+    if options.flow == .automatic { options.flow = .down }
+    return options
   }
 
   func scene() -> Scene {
@@ -101,6 +112,10 @@ struct ComparisonDrawing: Sendable {
     for entry in before.legendEntries() + after.legendEntries()
     where !entries.contains(where: { $0.sample == entry.sample }) {
       entries.append(entry)
+    }
+    if comparison.isOfRuns {
+      entries.append(
+        Legend.Entry(sample: .word(Text("Δ"), .local), words: Text("change", "变化量")))
     }
     let changes =
       Array(comparison.before.changes.values) + Array(comparison.after.changes.values)

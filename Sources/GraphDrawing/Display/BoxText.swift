@@ -38,6 +38,12 @@ struct Captions {
 
   private var graph: ComputationGraph { display.graph }
 
+  /// Adds a line below those of a box.
+  mutating func add(_ line: TextLine, toBox index: Int) { boxes[index].append(line) }
+
+  /// Adds a line below those of a link.
+  mutating func add(_ line: TextLine, toLink index: Int) { links[index].append(line) }
+
   init(_ display: DisplayGraph, options: DrawingOptions, showsGradients: Bool) {
     self.display = display
     self.options = options

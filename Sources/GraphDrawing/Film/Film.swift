@@ -10,6 +10,11 @@ struct Film {
     var boxes: [String: FilmPanel]
     /// What is said of each line once the gradient has flowed back along it.
     var links: [String: String]
+    /// The boxes that each line leads from and to.
+    var ends: [String: [String]]
+    /// The parts that stand open here, and those that are one box.
+    var open: [String]
+    var closed: [String]
   }
 
   let graph: ComputationGraph
@@ -65,7 +70,9 @@ struct Film {
     let steps = FilmSteps(drawing.display, captions: drawing.captions)
     let data = Level(
       prefix: prefix, steps: direction == .backward ? steps.steps : [],
-      lastStep: steps.lastStep, boxes: drawing.panels(), links: drawing.linkLabels())
+      lastStep: steps.lastStep, boxes: drawing.panels(), links: drawing.linkLabels(),
+      ends: drawing.linkEnds(), open: drawing.display.clusters.map(\.id),
+      closed: drawing.display.boxes.filter(\.isModule).map(\.id))
     levels.append((name, writer.write(drawing.scene()), data))
   }
 

@@ -24,7 +24,9 @@ extension Film {
       \(FilmAssets.pageStyle)</style>
       </head>
       <body>
+      <main>
       \(fragment(startsAtEnd: startsAtEnd, includesAssets: true, isPage: true, heading: title))\
+      </main>
       </body>
       </html>
 
@@ -45,11 +47,16 @@ extension Film {
       let tag = isPage ? "h1" : "p"
       output += "<\(tag) class=\"gd-heading\">\(both(heading))</\(tag)>\n"
     }
-    output += toolbar(isPage: isPage) + "<div class=\"gd-body\">\n"
+    output += toolbar(isPage: isPage)
+    output += "<a class=\"gd-skip\" href=\"#\(id)-end\">"
+    output += both(Text("Skip the picture", "跳过图")) + "</a>\n"
+    output += "<div class=\"gd-body\">\n"
     for (index, level) in levels.enumerated() {
       output += "<div class=\"gd-stage\"\(index == chosen ? "" : " hidden")>\n\(level.svg)</div>\n"
     }
-    output += "</div>\n" + (hasSteps ? Self.stepper : "") + Self.panel + table()
+    output += "<svg class=\"gd-map\" aria-hidden=\"true\" hidden></svg>\n</div>\n"
+    output += (hasSteps ? Self.stepper : "") + "<div id=\"\(id)-end\" tabindex=\"-1\"></div>\n"
+    output += Self.panel + table()
     output += "<script type=\"application/json\" class=\"gd-data\">\(json())</script>\n"
     if includesAssets { output += "<script>\n\(FilmAssets.script)</script>\n" }
     output += "<script>window.gradbookFilm(document.getElementById(\"\(id)\"))</script>\n"
@@ -85,6 +92,9 @@ extension Film {
     if isPage {
       output += "<label>\(both(Text("Find", "查找"))) "
       output += "<input class=\"gd-find\" type=\"search\" size=\"12\"></label>\n"
+      output += Self.button("earlier", "↑", Text("Previous", "上一个"))
+      output += Self.button("further", "↓", Text("Next one", "下一个"))
+      output += "<output class=\"gd-found\" aria-live=\"polite\"></output>\n"
     }
     output += Self.button("larger", "＋", Text("Larger", "放大"))
     output += Self.button("smaller", "－", Text("Smaller", "缩小"))
@@ -97,7 +107,8 @@ extension Film {
   }
 
   private static let stepper = """
-    <div class="gd-steps gd-live-only">
+    <div class="gd-dock gd-live-only">
+    <div class="gd-steps">
     \(button("first", "|◀", Text("Start", "开头")))\
     \(button("back", "←", Text("Back", "上一步")))\
     \(button("play", "▶", Text("Play", "播放")))\
@@ -105,9 +116,12 @@ extension Film {
     \(button("last", "▶|", Text("End", "结尾")))\
     <input class="gd-scrub" type="range" min="0" value="0" aria-label="step · 步骤">
     <output class="gd-count"></output>
+    <label>\(both(Text("Speed", "速度"))) <select class="gd-speed">\
+    <option value="0.5">½ ×</option><option value="1" selected>1 ×</option>\
+    <option value="2">2 ×</option><option value="4">4 ×</option></select></label>
     <label><input class="gd-predict" type="checkbox"> \(both(Text("Predict first", "先猜再看")))</label>
     </div>
-    <p class="gd-say gd-live-only" aria-live="polite"></p>
+    <p class="gd-say" aria-live="polite"></p>
     <form class="gd-ask" hidden>
     <label><span class="gd-question"></span> <input class="gd-guess" inputmode="decimal" \
     autocomplete="off" size="10"></label>
@@ -115,12 +129,13 @@ extension Film {
     <button type="button" data-do="reveal">\(both(Text("Show it", "看答案")))</button>
     <span class="gd-verdict" aria-live="polite"></span>
     </form>
+    </div>
 
     """
 
   private static let panel = """
     <div class="gd-panel gd-live-only" aria-live="polite"><p>\
-    \(both(Text("Choose a box to read its gradient term by term.", "点击节点，逐项查看它的梯度从何而来。")))\
+    \(both(Text("Choose a box or a line to read its gradient term by term.", "点击节点或连线，逐项查看梯度从何而来。")))\
     </p></div>
 
     """

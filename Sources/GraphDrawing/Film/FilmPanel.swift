@@ -24,6 +24,8 @@ struct FilmPanel: Sendable, Encodable {
   var source: String?
   /// What the operation computes, the element type, and what is saved for backward.
   var facts: [String]
+  /// What the box can be found by, beside the words that a screen reader says: its signs and names.
+  var find: [String]
 }
 
 extension Drawing {
@@ -49,7 +51,7 @@ extension Drawing {
         held: node.isStale ? node.accumulatedGradient?.full.forScript : nil,
         terms: display.indexed.uses[node.id].compactMap { term($0, linkOfEdge[$0]) },
         source: node.source.map { "\(Label.clipped($0.file, columns: 60)):\($0.line)" },
-        facts: facts(node).map(\.forScript))
+        facts: facts(node).map(\.forScript), find: signs(box))
     }
     return panels
   }
@@ -57,6 +59,23 @@ extension Drawing {
   private func facts(_ node: ComputationGraph.Node) -> [Text] {
     display.indexed.definition(node.id).map { Text($0) } + [node.value.memory]
       + [display.indexed.savedText(node.id)].compactMap(\.self)
+  }
+
+  /// The boxes at the ends of each link.
+  func linkEnds() -> [String: [String]] {
+    let ends = display.links.map { ($0.id, [display.boxes[$0.from].id, display.boxes[$0.to].id]) }
+    return Dictionary(ends) { first, _ in first }
+  }
+
+  // What a closed box holds is found there too.
+  private func signs(_ box: DisplayGraph.Box) -> [String] {
+    let nodes = box.members.map { display.graph.nodes[$0] }
+    let signs = nodes.flatMap { node in
+      let word = options.operationName(node)
+      return [node.symbol, node.operation, node.name ?? ""]
+        + (node.role == .operation ? [word.english, word.chinese] : [])
+    }
+    return Set(signs).filter { !$0.isEmpty }.sorted().map { Label.clipped($0, columns: 60) }
   }
 
   private func term(_ index: Int, _ link: String?) -> FilmPanel.Term? {

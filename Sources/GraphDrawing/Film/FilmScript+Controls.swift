@@ -11,19 +11,14 @@ extension FilmAssets {
       }
       function play() {
         if (timer) return stop();
-        if (step === level.steps.length) go(0);
+        if (step === level.steps.length) show(0);
         find("[data-do=play] [aria-hidden]").textContent = "‖";
+        const beat = 1100 / Number(find(".gd-speed").value);
         timer = setInterval(() => {
           if (step >= level.steps.length || asking) stop(); else next();
-        }, 1100);
+        }, beat);
       }
-      function scale(to) {
-        zoom = Math.min(6, Math.max(0.2, to));
-        const svg = stage.querySelector("svg");
-        stage.classList.toggle("gd-zoomed", zoom !== 1);
-        const width = svg.viewBox.baseVal.width, fit = Math.min(width, stage.clientWidth);
-        svg.style.width = zoom === 1 ? "" : fit * zoom + "px";
-      }
+      function changeSpeed() { if (timer) { stop(); play(); } }
       function use(index) {
         stop();
         level = levels[index];
@@ -31,6 +26,12 @@ extension FilmAssets {
         stages.forEach((other, i) => { other.hidden = i !== index; });
         stage.tabIndex = 0;
         chosen = null;
+        nameLinks();
+        nameParts();
+        scale(zoom);
+        const menu = find(".gd-level");
+        if (menu) menu.value = index;
+        if (isPage) search(find(".gd-find").value);
         const scrub = find(".gd-scrub");
         if (level.steps.length === 0 || !scrub) return;
         scrub.max = level.steps.length;
@@ -46,6 +47,7 @@ extension FilmAssets {
         }
         if (level.steps.length && find(".gd-scrub")) draw();
         else for (const id in level.boxes) speak(id, level.boxes[id].gradientInBox || "—");
+        nameLinks();
         if (chosen) showPanel(chosen);
       }
       function setTheme() {
@@ -54,26 +56,19 @@ extension FilmAssets {
           : matchMedia("(prefers-color-scheme:dark)").matches;
         owner.dataset.theme = dark ? "light" : "dark";
       }
-      function search(text) {
-        const wanted = text.trim().toLowerCase();
-        for (const box of stage.querySelectorAll(".gd-box")) {
-          const words = ((box.dataset.en || "") + " " + (box.dataset.zh || "")).toLowerCase();
-          box.classList.toggle("gd-missed", wanted !== "" && !words.includes(wanted));
-        }
-      }
-
       const actions = {
-        first: () => { stop(); go(0); }, back: () => { stop(); go(step - 1); },
-        next: () => { stop(); next(); }, last: () => { stop(); go(level.steps.length); },
-        play, reveal: () => go(step + 1), larger: () => scale(zoom * 1.3),
-        smaller: () => scale(zoom / 1.3), fit: () => scale(1),
+        first: () => { stop(); show(0); }, back: () => { stop(); show(step - 1); },
+        next: () => { stop(); next(); }, last: () => { stop(); show(level.steps.length); },
+        play, reveal: () => show(step + 1), larger: () => scale(zoom * 1.3),
+        smaller: () => scale(zoom / 1.3), fit, further: () => jump(1), earlier: () => jump(-1),
         language: () => setLanguage(root.dataset.lang === "zh" ? "en" : "zh"), theme: setTheme,
       };
       root.addEventListener("click", (event) => {
+        if (endDrag()) return;
         const button = event.target.closest("[data-do]");
         if (button) return actions[button.dataset.do]();
-        const box = event.target.closest(".gd-box");
-        if (box && stage.contains(box)) showPanel(box.id.slice(level.prefix.length));
+        const thing = thingOf(event.target);
+        if (thing && !toggle(keyOf(thing))) showPanel(keyOf(thing));
       });
       function key(event) {
         const target = event.target, isKey = (...keys) => keys.includes(event.key);
@@ -86,30 +81,49 @@ extension FilmAssets {
         const isText = target.tagName === "SELECT" || target.tagName === "TEXTAREA"
           || (target.tagName === "INPUT" && !/^(checkbox|range)$/.test(target.type));
         if (isText) return;
-        const box = target.closest && target.closest(".gd-box");
-        if (box && isKey("Enter", " ")) {
+        const thing = thingOf(target);
+        if (thing && isKey("Enter", " ")) {
           event.preventDefault();
-          return showPanel(box.id.slice(level.prefix.length));
+          // Space tells what Enter opens.
+          if (!isKey("Enter") || !toggle(keyOf(thing))) showPanel(keyOf(thing));
+          return;
         }
         if (isKey(" ") && /^(INPUT|BUTTON|SUMMARY)$/.test(target.tagName)) return;
         if (level.steps.length === 0 || !action) return;
         event.preventDefault();
         actions[action]();
       }
+
+    """#
+
+  /// Listening, and the first look.
+  static let start = #"""
+      // Start
+
       window.gradbookFilms.push({ root, key, isPage });
       document.addEventListener("gradbook:language", (event) => setLanguage(event.detail));
       const on = (selector, event, act) => {
         const target = find(selector);
         if (target) target.addEventListener(event, act);
       };
-      on(".gd-scrub", "input", (event) => { stop(); go(Number(event.target.value)); });
+      on(".gd-scrub", "input", (event) => { stop(); show(Number(event.target.value)); });
+      on(".gd-speed", "change", changeSpeed);
       on(".gd-level", "change", (event) => use(Number(event.target.value)));
       on(".gd-find", "input", (event) => search(event.target.value));
+      on(".gd-find", "keydown", (event) => {
+        if (event.key === "Enter") jump(event.shiftKey ? -1 : 1);
+      });
       on(".gd-predict", "change", closeQuestion);
       on(".gd-ask", "submit", (event) => { event.preventDefault(); check(); });
+      // On paper a film stands finished.
+      let stepOnScreen = 0;
+      addEventListener("beforeprint", () => { stepOnScreen = step; if (level.steps.length) go(level.steps.length); });
+      addEventListener("afterprint", () => { if (level.steps.length) go(stepOnScreen); });
+      addEventListener("hashchange", goToAddress);
 
       root.classList.add("gd-live");
       use(0);
+      goToAddress();
     };
 
     """#

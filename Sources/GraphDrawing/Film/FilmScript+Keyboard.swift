@@ -6,6 +6,7 @@ extension FilmAssets {
     window.gradbookFilms = window.gradbookFilms || (() => {
       const films = [];
       const shown = ({ root }) => {
+        if (root.closest("[inert]")) return 0;
         const at = root.getBoundingClientRect();
         const width = Math.min(at.right, innerWidth) - Math.max(at.left, 0);
         const height = Math.min(at.bottom, innerHeight) - Math.max(at.top, 0);

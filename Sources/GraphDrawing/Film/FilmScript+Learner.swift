@@ -8,11 +8,12 @@ extension FilmAssets {
 
       function next() {
         if (asking) return remind();
-        if (canAsk()) ask(); else go(step + 1);
+        if (canAsk()) ask(); else show(step + 1);
       }
       function ask() {
         const s = level.steps[step];
         stop();
+        follow(element(s.link) || element(s.box));
         asking = true;
         misses = 0;
         const from = level.boxes[s.box];
@@ -50,7 +51,7 @@ extension FilmAssets {
           verdict.textContent = say("Type a number, such as −0.5.", "请输入一个数，例如 −0.5。");
         } else if (close(guess, s.answer) || (s.total !== undefined && close(guess, s.total))) {
           const isTotal = !close(guess, s.answer);
-          go(step + 1);
+          show(step + 1);
           find(".gd-say").insertAdjacentHTML("afterbegin", "<span class=\"gd-right\">✓ "
             + (isTotal ? say("Right: that is the new total. ", "对，这是累加后的总和。")
               : say("Right. ", "对。")) + "</span>");
@@ -79,12 +80,21 @@ extension FilmAssets {
 
       function showPanel(id) {
         const panel = level.boxes[id];
-        if (!panel) return;
+        if (!panel && !level.ends[id]) return;
         chosen = id;
-        const title = panel.title[root.dataset.lang === "zh" ? 1 : 0];
+        find(".gd-panel").innerHTML = panel ? tellBox(id, panel) : tellLink(id);
+        for (const thing of stage.querySelectorAll(".gd-box,.gd-link")) {
+          const same = idOf(thing) === id
+            || (panel !== undefined && thing.matches(".gd-box") && originOf(thing) === originOf(element(id)));
+          thing.classList.toggle("gd-chosen", same);
+        }
+      }
+      function tellBox(id, panel) {
         const reached = level.lastStep[id] === undefined || level.lastStep[id] < step
           || level.steps.length === 0;
-        let html = "<p><strong>" + escape(title) + "</strong></p>";
+        let html = "<p><strong>" + escape(titleOf(id)) + "</strong>";
+        if (panel.source) html += " <span class=\"gd-source\">" + escape(panel.source) + "</span>";
+        html += "</p>";
         html += "<p>" + say("value ", "值 ") + escape(panel.value) + "</p>";
         for (const fact of panel.facts) html += "<p>" + escape(fact) + "</p>";
         if (panel.terms.length) html += "<div class=\"gd-scroll\">" + terms(panel) + "</div>";
@@ -96,12 +106,16 @@ extension FilmAssets {
             "grad holds " + words(panel.held) + ", not what this pass gave: an earlier backward was not zeroed, or grad was changed since.",
             "grad 中存的是 " + words(panel.held) + "，与本次反向传播的结果不同：之前的梯度没有清零，或 grad 后来被改动过。")) + "</p>";
         }
-        find(".gd-panel").innerHTML = html;
-        for (const box of stage.querySelectorAll(".gd-box")) {
-          const same = (box.dataset.origin || box.id.slice(level.prefix.length)) ===
-            (element(id).dataset.origin || id);
-          box.classList.toggle("gd-chosen", same);
-        }
+        return html;
+      }
+      const titleOf = (id) => level.boxes[id].title[isChinese() ? 1 : 0];
+      // A line's own term: what came from above × the local derivative.
+      function tellLink(id) {
+        const [from, to] = level.ends[id];
+        const uses = level.boxes[from].terms.filter((term) => term.link === id);
+        return "<p><strong>" + escape(titleOf(from)) + " → " + escape(titleOf(to)) + "</strong></p>"
+          + (uses.length ? "<div class=\"gd-scroll\">" + terms({ terms: uses }) + "</div>"
+            : "<p>" + say("No gradient flows back along this line.", "没有梯度沿这条线传回。") + "</p>");
       }
       function terms(panel) {
         const arrived = new Set(level.steps.slice(0, step).map((s) => s.link));

@@ -1,7 +1,9 @@
 extension FilmAssets {
   /// One function a page; its parts are the chapters below, in one closure.
   static var script: String {
-    keyboard + opening + predicting + panelling + controls
+    keyboard + opening + steps + predicting + panelling + finding + looking + folding + controls
+      + pointers
+      + start
   }
 
   /// Reading the data, drawing a step and telling it.
@@ -14,12 +16,21 @@ extension FilmAssets {
       const isPage = root.hasAttribute("data-page");
       let level, stage, step = 0, timer = 0, asking = false, misses = 0, zoom = 1, chosen = null;
 
-      const say = (en, zh) => root.dataset.lang === "zh" ? zh : en;
+      const isChinese = () => root.dataset.lang === "zh";
+      const say = (en, zh) => isChinese() ? zh : en;
       const element = (id) => document.getElementById(level.prefix + id);
+      const idOf = (group) => group.id.slice(level.prefix.length);
+      const originOf = (box) => box.dataset.origin || idOf(box);
+      // The box or the line that something belongs to; a line, its way back and its text are one.
+      const thingOf = (target) => {
+        const thing = target.closest ? target.closest(".gd-box,.gd-cluster,.gd-link,.gd-back,.gd-link-text") : null;
+        return thing && stage.contains(thing) ? thing : null;
+      };
+      const keyOf = (thing) => thing.matches(".gd-box,.gd-cluster") ? idOf(thing) : "e" + idOf(thing).slice(1);
       // A text with two wordings has a separator between them.
       const words = (text) => {
         const both = String(text).split("\u001f");
-        return both[root.dataset.lang === "zh" ? both.length - 1 : 0];
+        return both[isChinese() ? both.length - 1 : 0];
       };
       const escape = (text) => words(text).replace(/[&<>"]/g,
         (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
@@ -37,13 +48,11 @@ extension FilmAssets {
         const isFinal = text === panel.gradientInBox;
         const seen = { en: 0, zh: 0 };
         for (const line of gradientLines(box)) {
-          const isChinese = line.classList.contains("gd-zh");
-          const isEnglish = line.classList.contains("gd-en");
-          const isFirst = isChinese ? seen.zh++ === 0 : isEnglish ? seen.en++ === 0
-            : (seen.zh++, seen.en++ === 0);
+          const zh = line.classList.contains("gd-zh"), en = line.classList.contains("gd-en");
+          const isFirst = zh ? seen.zh++ === 0 : en ? seen.en++ === 0 : (seen.zh++, seen.en++ === 0);
           line.classList.toggle("gd-later", !isFirst && !isFinal);
           if (isFirst) line.textContent = isFinal ? line.final
-            : panel.prefix[isChinese ? 1 : 0] + " " + words(text);
+            : panel.prefix[zh ? 1 : 0] + " " + words(text);
         }
       }
       function relabel(group, text) {
@@ -63,8 +72,13 @@ extension FilmAssets {
           relabel(group, flowed.has(id.slice(1)) && level.links[id]
             ? words(level.links[id]) : group.dataset[root.dataset.lang]);
         }
+        nameLinks();
       }
 
+    """#
+
+  /// Drawing one step and telling it.
+  private static let steps = #"""
       // One step
 
       function draw() {
@@ -105,6 +119,7 @@ extension FilmAssets {
         narrate(now);
         const scrub = find(".gd-scrub");
         scrub.value = step;
+        scrub.setAttribute("aria-valuetext", find(".gd-say").textContent);
         find(".gd-count").textContent = step + " / " + level.steps.length;
         find(".gd-table").hidden = step < level.steps.length;
         if (chosen) showPanel(chosen);
@@ -138,12 +153,26 @@ extension FilmAssets {
             + say(": ", "：") + escape(now.before) + " → <b>" + escape(now.after) + "</b>"
             + (product ? "<br>" + product : "");
         }
+        if (now.check) line.innerHTML += "<br><span class=\"gd-check\">" + escape(now.check) + "</span>";
       }
 
       function go(to) {
         closeQuestion();
         step = Math.max(0, Math.min(level.steps.length, to));
         draw();
+      }
+      // As `go`, for somebody who looks on: the picture follows, and the address leads here again.
+      function show(to) {
+        go(to);
+        const now = level.steps[step - 1];
+        if (now) follow(element(now.shownIn || now.receiver) || element(now.box));
+        try { history.replaceState(null, "", address + step); } catch (error) { /* a page without an address */ }
+      }
+      const address = isPage ? "#step-" : "#" + root.id + "-step-";
+      function goToAddress() {
+        if (!location.hash.startsWith(address) || level.steps.length === 0) return;
+        root.scrollIntoView({ block: "nearest" });
+        show(Number(location.hash.slice(address.length)) || 0);
       }
 
     """#

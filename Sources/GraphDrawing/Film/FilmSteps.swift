@@ -30,6 +30,8 @@ struct FilmStep: Sendable, Encodable {
   var upstreamNumber: Double?
   var localNumber: Double?
   var total: Double?
+  /// What nudging says of the same contribution.
+  var check: String?
 }
 
 /// The steps of one backward pass over a drawn graph, in the engine's own order.
@@ -112,7 +114,9 @@ struct FilmSteps: Sendable {
         local: display.indexed.localDerivative(index).long?.forScript,
         localValue: edge.localDerivative?.brief.forScript, answer: added.finiteScalar,
         upstreamNumber: upstream?.finiteScalar,
-        localNumber: edge.localDerivative?.finiteScalar, total: after?.finiteScalar))
+        localNumber: edge.localDerivative?.finiteScalar, total: after?.finiteScalar,
+        check: FilmStep.check(
+          index, of: name(edge.source), upstream: upstream, in: display.indexed)?.forScript))
   }
 
   // The last arrival completes the engine's own gradient: no rounding of ours replaces it.

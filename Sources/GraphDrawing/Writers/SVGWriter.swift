@@ -39,7 +39,9 @@ struct SVGWriter {
     let code = language == .chinese ? "zh-Hans" : "en"
     output += "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"gd\""
     output += prefix.isEmpty ? "" : " id=\"\(prefix)svg\""
-    output += " width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\""
+    let size = isStandalone ? 1 : scene.legibleScale
+    output += " width=\"\(number(scene.width * size))\" height=\"\(number(scene.height * size))\""
+    output += " viewBox=\"0 0 \(width) \(height)\""
     output += " xml:lang=\"\(code)\" lang=\"\(code)\""
     output += isInteractive ? " role=\"group\"" : " role=\"img\""
     output += " aria-labelledby=\"\(prefix)title \(prefix)desc\""
@@ -182,4 +184,15 @@ struct SVGWriter {
 
   /// At most two decimals, no locale, no exponent.
   private func number(_ value: Double) -> String { FixedNumber.text(value) }
+}
+
+extension Scene {
+  /// How much larger than it is a picture must stand in a page, for its smallest letters to be 12
+  /// points high there.
+  var legibleScale: Double {
+    let sizes = groups.flatMap(\.shapes).compactMap { shape in
+      if case .text(let run) = shape { run.size } else { nil }
+    }
+    return max(1, 12 / (sizes.min() ?? 12))
+  }
 }

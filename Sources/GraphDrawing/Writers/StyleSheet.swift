@@ -8,8 +8,7 @@ struct StyleSheet {
 
   init(used: [(paint: Paint, fills: Bool, strokes: Bool)], isStandalone: Bool) {
     let paints = used.map(\.paint)
-    // Part of a page, a picture never grows wider than its column.
-    if !isStandalone { text += "svg.gd{max-width:100%;height:auto}\n" }
+    if !isStandalone { text += "svg.gd{height:auto}\n" }
     guard !used.isEmpty else { return }
     for (paint, fills, strokes) in used {
       let variable = "var(--gd-\(paint.rawValue),\(GraphPalette.light[paint]))"

@@ -7,11 +7,22 @@ enum PageScript {
       "use strict";
       var root = document.documentElement;
       root.classList.add("js");
+      // What is remembered stands in the browser's storage, and in the window's name for pages that
+      // are opened as files and have no storage, or one each.
+      function named() {
+        try { return JSON.parse(window.name) || {}; } catch (error) { return {}; }
+      }
       function stored(key, value) {
+        var all = named();
+        if (value === undefined && key in all) return all[key];
         try {
           if (value === undefined) return localStorage.getItem(key);
           if (value === null) localStorage.removeItem(key); else localStorage.setItem(key, value);
-        } catch (error) { /* pages opened as files may have no storage */ }
+        } catch (error) { /* the name is left */ }
+        if (value !== undefined) {
+          all[key] = value;
+          window.name = JSON.stringify(all);
+        }
         return null;
       }
       var words = {

@@ -100,7 +100,7 @@ enum PageStyle {
     .code var,.pairs var{color:var(--number);font-style:normal}
     .maths{font-family:"STIX Two Text","Cambria Math","Latin Modern Roman",var(--serif);
     font-size:1.03em;white-space:nowrap}
-    .maths sup,.maths sub{font-size:.72em;line-height:0}
+    .maths sup,.maths sub{font-size:max(.72em,12px);line-height:0}
     .maths i{padding-right:.04em}
     .formulas{margin:1.1rem 0;text-align:center;overflow-x:auto;font-size:1.12em}
     .formulas .maths{margin:.3rem 0}
@@ -112,8 +112,15 @@ enum PageStyle {
     .root{border-top:.06em solid;padding:0 .1em}
     figure{margin:1.8rem 0;text-align:center}
     @media (min-width:64rem){figure{margin-inline:-5rem}}
+    @media (min-width:48rem){figure:has(svg.gd,.gd-film){position:relative;left:50%;
+    width:max-content;min-width:100%;max-width:calc(100vw - 3rem);margin-inline:0;
+    transform:translateX(-50%)}
+    figure:has(.gd-film){width:min(72rem,100vw - 3rem)}}
+    @media (min-width:90rem){figure:has(svg.gd,.gd-film){max-width:calc(100vw - 33rem)}}
     .picture{overflow-x:auto}
-    .picture svg,.picture>div>svg.gd,.picture>svg.gd{max-width:max(100%,40rem);height:auto}
+    .picture:has(.gd-film){overflow:visible}
+    .picture svg{max-width:max(100%,40rem);height:auto}
+    .picture svg.gd{max-width:none}
     .picture .gradbook-plot{width:44rem;max-width:100%}
     figcaption{font:.92rem/1.5 var(--sans);color:var(--soft);max-width:40rem;
     margin:.6rem auto 0;text-wrap:balance}
@@ -166,9 +173,10 @@ enum PageStyle {
     footer nav{display:grid;grid-template-columns:1fr auto 1fr;gap:.5rem 1.5rem;
     border-top:1px solid var(--line);padding-top:1.2rem}
     footer nav :last-child{text-align:right}
-    @media (max-width:40rem){body{font-size:1rem}h1{font-size:1.95rem}h2{font-size:1.35rem}
+    @media (max-width:40rem){body{font-size:1rem}.maths{white-space:normal}h1{font-size:1.95rem}h2{font-size:1.35rem}
     header.title{padding-top:2rem}.purpose{font-size:1.1rem}
-    .picture .gradbook-plot{min-width:28rem}footer nav{grid-template-columns:1fr}
+    .picture .gradbook-plot{min-width:37.5rem}
+    footer nav{grid-template-columns:1fr}
     footer nav :last-child{text-align:left}
     .pairs,.pairs tbody,.pairs tr,.pairs td{display:block;width:100%}
     .pairs thead{display:none}.pairs tr{border-bottom:1px solid var(--line);padding:.3rem 0}
@@ -182,6 +190,8 @@ enum PageStyle {
     [data-print=handout] .result{visibility:hidden}
     [data-print=handout] .choice input:checked+span{border-color:var(--line);box-shadow:none}
     [data-print=handout] .question{padding-bottom:3rem}body{font-size:10.5pt}
+    figure:has(svg){left:auto;width:auto;min-width:0;max-width:100%;margin-inline:0;transform:none}
+    .picture{overflow:visible}.picture svg,.picture svg.gd{width:auto;max-width:100%;max-height:22cm}
     pre{white-space:pre-wrap}h2{break-after:avoid}
     figure,.question,.show,table{break-inside:avoid}a{color:inherit;text-decoration:none}
     .question{border-width:1px}}

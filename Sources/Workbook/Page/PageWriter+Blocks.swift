@@ -42,17 +42,24 @@ extension PageWriter {
     if let problem = figure.problem {
       drawing = "<p class=\"problem\">\(HTML.inline(problem))</p>"
     } else {
-      drawing = HTML.both(figure.page, tag: "div") { $0 }
+      drawing = named(HTML.both(figure.page, tag: "div") { $0 }, by: "caption-\(figure.number)")
     }
     return """
       <figure id="figure-\(figure.number)"\(veiled ? " class=\"veiled\"" : "")>
       <div class="picture" tabindex="0">\(drawing)</div>
       \(figure.controls.map { self.controls($0, of: figure) } ?? "")\
-      <figcaption><strong>\(HTML.phrase(Phrase.figure(figure.number)))</strong>\
+      <figcaption id="caption-\(figure.number)"><strong>\(HTML.phrase(Phrase.figure(figure.number)))</strong>\
       \(HTML.inline(figure.caption))</figcaption>
       </figure>
 
       """
+  }
+
+  // A picture without words of its own is called what its caption says.
+  private func named(_ drawing: String, by id: String) -> String {
+    guard drawing.contains("<title></title>") else { return drawing }
+    return drawing.replacing("<title></title>", with: "")
+      .replacing("role=\"img\"", with: "role=\"img\" aria-labelledby=\"\(id)\"")
   }
 
   func table(_ table: Table, veiled: Bool) -> String {

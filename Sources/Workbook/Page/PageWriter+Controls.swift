@@ -11,7 +11,7 @@ extension PageWriter {
     let readings = controls.readings.map { reading in
       "<div><dt>\(HTML.inline(reading.label))</dt>" + self.values(of: reading, controls) + "</div>"
     }
-    let list = readings.isEmpty ? "" : "<dl role=\"status\">\(readings.joined())</dl>\n"
+    let list = readings.isEmpty ? "" : "<div role=\"status\"><dl>\(readings.joined())</dl></div>\n"
     return "<form class=\"controls\">\n\(knobs.joined())\(list)</form>\n"
   }
 
