@@ -95,7 +95,8 @@ enum FilmAssets {
     @media (prefers-reduced-motion:no-preference){.gd-stepping .gd-flowing path{\
     animation:gd-flow .8s linear infinite}}
     @keyframes gd-flow{to{stroke-dashoffset:-20}}
-    @media (max-width:40em){.gd-film .gd-word{display:none}}
+    @media (max-width:40em){.gd-film .gd-word{display:none}\
+    .gd-film .gd-map{width:5.5rem;height:3.4rem;right:.4rem;top:.3rem}}
     @media print{.gd-film .gd-live-only,.gd-film.gd-live .gd-live-only,.gd-film .gd-ask,\
     .gd-film .gd-map,.gd-film .gd-skip{display:none}
     .gd-film.gd-live .gd-stage{border:0;overflow:visible;max-height:none;break-inside:avoid}

@@ -103,8 +103,8 @@ struct PageWriter {
       let number = XML.escaped(String(text.english.prefix { $0 != " " }))
       return "<li>\(HTML.inline(text)) <code>./gradbook check \(number)</code></li>"
     }
-    return "<aside class=\"practice\"><p class=\"eyebrow\">\(HTML.phrase(Phrase.practice))</p>"
-      + "<ul>\(items.joined(separator: "\n"))</ul></aside>\n"
+    return "<div class=\"practice\"><p class=\"eyebrow\">\(HTML.phrase(Phrase.practice))</p>"
+      + "<ul>\(items.joined(separator: "\n"))</ul></div>\n"
   }
 
   private func list(_ texts: [Text]) -> String {
