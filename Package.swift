@@ -304,7 +304,7 @@ let targets: [Target] =
     .target(name: "BrowserHand", dependencies: ["Platform"], path: "Tests/BrowserHand"),
     .testTarget(
       name: "GraphDrawingTests",
-      dependencies: ["BrowserHand", "GraphDrawing", "CMemory", "Tracing"]),
+      dependencies: ["BrowserHand", "GraphDrawing", "CMemory", "NN", "Tracing"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(name: "ProfilingTests", dependencies: ["NN", "Profiling", "Training"]),
     .testTarget(

@@ -202,35 +202,18 @@ extension CommandError {
           + "`gradbook doctor` says what to install; .txt, .mmd, .dot and .json need nothing.",
         "无法画图：Graphviz 没有装全（\(detail)）用 `gradbook doctor` 可查看该装什么；"
           + "写成 .txt、.mmd、.dot、.json 则什么都不需要。")
-    case .layoutFailed, .badLabel, .noGradients, .malformed, .unknownEnding, .noPicture,
-      .notWritten:
+    case .layoutFailed, .badLabel, .noGradients, .malformed, .unknownEnding, .unknownPart,
+      .noPicture, .notWritten:
       error.text
     }
   }
 
-  private static func tooLarge(
-    _ boxes: Int, _ cost: Int, _ limit: GraphRenderError.Limit
-  ) -> Text {
-    let fault =
-      switch limit {
-      case .boxes(let limit):
-        Text(
-          "The graph has \(boxes) boxes; a picture of more than \(limit) is hard to read.",
-          "计算图有 \(boxes) 个方框，超过 \(limit) 个就很难看清了。")
-      case .layoutCost(let limit):
-        Text(
-          "The graph's layout cost is \(cost), and the limit is \(limit) (\(boxes) boxes).",
-          "计算图的排版代价是 \(cost)，上限是 \(limit)（\(boxes) 个方框）。")
-      }
-    let raised =
-      cost <= GraphDrawing.DrawingOptions.mostLayoutCost
-      ? Text("Draw it all the same with --boxes \(boxes), or write", "加上 --boxes \(boxes) 仍可画出；也可")
-      : Text("Write", "请")
-    return Text(
-      "\(fault.english) \(raised.english) it as text or for another tool, which has no limit: "
-        + "-o graph.txt, .dot, .mmd or .json.",
-      "\(fault.chinese)\(raised.chinese)写成文本或供其他工具读取的格式，它们没有大小限制："
-        + "-o graph.txt、.dot、.mmd 或 .json。")
+  private static func tooLarge(_ boxes: Int, _ cost: Int, _ limit: Int) -> Text {
+    Text(
+      "The graph's layout cost is \(cost) even when folded, and the limit is \(limit) (\(boxes) boxes). "
+        + "Write it as text or for another tool, which has no limit: -o graph.txt, .dot, .mmd or .json.",
+      "计算图折叠后的排版代价仍有 \(cost)，上限是 \(limit)（\(boxes) 个方框）。"
+        + "请写成文本或供其他工具读取的格式，它们没有大小限制：-o graph.txt、.dot、.mmd 或 .json。")
   }
 
   private static func format(_ path: String) -> Text {

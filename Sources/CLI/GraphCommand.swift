@@ -65,9 +65,40 @@ struct GraphCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "The most boxes that a picture may have (300).", "图里最多画多少个方框（默认 300）。"),
+        "Draw up to so many boxes, however large the picture; without it as many as a page holds.",
+        "最多画这么多个方框，图多大都行；不写则按一页放得下的数量来折叠。"),
       valueName: "number"))
   var boxes: Int?
+
+  @Option(
+    name: .customLong("fold"),
+    help: ArgumentHelp(
+      say(
+        "Close scopes at this depth, counted from 1; 0 folds nothing.",
+        "把这一层的作用域折叠成方框，从 1 数起；0 表示什么都不折叠。"),
+      valueName: "depth"))
+  var foldingDepth: Int?
+
+  @Option(
+    name: .customLong("open"),
+    help: ArgumentHelp(
+      say(
+        "Open a folded part, by the id that its box has as data-part in .svg.",
+        "展开一个折叠的部分；它的 id 就是 .svg 里那个方框的 data-part。"),
+      valueName: "id"))
+  var opened: [String] = []
+
+  @Option(
+    name: .customLong("close"),
+    help: ArgumentHelp(say("Fold a part, by its id.", "按 id 折叠一个部分。"), valueName: "id"))
+  var closed: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Draw one part alone, with what is next to it, by its id.", "按 id 只画一个部分，以及与它相邻的方框。"),
+      valueName: "id"))
+  var part: String?
 
   @Option(
     help: ArgumentHelp(
@@ -99,6 +130,10 @@ struct GraphCommand: ParsableCommand {
       throw ValidationError(
         say("--boxes takes a number from 1 on.", "--boxes 后面应是一个不小于 1 的数。"))
     }
+    if let foldingDepth, foldingDepth < 0 {
+      throw ValidationError(
+        say("--fold takes a number from 0 on.", "--fold 后面应是一个不小于 0 的数。"))
+    }
   }
 
   func run() throws {
@@ -120,7 +155,7 @@ struct GraphCommand: ParsableCommand {
     }
     let graph = ComputationGraph(of: computed.result)
     let picture = ExpressionPicture(
-      graph, title: expression, isBackward: backward || film, mostBoxes: boxes)
+      graph, title: expression, isBackward: backward || film, change: fold)
     try film ? picture.writeFilm(to: file) : picture.show(in: file)
   }
 
@@ -133,9 +168,22 @@ struct GraphCommand: ParsableCommand {
     let isBackward = backward || film
     let (graph, title) = try isBackward ? model.backward() : model.forward()
     let picture = ExpressionPicture(
-      graph, title: title, isBackward: isBackward, mostBoxes: boxes,
+      graph, title: title, isBackward: isBackward, change: fold,
       operationName: ModelGraph.operationName)
     try film ? picture.writeFilm(to: file) : picture.show(in: file)
+  }
+
+  /// What is folded in the picture.
+  private func fold(_ options: inout GraphDrawing.DrawingOptions) {
+    if let boxes {
+      options.maximumBoxes = boxes
+      options.fitsPage = false
+      options.maximumLayoutCost = GraphDrawing.DrawingOptions.mostLayoutCost
+    }
+    if let foldingDepth { options.collapse = foldingDepth == 0 ? .none : .depth(foldingDepth) }
+    options.opened = Set(opened)
+    options.closed = Set(closed)
+    options.part = part
   }
 
   private func compute() throws(CommandError) -> ScalarExpression.Computed {
@@ -169,7 +217,8 @@ struct ExpressionPicture {
   private let options: GraphDrawing.DrawingOptions
 
   init(
-    _ graph: ComputationGraph, title: String, isBackward: Bool, mostBoxes: Int? = nil,
+    _ graph: ComputationGraph, title: String, isBackward: Bool,
+    change: (inout GraphDrawing.DrawingOptions) -> Void = { _ in },
     operationName: @escaping @Sendable (ComputationGraph.Node) -> Text = OperationNames.text,
     marks: [Int: GraphMark] = [:]
   ) {
@@ -180,10 +229,7 @@ struct ExpressionPicture {
       operationName: operationName)
     options.showsLegend = !marks.isEmpty
     options.marks = marks
-    if let mostBoxes {
-      options.maximumBoxes = mostBoxes
-      options.maximumLayoutCost = GraphDrawing.DrawingOptions.mostLayoutCost
-    }
+    change(&options)
     self.options = options
   }
 

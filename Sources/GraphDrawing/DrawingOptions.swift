@@ -12,8 +12,18 @@ public struct DrawingOptions: Sendable {
   public var flow: Flow
   /// How far scopes are folded into single boxes.
   public var collapse: Collapse
+  /// The ids of parts that are open, with all around them, whatever ``collapse`` says; see
+  /// ``/Gradbook/ComputationGraph/parts(direction:options:)``.
+  public var opened: Set<String> = []
+  /// The ids of parts that are closed, whatever ``collapse`` says.
+  public var closed: Set<String> = []
+  /// The id of the one part that is drawn, with what is next to it; all of the graph by default.
+  public var part: String?
   /// The most boxes that automatic folding leaves; 300 by default.
   public var maximumBoxes: Int
+  /// Whether automatic folding goes on until the picture can be read on a page of 1,280 by 1,600
+  /// points, its smallest text at 11 of them; up to 40 boxes may be a little larger.
+  public var fitsPage = true
   /// The highest layout cost, counted in boxes and the ranks that lines cross, that is laid out;
   /// 5,000 by default, which takes about a second. Above 20,000 nothing is, whatever is asked for.
   public var maximumLayoutCost: Int
@@ -80,11 +90,12 @@ public struct DrawingOptions: Sendable {
 
   /// How far scopes are folded into single boxes.
   public enum Collapse: Sendable, Hashable {
-    /// As far as needed for ``DrawingOptions/maximumBoxes``.
+    /// As far as needed for the picture to be read on a page, see ``DrawingOptions/fitsPage``, with
+    /// at most ``DrawingOptions/maximumBoxes``.
     case automatic
     /// Scopes at this depth are closed boxes, counted from 1 for the outermost.
     case depth(Int)
-    /// Nothing is folded.
+    /// Nothing is folded, if it can be laid out; else as ``automatic``.
     case none
   }
 

@@ -4,9 +4,11 @@ import Gradbook
 public enum GraphRenderError: BilingualError, Hashable {
   /// Graphviz, or the plugin that a format needs, could not be loaded.
   case engineUnavailable(detail: String)
-  /// Too many boxes to read, or too costly to lay out: `limit` is what was passed, `cost` counts
-  /// boxes and the ranks that edges cross, `advice` says what works, with numbers.
-  case tooLarge(boxes: Int, cost: Int, limit: Limit, advice: Text)
+  /// Too costly to lay out even when folded: `cost` counts boxes and the ranks that edges cross,
+  /// `limit` is ``DrawingOptions/maximumLayoutCost``, `advice` says what works, with numbers.
+  case tooLarge(boxes: Int, cost: Int, limit: Int, advice: Text)
+  /// A part was named that the graph does not have; `parts` are the first of its `count` parts.
+  case unknownPart(id: String, parts: [String], count: Int)
   /// Graphviz reported an error.
   case layoutFailed(detail: String)
   /// A text that Graphviz cannot take.
@@ -23,14 +25,6 @@ public enum GraphRenderError: BilingualError, Hashable {
   /// The file system refused the picture's file.
   case notWritten(path: String, reason: String)
 
-  /// A limit of what is drawn.
-  public enum Limit: Sendable, Hashable {
-    /// ``DrawingOptions/maximumBoxes``.
-    case boxes(Int)
-    /// ``DrawingOptions/maximumLayoutCost``.
-    case layoutCost(Int)
-  }
-
   /// What went wrong, where, and what to do; what Graphviz itself reported stays as it is.
   public var text: Text {
     switch self {
@@ -42,17 +36,12 @@ public enum GraphRenderError: BilingualError, Hashable {
         "无法画图：Graphviz 没有装全（\(detail)）。请安装 libgraphviz：Debian、Ubuntu 用 "
           + "`apt-get install libgvc6`，macOS 用 `brew install graphviz`。"
           + "text、mermaid、dot、json 这几种格式不需要它。")
-    case .tooLarge(let boxes, let cost, .boxes(let limit), let advice):
-      Text(
-        "The graph is too large to be read as a picture: \(boxes) boxes, and the limit is \(limit) "
-          + "(layout cost \(cost)). \(advice.english)",
-        "计算图太大，画出来也看不清：有 \(boxes) 个方框，上限是 \(limit) 个（排版代价 \(cost)）。"
-          + advice.chinese)
-    case .tooLarge(let boxes, let cost, .layoutCost(let limit), let advice):
+    case .tooLarge(let boxes, let cost, let limit, let advice):
       Text(
         "The graph is too large to lay out: its layout cost is \(cost), and the limit is \(limit) "
           + "(\(boxes) boxes). \(advice.english)",
         "计算图太大，无法排版：排版代价是 \(cost)，上限是 \(limit)（\(boxes) 个方框）。\(advice.chinese)")
+    case .unknownPart(let id, let parts, let count): Self.unknownPart(id, parts, count)
     case .layoutFailed(let detail):
       Text(
         "Graphviz could not lay the graph out: \(detail) "
@@ -87,5 +76,20 @@ public enum GraphRenderError: BilingualError, Hashable {
         "\(Label.clipped(path, columns: 200)) could not be written: \(reason)",
         "\(Label.clipped(path, columns: 200)) 写不进去：\(reason)")
     }
+  }
+
+  private static func unknownPart(_ id: String, _ parts: [String], _ count: Int) -> Text {
+    let id = Label.clipped(id, columns: 60)
+    let more = parts.count < count
+    let english = parts.joined(separator: ", ") + (more ? ", … (\(count) in all)" : "")
+    let chinese = parts.joined(separator: "、") + (more ? "……（共 \(count) 个）" : "")
+    guard !parts.isEmpty else {
+      return Text(
+        "The graph has no part \(id): nothing in it can be folded.",
+        "计算图里没有叫 \(id) 的部分：它没有可以折叠的部分。")
+    }
+    return Text(
+      "The graph has no part \(id). Its parts are \(english).",
+      "计算图里没有叫 \(id) 的部分。它的各部分是 \(chinese)。")
   }
 }

@@ -77,8 +77,8 @@ struct ErrorTests {
     ]
     errors += [
       GraphRenderError.engineUnavailable(detail: "?"), .layoutFailed(detail: "?"),
-      .tooLarge(boxes: 9, cost: 9, limit: .boxes(8), advice: Text("Fold.", "请折叠。")),
-      .tooLarge(boxes: 9, cost: 9, limit: .layoutCost(8), advice: Text("Fold.", "请折叠。")),
+      .tooLarge(boxes: 9, cost: 9, limit: 8, advice: Text("Fold.", "请折叠。")),
+      .unknownPart(id: "x", parts: [], count: 0), .unknownPart(id: "x", parts: ["m"], count: 1),
       .badLabel(box: "x"), .noGradients, .malformed(place: "x", detail: Text("is", "是")),
     ]
     errors += [
@@ -159,7 +159,7 @@ struct ErrorTests {
         Issue.record("\(error) speaks one language.")
       }
     }
-    #expect(errors.count == 100 + thrown.count)
+    #expect(errors.count == 101 + thrown.count)
     return errors
   }()
 

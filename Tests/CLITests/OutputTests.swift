@@ -95,28 +95,34 @@ import Testing
     return "a0 = 1; " + chains.joined(separator: "; ")
   }
 
-  @Test("A picture with too many boxes is refused with the option that draws it")
-  func tooLarge() throws {
+  @Test("Hundreds of operations are folded, opened by part, or drawn whole if asked for")
+  func folded() throws {
     try Program.inFolder { folder in
       let deep = Self.deep(5)
-      let run = try Program.gradbook(["graph", deep, "-o", "s.svg"], in: folder)
-      #expect(run.status == 1 && run.errors.contains("a picture of more than 300"))
-      let option = try #require(run.errors.firstMatch(of: #/--boxes (\d+)/#))
-      for (file, extra) in [
-        ("s.svg", ["--boxes", String(option.1)]), ("s.dot", []), ("s.mmd", []), ("s.json", []),
-        ("s.txt", []),
-      ] {
-        let run = try Program.gradbook(
-          ["graph", deep, "-o", file] + extra, in: folder)
-        #expect(run.status == 0, "\(file): \(run.errors)")
+      func boxes(_ extra: String...) throws -> Int {
+        let run = try Program.gradbook(["graph", deep, "-o", "s.svg"] + extra, in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        let file = folder.appending(path: "s.svg")
+        let picture = try String(contentsOf: file, encoding: .utf8)
+        return picture.matches(of: #/class="gd-box/#).count
       }
+      let folded = try boxes()
+      #expect(folded <= 120)
+      #expect(try boxes("--boxes", "1000") == 451)
+      #expect(try boxes("--fold", "0") == 451)
+      let run = try Program.gradbook(
+        ["graph", deep, "-o", "s.svg", "--open", "nowhere"], in: folder)
+      #expect(run.status == 1 && run.errors.contains("no part nowhere"))
+      let part = try #require(run.errors.firstMatch(of: #/Its parts are ([^ ,]+)/#)).1
+      #expect(try boxes("--part", String(part)) < 451)
     }
   }
 
   @Test("A PNG that is shrunk says so")
   func shrunk() throws {
     try Program.inFolder { folder in
-      let run = try Program.gradbook(["graph", Self.deep(3), "-o", "s.png"], in: folder)
+      let run = try Program.gradbook(
+        ["graph", Self.deep(3), "-o", "s.png", "--fold", "0"], in: folder)
       #expect(run.status == 0 && run.errors.contains("the picture was shrunk to"), "\(run.errors)")
       let small = try Program.gradbook(graph + ["t.png"], in: folder)
       #expect(small.errors.isEmpty)

@@ -17,24 +17,7 @@ struct LimitTests {
     }
   }
 
-  private static func chain(_ length: Int) -> ComputationGraph {
-    var f = Fixture()
-    var x = f.leaf("x", 0.1)
-    for _ in 0..<length { x = f.tanh(x) }
-    return f.graph(root: x)
-  }
-
-  @Test("The refusal names the boxes and their limit, and the number that works, which works")
-  func boxes() throws {
-    let error = try #require(Self.refusal(Self.chain(700)))
-    #expect(error.description.contains("701 boxes, and the limit is 300"))
-    #expect(error.description.contains("`DrawingOptions(maximumBoxes: 701)`"))
-    #expect(error.chineseDescription.contains("701 个方框，上限是 300 个"))
-    #expect(Self.refusal(Self.chain(700), .init(maximumBoxes: 701)) == nil)
-    #expect(Self.refusal(Self.chain(700), .init(maximumBoxes: 700)) != nil)
-  }
-
-  @Test("A layout that costs too much is refused for its cost, whatever boxes are allowed")
+  @Test("What cannot be laid out open is folded, whatever was asked for")
   func cost() throws {
     // Far-reaching lines: every second result is used again at the end.
     var f = Fixture()
@@ -44,29 +27,30 @@ struct LimitTests {
       x = f.tanh(x)
       if step % 2 == 0 { kept.append(x) }
     }
-    for other in kept { x = f.plus(x, other) }
+    for other in kept { x = f.times(x, other) }
     let graph = f.graph(root: x)
-    let options = DrawingOptions(maximumBoxes: 1_000_000)
-    let error = try #require(Self.refusal(graph, options))
-    guard case .tooLarge(let boxes, let cost, .layoutCost(5000), let advice) = error else {
-      Issue.record("\(error)")
-      return
-    }
-    #expect(boxes == 361 && cost > 5000)
-    #expect(error.description.contains("its layout cost is \(cost), and the limit is 5000"))
-    #expect(!advice.english.contains("maximumBoxes"))
-    if cost <= 20_000 {
-      #expect(advice.english.contains("`DrawingOptions(maximumLayoutCost: \(cost))`"))
-    } else {
-      #expect(advice.english.contains("No setting draws it"))
+    let open = try Folder(graph, direction: .forward, options: .init(collapse: .none)).unlimited()
+    #expect(open.boxes.count == 361 && open.cost > 5_000)
+    for collapse in [DrawingOptions.Collapse.none, .depth(1), .automatic] {
+      let drawing = try Drawing(
+        graph, direction: .forward, options: .init(collapse: collapse, maximumBoxes: 1_000_000))
+      #expect(drawing.display.boxes.count <= 120)
     }
   }
 
-  @Test("A folding that would do is named, with what it leaves")
-  func folding() throws {
-    let graph = Samples.perceptron(layers: 6, width: 24)
-    guard let error = Self.refusal(graph, .init(collapse: .none)) else { return }
-    #expect(error.description.contains("`collapse: .depth(2)` leaves"))
+  @Test("What even folded costs more than is allowed is refused with the number that works")
+  func refused() throws {
+    let graph = LargeSamples.loop(300)
+    let refusal = Self.refusal(graph, .init(maximumLayoutCost: 1))
+    let error = try #require(refusal)
+    guard case .tooLarge(_, let cost, limit: 1, _) = error else {
+      Issue.record("\(error)")
+      return
+    }
+    #expect(error.description.contains("its layout cost is \(cost), and the limit is 1"))
+    #expect(error.description.contains("`DrawingOptions(maximumLayoutCost: \(cost))`"))
+    let allowed = Self.refusal(graph, .init(maximumLayoutCost: cost))
+    #expect(allowed == nil)
   }
 
   @Test(
@@ -82,7 +66,8 @@ struct LimitTests {
     let small = try Samples.neuron().rendered(.png)
     #expect(small.pixelsPerPoint == 2 && !small.isShrunk)
     #expect(try Samples.neuron().rendered(.svg).pixelsPerPoint == nil)
-    let large = try Self.chain(290).rendered(.png)
+    let whole = DrawingOptions(flow: .down, collapse: .none)
+    let large = try LargeSamples.chain(290).rendered(.png, options: whole)
     #expect(large.isShrunk && (large.pixelsPerPoint ?? 2) < 1.9)
   }
 }

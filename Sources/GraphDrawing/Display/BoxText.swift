@@ -85,12 +85,7 @@ struct Captions {
     case .node:
       return title(node, isRoot: isRoot(box)) + numbers(node, box)
         + (options.notes[node.id]?.lines ?? [])
-    case .module(let title, let operations, let calls, _):
-      let shown = calls > 1 ? "\(title) × \(calls)" : title
-      let count = Text(
-        operations == 1 ? "1 operation" : "\(operations) operations", "\(operations) 个运算")
-      return [TextLine(text: Text(shown), kind: .title), TextLine(text: count, kind: .note)]
-        + numbers(node, box)
+    case .module, .sum, .leaves: return foldedLines(box)
     }
   }
 
@@ -121,6 +116,7 @@ struct Captions {
 
   /// The sign of an operation: `×`, `tanh`.
   func symbol(_ box: DisplayGraph.Box) -> String? {
+    if case .sum = box.content { return "Σ" }
     guard case .node(let id) = box.content, graph.nodes[id].role == .operation else { return nil }
     let node = graph.nodes[id]
     return Label.clipped(node.symbol.isEmpty ? node.operation : node.symbol, columns: 12)

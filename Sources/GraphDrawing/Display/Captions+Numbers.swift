@@ -13,7 +13,7 @@ extension Captions {
   /// The lines of value and gradient, and what is to be said between them.
   func numbers(_ node: ComputationGraph.Node, _ box: DisplayGraph.Box) -> [TextLine] {
     var lines = quantity(node.value, prefix: Words.value, kind: .value)
-    if !box.isModule { lines += notes(node) }
+    if case .node = box.content { lines += notes(node) }
     lines += reasons(box).map { TextLine(text: $0.text, kind: .reason, reason: $0) }
     guard showsGradients, node.requiresGradient else { return lines }
     let prefix = gradientName(node)

@@ -11,8 +11,13 @@ struct DisplayGraph: Sendable {
       case node(Int)
       /// One more use of a leaf that is used so often that lines from one box would tangle.
       case stub(of: Int)
-      /// A closed scope: its title and the ids of the operations in it.
-      case module(title: String, operations: Int, calls: Int, output: Int)
+      /// A closed part: its title, how many operations are in it, and how many times in a row it
+      /// is done.
+      case module(title: Text, operations: Int, calls: Int, output: Int)
+      /// Additions as one sum of many terms.
+      case sum(terms: Int, output: Int)
+      /// Leaves that are used together.
+      case leaves(title: Text, count: Int, first: Int)
     }
     var id: String
     var content: Content
@@ -20,17 +25,26 @@ struct DisplayGraph: Sendable {
     var members: [Int]
     /// The index of the innermost open cluster around it.
     var cluster: Int?
+    /// The id of the part that the box stands for, if it can be opened.
+    var part: String?
 
     /// The node whose value and gradient the box shows.
     var subject: Int {
       switch content {
       case .node(let id), .stub(let id): id
-      case .module(_, _, _, let output): output
+      case .module(_, _, _, let output), .sum(_, let output): output
+      case .leaves(_, _, let first): first
       }
     }
 
     var isStub: Bool { if case .stub = content { true } else { false } }
-    var isModule: Bool { if case .module = content { true } else { false } }
+    /// Whether lines into it or out of it may stand for several.
+    var isModule: Bool {
+      switch content {
+      case .module, .leaves: true
+      case .node, .stub, .sum: false
+      }
+    }
   }
 
   /// One line between two boxes: one edge of the graph, or several between folded boxes.
@@ -44,7 +58,7 @@ struct DisplayGraph: Sendable {
 
   struct Cluster: Sendable {
     var id: String
-    var title: String
+    var title: Text
     var parent: Int?
   }
 
@@ -68,6 +82,9 @@ struct DisplayGraph: Sendable {
     else { return nil }
     return index
   }
+
+  /// The parts that are open.
+  var open: Set<Int> = []
 
   /// The box that stands for each node of the graph (the first, where there are stubs).
   var boxOfNode: [Int] = []

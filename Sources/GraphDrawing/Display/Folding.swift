@@ -1,110 +1,68 @@
 import Gradbook
 
-/// How far scopes are closed.
-enum Folding: Hashable {
-  /// Every scope is an open cluster.
-  case open
-  /// Scopes at this depth, counted from 1, are single boxes.
-  case depth(Int)
-  /// Outermost scopes are single boxes, and calls of one scope in a row are one box.
-  case repeats
-
-  var depth: Int? {
-    switch self {
-    case .open: nil
-    case .depth(let depth): depth
-    case .repeats: 1
-    }
-  }
-}
-
 extension DisplayGraph {
-  /// Builds boxes and links with scopes folded as asked, then aliases hubs.
-  init(_ indexed: IndexedGraph, calls: CallTree, folding: Folding) {
-    self.init(indexed: indexed)
+  /// Builds boxes and links with the parts in `open` open and all others closed, then aliases hubs.
+  ///
+  /// - Parameter framed: Parts that have a frame and a title while they are open, besides scopes.
+  /// - Parameter subject: The part that is shown alone, with what is next to it.
+  init(
+    _ outline: Outline, open: Set<Int>, framed: Set<Int> = [], subject: Int? = nil
+  ) {
+    self.init(indexed: outline.indexed)
+    self.open = open
     boxOfNode = Array(repeating: 0, count: graph.nodes.count)
-    addBoxes(calls, folding)
+    let frames = Set(outline.parts.indices.filter { outline.parts[$0].kind == .scope })
+      .union(framed).subtracting(subject.map { outline.ancestry(ofPart: $0) } ?? [])
+    addBoxes(outline, open, frames, among: subject.map { outline.nodes(around: $0) })
     addLinks()
     addStubs()
     cost = layoutCost()
   }
 
-  private mutating func addBoxes(_ calls: CallTree, _ folding: Folding) {
-    var boxOfCall: [Int: Int] = [:]
-    var clusterOfCall: [Int: Int] = [:]
-    var usedIDs: Set<String> = []
-    for node in graph.nodes {
-      let ancestry = calls.ancestry(calls.callOfNode[node.id])
-      if let depth = folding.depth, ancestry.count >= depth {
-        let call = ancestry[depth - 1]
-        let previous = boxOfCall[call] ?? (folding == .repeats ? sameScope(call, calls) : nil)
-        if let index = previous {
-          absorb(node, into: index, call: boxOfCall[call] == nil)
-        } else {
-          let cluster = openClusters(ancestry.prefix(depth - 1), calls, &clusterOfCall, &usedIDs)
-          boxes.append(
-            Box(
-              id: unique(calls.id(call), &usedIDs),
-              content: .module(
-                title: calls.title(call), operations: node.role == .operation ? 1 : 0, calls: 1,
-                output: node.id),
-              members: [node.id], cluster: cluster))
-        }
-        let index = previous ?? boxes.count - 1
-        boxOfCall[call] = index
+  private mutating func addBoxes(
+    _ outline: Outline, _ open: Set<Int>, _ framed: Set<Int>, among shown: Set<Int>?
+  ) {
+    var boxOfPart: [Int: Int] = [:]
+    var clusterOfPart: [Int: Int] = [:]
+    for node in graph.nodes where shown?.contains(node.id) != false {
+      let ancestry = outline.ancestry(ofNode: node.id)
+      let opened = ancestry.prefix { open.contains($0) }
+      if opened.count < ancestry.count, let index = boxOfPart[ancestry[opened.count]] {
+        boxes[index].members.append(node.id)
         boxOfNode[node.id] = index
+        continue
+      }
+      let frames = opened.filter { framed.contains($0) }
+      let cluster = openClusters(frames, outline, &clusterOfPart)
+      boxOfNode[node.id] = boxes.count
+      if opened.count < ancestry.count {
+        let part = ancestry[opened.count]
+        boxOfPart[part] = boxes.count
+        boxes.append(
+          Box(
+            id: outline.boxID(part), content: outline.content(part), members: [node.id],
+            cluster: cluster, part: outline.parts[part].id))
       } else {
-        let cluster = openClusters(ancestry[...], calls, &clusterOfCall, &usedIDs)
-        boxOfNode[node.id] = boxes.count
         boxes.append(
           Box(id: "n\(node.id)", content: .node(node.id), members: [node.id], cluster: cluster))
       }
     }
   }
 
-  // The last box, if it is a call of the same scope.
-  private func sameScope(_ call: Int, _ calls: CallTree) -> Int? {
-    guard let box = boxes.last, box.isModule, let member = box.members.first else { return nil }
-    guard let other = calls.ancestry(calls.callOfNode[member]).first else { return nil }
-    return calls.calls[other].path == calls.calls[call].path ? boxes.count - 1 : nil
-  }
-
-  private mutating func absorb(_ node: ComputationGraph.Node, into index: Int, call isNew: Bool) {
-    guard case .module(let title, let operations, let count, let output) = boxes[index].content
-    else { return }
-    let isOperation = node.role == .operation
-    boxes[index].content = .module(
-      title: title, operations: operations + (isOperation ? 1 : 0),
-      calls: count + (isNew ? 1 : 0), output: isOperation ? node.id : output)
-    boxes[index].members.append(node.id)
-  }
-
   private mutating func openClusters(
-    _ ancestry: ArraySlice<Int>, _ calls: CallTree, _ known: inout [Int: Int],
-    _ usedIDs: inout Set<String>
+    _ parts: [Int], _ outline: Outline, _ known: inout [Int: Int]
   ) -> Int? {
     var parent: Int?
-    for call in ancestry {
-      if known[call] == nil {
-        known[call] = clusters.count
+    for part in parts {
+      if known[part] == nil {
+        known[part] = clusters.count
         clusters.append(
           Cluster(
-            id: unique(calls.id(call), &usedIDs), title: calls.title(call), parent: parent))
+            id: outline.parts[part].id, title: outline.frameTitle(part), parent: parent))
       }
-      parent = known[call]
+      parent = known[part]
     }
     return parent
-  }
-
-  // Different names may become the same identifier.
-  private func unique(_ id: String, _ used: inout Set<String>) -> String {
-    var candidate = id
-    var suffix = 2
-    while !used.insert(candidate).inserted {
-      candidate = "\(id)-\(suffix)"
-      suffix += 1
-    }
-    return candidate
   }
 
   private mutating func addLinks() {
@@ -123,5 +81,29 @@ extension DisplayGraph {
       links.append(
         Link(id: "e\(edge.target).\(edge.operand)", from: from, to: to, edges: [index]))
     }
+  }
+}
+
+extension Outline {
+  /// The last addition's box stands for a closed sum: both are the same value.
+  fileprivate func boxID(_ part: Int) -> String {
+    if case .sum = parts[part].kind { "n\(parts[part].output)" } else { parts[part].id }
+  }
+
+  fileprivate func content(_ part: Int) -> DisplayGraph.Box.Content {
+    let part = parts[part]
+    switch part.kind {
+    case .sum(let terms): return .sum(terms: terms, output: part.output)
+    case .leaves: return .leaves(title: part.title, count: part.nodes, first: part.output)
+    case .whole, .scope, .repetition, .round, .rounds, .stretch:
+      return .module(
+        title: part.title, operations: part.operations, calls: part.rounds, output: part.output)
+    }
+  }
+
+  /// The title of an open part.
+  fileprivate func frameTitle(_ part: Int) -> Text {
+    let part = parts[part]
+    return part.rounds > 1 ? part.title + Text(" × \(part.rounds)") : part.title
   }
 }

@@ -48,7 +48,8 @@ struct Film {
     for level in 0...min(depth, 4) {
       var other = options
       other.collapse = level == 0 ? .none : .depth(level)
-      guard let display = try? DisplayGraph(graph, options: other),
+      guard
+        let display = try? Folder(graph, direction: direction, options: other).unlimited(),
         display.boxes.count <= options.maximumBoxes, !known.contains(display.boxes.map(\.id)),
         let drawing = try? Drawing(
           graph, direction: direction, options: other, isInteractive: true)

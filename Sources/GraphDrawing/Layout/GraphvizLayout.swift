@@ -18,19 +18,34 @@ struct LayoutRequest: Sendable {
   /// The texts in boxes and on links, in their wider wording.
   var boxTexts: [[String]]
   var linkTexts: [[String]]
-  var runsDown: Bool
+  var form: LayoutForm
+
+  var runsDown: Bool { form == .down }
+}
+
+/// Which way a layout runs across the page.
+enum LayoutForm: Sendable, Hashable {
+  case right, down
+  /// To the right, as text does, in rows that are at most so wide.
+  case rows(width: Double)
 }
 
 extension LayoutRequest {
   /// Lays the request out; without clusters if Graphviz has trouble with them.
   func geometry(triesClusters: Bool = true) throws(GraphRenderError) -> Geometry {
     try GraphvizSession.run { () throws(GraphRenderError) in
-      for withClusters in triesClusters ? [true, false] : [false] {
+      for withClusters in triesClusters && !isDense ? [true, false] : [false] {
         if let geometry = try attempt(withClusters: withClusters) { return geometry }
       }
       throw .layoutFailed(detail: GraphvizSession.messages)
     }
   }
+
+  // Graphviz 2.42 ends the process over some graphs with frames and very many lines.
+  private var isDense: Bool {
+    display.links.count > max(LayoutRequest.manyLines, 2 * display.boxes.count)
+  }
+  private static let manyLines = 150
 
   /// Graphviz's own drawing of the same layout, as proof that geometry was read right.
   func graphvizDrawing(_ format: String) throws(GraphRenderError) -> [UInt8] {
@@ -51,7 +66,9 @@ extension LayoutRequest {
     let clusters = try build(graph, withClusters: withClusters)
     try graph.layOut("dot")
     guard GraphvizSession.messages == before else { return nil }
-    return read(graph, clusters: clusters)
+    let strip = read(graph, clusters: clusters).inSourceOrder(display, runsDown: runsDown)
+    guard case .rows(let width) = form else { return strip }
+    return strip.inRows(width: width) ?? strip
   }
 
   private func build(_ graph: GraphvizGraph, withClusters: Bool) throws(GraphRenderError)
@@ -64,7 +81,8 @@ extension LayoutRequest {
       let index = cgv_add_cluster(graph.handle, parent, "cluster_" + cluster.id)
       guard index >= 0 else { throw .badLabel(box: cluster.id) }
       clusters.append(index)
-      try graph.set(CGV_CLUSTER, index, "label", cluster.title)
+      let title = TextMetrics.wider(cluster.title, size: BoxShape.fontSize)
+      try graph.set(CGV_CLUSTER, index, "label", title)
       try graph.set(CGV_CLUSTER, index, "id", cluster.id)
     }
     for (box, shape) in zip(display.boxes, shapes) {

@@ -18,6 +18,7 @@ extension Drawing {
     if isInteractive { group.plainLabel = spoken(box).plain }
     if shape.isRoot { group.classes.append("gd-root") }
     if let mark { group.classes.append("gd-mark-\(mark.rawValue)") }
+    if let part = box.part { group.data.append(("data-part", part)) }
     if box.isStub { group.data.append(("data-origin", "n\(box.subject)")) }
     return group
   }

@@ -31,6 +31,22 @@ extension Drawing {
     return scene
   }
 
+  /// How large the picture is, with its title and its legend.
+  var size: (width: Double, height: Double) {
+    let legend = options.showsLegend ? legend(width: geometry.width) : nil
+    let title = options.title == nil ? 0 : Drawing.titleHeight
+    return (
+      max(geometry.width, legend?.width ?? 0) + 2 * Drawing.margin,
+      geometry.height + title + 2 * Drawing.margin + (legend.map { $0.height + 12 } ?? 0)
+    )
+  }
+
+  /// The size of the smallest text in boxes and on lines, in points.
+  var smallestText: Double {
+    let hasTexts = captions.links.contains { !$0.isEmpty }
+    return hasTexts ? LayoutRequest.Label.fontSize : BoxShape.fontSize
+  }
+
   /// The title above a picture.
   static func heading(_ title: Text) -> Scene.Shape {
     .text(
@@ -52,23 +68,17 @@ extension Drawing {
         shapes.append(
           .text(
             Scene.Run(
-              text: Text(cluster.title), at: Point(x: x + origin.x, y: at.y + origin.y + 4),
+              text: cluster.title, at: Point(x: x + origin.x, y: at.y + origin.y + 4),
               anchor: .middle, paint: .muted)))
       }
-      return Scene.Group(id: cluster.id, classes: ["gd-cluster"], shapes: shapes)
+      return Scene.Group(
+        id: cluster.id, classes: ["gd-cluster"], data: [("data-part", cluster.id)], shapes: shapes)
     }
   }
 
-  // The middle of a title in the strip that the layout keeps for it: where fewest lines pass.
-  private func clearTitle(_ title: String, _ frame: Rectangle, _ at: Point) -> Double {
-    let half = TextMetrics.width(title, size: BoxShape.fontSize) / 2 + 4
-    let places = [at.x, frame.x + half + 4, frame.maxX - half - 4]
-    let passing = geometry.routes.flatMap(\.points.samples).filter {
-      abs($0.y - at.y) < 12 && $0.x > frame.x && $0.x < frame.maxX
-    }
-    let crossings = places.map { place in passing.count { abs($0.x - place) < half } }
-    let fewest = crossings.min() ?? 0
-    return zip(places, crossings).first { $0.1 == fewest }?.0 ?? at.x
+  // The middle of a title in the strip that the layout keeps for it: where no line passes, or fewest.
+  private func clearTitle(_ title: Text, _ frame: Rectangle, _ at: Point) -> Double {
+    geometry.clearPlace(ofTitle: TextMetrics.width(title, size: BoxShape.fontSize), frame, at).x
   }
 
   // MARK: Words for screen readers

@@ -7,7 +7,10 @@ extension Drawing {
     let what: Text =
       switch box.content {
       case .module(let title, let operations, _, _):
-        Text("\(title), \(operations) operations", "\(title)，\(operations) 个运算")
+        title + Text(", \(operations) operations", "，\(operations) 个运算")
+      case .sum(let terms, _): Text("sum of \(terms) terms", "\(terms) 项之和")
+      case .leaves(let title, let count, _):
+        title + Text(", \(count) leaves", "，\(count) 个叶子节点")
       case .node where node.role == .operation: operationName(node)
       case .node, .stub: node.role.word
       }

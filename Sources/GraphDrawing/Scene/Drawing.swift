@@ -17,29 +17,54 @@ struct Drawing: Sendable {
     _ graph: ComputationGraph, direction: GraphDirection, options: DrawingOptions,
     isInteractive: Bool = false
   ) throws(GraphRenderError) {
-    let display = try DisplayGraph(graph, options: options)
+    let folder = try Folder(graph, direction: direction, options: options)
+    self = try folder.drawing()
+    self.isInteractive = isInteractive
+  }
+
+  /// Lays a display graph out.
+  init(
+    _ display: DisplayGraph, direction: GraphDirection, options: DrawingOptions,
+    form: LayoutForm? = nil
+  ) throws(GraphRenderError) {
     self.display = display
     self.options = options
-    self.isInteractive = isInteractive
     showsGradients = direction == .backward
     captions = Captions(display, options: options, showsGradients: showsGradients)
     let room =
       options.keepsRoomForGradients && !showsGradients
       ? Captions(display, options: options, showsGradients: true) : captions
-    shapes = parallelMap(display.boxes.indices) { Drawing.shape($0, room, options) }
-    geometry = try Drawing.request(display, room, shapes, options).geometry()
+    let form = form ?? (Drawing.runsDown(room, options) ? .down : .right)
+    var shapes = parallelMap(display.boxes.indices) { Drawing.shape($0, room, options) }
+    if form != .down { Drawing.makeRoomForTerms(display, &shapes) }
+    self.shapes = shapes
+    geometry = try Drawing.request(display, room, shapes, options, form).geometry()
       .withSpreadEnds(display.links)
     flowWidth = FlowWidth(
       display.links.compactMap { $0.edges.map { display.graph.edges[$0] }.flow })
   }
 
+  // A sum of many terms is as tall as the lines that end at it.
+  private static func makeRoomForTerms(_ display: DisplayGraph, _ shapes: inout [BoxShape]) {
+    var lines = Array(repeating: 0, count: shapes.count)
+    for link in display.links { lines[link.to] += 1 }
+    for (index, box) in display.boxes.enumerated() {
+      guard case .sum = box.content else { continue }
+      shapes[index].height = max(shapes[index].height, Double(lines[index]) * 16)
+    }
+  }
+
+  /// Which way the picture runs.
+  var runsDown: Bool { Drawing.runsDown(captions, options) }
+
   /// The layout's input, for the proof drawing.
-  var request: LayoutRequest { Drawing.request(display, captions, shapes, options) }
+  var request: LayoutRequest { Drawing.request(display, captions, shapes, options, nil) }
 
   static func style(_ box: DisplayGraph.Box, in graph: ComputationGraph) -> BoxShape.Style {
     switch box.content {
     case .stub: .stub
-    case .module: .module
+    case .module, .leaves: .module
+    case .sum: .operation
     case .node(let id):
       switch graph.nodes[id].role {
       case .parameter: .parameter
@@ -61,7 +86,8 @@ struct Drawing: Sendable {
   }
 
   private static func request(
-    _ display: DisplayGraph, _ captions: Captions, _ shapes: [BoxShape], _ options: DrawingOptions
+    _ display: DisplayGraph, _ captions: Captions, _ shapes: [BoxShape],
+    _ options: DrawingOptions, _ form: LayoutForm?
   ) -> LayoutRequest {
     func wider(_ lines: [TextLine], _ size: Double) -> [String] {
       // The layout sees sizes; a grid's text would be wider than its cells.
@@ -71,7 +97,7 @@ struct Drawing: Sendable {
       display: display, shapes: shapes,
       boxTexts: parallelMap(captions.boxes) { wider($0, BoxShape.fontSize) },
       linkTexts: parallelMap(captions.links) { wider($0, LayoutRequest.Label.fontSize) },
-      runsDown: runsDown(captions, options))
+      form: form ?? (runsDown(captions, options) ? .down : .right))
   }
 
   /// Wider than this, a picture shrinks on a page until it cannot be read.

@@ -12,7 +12,7 @@ struct Captioned {
   init(_ graph: ComputationGraph, direction: GraphDirection, options: DrawingOptions)
     throws(GraphRenderError)
   {
-    display = try DisplayGraph(graph, options: options, isLimited: false)
+    display = try Folder(graph, direction: direction, options: options).unlimited()
     self.options = options
     captions = Captions(display, options: options, showsGradients: direction == .backward)
     runsDown = Drawing.runsDown(captions, options)

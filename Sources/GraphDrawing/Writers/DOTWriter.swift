@@ -31,7 +31,8 @@ struct DOTWriter {
     for index in drawing.contents.clusters[cluster] ?? [] {
       let inner = drawing.display.clusters[index]
       output += "\(indent)subgraph \(quote("cluster_" + inner.id)) {\n"
-      output += "\(indent)  label=\(quote(inner.title)); style=\"dashed,rounded\"\n"
+      let title = quote(inner.title(drawing.options.language))
+      output += "\(indent)  label=\(title); style=\"dashed,rounded\"\n"
       writeLevel(index, indent: indent + "  ", to: &output)
       output += "\(indent)}\n"
     }

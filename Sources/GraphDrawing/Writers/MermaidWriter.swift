@@ -28,7 +28,8 @@ struct MermaidWriter {
     }
     for index in drawing.contents.clusters[cluster] ?? [] {
       let inner = drawing.display.clusters[index]
-      output += "\(indent)subgraph \(id(inner.id))[\"\(text([inner.title]))\"]\n"
+      let title = text([inner.title(drawing.options.language)])
+      output += "\(indent)subgraph \(id(inner.id))[\"\(title)\"]\n"
       writeLevel(index, indent: indent + "  ", to: &output)
       output += "\(indent)end\n"
     }

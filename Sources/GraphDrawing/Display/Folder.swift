@@ -1,0 +1,183 @@
+import Gradbook
+
+/// Decides which parts of a graph are open in a picture.
+struct Folder: Sendable {
+  let outline: Outline
+  let direction: GraphDirection
+  let options: DrawingOptions
+  /// The part that is drawn alone, or the whole.
+  let subject: Int
+  /// The parts that are open whatever is chosen: those around the subject.
+  let around: Set<Int>
+  /// The parts that can be closed, outer ones and first rounds first: the order in which
+  /// automatic folding opens them.
+  let order: [Int]
+  /// For each part, the parts and nodes directly in it.
+  private let contents: [Int]
+
+  init(
+    _ graph: ComputationGraph, direction: GraphDirection, options: DrawingOptions
+  ) throws(GraphRenderError) {
+    try graph.checkConsistency()
+    var outline = Outline(IndexedGraph(graph))
+    subject = try outline.index(of: options.part)
+    around = Set(outline.ancestry(ofPart: subject))
+    if subject != 0 { outline.restrict(to: subject) }
+    for id in options.opened.union(options.closed).sorted() { _ = try outline.index(of: id) }
+    self.outline = outline
+    self.direction = direction
+    self.options = options
+    contents = outline.contents
+    order = outline.openingOrder(inside: subject)
+  }
+
+  // MARK: What is asked for
+
+  /// The parts that are open, without regard to limits.
+  func openParts(_ collapse: DrawingOptions.Collapse) -> Set<Int> {
+    let inside = outline.parts.indices.filter { $0 != 0 && outline.isInside($0, subject) }
+    return switch collapse {
+    case .depth(let depth):
+      Set(
+        inside.filter {
+          let part = outline.parts[$0]
+          return part.kind != .scope || part.scopeDepth < max(1, depth)
+        })
+    case .none, .automatic: Set(inside)
+    }
+  }
+
+  /// `open` with what is to be opened and closed by name.
+  func adjusted(_ open: Set<Int>) -> Set<Int> {
+    var open = open.union(around)
+    for id in options.opened {
+      guard let part = outline.part(id) else { continue }
+      open.formUnion(outline.ancestry(ofPart: part))
+    }
+    for id in options.closed {
+      if let part = outline.part(id), part != subject { open.remove(part) }
+    }
+    return open
+  }
+
+  func display(_ open: Set<Int>) -> DisplayGraph {
+    let open = adjusted(open)
+    let asked = Set(options.opened.compactMap { outline.part($0) })
+    let named = asked.filter { part in
+      !outline.ancestry(ofPart: part).dropLast().contains { asked.contains($0) }
+    }
+    return DisplayGraph(
+      outline, open: open, framed: named.union(outline.loops(inFolded: open)),
+      subject: subject == 0 ? nil : subject)
+  }
+
+  /// For formats that have no limit: nothing is folded that was not asked for.
+  func unlimited() -> DisplayGraph { display(openParts(options.collapse)) }
+
+  // MARK: What can be read
+
+  /// The graph as it is asked for, or folded until it can be laid out and read.
+  func drawing() throws(GraphRenderError) -> Drawing {
+    if options.collapse != .automatic {
+      let display = display(openParts(options.collapse))
+      if display.cost <= options.layoutCostLimit { return try laidOut(display) }
+    }
+    return try automatic()
+  }
+
+  private func automatic() throws(GraphRenderError) -> Drawing {
+    if outline.nodeCount(inside: subject) <= options.maximumBoxes {
+      let display = display(openParts(.none))
+      let isSmall = display.boxes.count <= Page.fewBoxes
+      if isSmall || !outline.hasLongSum, let drawing = try readable(display, isSmall: isSmall) {
+        return drawing
+      }
+    }
+    var best = try laidOut(checked(display(chosen(0))))
+    // Opening a part never makes less boxes, so the counts rise.
+    let most = options.fitsPage ? min(options.maximumBoxes, Page.mostBoxes) : options.maximumBoxes
+    var low = 0
+    var high = order.indices.last { count($0 + 1) <= most }.map { $0 + 1 } ?? 0
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if let drawing = try readable(display(chosen(middle))) {
+        best = drawing
+        low = middle
+      } else {
+        high = middle - 1
+      }
+    }
+    return best
+  }
+
+  // A layout of the display graph, if it can be made, and fits where it has to.
+  private func readable(
+    _ display: DisplayGraph, isSmall: Bool = false
+  ) throws(GraphRenderError) -> Drawing? {
+    guard display.cost <= options.layoutCostLimit else { return nil }
+    guard options.fitsPage else { return try laidOut(display) }
+    guard display.boxes.count <= Page.mostBoxes, display.links.count <= Page.mostLinks else {
+      return nil
+    }
+    let drawing = try laidOut(display)
+    return Page.holds(drawing, isSmall: isSmall) ? drawing : nil
+  }
+
+  private func chosen(_ count: Int) -> Set<Int> { Set(order.prefix(count)).union([subject]) }
+
+  /// How many boxes there are when the first parts in order are open.
+  private func count(_ opened: Int) -> Int {
+    order.prefix(opened).reduce(contents[subject]) { $0 + contents[$1] - 1 }
+  }
+
+  // MARK: Layout
+
+  /// Lays a display graph out in the form that is asked for, or else in that in which it is
+  /// largest on a page.
+  private func laidOut(_ display: DisplayGraph) throws(GraphRenderError) -> Drawing {
+    let drawing = try Drawing(display, direction: direction, options: options)
+    let isSmall = display.boxes.count <= Page.fewBoxes
+    guard options.flow == .automatic, !Page.holds(drawing, isSmall: isSmall),
+      display.boxes.count <= Page.mostBoxes, display.links.count <= Page.mostLinks
+    else { return drawing }
+    var best = drawing
+    let width = Page.width(for: drawing)
+    for form in [LayoutForm.rows(width: width), drawing.runsDown ? .right : .down] {
+      let other = try Drawing(display, direction: direction, options: options, form: form)
+      if Page.textSize(other) > Page.textSize(best) { best = other }
+      if Page.holds(best) { break }
+    }
+    return best
+  }
+}
+
+/// The page that a picture is read on.
+enum Page {
+  static let width = 1_280.0
+  static let height = 1_600.0
+  /// Smaller text is not read with ease, in points.
+  static let smallestText = 11.0
+  /// More boxes than this never fit.
+  static let mostBoxes = 100
+  static let mostLinks = 120
+  /// A picture with no more boxes than this may be a little wider than the page.
+  static let fewBoxes = 40
+
+  /// How large the smallest text is when the picture is as wide as the page, or as high.
+  static func textSize(_ drawing: Drawing) -> Double {
+    let size = drawing.size
+    return drawing.smallestText * min(width / size.width, height / size.height)
+  }
+
+  /// Whether a picture can be read on the page; a small one may be a little wider than it.
+  static func holds(_ drawing: Drawing, isSmall: Bool = false) -> Bool {
+    let size = drawing.size
+    let least = smallestText / drawing.smallestText
+    return height / size.height >= least && width / size.width >= least * (isSmall ? 0.7 : 1)
+  }
+
+  /// The widest layout whose text can be read.
+  static func width(for drawing: Drawing) -> Double {
+    width * drawing.smallestText / smallestText - 2 * Drawing.margin
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Gradbook
+import Testing
+
+@testable import GraphDrawing
+
+/// Graphs of hundreds and thousands of nodes, as they are folded at first, and opened part by part.
+struct PageSizeTests {
+  private static func picture(
+    _ sample: Int, _ options: DrawingOptions = .init()
+  ) throws -> Drawing {
+    try Drawing(LargeSamples.all[sample].graph, direction: .backward, options: options)
+  }
+
+  @Test(
+    "At first a large graph fits on a page of 1,280 by 1,600 with its smallest text at 11",
+    arguments: LargeSamples.all.indices)
+  func folded(sample: Int) throws {
+    let drawing = try Self.picture(sample)
+    let scene = drawing.scene()
+    #expect(scene.width == drawing.size.width && scene.height == drawing.size.height)
+    let scale = min(1_280 / scene.width, 1_600 / scene.height)
+    let sizes = scene.groups.filter { !$0.classes.contains("gd-legend") }.flatMap(\.shapes)
+      .compactMap { shape -> Double? in
+        if case .text(let run) = shape { run.size * scale } else { nil }
+      }
+    let smallest = try #require(sizes.min())
+    let name = LargeSamples.all[sample].name
+    #expect(smallest >= 11, "\(name): \(scene.width) × \(scene.height), text \(smallest)")
+    guard let folder = GalleryTests.folder else { return }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    print(
+      name, LargeSamples.all[sample].graph.nodes.count, "nodes,", drawing.display.boxes.count,
+      "boxes", Int(scene.width), "×", Int(scene.height), "text", smallest)
+    try Data(SVGWriter(languages: .one(.english), theme: .light).write(scene).utf8)
+      .write(to: URL(fileURLWithPath: "\(folder)/page-\(name).svg"))
+  }
+
+  @Test(
+    "Opened one by one, the parts show every node, each part alone on a page",
+    arguments: ["sum30", "loop300", "lstm20", "transformer6"])
+  func partByPart(name: String) throws {
+    let sample = try #require(LargeSamples.all.firstIndex { $0.name == name })
+    let graph = LargeSamples.all[sample].graph
+    var shown: Set<Int> = []
+    var waiting: [String?] = [nil]
+    var known: Set<String> = []
+    while let part = waiting.popLast() {
+      var options = DrawingOptions()
+      options.part = part
+      let drawing = try Drawing(graph, direction: .backward, options: options)
+      #expect(Page.holds(drawing, isSmall: true), "\(name), \(part ?? "all"): \(drawing.size)")
+      for box in drawing.display.boxes {
+        if case .node(let id) = box.content { shown.insert(id) }
+        guard let inner = box.part, known.insert(inner).inserted else { continue }
+        waiting.append(inner)
+      }
+    }
+    #expect(shown.count == graph.nodes.count, "\(name)")
+  }
+
+  @Test("A part that is opened by its id shows what is in it; the rest stays as it was")
+  func opened() throws {
+    let graph = LargeSamples.loop(300)
+    let folded = try Drawing(graph, direction: .backward, options: .init())
+    let closed = try #require(folded.display.boxes.compactMap(\.part).first)
+    var options = DrawingOptions()
+    options.opened = [closed]
+    let opened = try Drawing(graph, direction: .backward, options: options)
+    let before = Set(folded.display.boxes.map(\.id)).subtracting([closed])
+    #expect(before.isSubset(of: opened.display.boxes.map(\.id)))
+    #expect(opened.display.clusters.contains { $0.id == closed })
+    let picture = SVGWriter(languages: .one(.english), theme: .light).write(opened.scene())
+    #expect(picture.contains("data-part=\"\(closed)\""))
+    options.closed = [closed]
+    let again = try Drawing(graph, direction: .backward, options: options)
+    #expect(again.display.boxes.map(\.id) == folded.display.boxes.map(\.id))
+    let parts = try graph.parts(direction: .backward)
+    #expect(parts.contains { $0.id == closed && !$0.isOpen && $0.rounds == 298 })
+  }
+
+  @Test("A part that is not there is refused with those that are")
+  func unknown() throws {
+    var options = DrawingOptions()
+    options.opened = ["nowhere"]
+    #expect {
+      try LargeSamples.loop(300).render(.svg, options: options)
+    } throws: { error in
+      guard case .unknownPart("nowhere", let parts, let count)? = error as? GraphRenderError else {
+        return false
+      }
+      return parts.first == "r3" && count > parts.count
+    }
+  }
+
+  @Test("A closed part keeps its leaves with their gradients, and what flows through")
+  func honest() throws {
+    let drawing = try Drawing(
+      Samples.layer(), direction: .backward, options: .init(collapse: .depth(1)))
+    let index = try #require(drawing.display.boxes.firstIndex { $0.part == "m.net" })
+    let lines = drawing.captions.boxes[index].map(\.text.english)
+    #expect(lines.contains { $0.contains("★ fc1.weight") && $0.contains("∂") })
+    #expect(lines.contains { $0.contains("★ fc1.bias") })
+    let into = drawing.display.links.indices.filter { drawing.display.links[$0].to == index }
+    #expect(!into.isEmpty)
+  }
+
+  @Test("A long chain runs in rows, each line from left to right, no box outside")
+  func rows() throws {
+    let drawing = try Drawing(LargeSamples.chain(40), direction: .backward, options: .init())
+    #expect(drawing.display.boxes.count == 41 && drawing.geometry.width < 1_280)
+    for (link, route) in zip(drawing.display.links, drawing.geometry.routes) {
+      let (from, to) = (drawing.geometry.boxes[link.from], drawing.geometry.boxes[link.to])
+      #expect(to.x > from.maxX || to.y > from.maxY)
+      let (start, end) = (try #require(route.points.first), route.tip)
+      #expect(abs(start.x - from.maxX) < 3 && start.y > from.y && start.y < from.maxY)
+      #expect(abs(end.x - to.x) < 3 && end.y > to.y && end.y < to.maxY)
+      let bounds = route.points.samples
+      #expect(bounds.allSatisfy { $0.x > -1 && $0.x < drawing.geometry.width + 1 })
+    }
+  }
+
+  @Test("The same graph gives the same bytes, folded and opened")
+  func bytes() throws {
+    var options = DrawingOptions(language: .chinese)
+    options.opened = ["r3.2-299"]
+    let one = try LargeSamples.loop(300).render(.svg, direction: .backward, options: options)
+    let other = try LargeSamples.loop(300).render(.svg, direction: .backward, options: options)
+    #expect(one == other)
+  }
+}
