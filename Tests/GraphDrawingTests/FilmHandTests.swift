@@ -95,6 +95,10 @@ struct FilmHandTests {
     try session.press("ArrowRight")
     #expect(try session.value("dispatchEvent(new Event('beforeprint'))") == "true")
     #expect(try session.value(Self.count) == "7 / 7")
+    try session.call("Emulation.setEmulatedMedia", ["media": "print"])
+    let tools =
+      "[...document.querySelectorAll('.gd-live-only')].filter((e) => e.offsetHeight).length"
+    #expect(try session.value(tools) == "0")
     #expect(try session.value("dispatchEvent(new Event('afterprint'))") == "true")
     #expect(try session.value(Self.count) == "1 / 7")
   }

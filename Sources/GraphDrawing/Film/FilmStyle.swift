@@ -98,6 +98,7 @@ enum FilmAssets {
     @media (max-width:40em){.gd-film .gd-word{display:none}\
     .gd-film .gd-map{width:5.5rem;height:3.4rem;right:.4rem;top:.3rem}}
     @media print{.gd-film .gd-live-only,.gd-film.gd-live .gd-live-only,.gd-film .gd-ask,\
+    .gd-film.gd-live div.gd-panel,.gd-film.gd-live div.gd-dock,\
     .gd-film .gd-map,.gd-film .gd-skip{display:none}
     .gd-film.gd-live .gd-stage{border:0;overflow:visible;max-height:none;break-inside:avoid}
     .gd-film.gd-live .gd-stage svg{width:auto!important;max-width:100%;max-height:23cm}
