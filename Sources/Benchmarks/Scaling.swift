@@ -81,7 +81,7 @@ struct Scaling {
   private func chart(of curves: [Curve]) -> Plot {
     Plot(
       title: language == .english ? "Cost against size" : "耗时与规模",
-      xLabel: language == .english ? "nodes, elements, batch" : "节点数、元素数、批大小",
+      xLabel: language == .english ? "nodes, elements, batch" : "节点数、元素数、批量大小",
       yLabel: language == .english ? "time in ms" : "时间（毫秒）"
     ) {
       for curve in curves {

@@ -30,7 +30,7 @@ struct ScalingSeries: Sendable {
       sizes: (2...11).map { 1 << (2 * $0) }, fittedFrom: 1 << 14, mustBeLinear: true,
       make: elementwise),
     ScalingSeries(
-      name: "batch", title: Text("training step: batch", "训练一步：批大小"),
+      name: "batch", title: Text("training step: batch", "训练一步：批量大小"),
       sizes: (0...9).map { 1 << $0 }, fittedFrom: 16, mustBeLinear: true, make: trainingStep),
     ScalingSeries(
       name: "drawn_nodes", title: Text("drawing: nodes", "绘图：节点数"),

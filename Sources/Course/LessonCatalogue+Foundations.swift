@@ -8,7 +8,7 @@ extension LessonCatalogue {
       Text("Purpose and overview", "教程目的与内容概述"),
       Text(
         "What this course is about: computing with arrays, and watching derivatives flow back.",
-        "这门课讲什么：用数组做计算，并亲眼看到导数怎样往回流。")),
+        "这门课讲什么：用数组做计算，并亲眼看到梯度怎样一步步往回传。")),
     LessonEntry(
       2, "introduction", .start, after: [1], minutes: 30,
       Text("What PyTorch-style means", "PyTorch 简介"),
@@ -55,8 +55,8 @@ extension LessonCatalogue {
       9, "autograd", .derivatives, after: [6, 8], minutes: 45,
       Text("Automatic differentiation", "使用 autograd"),
       Text(
-        "Record, go backward, read the gradients, clear them: the four steps of every training.",
-        "记录、反向、读梯度、清零：每一次训练都离不开的四步。")),
+        "Mark, compute, go backward, read and clear: the four steps of every training.",
+        "标记、计算、反向传播、读取并清零：每一次训练都离不开的四步。")),
     LessonEntry(
       10, "networks", .networks, after: [9], minutes: 35,
       Text("How a network is built", "神经网络的基本结构"),

@@ -6,7 +6,7 @@ import Practice
 // root. The divisor is n − 1 if `unbiased` is true, and n if it is false. Shown: 1, 2, 3, 4 give
 // 1.29099… unbiased and 1.11803… biased. There are always at least two numbers.
 //
-// 这些数离平均值有多远？把距离平方、相加、相除，再开方。`unbiased` 为真时除以 n − 1，为假时除以 n。
+// 这些数离平均值有多远？把偏差平方、相加、相除，再开方。`unbiased` 为真时除以 n − 1，为假时除以 n。
 // 例如：1、2、3、4 的无偏结果是 1.29099…，有偏结果是 1.11803…。至少会有两个数。
 
 /// The standard deviation of `x`, with the divisor n − 1 if `unbiased`, otherwise n.

@@ -1,6 +1,6 @@
 import Practice
 
-// 18.1  Normalize, channel by channel · 逐通道归一化
+// 18.1  Normalize, channel by channel · 逐通道标准化
 //
 // `images` has the shape [count, channels, height, width]. From every pixel take the mean of its
 // channel, over all images, and divide by the channel's deviation: the root of the mean squared

@@ -69,7 +69,7 @@ enum DistributeError: BilingualError {
       signal == 9
       ? Text(
         " If nobody killed it, the machine ran out of memory: take fewer ranks or smaller batches.",
-        "如果不是有人结束了它，就是内存不足：请减少 rank 数或批大小。") : Text("")
+        "如果不是有人结束了它，就是内存不足：请减少 rank 数或批量大小。") : Text("")
     return Text(
       "\(english) was ended by signal \(signal), and the other ranks with it.\(memory.english) A run that "
         + "writes a DistributedCheckpoint goes on from it when it is started again.",

@@ -8,7 +8,7 @@ extension BugHunt {
   public func question(_ language: Language) -> String {
     var sheet = TerminalReport(language)
     sheet.heading(
-      Text("Bug hunt", "捉虫")(language), Text("seed \(seed)", "种子 \(seed)")(language), .dim)
+      Text("Bug hunt", "找错")(language), Text("seed \(seed)", "种子 \(seed)")(language), .dim)
     sheet.add("  ", expression.replacing("*", with: "·"))
     sheet.blank()
     let head = [

@@ -9,8 +9,8 @@ enum RelativeDifference: Exercise {
 
   static let hints = [
     Text(
-      "Look at the table with “backward” and “nudging” in lesson 4: why does it show a ratio, and not the difference of the two columns?",
-      "看第 4 课里有“backward”和“微小变化”两列的表：为什么列出的是比值，而不是两列之差？"),
+      "Look at the table with “backward” and “difference” in lesson 4: why does it show a ratio, and not the difference of the two columns?",
+      "看第 4 课里有“backward”和“差分”两列的表：为什么列出的是比值，而不是两列之差？"),
     Text(
       "8 and 10 are 2 apart; the larger magnitude is 10, so 2 / 10 = 0.2. Two zeros are 0 apart and have no magnitude to divide by: say 0. NaN is not near anything: say infinity.",
       "8 与 10 相差 2，较大的绝对值是 10，2 / 10 = 0.2。两个 0 相差 0，又没有可除的大小：就说是 0。NaN 与什么都不接近：就说是无穷大。"),

@@ -13,7 +13,7 @@ enum PromotedType: Exercise {
       "看第 5 课的类型表：int64 占 8 个字节，float32 只占 4 个。哪一个装得下 0.5？"),
     Text(
       "The kind decides first: bool before integers before fractions, so int64 with float32 gives float32. Only within one kind do the bytes decide: float32 with float64 gives float64.",
-      "先看种类：真假值 → 整数 → 小数，所以 int64 遇到 float32 得 float32。只有种类相同才比字节数：float32 遇到 float64 得 float64。"),
+      "先看种类：布尔 → 整数 → 浮点数，所以 int64 遇到 float32 得 float32。只有种类相同才比字节数：float32 遇到 float64 得 float64。"),
     Text(
       "Give each type a number for its kind, `t == .bool ? 0 : t.isFloatingPoint ? ___ : 1`; the larger kind wins, and in a tie the larger `byteCount`.",
       "给每个类型的种类编号：`t == .bool ? 0 : t.isFloatingPoint ? ___ : 1`；编号大的种类获胜，相同时取 `byteCount` 大的。"),
@@ -102,7 +102,7 @@ extension Diagnosis {
       "int64 的字节比 float32 多。0.5 放进 int64 会变成什么？"))
   fileprivate static let alwaysLargest = Diagnosis(
     "always-largest", "every fraction became a float64, even where a float32 suffices.",
-    "凡是小数都成了 float64，其实 float32 就够了。")
+    "凡是浮点数都成了 float64，其实 float32 就够了。")
   fileprivate static let bytesForgotten = Diagnosis(
     "bytes-forgotten", "two types of the same kind were not compared by their bytes.",
     "种类相同的两个类型，没有再比字节数。",

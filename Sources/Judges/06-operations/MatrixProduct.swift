@@ -109,7 +109,7 @@ enum MatrixProduct: Exercise {
 extension Diagnosis {
   fileprivate static let elementwise = Diagnosis(
     "elementwise", "elements in the same place were multiplied, as `*` does; no row met a column.",
-    "把同一位置的元素相乘了，那是 `*` 的做法；行与列没有相遇。",
+    "把同一位置的元素相乘了，那是 `*` 的做法；没有用行去乘列。",
     hint: Text(
       "How many products does one number of the result need, for two matrices of 2 by 2?",
       "两个 2×2 的矩阵相乘，结果中的一个数要用到几个乘积？"))

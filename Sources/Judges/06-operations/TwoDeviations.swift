@@ -14,7 +14,7 @@ enum TwoDeviations: Exercise {
       "看第 6 课的直方图：有两条并排的竖线。它们各是用什么除以什么得到的？"),
     Text(
       "For 1, 2, 3, 4 the mean is 2.5 and the squared distances add to 2.25 + 0.25 + 0.25 + 2.25 = 5. Unbiased: √(5/3); biased: √(5/4).",
-      "1、2、3、4 的平均值是 2.5，距离平方之和是 2.25 + 0.25 + 0.25 + 2.25 = 5。无偏：√(5/3)；有偏：√(5/4)。"),
+      "1、2、3、4 的平均值是 2.5，偏差平方之和是 2.25 + 0.25 + 0.25 + 2.25 = 5。无偏：√(5/3)；有偏：√(5/4)。"),
     Text(
       "After the mean and the sum of squares: `let divisor = unbiased ? ___ : x.count`, then divide and take the root.",
       "求出平均值与平方和之后：`let divisor = unbiased ? ___ : x.count`，再相除、开方。"),
@@ -94,7 +94,7 @@ extension Diagnosis {
     "divisors-swapped", "n and n − 1 changed places.", "n 与 n − 1 弄反了。",
     hint: Text(
       "Distances from the sample's own mean come out too short. Which divisor makes up for it?",
-      "从样本自己的平均值量距离，会偏短。用哪个除数能补回来？"))
+      "偏差从样本自己的平均值量起，会偏小。用哪个除数能补回来？"))
   fileprivate static let noRoot = Diagnosis(
     "no-root", "this is the variance: the root is missing.", "这是方差：还没有开方。")
   fileprivate static let rootTooEarly = Diagnosis(
@@ -102,7 +102,7 @@ extension Diagnosis {
     "先开方后除，顺序反了。")
   fileprivate static let plainDistances = Diagnosis(
     "plain-distances", "the distances were averaged without squaring them.",
-    "距离没有平方，直接求了平均。")
+    "偏差没有平方，直接求了平均。")
   fileprivate static let fromZero = Diagnosis(
-    "from-zero", "the distances were taken from 0, not from the mean.", "距离是从 0 量起的，没有减去平均值。")
+    "from-zero", "the distances were taken from 0, not from the mean.", "偏差是从 0 量起的，没有减去平均值。")
 }

@@ -27,7 +27,7 @@ enum ParametersByName: Exercise {
     let b = Int.random(in: 2...9, using: &source)
     return Sibling(
       "How many numbers does a network of the sizes \(a), \(b), 1 learn, biases included?",
-      "各层大小为 \(a)、\(b)、1 的网络，连偏置在内，要学多少个数？",
+      "各层大小为 \(a)、\(b)、1 的网络，连偏置在内，有多少个可学习的参数？",
       answer: Double(a * b + b + b + 1))
   }
 

@@ -142,7 +142,7 @@ enum SkipConnection: Exercise {
 extension Diagnosis {
   fileprivate static let madeInForward = Diagnosis(
     "made-in-forward", "a layer is made in every call, with new random weights that nobody trains.",
-    "每次调用都新建一个层，随机权重每次都不同，谁也训练不到。",
+    "每次调用都新建一个层，随机权重每次都不同，永远训练不到它们。",
     hint: Text(
       "Layers are properties. Which of the two that are there does your line not use?",
       "层应当是属性。现成的两层里，你写的那一行没用到哪一个？"))

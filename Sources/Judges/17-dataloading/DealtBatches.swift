@@ -131,12 +131,12 @@ extension Diagnosis {
   fileprivate static let emptyBatch = Diagnosis(
     "empty-batch", "there is an empty batch at the end.", "末尾多出了一个空批。",
     hint: Text(
-      "What happens when the size divides the count exactly?", "个数恰好能被批大小整除时，会怎样？"))
+      "What happens when the size divides the count exactly?", "个数恰好能被批量大小整除时，会怎样？"))
   fileprivate static let sizeForCount = Diagnosis(
-    "size-for-count", "the size was taken as the number of batches.", "把批大小当成了批数。",
+    "size-for-count", "the size was taken as the number of batches.", "把批量大小当成了批数。",
     hint: Text(
       "A size of 32 means 32 samples in a batch. What did your line use it for?",
-      "批大小 32 是说每批 32 个样本。你的那一行拿它做了什么？"))
+      "批量大小 32 是说每批 32 个样本。你的那一行拿它做了什么？"))
   fileprivate static let positionsDealt = Diagnosis(
     "positions-dealt",
     "0, 1, 2, … was dealt out instead of the given indices: the shuffling is lost.",

@@ -4,7 +4,7 @@ import Practice
 enum ChannelByChannel: Exercise {
   typealias Answer = (Tensor) -> Tensor
 
-  static let title = Text("Normalize, channel by channel", "逐通道归一化")
+  static let title = Text("Normalize, channel by channel", "逐通道标准化")
   static let answer = "normalized(_:)"
 
   static let hints = [
@@ -26,13 +26,13 @@ enum ChannelByChannel: Exercise {
     let deviation = Int.random(in: 2...8, using: &source)
     return Sibling(
       "A channel holds \(mean - deviation), \(mean + deviation), \(mean - deviation), \(mean + deviation). What is its deviation, divided by N, and what does \(mean + 2 * deviation) become?",
-      "某个通道是 \(mean - deviation)、\(mean + deviation)、\(mean - deviation)、\(mean + deviation)。除以 N 的标准差是多少？用它归一化，\(mean + 2 * deviation) 变成多少？",
+      "某个通道是 \(mean - deviation)、\(mean + deviation)、\(mean - deviation)、\(mean + deviation)。除以 N 的标准差是多少？用它标准化，\(mean + 2 * deviation) 变成多少？",
       answer: Double(deviation), 2)
   }
 
   static func judge(_ normalized: @escaping Answer, _ check: Check) throws(Check.Stop) {
     var images = Comparison<Tensor>(
-      "the normalized set", "归一化的结果", given: { ["images": $0] },
+      "the normalized set", "标准化的结果", given: { ["images": $0] },
       yours: { normalized($0) },
       expected: { standard($0, [0, 2, 3]) })
     images.shown = [Tensor([[[[1.0, 3]], [[10, 30]]]], dtype: .float64)]
@@ -93,7 +93,7 @@ extension Diagnosis {
   fileprivate static let eachImage = Diagnosis(
     "each-image",
     "each image was normalized by itself: a dark image becomes as bright as the others.",
-    "每张图各自归一化了：暗的图会变得和别的图一样亮。",
+    "每张图各自标准化了：暗的图会变得和别的图一样亮。",
     hint: Text(
       "Which dimension counts the images? Does the mean run over it?", "哪一维是图像的序号？均值沿它算了吗？"))
   fileprivate static let eachPixel = Diagnosis(

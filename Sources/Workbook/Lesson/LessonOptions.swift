@@ -141,7 +141,7 @@ package struct FlagError: BilingualError, Hashable {
       return Text(
         "There is no flag \"\(argument)\". Did you mean \(nearest ?? "--help")? "
           + "--help lists all flags.",
-        "没有 “\(argument)” 这个选项。是不是想用 \(nearest ?? "--help")?用 --help 可列出所有选项。")
+        "没有“\(argument)”这个选项。是不是想用 \(nearest ?? "--help")？用 --help 可列出所有选项。")
     case .missingValue(let name, let value):
       return Text(
         "\(name) needs a value: \(name) \(value).", "\(name) 后面要有一个值：\(name) \(value)。")

@@ -27,6 +27,12 @@ enum Phrase {
   static let indexPurpose = Text(
     "Automatic differentiation that you can see: \(LessonCatalogue.all.count) lessons that run.",
     "看得见的自动求导：\(LessonCatalogue.all.count) 堂能运行的课。")
+  static let glossary = Text("Glossary", "术语表")
+  static let glossaryPurpose = Text(
+    "The words of the course, in the order in which the lessons introduce them.",
+    "课程用到的术语，中英对照，按各课引入的先后排列。")
+  static let meaning = Text("meaning", "含义")
+  static let introduced = Text("introduced in", "出自")
 
   static func predict(_ number: Int) -> Text {
     Text("Question \(number). Predict before you run", "问题 \(number)：先预测，再运行")

@@ -4,10 +4,14 @@ import Gradbook
 
 /// The page that leads to all lessons' pages.
 public enum PageIndex {
-  /// Writes `index.html` into the folder that the lessons' folders are written into. A lesson
-  /// whose page is there is a link; one that is built but has not run says how to run it.
+  /// Writes `index.html`, and the glossary beside it, into the folder that the lessons' folders are
+  /// written into. A lesson whose page is there is a link; one that is built but has not run says
+  /// how to run it.
   public static func write(to output: String, language: Language) throws(OutputError) {
-    try OutputFolder(output).write([("index.html", page(output: output, language: language))])
+    try OutputFolder(output).write([
+      ("index.html", page(output: output, language: language)),
+      (GlossaryPage.fileName, GlossaryPage.page(output: output, language: language)),
+    ])
   }
 
   static func page(output: String, language: Language) -> String {
@@ -16,6 +20,7 @@ public enum PageIndex {
       <header class="title">
       <h1>Gradbook</h1>
       <p class="purpose">\(HTML.phrase(Phrase.indexPurpose))</p>
+      <p><a href="\(GlossaryPage.fileName)">\(HTML.phrase(Phrase.glossary))</a></p>
       </header>
       <main class="index" id="main">
 
