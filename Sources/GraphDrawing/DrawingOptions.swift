@@ -13,7 +13,7 @@ public struct DrawingOptions: Sendable {
   /// How far scopes are folded into single boxes.
   public var collapse: Collapse
   /// The ids of parts that are open, with all around them, whatever ``collapse`` says; see
-  /// ``/Gradbook/ComputationGraph/parts(direction:options:)``.
+  /// ``Gradbook/ComputationGraph/parts(direction:options:)``.
   public var opened: Set<String> = []
   /// The ids of parts that are closed, whatever ``collapse`` says.
   public var closed: Set<String> = []

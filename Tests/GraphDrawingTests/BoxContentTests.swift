@@ -113,8 +113,9 @@ struct BoxContentTests {
   @Test("A picture takes less than 2 KB for a box with its lines")
   func size() throws {
     for graph in [Samples.perceptron(layers: 2, width: 3), Samples.hub(uses: 12)] {
-      let boxes = try Drawing(graph, direction: .backward, options: .init()).display.boxes.count
-      let picture = try svg(graph)
+      let options = DrawingOptions(collapse: .none)
+      let boxes = try Drawing(graph, direction: .backward, options: options).display.boxes.count
+      let picture = try svg(graph, .backward, options)
       #expect(picture.utf8.count < 2000 * boxes, "\(picture.utf8.count / boxes)")
     }
   }

@@ -60,9 +60,9 @@ struct Folder: Sendable {
     return open
   }
 
-  func display(_ open: Set<Int>) -> DisplayGraph {
-    let open = adjusted(open)
-    let asked = Set(options.opened.compactMap { outline.part($0) })
+  func display(_ open: Set<Int>, named isNamed: Bool = true) -> DisplayGraph {
+    let open = isNamed ? adjusted(open) : open.union(around)
+    let asked = isNamed ? Set(options.opened.compactMap { outline.part($0) }) : []
     let named = asked.filter { part in
       !outline.ancestry(ofPart: part).dropLast().contains { asked.contains($0) }
     }
@@ -82,32 +82,41 @@ struct Folder: Sendable {
       let display = display(openParts(options.collapse))
       if display.cost <= options.layoutCostLimit { return try laidOut(display) }
     }
-    return try automatic()
+    if options.opened.union(options.closed).isEmpty { return try automatic(named: true).drawing }
+    // What is opened or closed by name changes nothing else, so the reader finds the rest where it was.
+    let display = display(try automatic(named: false).open)
+    return display.cost <= options.layoutCostLimit
+      ? try laidOut(display) : try automatic(named: true).drawing
   }
 
-  private func automatic() throws(GraphRenderError) -> Drawing {
+  /// The drawing in which most is open of those that can be read, and what is open in it, before or
+  /// after parts are opened and closed by name.
+  private func automatic(
+    named isNamed: Bool
+  ) throws(GraphRenderError) -> (drawing: Drawing, open: Set<Int>) {
     if outline.nodeCount(inside: subject) <= options.maximumBoxes {
-      let display = display(openParts(.none))
+      let open = openParts(.none)
+      let display = display(open, named: isNamed)
       let isSmall = display.boxes.count <= Page.fewBoxes
       if isSmall || !outline.hasLongSum, let drawing = try readable(display, isSmall: isSmall) {
-        return drawing
+        return (drawing, open)
       }
     }
-    var best = try laidOut(checked(display(chosen(0))))
+    var best = try laidOut(checked(display(chosen(0), named: isNamed)))
     // Opening a part never makes less boxes, so the counts rise.
     let most = options.fitsPage ? min(options.maximumBoxes, Page.mostBoxes) : options.maximumBoxes
     var low = 0
     var high = order.indices.last { count($0 + 1) <= most }.map { $0 + 1 } ?? 0
     while low < high {
       let middle = (low + high + 1) / 2
-      if let drawing = try readable(display(chosen(middle))) {
+      if let drawing = try readable(display(chosen(middle), named: isNamed)) {
         best = drawing
         low = middle
       } else {
         high = middle - 1
       }
     }
-    return best
+    return (best, chosen(low))
   }
 
   // A layout of the display graph, if it can be made, and fits where it has to.

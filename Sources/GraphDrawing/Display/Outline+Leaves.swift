@@ -1,8 +1,8 @@
 import Gradbook
 
 extension Outline {
-  /// Puts each leaf into the innermost part that holds all its uses. Data stays outside of scopes:
-  /// what flows into a closed box is seen.
+  /// Puts each leaf into the innermost part that holds all its uses. Data stays outside of scopes
+  /// and stretches: what flows into a closed box is seen.
   mutating func placeLeaves() {
     let graph = indexed.graph
     for node in graph.nodes where node.role != .operation {
@@ -19,8 +19,8 @@ extension Outline {
     parts.last { part in
       switch self.parts[part].kind {
       case .sum: false
-      case .scope, .round, .repetition: leaf.role != .input
-      case .whole, .rounds, .stretch, .leaves: true
+      case .scope, .round, .repetition, .stretch: leaf.role != .input
+      case .whole, .rounds, .leaves: true
       }
     } ?? 0
   }

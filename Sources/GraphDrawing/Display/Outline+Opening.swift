@@ -24,8 +24,9 @@ extension Outline {
   }
 
   /// The parts inside `subject` in the order in which there is most to see: from outside inwards,
-  /// first rounds before the others. A sum of many terms is read best as one, and so are leaves that
-  /// are used together, unless the graph is nothing else.
+  /// first rounds before the others. The rounds between the first and the last stay closed: they are
+  /// alike. A sum of many terms is read best as one, and so are leaves that are used together, unless
+  /// the graph is nothing else.
   func openingOrder(inside subject: Int) -> [Int] {
     var level = Array(repeating: 0.0, count: parts.count)
     for (index, part) in parts.enumerated() {
@@ -35,8 +36,11 @@ extension Outline {
     let isOnlySums = parts.indices.dropFirst().allSatisfy {
       terms($0) != nil || parts[$0].kind == .leaves
     }
+    let outer = ancestry(ofPart: subject)
+    let alike = Set(parts.indices.filter { parts[$0].kind == .rounds }).subtracting(outer)
     return parts.indices
       .filter { $0 != subject && isInside($0, subject) && terms($0) == nil }
+      .filter { alike.isDisjoint(with: ancestry(ofPart: $0)) }
       .filter { isOnlySums || parts[$0].kind != .leaves }
       .sorted { (level[$0], $0) < (level[$1], $1) }
   }
