@@ -13,6 +13,7 @@ enum FilmAssets {
     """
 
   private static let rules = """
+    html:has(.gd-film){overscroll-behavior-x:none}
     .gd-film{text-align:left;touch-action:pan-y;color:var(--gd-ink,#1a1a1a);font:15px/1.5 'Helvetica Neue',Arial,\
     'Liberation Sans','DejaVu Sans','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif;margin:1em 0}
     .gd-film[data-lang=en] .gd-zh,.gd-film[data-lang=zh] .gd-en{display:none}
