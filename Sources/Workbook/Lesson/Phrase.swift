@@ -46,6 +46,11 @@ enum Phrase {
     Text("Figure \(number). ", "图 \(number)　")
   }
 
+  /// The command that checks an exercise, from its number and title.
+  static func check(_ exercise: Text) -> String {
+    "./gradbook check \(exercise.english.prefix { $0 != " " })"
+  }
+
   static func seed(_ seed: Int) -> Text {
     Text("Random numbers from seed \(seed).", "随机数种子：\(seed)。")
   }

@@ -4,8 +4,6 @@ import Gradbook
 
 /// The page of a lesson that was not run yet, so that no link to it is dead: it says how to run it.
 enum EmptyPage {
-  private static let mark = "<main id=\"main\" data-empty>"
-
   /// Writes one for every lesson whose page is not there.
   static func write(to output: String, language: Language) throws(OutputError) {
     for entry in LessonCatalogue.all {
@@ -17,8 +15,11 @@ enum EmptyPage {
 
   /// Whether a page is there that a lesson wrote.
   static func isReplaced(_ path: String) -> Bool {
-    guard let page = FileManager.default.contents(atPath: path) else { return false }
-    return page.range(of: Data(mark.utf8)) == nil
+    // Pages are large, and the index looks at all of them: only the first tag is read.
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    let head = (try? file.read(upToCount: 100)) ?? Data()
+    return head.range(of: Data(PageFrame.emptyMark.utf8)) == nil
   }
 
   private static func page(_ entry: LessonEntry, _ language: Language) -> String {
@@ -28,11 +29,11 @@ enum EmptyPage {
       <h1>\(HTML.phrase(entry.title))</h1>
       <p class="purpose">\(HTML.inline(entry.purpose))</p>
       </header>
-      \(mark)<p>\(HTML.phrase(Phrase.notRunYet))</p>
+      <main id="main"><p>\(HTML.phrase(Phrase.notRunYet))</p>
       <pre class="code"><code>./gradbook run \(entry.number) --open</code></pre>
       <p><a href="../index.html">\(HTML.phrase(Phrase.allLessons))</a></p></main>
 
       """
-    return PageFrame.document(title: entry.title, language: language, body: body)
+    return PageFrame.document(title: entry.title, language: language, body: body, isEmpty: true)
   }
 }

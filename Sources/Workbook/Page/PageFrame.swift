@@ -3,14 +3,17 @@ import GraphDrawing
 
 /// What every page has around its content: head, style, the two switches, script.
 enum PageFrame {
+  /// Stands in the first tag of a page that no lesson has written yet.
+  static let emptyMark = "data-empty"
+
   static func document(
     title: Text, language: Language, body: String, isIndex: Bool = false,
-    hasSliders: Bool = false
+    isEmpty: Bool = false, hasSliders: Bool = false
   ) -> String {
     let code = language == .english ? "en" : "zh-Hans"
     return """
       <!doctype html>
-      <html lang="\(code)">
+      <html lang="\(code)"\(isEmpty ? " " + emptyMark : "")>
       <head>
       <meta charset="utf-8">
       <meta http-equiv="Content-Security-Policy" content="\(PagePolicy.text)">

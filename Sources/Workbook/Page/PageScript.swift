@@ -2,9 +2,15 @@
 /// checks predictions, veils a result until its question was answered, and remembers language, colours
 /// and answers in the browser.
 enum PageScript {
+  /// Reads a number as people type it and as pages write it.
+  static let number = #"""
+    function number(text) { return Number(text.trim().replace("−", "-").replace(",", ".")); }
+    """#
+
   static let text = #"""
     (function () {
       "use strict";
+      \#(number)
       var root = document.documentElement;
       root.classList.add("js");
       // What is remembered stands in the browser's storage, and in the window's name for pages that
@@ -101,8 +107,7 @@ enum PageScript {
         if (form.dataset.choice !== undefined) return answer === form.dataset.choice;
         var right = Number(form.dataset.number);
         var room = Number(form.dataset.tolerance) * Math.max(1, Math.abs(right));
-        var typed = Number(answer.trim().replace("−", "-").replace(",", "."));
-        return Math.abs(typed - right) <= room;
+        return Math.abs(number(answer) - right) <= room;
       }
       var page = "gradbook-answers " + document.body.dataset.page;
       var answers = {};

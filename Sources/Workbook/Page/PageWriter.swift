@@ -99,9 +99,8 @@ struct PageWriter {
   }
 
   private func practice(_ exercises: [Text]) -> String {
-    let items = exercises.map { text in
-      let number = XML.escaped(String(text.english.prefix { $0 != " " }))
-      return "<li>\(HTML.inline(text)) <code>./gradbook check \(number)</code></li>"
+    let items = exercises.map { exercise in
+      "<li>\(HTML.inline(exercise)) <code>\(XML.escaped(Phrase.check(exercise)))</code></li>"
     }
     return "<div class=\"practice\"><p class=\"eyebrow\">\(HTML.phrase(Phrase.practice))</p>"
       + "<ul>\(items.joined(separator: "\n"))</ul></div>\n"

@@ -5,7 +5,7 @@ enum SliderScript {
     (function () {
       "use strict";
       function texts(element) { return element.dataset.texts.split("|"); }
-      function number(text) { return Number(text.trim().replace("−", "-").replace(",", ".")); }
+      \#(PageScript.number)
       function nearest(list, value) {
         return list.reduce(function (best, text, index) {
           return Math.abs(number(text) - value) < Math.abs(number(list[best]) - value)

@@ -98,9 +98,7 @@ package struct TerminalWriter {
   }
 
   private func exercise(_ text: Text) -> String {
-    let title = text(language)
-    return lines(
-      Inline.parse("\(title)  `./gradbook check \(title.prefix { $0 != " " })`"), first: "  • ")
+    lines(Inline.parse("\(text(language))  `\(Phrase.check(text))`"), first: "  • ")
   }
 
   func items(_ texts: [Text]) -> String {
