@@ -110,13 +110,7 @@ struct CheckCommand: ParsableCommand {
 
   /// All that a project asks of an engine, however it is made.
   private func check(project: String, in folder: LearnerFolder) throws {
-    let course = folder.course
-    guard course.projects.contains(project) else {
-      throw CheckerError.unknownProject(project, known: course.projects)
-    }
-    let lesson = try Learning.lesson(project)
-    let place = id.map { URL(fileURLWithPath: $0) } ?? folder.url.appending(path: lesson.folder)
-    let check = try EngineCheck(place, lesson: project, course: course)
+    let (check, place) = try OwnEngine.find(project, at: id, in: folder)
     guard
       let result = try check.run(
         seed: seed, in: folder, willBuild: { Learning.sayBuilding(place.lastPathComponent) })

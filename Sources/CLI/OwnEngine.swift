@@ -13,11 +13,19 @@ struct OwnEngine {
   /// The engine in the learner's folder of a project.
   init(_ project: String) throws {
     folder = try Learning.folder()
+    check = try Self.find(project, in: folder).check
+  }
+
+  /// The engine of a project, in the project's own folder or in another place, and that place.
+  static func find(
+    _ project: String, at path: String? = nil, in folder: LearnerFolder
+  ) throws -> (check: EngineCheck, place: URL) {
     guard folder.course.projects.contains(project) else {
       throw CheckerError.unknownProject(project, known: folder.course.projects)
     }
-    let place = folder.url.appending(path: try Learning.lesson(project).folder)
-    check = try EngineCheck(place, lesson: project, course: folder.course)
+    let own = folder.url.appending(path: try Learning.lesson(project).folder)
+    let place = path.map { URL(fileURLWithPath: $0) } ?? own
+    return (try EngineCheck(place, lesson: project, course: folder.course), place)
   }
 
   /// Draws what it recorded of a calculation, after its own backward pass.

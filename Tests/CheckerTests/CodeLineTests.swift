@@ -13,9 +13,7 @@ import Testing
 
   @Test("Every solution is revealed whole, within the page", arguments: Bench.course.exercises)
   func solutions(exercise: CourseExercise) throws {
-    // A step of a project has one solution: the project's reference.
-    let files = [exercise.solution] + (exercise.isMilestone ? [] : [exercise.secondSolution])
-    for file in files {
+    for file in exercise.solutions {
       let answer = AnswerText(try Bench.text(file))
       var sheet = TerminalReport(.english)
       for line in answer.code.split(separator: "\n") { sheet.code("    ", String(line)) }

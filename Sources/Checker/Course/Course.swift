@@ -93,8 +93,10 @@ public struct CourseExercise: Sendable {
   public var stub: URL { folder.appending(path: "Exercises/\(name).swift") }
   /// The answer.
   public var solution: URL { folder.appending(path: "Solutions/\(name).swift") }
-  /// Another answer.
+  /// Another answer; a step of a project has none.
   public var secondSolution: URL { folder.appending(path: "Solutions/\(name)-second.swift") }
+  /// The answers that there are.
+  public var solutions: [URL] { isMilestone ? [solution] : [solution, secondSolution] }
   /// The planted wrong answers.
   public var mutants: [URL] {
     let all = try? FileManager.default.contentsOfDirectory(

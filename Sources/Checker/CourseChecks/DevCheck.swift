@@ -68,9 +68,8 @@ public struct DevCheck: Sendable {
   public var trials: [Trial] {
     exercises.flatMap { exercise in
       [Trial(exercise: exercise, kind: .stub, file: exercise.stub)]
-        + ([exercise.solution] + (exercise.isMilestone ? [] : [exercise.secondSolution])).map {
-          Trial(exercise: exercise, kind: .solution, file: $0)
-        } + exercise.mutants.map { Trial(exercise: exercise, kind: .mutant, file: $0) }
+        + exercise.solutions.map { Trial(exercise: exercise, kind: .solution, file: $0) }
+        + exercise.mutants.map { Trial(exercise: exercise, kind: .mutant, file: $0) }
     }
   }
 

@@ -6,9 +6,7 @@ enum HintCheck {
     var complaints: [String] = []
     let hints = exercise.hints
     if hints.count != 3 { complaints.append("\(name): \(hints.count) hints instead of three") }
-    let answers = [exercise.solution, exercise.secondSolution].compactMap {
-      try? AnswerCheck.text(of: $0)
-    }
+    let answers = exercise.solutions.compactMap { try? AnswerCheck.text(of: $0) }
     let solutions = answers.map { $0.body.map(squeezed).filter { $0.count >= 10 } }
     for (index, hint) in hints.enumerated() {
       let wordings = [hint.english, hint.chinese]

@@ -30,7 +30,7 @@ struct EditMaker {
 
   /// All edits of an exercise's two solutions, after the solutions themselves.
   func edits(of exercises: [CourseExercise]) throws(CheckerError) -> [String: [Made]] {
-    let files = exercises.flatMap { [$0.solution, $0.secondSolution] }
+    let files = exercises.flatMap(\.solutions)
     let result = try run(try program(), files.map(\.path), "edits")
     let lines = result.split(separator: UInt8(ascii: "\n")).compactMap {
       try? JSONDecoder().decode(Made.self, from: Data($0))

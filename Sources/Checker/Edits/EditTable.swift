@@ -81,7 +81,7 @@ struct EditTable {
   /// A hash of the solutions' code that does not change with spaces or comments.
   static func source(of exercise: CourseExercise) -> String {
     var hash = Sight()
-    for file in [exercise.solution, exercise.secondSolution] {
+    for file in exercise.solutions {
       hash.add((try? AnswerCheck.text(of: file))?.essence ?? "")
     }
     return String(hash.form, radix: 16)
