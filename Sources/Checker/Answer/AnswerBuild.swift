@@ -49,7 +49,7 @@ struct AnswerBuild {
   private func arguments(_ main: URL) -> [String] {
     let files = [file] + (project?.others(than: file) ?? []) + [main]
     return Self.arguments(
-      course, ["-g"], optimisation: project == nil ? "-Onone" : "-O", files: files.map(\.path),
+      course, ["-g"], optimisation: exercise.isTimed ? "-O" : "-Onone", files: files.map(\.path),
       program: program.path)
   }
 

@@ -80,6 +80,9 @@ public struct CourseExercise: Sendable {
 
   /// Whether it is a step of a project, compiled with the files of all other steps.
   public var isMilestone: Bool { type is any Milestone.Type }
+
+  /// Whether the time that an answer takes is judged.
+  var isTimed: Bool { (type as? any Milestone.Type)?.isTimed ?? false }
   /// Its name in files.
   public var name: String { type.name }
   /// What it is called in commands: `08.1`.

@@ -7,6 +7,7 @@ enum BackwardSchedule: Milestone {
 
   static let title = Text("Who comes first on the way back", "往回走时谁先谁后")
   static let answer = "MyEngine.self"
+  static let isTimed = true
 
   static let hints = [
     Text(

@@ -8,6 +8,7 @@ enum TwoMoons: Milestone {
   static let title = Text("Two moons at 97 %", "两弯月牙，分对 97%")
   static let answer = "MyEngine.self"
   static let isTriedAgain = false
+  static let isTimed = true
 
   static let hints = [
     Text(

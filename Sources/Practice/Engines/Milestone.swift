@@ -6,11 +6,17 @@ public protocol Milestone: Exercise {
   /// Whether it is tried again with each later step. Not so for one that takes long, or that no later
   /// step can break.
   static var isTriedAgain: Bool { get }
+  /// Whether the time that an answer takes is judged: only then is it compiled with the optimiser, which
+  /// takes longer to build.
+  static var isTimed: Bool { get }
 }
 
 extension Milestone {
   /// Tried again with each later step.
   public static var isTriedAgain: Bool { true }
+
+  /// Its time is not judged.
+  public static var isTimed: Bool { false }
 
   /// An earlier step of the project with what it asks of the learner.
   public static func step(_ answer: Answer) -> MilestoneStep {

@@ -36,6 +36,9 @@ extension Lesson {
   ) {
     let place = take(.moving, name)
     let words = words(of: place)
+    // What is drawn for the slider's places leaves the lesson's own random numbers as they were.
+    let drawn = Generator.default.state
+    defer { Generator.default.state = drawn }
     let places = sliders.reduce([[]]) { places, slider in
       places.flatMap { place in slider.positions.map { place + [$0] } }
     }
