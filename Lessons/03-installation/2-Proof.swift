@@ -34,3 +34,12 @@ func proveThatItWorks() {
 
   lesson.figure("proof", ComputationGraph(of: total), direction: .backward)
 }
+
+/// Asks the program itself which libraries it was linked with.
+func nameWhatIsUsed() {
+  print("Gradbook", gradbookVersion)
+  print("BLAS    ", matrixProductLibrary(), "⌂")
+  print("Graphviz", graphvizVersion() ?? "not found", "⌂")
+  print("device  ", Tensor.zeros(1).device)
+  lesson.show("versions")
+}

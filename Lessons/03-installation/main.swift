@@ -11,13 +11,8 @@ let packages: [(name: String, package: Installer.Package)] = [
 lesson.table(
   "by hand", packages.map { [$0.name, $0.package.apt, $0.package.dnf, $0.package.brew] })
 
-print("Gradbook", gradbookVersion)
-print("BLAS    ", matrixProductLibrary(), "⌂")
-print("Graphviz", graphvizVersion() ?? "not found", "⌂")
-print("device  ", Tensor.zeros(1).device)
-lesson.show("versions")
-
 proveThatItWorks()
+nameWhatIsUsed()
 mendWhatIsMissing()
 
 lesson.pytorch(

@@ -5,9 +5,9 @@ let lesson = Lesson(4)
 
 examineTheMachine()
 
-testGradients()
-
 explainSeeds()
+
+testGradients()
 
 lesson.pytorch(
   """

@@ -15,8 +15,8 @@ struct LadderTests {
           Issue.record("\(rung.mark) has no code")
           continue
         }
-        #expect(code.contains("func "), "\(rung.mark)")
-        #expect(code.split(separator: "\n").allSatisfy { $0.count <= 77 }, "\(rung.mark)")
+        #expect(code.english.contains("func "), "\(rung.mark)")
+        #expect(code.english.split(separator: "\n").allSatisfy { $0.count <= 77 }, "\(rung.mark)")
       }
     }
   }

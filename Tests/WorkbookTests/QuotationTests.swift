@@ -1,4 +1,5 @@
 import Foundation
+import Gradbook
 import Markup
 import Testing
 
@@ -13,6 +14,8 @@ struct QuotationTests {
       .quotation(of: method, line: line, closureOnly: closureOnly)
   }
 
+  private func quoted(_ code: String) -> Quotation { .code(Text(code)) }
+
   @Test("The closure is quoted without its braces and without the indentation of its place")
   func closure() {
     let source = """
@@ -25,8 +28,8 @@ struct QuotationTests {
       }
       lesson.show { print(2) }
       """
-    #expect(quote(source, line: 1) == .code("let x = 1  // one\n\nif x > 0 {\n  print(x)\n}"))
-    #expect(quote(source, line: 8) == .code("print(2)"))
+    #expect(quote(source, line: 1) == quoted("let x = 1  // one\n\nif x > 0 {\n  print(x)\n}"))
+    #expect(quote(source, line: 8) == quoted("print(2)"))
   }
 
   @Test("Braces in strings, comments and interpolations do not end the closure")
@@ -43,7 +46,7 @@ struct QuotationTests {
     let indented = code.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n")
     let source = "lesson.show {\n\(indented)\n}\nlet after = 1\n"
     let expected = "\(code)".split(separator: "\n").joined(separator: "\n")
-    #expect(quote(source, line: 1) == .code(expected))
+    #expect(quote(source, line: 1) == quoted(expected))
   }
 
   @Test("The statements since the previous call on the lesson come first")
@@ -70,9 +73,9 @@ struct QuotationTests {
       """
     #expect(
       quote(source, line: 8)
-        == .code(
+        == quoted(
           "/// A function.\nfunc f(_ x: Double) -> Double { x }\nlet y = f(2)\nprint(y)"))
-    #expect(quote(source, line: 17) == .code("let z = lesson.seed"))
+    #expect(quote(source, line: 17) == quoted("let z = lesson.seed"))
     #expect(quote(source, line: 18) == .nothing)
   }
 
@@ -88,8 +91,8 @@ struct QuotationTests {
         }
       }
       """
-    #expect(quote(source, line: 3) == .code("let a = 1"))
-    #expect(quote(source, line: 6) == .code("let b = 2\nprint(a, b)"))
+    #expect(quote(source, line: 3) == quoted("let a = 1"))
+    #expect(quote(source, line: 6) == quoted("let b = 2\nprint(a, b)"))
   }
 
   @Test("The closure after arguments of several lines is found")
@@ -104,7 +107,7 @@ struct QuotationTests {
         let x = ["a": 1]
       }
       """
-    #expect(quote(source, "pytorch", line: 2, closureOnly: true) == .code("let x = [\"a\": 1]"))
+    #expect(quote(source, "pytorch", line: 2, closureOnly: true) == quoted("let x = [\"a\": 1]"))
   }
 
   @Test("A missing file and a line without a call are told apart, and nothing traps")

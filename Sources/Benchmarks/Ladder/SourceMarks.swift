@@ -1,4 +1,5 @@
 import Foundation
+import Gradbook
 import Markup
 import Workbook
 
@@ -8,7 +9,7 @@ enum SourceMarks {
     guard let data = FileManager.default.contents(atPath: file) else {
       return .missing(file: (file as NSString).lastPathComponent)
     }
-    return code(mark, inText: String(decoding: data, as: UTF8.self)).map(Quotation.code)
+    return code(mark, inText: String(decoding: data, as: UTF8.self)).map { .code(Text($0)) }
       ?? .nothing
   }
 

@@ -9,6 +9,8 @@ import Gradbook
 /// drift apart: both must have the same parts, in the same order, with the same names.
 package struct Article: Sendable {
   package let parts: [ArticlePart<Text>]
+  /// What code and its output say in Chinese; the program says it in English.
+  package let codeWords: CodeWords
 
   /// The words that are not bound to a place.
   var words: [ArticlePart<Text>.Label] {
@@ -18,10 +20,22 @@ package struct Article: Sendable {
     }
   }
 
+  /// How many of its sections may be left out, if any.
+  var optionalSections: Text? {
+    let sections = parts.compactMap { part -> Bool? in
+      guard case .section(_, let isOptional) = part.content else { return nil }
+      return isOptional
+    }
+    return Phrase.optionalSections(sections.count { $0 }, of: sections.count)
+  }
+
   /// An article without parts.
   static let empty = Article(parts: [])
 
-  private init(parts: [ArticlePart<Text>]) { self.parts = parts }
+  private init(parts: [ArticlePart<Text>]) {
+    self.parts = parts
+    codeWords = CodeWords([])
+  }
 
   /// The name of the file for a language.
   package static func fileName(_ language: Language) -> String { "lesson.\(language.rawValue).md" }
@@ -36,8 +50,17 @@ package struct Article: Sendable {
   /// Reads an article from its two texts.
   package init(english: String, chinese: String) throws(ArticleError) {
     let (first, second) = (Self.fileName(.english), Self.fileName(.chinese))
+    let translated = try ArticleReader.read(chinese, file: second)
+    codeWords = CodeWords(
+      translated.flatMap { part -> [CodeWord] in
+        guard case .code(let words) = part.content else { return [] }
+        return words
+      })
     parts = try ArticlePairing(file: first, other: second).paired(
-      ArticleReader.read(english, file: first), ArticleReader.read(chinese, file: second))
+      ArticleReader.read(english, file: first),
+      translated.filter { part in
+        if case .code = part.content { false } else { true }
+      })
   }
 
   private static func text(_ folder: URL, _ language: Language) throws(ArticleError) -> String {
@@ -61,6 +84,9 @@ extension ArticlePart {
     case .table: Text("a table", "表格")
     case .place(let place): Text("“\(place.title)”")
     case .words: Text("@words")
+    case .recall: Text("@recall")
+    case .next: Text("@next")
+    case .code: Text("@code")
     }
   }
 }

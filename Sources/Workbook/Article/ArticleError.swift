@@ -18,6 +18,10 @@ package struct ArticleError: BilingualError {
     case answer
     /// A line of a list is not `- name: wording`.
     case label(String)
+    /// A question about an earlier lesson lacks the lesson's number or its answer.
+    case recall(String)
+    /// A line of `@code` is not `- English | 中文`.
+    case codeWord(String)
     /// A table without column heads, or a row of cells where no table is.
     case columns
     /// A picture without a caption.
@@ -69,6 +73,12 @@ package struct ArticleError: BilingualError {
         "问题要么有且只有一个正确选项“- [x] …”，要么给出一个数“= 32”。")
     case .label(let line):
       Text("“\(line)” should be “- name: wording”.", "“\(line)”应写成“- 名字: 文字”。")
+    case .recall(let line):
+      Text(
+        "“\(line)” should be “- 8: question”, with the answer after “> ”.",
+        "“\(line)”应写成“- 8: 问题”，答案写在“> ”之后。")
+    case .codeWord(let line):
+      Text("“\(line)” should be “- English | 中文”.", "“\(line)”应写成“- English | 中文”。")
     case .columns:
       Text(
         "a table, and nothing else, has column heads: | one | two |.",
@@ -97,7 +107,7 @@ package struct ArticleError: BilingualError {
   }
 
   private static var marks: String {
-    (ListKind.allCases.map(\.rawValue) + ["predict", "words"] + PlaceKind.allCases.map(\.rawValue))
+    (ListKind.allCases.map(\.rawValue) + ["predict", "recall", "next", "words", "code"] + PlaceKind.allCases.map(\.rawValue))
       .map { "@" + $0 }
       .joined(separator: " ")
   }

@@ -44,7 +44,8 @@ struct ArticlePairing {
     switch (first, second) {
     case (.list(let kind, let a), .list(let other, let b)) where kind == other:
       texts(a, b).map { .list(kind, $0) }
-    case (.section(let a), .section(let b)): text(a, b).map { .section($0) }
+    case (.section(let a, let isOptional), .section(let b, let other)) where isOptional == other:
+      text(a, b).map { .section($0, isOptional: isOptional) }
     case (.prose(let a), .prose(let b)): prose(a, b).map { .prose($0) }
     case (.note(let a), .note(let b)): prose(a, b).map { .note($0) }
     case (.question(let a, let answer, let why), .question(let b, let other, let because)):
@@ -53,6 +54,8 @@ struct ArticlePairing {
       table((a, rows, caption), (b, others, second))
     case (.place(let a), .place(let b)): place(a, b).map { .place($0) }
     case (.words(let a), .words(let b)): labels(a, b).map { .words($0) }
+    case (.recall(let a), .recall(let b)): recalls(a, b).map { .recall($0) }
+    case (.next(let a), .next(let b)): prose(a, b).map { .next($0) }
     default: nil
     }
   }
@@ -130,6 +133,16 @@ struct ArticlePairing {
       labels: labels, columns: columns)
   }
 
+  private func recalls(_ first: [One.Recall], _ second: [One.Recall]) -> [Both.Recall]? {
+    guard first.map(\.lesson) == second.map(\.lesson),
+      let questions = texts(first.map(\.question), second.map(\.question)),
+      let answers = texts(first.map(\.answer), second.map(\.answer))
+    else { return nil }
+    return first.indices.map {
+      Both.Recall(lesson: first[$0].lesson, question: questions[$0], answer: answers[$0])
+    }
+  }
+
   private func labels(_ first: [One.Label], _ second: [One.Label]) -> [Both.Label]? {
     guard first.map(\.name) == second.map(\.name),
       let wordings = texts(first.map(\.wording), second.map(\.wording))
@@ -151,7 +164,9 @@ struct ArticlePairing {
       Text(part.title.english + ": " + place.labels.map(\.name).joined(separator: ", "))
     case .words(let labels):
       Text(part.title.english + ": " + labels.map(\.name).joined(separator: ", "))
-    case .section, .question, .table: part.title
+    case .recall(let recalls):
+      Text(part.title.english + ": " + recalls.map { "\($0.lesson)" }.joined(separator: ", "))
+    case .section, .question, .table, .next, .code: part.title
     }
   }
 }

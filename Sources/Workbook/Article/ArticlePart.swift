@@ -8,8 +8,8 @@ package struct ArticlePart<Wording: Sendable>: Sendable {
   package enum Content: Sendable {
     /// A list that every lesson has.
     case list(ListKind, [Wording])
-    /// The title of a section.
-    case section(Wording)
+    /// The title of a section, and whether a reader in a hurry may leave it out.
+    case section(Wording, isOptional: Bool)
     /// Prose; see ``Prose``.
     case prose(Wording)
     /// Prose beside the main thread.
@@ -22,6 +22,20 @@ package struct ArticlePart<Wording: Sendable>: Sendable {
     case place(Place)
     /// Words that the program asks for by name, wherever it is.
     case words([Label])
+    /// Questions about earlier lessons, with their answers.
+    case recall([Recall])
+    /// What comes next, and why.
+    case next(Wording)
+    /// What the program's code says in English, and what it says in this file's language.
+    case code([CodeWord])
+  }
+
+  /// A question about an earlier lesson that asks for understanding, not for a number.
+  package struct Recall: Sendable {
+    /// The number of the lesson that it goes back to.
+    package let lesson: Int
+    package let question: Wording
+    package let answer: Wording
   }
 
   /// A word or phrase, and the name that the program asks for it by.

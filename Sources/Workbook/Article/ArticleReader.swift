@@ -4,9 +4,13 @@ import Markup
 ///
 /// An article is Markdown with a few lines that begin with `@`. It is read from top to bottom:
 ///
-/// - `## Title` begins a section; other lines are ``Prose``, a paragraph after `> ` a note.
+/// - `## Title` begins a section, `## Title {optional}` one that may be left out; other lines are ``Prose``, a paragraph after `> ` a note.
 /// - `@goals`, `@practice`, `@pitfalls` and `@summary` are followed by a list. An item of `@practice` is
 ///   an exercise's file, without its ending.
+/// - `@recall` is followed by questions about earlier lessons, `- 8: question`, each with its answer
+///   after `> `; `@next` by what comes after the lesson, and why.
+/// - `@code`, in `lesson.zh.md` alone, is followed by what the program's comments and texts say,
+///   `- first loss: | 最初的损失：`, `- // the way back | // 反向传播`: see ``CodeWords``.
 /// - `@predict` is followed by the question, its choices (`- [ ] wrong`, `- [x] right`) or the
 ///   right number (`= 32`, `= 0.5 ± 0.01`), and the reason after `> `.
 /// - `@show name`, `@figure name`, `@film name`, `@plot name`, `@moving name`, `@picture name`,
@@ -18,7 +22,7 @@ import Markup
 ///
 /// What belongs to a line with `@` ends at the next empty line.
 struct ArticleReader {
-  private let file: String
+  let file: String
   private let lines: [Substring]
   private var index = 0
   private var parts: [ArticlePart<String>] = []
@@ -43,7 +47,7 @@ struct ArticleReader {
       if line.trimmedSpaces.isEmpty {
         index += 1
       } else if line.hasPrefix("## ") {
-        add(.section(String(line.dropFirst(3).trimmedSpaces)), at: index)
+        add(Self.section(line.dropFirst(3).trimmedSpaces), at: index)
         index += 1
       } else if line.hasPrefix("@") {
         try readMarked()
@@ -93,8 +97,11 @@ struct ArticleReader {
     switch mark {
     case "predict": add(try question(start), at: start)
     case "words": add(.words(try labels(body(), start)), at: start)
+    case "recall": add(.recall(try recalls(start)), at: start)
+    case "next": add(.next(Prose.joined(body())), at: start)
+    case "code": add(.code(try codeWords(start)), at: start)
     default:
-      if let kind = ListKind(rawValue: mark) { return add(.list(kind, items()), at: start) }
+      if let kind = ListKind(rawValue: mark) { return add(.list(kind, items().map(Prose.joined)), at: start) }
       guard let kind = PlaceKind(rawValue: mark) else {
         throw ArticleError(file, start, .unknownMark("@" + mark))
       }
@@ -105,10 +112,10 @@ struct ArticleReader {
     }
   }
 
-  private mutating func body() -> [Substring] { takeWhile { !$0.trimmedSpaces.isEmpty } }
+  mutating func body() -> [Substring] { takeWhile { !$0.trimmedSpaces.isEmpty } }
 
-  /// The items of a list, between which empty lines may stand.
-  private mutating func items() -> [String] {
+  /// The lines of a list's items, between which empty lines may stand.
+  mutating func items() -> [[Substring]] {
     var items: [[Substring]] = []
     while index < lines.count {
       let line = lines[index]
@@ -121,7 +128,7 @@ struct ArticleReader {
       }
       index += 1
     }
-    return items.map(Prose.joined)
+    return items
   }
 
   private mutating func question(

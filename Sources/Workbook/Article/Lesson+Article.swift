@@ -85,14 +85,20 @@ extension Lesson {
     case .list(let kind, let items):
       settlePredictions()
       add(.list(kind, items.map(fill)))
-    case .section(let title): section(fill(title).english, fill(title).chinese)
+    case .section(let title, let isOptional): section(fill(title), isOptional: isOptional)
     case .prose(let text): add(.prose(fill(text)))
     case .note(let text): add(.note(fill(text)))
     case .question(let text, let answer, let because):
       ask(fill(text), filled(answer), because.map(fill))
     case .table(let columns, let rows, let caption):
       table(columns.map(fill), rows.map { $0.map(fill) }, caption: caption.map(fill))
-    case .words: break
+    case .recall(let recalls):
+      recall(
+        recalls.map {
+          Recall(lesson: $0.lesson, question: fill($0.question), answer: fill($0.answer))
+        })
+    case .next(let text): add(.next(fill(text), command: Phrase.nextCommand(after: entry)))
+    case .words, .code: break
     case .place: return false
     }
     return true
@@ -119,12 +125,13 @@ extension ArticlePart<Text> {
   fileprivate var texts: [Text] {
     switch content {
     case .list(_, let items): items
-    case .section(let text), .prose(let text), .note(let text): [text]
+    case .section(let text, _), .prose(let text), .note(let text), .next(let text): [text]
+    case .recall(let recalls): recalls.flatMap { [$0.question, $0.answer] }
     case .question(let text, let answer, let because):
       [text, because].compactMap { $0 } + answer.texts
     case .table(let columns, let rows, let caption):
       columns + rows.joined() + [caption].compactMap { $0 }
-    case .place, .words: []
+    case .place, .words, .code: []
     }
   }
 }

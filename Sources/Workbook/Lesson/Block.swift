@@ -3,7 +3,7 @@ import Gradbook
 /// A part of a lesson, as it is kept until the page is written.
 package enum Block: Sendable {
   case list(ListKind, [Text])
-  case section(number: Int, title: Text)
+  case section(number: Int, title: Text, isOptional: Bool)
   case prose(Text)
   case note(Text)
   case code(Quotation, output: Text)
@@ -11,7 +11,18 @@ package enum Block: Sendable {
   case answer(Prediction)
   case figure(Figure)
   case table(Table)
-  case comparison(python: String, swift: Quotation, output: Text)
+  case comparison(python: Text, swift: Quotation, output: Text)
+  case recall([Recall])
+  /// What comes after the lesson, and the command that starts it.
+  case next(Text, command: String?)
+}
+
+/// A question about an earlier lesson, which the learner answers in words.
+package struct Recall: Hashable, Sendable {
+  /// The number of the lesson that it goes back to.
+  package var lesson: Int
+  package var question: Text
+  package var answer: Text
 }
 
 /// A question that is asked before the code that answers it runs.

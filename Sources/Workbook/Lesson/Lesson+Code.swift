@@ -23,7 +23,8 @@ extension Lesson {
     perform(body)
     let after = transcript.take()
     let output = Text(before.english + after.english, before.chinese + after.chinese)
-    add(.code(source(at: filePath).quotation(of: "show", line: line), output: output))
+    let quotation = source(at: filePath).quotation(of: "show", line: line)
+    add(.code(quotation.told(by: article.codeWords), output: article.codeWords.output(output)))
     settlePredictions()
   }
 
@@ -52,11 +53,12 @@ extension Lesson {
     settlePredictions()
     addStrayOutput()
     perform(swift)
+    let quotation = source(at: filePath).quotation(of: "pytorch", line: line, closureOnly: true)
     add(
       .comparison(
-        python: python,
-        swift: source(at: filePath).quotation(of: "pytorch", line: line, closureOnly: true),
-        output: transcript.take()))
+        python: article.codeWords.python(python),
+        swift: quotation.told(by: article.codeWords),
+        output: article.codeWords.output(transcript.take())))
   }
 
   /// The source file that a call stands in: a long lesson has its chapters in several.

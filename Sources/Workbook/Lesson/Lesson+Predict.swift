@@ -45,6 +45,22 @@ extension Lesson {
     open.append((prediction, reply))
   }
 
+  /// Asks questions about earlier lessons and gives the answers after all of them. With `--predict`
+  /// each waits for an answer in words, which nobody judges.
+  func recall(_ recalls: [Recall]) {
+    settlePredictions()
+    addStrayOutput()
+    blocks.append(.recall(recalls))
+    console.write("\n" + writer.recallTitle)
+    for (index, recall) in recalls.enumerated() {
+      console.write(writer.question(recall, number: index + 1))
+      guard options.asksPredictions else { continue }
+      console.write(writer.styled(Phrase.yourAnswer(language), .strong))
+      if console.readLine() == nil { console.write("\n") }
+    }
+    console.write("\n" + writer.answers(recalls))
+  }
+
   /// Gives the answers to all questions that are still open.
   func settlePredictions() {
     let settled = open

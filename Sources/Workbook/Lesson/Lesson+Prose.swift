@@ -7,10 +7,14 @@ extension Lesson {
 
   /// Begins a section. With `--step` the lesson waits for Return first.
   package func section(_ english: String, _ chinese: String) {
+    section(Text(english, chinese), isOptional: false)
+  }
+
+  func section(_ title: Text, isOptional: Bool) {
     settlePredictions()
     if options.pausesAtSections, sectionCount > 0 { pause() }
     sectionCount += 1
-    add(.section(number: sectionCount, title: Text(english, chinese)))
+    add(.section(number: sectionCount, title: title, isOptional: isOptional))
   }
 
   /// Says something in prose; see ``Lesson`` for the mark-up.

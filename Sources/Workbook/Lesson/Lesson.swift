@@ -146,7 +146,7 @@ public final class Lesson {
       console.exit(0)
     }
     manualSeed(options.seed)
-    console.write(writer.head(entry, seed: options.seed))
+    console.write(writer.head(entry, seed: options.seed, optional: article.optionalSections))
     profile = LessonProfile(environment: environment)
   }
 
@@ -160,7 +160,9 @@ public final class Lesson {
   /// other code.
   func addStrayOutput() {
     let stray = transcript.take()
-    if !stray.english.isEmpty { write(.code(.nothing, output: stray)) }
+    if !stray.english.isEmpty {
+      write(.code(.nothing, output: article.codeWords.output(stray)))
+    }
   }
 
   private func write(_ block: Block) {

@@ -14,6 +14,11 @@ enum Phrase {
     "这一页还没有生成：这一课尚未运行。请在克隆目录里输入：")
   static let practice = Text("Practice", "练一练")
   static let summary = Text("To keep", "小结")
+  static let recall = Text("Do you remember?", "温故")
+  static let recallAnswers = Text("Answers", "答案")
+  static let next = Text("Next", "下一步")
+  static let optional = Text("optional", "选读")
+  static let yourAnswer = Text("Your answer: ", "你的回答：")
   static let pitfalls = Text("Pitfalls", "常见误区")
   static let comparison = Text("The same in PyTorch, line by line", "逐行对照 PyTorch")
   static let pause = Text("— press Return to go on —", "—— 按回车键继续 ——")
@@ -71,6 +76,22 @@ enum Phrase {
       numbers.count == 1 ? "Builds on lesson \(last)." : "Builds on lessons \(others) and \(last).",
       "先修：第 \(numbers.joined(separator: "、")) 课。")
   }
+
+  /// How many sections may be left out, if any.
+  static func optionalSections(_ optional: Int, of all: Int) -> Text? {
+    guard optional > 0 else { return nil }
+    let verb = optional == 1 ? "is" : "are"
+    return Text(
+      "\(optional) of \(all) sections \(verb) optional.", "共 \(all) 节，其中 \(optional) 节选读。")
+  }
+
+  /// The command that runs the lesson after `entry`, if there is one.
+  static func nextCommand(after entry: LessonEntry) -> String? {
+    entry.number == 0
+      ? nil : LessonCatalogue[entry.number + 1].map { "./gradbook run \($0.number) --open" }
+  }
+
+  static func recalled(_ lesson: Int) -> Text { Text("(lesson \(lesson))", "（第 \(lesson) 课）") }
 
   static func lesson(_ entry: LessonEntry) -> Text {
     entry.number == 0

@@ -73,6 +73,11 @@ enum PageStyle {
     .summary{margin-top:2rem;padding:.2rem 1.2rem .4rem;background:var(--panel);
     border-left:4px solid var(--good);border-radius:.3rem}
     .summary h2{margin-top:1rem;color:var(--good)}
+    .recall h2,.next h2{font-size:1.1rem;font-family:var(--sans);letter-spacing:0}
+    .recall li{margin:.8rem 0}
+    .origin{font:.85em var(--sans);white-space:nowrap}
+    .optional{font:.8rem/1.4 var(--sans);letter-spacing:0;color:var(--soft);white-space:nowrap;
+    border:1px solid var(--line);border-radius:.5rem;padding:.05rem .45rem}
     .practice{margin:1.6rem 0;padding:.7rem 1.2rem;border:1px dashed var(--accent);
     border-radius:.5rem;font:.95rem/1.6 var(--sans)}
     .practice ul{margin:.3rem 0;padding-left:1.2rem}

@@ -83,20 +83,24 @@ extension PageWriter {
       + "<div class=\"scroll\" tabindex=\"0\">\(body)</figure>\n"
   }
 
-  func comparison(python: String, swift: Quotation, output: Text) -> String {
+  func comparison(python: Text, swift: Quotation, output: Text) -> String {
     var html =
       "<section class=\"comparison\" id=\"pytorch\"><h2>\(HTML.phrase(Phrase.comparison))</h2>\n"
     if case .code(let code) = swift {
-      let rows = Prediction.pairs(python, code).map { theirs, ours in
-        let isGap = theirs.isEmpty && ours.isEmpty
-        return "<tr\(isGap ? " class=\"gap\"" : "")><td><code>\(XML.escaped(theirs))</code></td>"
-          + "<td><code>\(HTML.code(ours))</code></td></tr>"
+      let chinese = Prediction.pairs(python.chinese, code.chinese)
+      let rows = zip(Prediction.pairs(python.english, code.english), chinese).map { pair, other in
+        let isGap = pair.python.isEmpty && pair.swift.isEmpty
+        let theirs = HTML.both(Text(pair.python, other.python)) { XML.escaped($0) }
+        let ours = HTML.both(Text(pair.swift, other.swift), HTML.code)
+        return "<tr\(isGap ? " class=\"gap\"" : "")><td><code>\(theirs)</code></td>"
+          + "<td><code>\(ours)</code></td></tr>"
       }
       html +=
         "<table class=\"pairs\"><thead><tr><th>PyTorch</th><th>Swift</th></tr></thead>\n<tbody>"
         + rows.joined(separator: "\n") + "</tbody></table>\n"
     } else {
-      html += "<pre class=\"code\"><code>\(XML.escaped(python))</code></pre>\n"
+      let code = HTML.both(python) { XML.escaped($0) }
+      html += "<pre class=\"code\"><code>\(code)</code></pre>\n"
     }
     if !output.english.isEmpty {
       html +=

@@ -16,17 +16,18 @@ struct PageWriter {
       title: Text(
         "\(Phrase.lesson(entry).english) · \(entry.title.english)",
         "\(Phrase.lesson(entry).chinese) · \(entry.title.chinese)"),
-      language: language, body: head + contents(blocks) + main(blocks) + foot,
+      language: language, body: head(blocks) + contents(blocks) + main(blocks) + foot,
       hasSliders: hasSliders)
   }
 
-  private var head: String {
+  private func head(_ blocks: [Block]) -> String {
     let builds = Phrase.builds(on: entry) { number in
       let folder = LessonCatalogue[number]?.folder ?? ""
       return "<a href=\"../\(folder)/index.html\">\(number)</a>"
     }
     let words = [
       builds.map { HTML.both($0) { $0 } }, Phrase.duration(entry).map(HTML.phrase),
+      optionalSections(blocks).map(HTML.phrase),
       HTML.phrase(Phrase.seed(seed)),
     ]
     return """
@@ -42,8 +43,9 @@ struct PageWriter {
 
   private func contents(_ blocks: [Block]) -> String {
     let items = blocks.compactMap { block -> String? in
-      guard case .section(let number, let title) = block else { return nil }
-      return "<li><a href=\"#section-\(number)\">\(HTML.inline(title))</a></li>"
+      guard case .section(let number, let title, let isOptional) = block else { return nil }
+      return "<li><a href=\"#section-\(number)\">\(HTML.inline(title))</a>"
+        + (isOptional ? optionalMark : "") + "</li>"
     }
     guard items.count > 1 else { return "" }
     return "<nav class=\"contents\" aria-labelledby=\"contents\">"
@@ -58,13 +60,13 @@ struct PageWriter {
     for block in blocks {
       let isVeiled = veil.covers(block)
       switch block {
-      case .section(let number, let title):
+      case .section(let number, let title, let isOptional):
         html += (isInSection ? "</section>\n" : "") + "<section id=\"section-\(number)\">\n"
         html +=
           "<h2><a class=\"number\" href=\"#section-\(number)\">\(number)</a> "
-          + "\(HTML.inline(title))</h2>\n"
+          + "\(HTML.inline(title))\(isOptional ? optionalMark : "")</h2>\n"
         isInSection = true
-      case .list(.pitfalls, _), .list(.summary, _), .comparison:
+      case .list(.pitfalls, _), .list(.summary, _), .comparison, .recall, .next:
         html += (isInSection ? "</section>\n" : "") + content(block, veiled: false)
         isInSection = false
       default: html += content(block, veiled: isVeiled)
@@ -89,6 +91,8 @@ struct PageWriter {
     case .table(let table): self.table(table, veiled: veiled)
     case .comparison(let python, let swift, let output):
       comparison(python: python, swift: swift, output: output)
+    case .recall(let recalls): recall(recalls)
+    case .next(let text, let command): next(text, command)
     case .section, .answer: ""
     }
   }
@@ -114,7 +118,8 @@ struct PageWriter {
     switch quotation {
     case .nothing: ""
     case .missing(let file): "<p class=\"problem\">\(HTML.phrase(Phrase.codeMissing(file)))</p>"
-    case .code(let text): "<pre class=\"code\"><code>\(HTML.code(text))</code></pre>"
+    case .code(let text):
+      "<pre class=\"code\"><code>\(HTML.both(text, HTML.code))</code></pre>"
     }
   }
 
@@ -151,7 +156,7 @@ private struct Veil {
       return openQuestions > 0
     case .figure, .table:
       return isNearQuestion
-    case .section, .prose, .note, .list, .comparison:
+    case .section, .prose, .note, .list, .comparison, .recall, .next:
       isNearQuestion = false
       return false
     }

@@ -1,14 +1,23 @@
 import Foundation
+import Gradbook
 import Markup
 
 /// Code that a lesson shows, read from the lesson's own source file while it runs.
 package enum Quotation: Hashable, Sendable {
-  /// The quoted lines, without their common indentation.
-  case code(String)
+  /// The quoted lines, without their common indentation, as each language shows them.
+  case code(Text)
   /// There is nothing to quote at this call.
   case nothing
   /// The source file, of which only the name is kept, is not where it was compiled.
   case missing(file: String)
+}
+
+extension Quotation {
+  /// The same code with its comments and texts in both languages.
+  func told(by words: CodeWords) -> Quotation {
+    guard case .code(let source) = self else { return self }
+    return .code(words.code(source.english))
+  }
 }
 
 /// The source file of a lesson, cut into pieces once.
@@ -51,7 +60,7 @@ package struct SourceFile: Sendable {
     if !closureOnly, let range = statements(before: call) { parts.append(text(range)) }
     if let body = closure(after: call) { parts.append(text(body)) }
     let code = parts.map(\.dedented).filter { !$0.isEmpty }.joined(separator: "\n")
-    return code.isEmpty ? .nothing : .code(code)
+    return code.isEmpty ? .nothing : .code(Text(code))
   }
 
   /// The text of some tokens, without the comments that part a file for its reader.

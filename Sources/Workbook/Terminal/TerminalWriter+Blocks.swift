@@ -7,7 +7,7 @@ extension TerminalWriter {
     case .nothing: ""
     case .missing(let file): styled(Phrase.codeMissing(file)(language), .dim) + "\n"
     case .code(let text):
-      text.split(separator: "\n", omittingEmptySubsequences: false)
+      text(language).split(separator: "\n", omittingEmptySubsequences: false)
         .map { verbatim(String($0), first: bar, rest: bar, style: .code) }.joined()
     }
   }
@@ -57,7 +57,7 @@ extension TerminalWriter {
     var text = section(Phrase.comparison(language)) + "\n"
     guard case .code(let code) = swift else { return text + self.code(swift) }
     let label = { (name: String) in self.styled(name, .dim) + " " + self.bar }
-    for (theirs, ours) in Prediction.pairs(python, code) {
+    for (theirs, ours) in Prediction.pairs(python, code(language)) {
       if theirs.isEmpty && ours.isEmpty { continue }
       text += verbatim(theirs, first: label("PyTorch"), rest: label("       "))
       text += verbatim(ours, first: label("  Swift"), rest: label("       "), style: .code)

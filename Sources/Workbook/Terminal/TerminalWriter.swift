@@ -19,14 +19,14 @@ package struct TerminalWriter {
   }
 
   /// The head of a lesson.
-  func head(_ entry: LessonEntry, seed: Int) -> String {
+  func head(_ entry: LessonEntry, seed: Int, optional: Text? = nil) -> String {
     let rule = String(repeating: "═", count: Self.width)
     let title = Phrase.lesson(entry)(language)
     let lines = [
       styled(rule, .heading), styled("\(title) · \(entry.title(language))", .heading),
       styled(rule, .heading),
     ]
-    let words = [Phrase.builds(on: entry), Phrase.duration(entry), Phrase.seed(seed)]
+    let words = [Phrase.builds(on: entry), Phrase.duration(entry), optional, Phrase.seed(seed)]
       .compactMap { $0?(language) }
     return lines.joined(separator: "\n") + "\n\n" + prose(entry.purpose)
       + words.map { styled($0, .dim) + "\n" }.joined()
@@ -47,8 +47,12 @@ package struct TerminalWriter {
       section(Phrase.pitfalls(language)) + "\n" + items(pitfalls)
     case .list(.summary, let points):
       section(Phrase.summary(language)) + "\n" + items(points)
-    case .section(let number, let title):
-      section("\(number)  \(title(language))")
+    case .section(let number, let title, let isOptional):
+      section("\(number)  \(title(language))" + (isOptional ? optionalMark : ""))
+    case .recall(let recalls):
+      recall(recalls)
+    case .next(let text, let command):
+      next(text, command)
     case .prose(let text):
       prose(text)
     case .note(let text):
@@ -64,7 +68,7 @@ package struct TerminalWriter {
     case .table(let table):
       self.table(table)
     case .comparison(let python, let swift, let output):
-      comparison(python: python, swift: swift) + printed(output)
+      comparison(python: python(language), swift: swift) + printed(output)
     }
   }
 

@@ -1,0 +1,132 @@
+import Foundation
+import Gradbook
+import Markup
+
+/// A comment of the program, or what stands between two quotation marks, and its translation.
+package struct CodeWord: Hashable, Sendable {
+  package let english: String
+  package let chinese: String
+}
+
+/// What a lesson's code says to its reader, in Chinese.
+///
+/// A program has its comments and the labels that it prints in English. A pair of the article says
+/// what a Chinese page shows in their place, in the code and in what it printed:
+/// `- first loss: | 最初的损失：` for the text `"first loss:"`, `- // the way back | // 反向传播` for a
+/// comment. A text with an interpolation is written as it stands in the code:
+/// `- epoch \(epoch): loss \(loss) | 第 \(epoch) 轮：损失 \(loss)`.
+package struct CodeWords: Sendable {
+  private let translations: [String: String]
+  private let printed: [PrintedText]
+
+  init(_ words: [CodeWord]) {
+    translations = Dictionary(words.map { ($0.english, $0.chinese) }) { first, _ in first }
+    printed =
+      words.filter { !$0.english.hasPrefix("//") }.map(PrintedText.init)
+      .sorted { $0.length > $1.length }
+  }
+
+  /// Code in both languages: in Chinese, comments and texts that have a translation are translated.
+  package func code(_ source: String) -> Text {
+    guard !translations.isEmpty else { return Text(source) }
+    let chinese = SwiftToken.tokens(of: source).map { token -> String in
+      switch token.kind {
+      case .comment: translations[String(token.text.trimmedSpaces)] ?? token.text
+      case .string: translatedLiteral(token.text) ?? token.text
+      default: token.text
+      }
+    }
+    return Text(source, chinese.joined())
+  }
+
+  /// Lines of Python in both languages, whose comments begin with `#`.
+  package func python(_ source: String) -> Text {
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      translations.filter { line.contains($0.key) && $0.key.hasPrefix("#") }
+        .reduce(String(line)) { $0.replacing($1.key, with: $1.value) }
+    }
+    return Text(source, lines.joined(separator: "\n"))
+  }
+
+  /// What was printed, in both languages: in Chinese, texts that have a translation are translated.
+  package func output(_ text: Text) -> Text {
+    Text(text.english, printed.reduce(text.chinese) { $1.translated($0) })
+  }
+
+  private func translatedLiteral(_ literal: String) -> String? {
+    guard literal.count >= 2, literal.hasPrefix("\""), !literal.hasPrefix("\"\"\"") else {
+      return nil
+    }
+    return translations[String(literal.dropFirst().dropLast())].map { "\"\($0)\"" }
+  }
+
+  /// A text that the code may print.
+  private struct PrintedText: @unchecked Sendable {
+    let length: Int
+    private let pattern: NSRegularExpression?
+    private let template: String
+
+    init(_ word: CodeWord) {
+      let pieces = Self.pieces(word.english)
+      length = pieces.texts.reduce(0) { $0 + $1.count }
+      let value = "(\\S+?|\\[[^\\n]*?\\])"
+      let escaped = pieces.texts.map { NSRegularExpression.escapedPattern(for: $0) }
+      let starts = pieces.texts.first.map { $0.first?.isLetter == true } ?? false
+      let ends = pieces.texts.last.map { $0.last?.isLetter == true } ?? false
+      let closes = pieces.texts.last?.isEmpty == true ? "(?=[\\s,;:)]|$)" : ""
+      pattern = try? NSRegularExpression(
+        pattern: (starts ? "(?<![A-Za-z])" : "") + escaped.joined(separator: value)
+          + (ends ? "(?![A-Za-z])" : "") + closes,
+        options: .anchorsMatchLines)
+      let translated = Self.pieces(word.chinese)
+      var template = ""
+      for (index, text) in translated.texts.enumerated() {
+        template += NSRegularExpression.escapedTemplate(for: text)
+        guard index < translated.values.count else { continue }
+        let place = pieces.values.firstIndex(of: translated.values[index]).map { $0 + 1 }
+        template += place.map { "$\($0)" } ?? ""
+      }
+      self.template = template
+    }
+
+    func translated(_ text: String) -> String {
+      guard let pattern else { return text }
+      return pattern.stringByReplacingMatches(
+        in: text, range: NSRange(text.startIndex..., in: text), withTemplate: template)
+    }
+
+    /// What stands between interpolations, and the interpolations.
+    private static func pieces(_ literal: String) -> (texts: [String], values: [String]) {
+      var texts = [""]
+      var values: [String] = []
+      var rest = literal[...]
+      while let character = rest.first {
+        if rest.hasPrefix("\\("), let end = closing(rest) {
+          values.append(String(rest[..<end]))
+          texts.append("")
+          rest = rest[end...]
+        } else if character == "\\", let escape = rest.dropFirst().first {
+          texts[texts.count - 1].append(["n": "\n", "t": "\t"][escape] ?? escape)
+          rest = rest.dropFirst(2)
+        } else {
+          texts[texts.count - 1].append(character)
+          rest = rest.dropFirst()
+        }
+      }
+      return (texts, values)
+    }
+
+    /// The place after the bracket that closes an interpolation at the start of `text`.
+    private static func closing(_ text: Substring) -> Substring.Index? {
+      var depth = 0
+      for index in text.indices {
+        if text[index] == "(" { depth += 1 }
+        if text[index] == ")" {
+          depth -= 1
+          if depth == 0 { return text.index(after: index) }
+        }
+      }
+      return nil
+    }
+  }
+}
