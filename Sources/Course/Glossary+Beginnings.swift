@@ -69,11 +69,11 @@ extension Glossary {
       Text("matrix", "矩阵"), lesson: 2, section: 5,
       Text("A table of numbers: a tensor of rank 2.", "一张数表，即 2 阶张量。")),
     GlossaryEntry(
-      Text("finite difference", "差分"), lesson: 4, section: 4,
-      Text("The change of the output divided by a small change of the input.", "输出的变化除以输入的微小变化。")),
-    GlossaryEntry(
-      Text("seed", "种子"), lesson: 4, section: 6,
+      Text("seed", "种子"), lesson: 4, section: 2,
       Text("The number from which a sequence of random numbers begins.", "决定随机数序列从哪里开始的数。")),
+    GlossaryEntry(
+      Text("finite difference", "差分"), lesson: 4, section: 3,
+      Text("The change of the output divided by a small change of the input.", "输出的变化除以输入的微小变化。")),
     GlossaryEntry(
       Text("scalar", "标量"), lesson: 5, section: 1,
       Text("A single number: a tensor of rank 0.", "单个的数，即 0 阶张量。")),

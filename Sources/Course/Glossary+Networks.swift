@@ -75,13 +75,13 @@ extension Glossary {
       Text("cross-entropy", "交叉熵"), lesson: 15, section: 3,
       Text("Minus the logarithm of the right class's probability.", "正确类别的概率取对数再变号。")),
     GlossaryEntry(
-      Text("class weights", "类别权重"), lesson: 15, section: 3,
+      Text("class weights", "类别权重"), lesson: 15, section: 4,
       Text("Make the mistakes of rare classes dearer.", "让稀有类别的错误更“贵”。")),
     GlossaryEntry(
-      Text("label smoothing", "标签平滑"), lesson: 15, section: 3,
+      Text("label smoothing", "标签平滑"), lesson: 15, section: 4,
       Text("A target of 0.9 or so instead of 1.", "把目标从 1 降到 0.9 左右。")),
     GlossaryEntry(
-      Text("binary cross-entropy", "二元交叉熵"), lesson: 15, section: 4,
+      Text("binary cross-entropy", "二元交叉熵"), lesson: 15, section: 5,
       Text("Cross-entropy for yes or no.", "“是或否”的交叉熵。")),
     GlossaryEntry(
       Text("accuracy", "准确率"), lesson: 16, section: 1,
@@ -185,16 +185,16 @@ extension Glossary {
       Text("pruning", "剪枝"), lesson: 22, section: 2,
       Text("Setting weights to 0 that hardly matter.", "把无关紧要的权重置零。")),
     GlossaryEntry(
-      Text("quantization", "量化"), lesson: 22, section: 12,
+      Text("quantization", "量化"), lesson: 22, section: 13,
       Text("Storing numbers in few bits.", "用很少的位数存数。")),
     GlossaryEntry(
       Text("transfer learning", "迁移学习"), lesson: 28, section: 8,
       Text("A trained body with a new head.", "训练好的主干，换上新的输出层。")),
     GlossaryEntry(
-      Text("embedding", "嵌入"), lesson: 29, section: 5,
+      Text("embedding", "嵌入"), lesson: 29, section: 6,
       Text("A learnt row of numbers for each word or user.", "为每个词或用户学得的一行数。")),
     GlossaryEntry(
-      Text("attention", "注意力"), lesson: 29, section: 7,
+      Text("attention", "注意力"), lesson: 29, section: 8,
       Text("Each position weighs all others and mixes them.", "每个位置给其他位置打分，再加权混合。")),
     GlossaryEntry(
       Text("autoencoder", "自编码器"), lesson: 32, section: 3,

@@ -74,14 +74,14 @@ struct EndingTests {
     let recall = try #require(page.firstMatch(of: /<section class="recall"(?s:.)*?<\/section>/)).0
     #expect(recall.components(separatedBy: "<details>").count == 3)
     #expect(recall.contains("07-indexing/index.html") && recall.contains("计算图：每次重新记录。"))
-    #expect(page.components(separatedBy: "class=\"optional\"").count == 3)
+    #expect(page.components(separatedBy: "class=\"optional\"").count == 2)
   }
 
   @Test(
     "What is wrong in an ending is named",
     arguments: [
       ("- 7: What does a view\n", "- What does a view\n", "- 8: question"),
-      ("    > The storage.\n", "", "- 8: question"),
+      ("  > The storage.\n", "", "- 8: question"),
       ("- 7: What", "- 6: What", "@recall: 6, 2"), ("{optional}\n", "\n", "a section"),
       ("@summary\n", "@code\n- 斜率\n\n@summary\n", "- English | 中文"),
     ])

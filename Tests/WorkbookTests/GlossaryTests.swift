@@ -81,14 +81,14 @@ struct GlossaryTests {
 
   private static func wordings(_ part: ArticlePart<Text>) -> [Text] {
     switch part.content {
-    case .section(let text, _), .prose(let text), .note(let text), .next(let text): [text]
+    case .section(let text, _), .prose(let text), .note(let text): [text]
     case .question(let text, let answer, let because):
       [text] + choices(answer) + [because].compactMap { $0 }
     case .table(let columns, let rows, let caption):
       columns + rows.joined() + [caption].compactMap { $0 }
     case .list(let kind, let items): [.pitfalls, .summary].contains(kind) ? items : []
     case .recall(let recalls): recalls.flatMap { [$0.question, $0.answer] }
-    case .place, .words, .code: []
+    case .place, .words, .code, .next: []
     }
   }
 

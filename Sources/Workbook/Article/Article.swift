@@ -50,6 +50,7 @@ package struct Article: Sendable {
   /// Reads an article from its two texts.
   package init(english: String, chinese: String) throws(ArticleError) {
     let (first, second) = (Self.fileName(.english), Self.fileName(.chinese))
+    let original = try ArticleReader.read(english, file: first)
     let translated = try ArticleReader.read(chinese, file: second)
     codeWords = CodeWords(
       translated.flatMap { part -> [CodeWord] in
@@ -57,7 +58,7 @@ package struct Article: Sendable {
         return words
       })
     parts = try ArticlePairing(file: first, other: second).paired(
-      ArticleReader.read(english, file: first),
+      original,
       translated.filter { part in
         if case .code = part.content { false } else { true }
       })

@@ -107,7 +107,8 @@ package struct ArticleError: BilingualError {
   }
 
   private static var marks: String {
-    (ListKind.allCases.map(\.rawValue) + ["predict", "recall", "next", "words", "code"] + PlaceKind.allCases.map(\.rawValue))
+    (ListKind.allCases.map(\.rawValue) + ["predict", "recall", "next", "words", "code"]
+      + PlaceKind.allCases.map(\.rawValue))
       .map { "@" + $0 }
       .joined(separator: " ")
   }

@@ -101,7 +101,9 @@ struct ArticleReader {
     case "next": add(.next(Prose.joined(body())), at: start)
     case "code": add(.code(try codeWords(start)), at: start)
     default:
-      if let kind = ListKind(rawValue: mark) { return add(.list(kind, items().map(Prose.joined)), at: start) }
+      if let kind = ListKind(rawValue: mark) {
+        return add(.list(kind, items().map(Prose.joined)), at: start)
+      }
       guard let kind = PlaceKind(rawValue: mark) else {
         throw ArticleError(file, start, .unknownMark("@" + mark))
       }
