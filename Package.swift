@@ -46,11 +46,8 @@ let lessonsWithoutExercises: Set<String> = []
 /// Lessons whose exercises are the steps of a project: these have no tables of edits.
 let lessonsWithProjects: Set = ["33-engine"]
 
-/// Lessons with the same program in PyTorch beside them, as `lesson.py`.
-let lessonsInPython: Set = [
-  "27-digits", "28-convolution", "29-sequences", "30-reinforcement", "31-recommendation",
-  "32-generative",
-]
+/// Lessons without the same program in PyTorch beside them, which is `lesson.py`.
+let lessonsWithoutPython: Set = ["33-engine"]
 
 let environment = ProcessInfo.processInfo.environment
 
@@ -103,7 +100,7 @@ func lesson(_ slug: String, _ dependencies: [String]) -> Target {
       + (lessonsWithoutExercises.contains(slug)
         ? [] : ["Exercises", "Solutions", "Mutants"])
       + (lessonsWithoutExercises.union(lessonsWithProjects).contains(slug) ? [] : ["Edits"])
-      + (lessonsInPython.contains(slug) ? ["lesson.py"] : []),
+      + (lessonsWithoutPython.contains(slug) ? [] : ["lesson.py"]),
     swiftSettings: [.defaultIsolation(MainActor.self)])
 }
 
