@@ -1,4 +1,4 @@
-"""Lesson 4 in PyTorch: a test that finds a wrong gradient, and seeds.
+"""Lesson 4 in PyTorch: seeds, and a test that finds a wrong gradient.
 
     python3 Lessons/04-environment/lesson.py
 
@@ -6,7 +6,32 @@ The other sections are about a project's files and tools: section 7 of the lesso
 """
 import torch
 
-print("4  A test that finds a wrong gradient")
+print("2  Seeds")
+torch.manual_seed(42)
+a = torch.rand(3)
+b = torch.rand(3)
+torch.manual_seed(42)
+c = torch.rand(3)
+print("a", a)
+print("b", b)
+print("c", c)
+
+torch.manual_seed(42)
+weights = torch.randn(3)
+torch.manual_seed(42)
+torch.rand(1)  # one innocent draw more
+moved = torch.randn(3)
+print(weights)
+print(moved)
+
+for_weights = torch.Generator().manual_seed(42)
+for_data = torch.Generator().manual_seed(43)
+torch.randperm(100, generator=for_data)
+print(torch.randn(3, generator=for_weights))
+print(0.1 + 0.2 + 0.3)
+print(0.1 + (0.2 + 0.3))
+
+print("3  A test that finds a wrong gradient")
 
 
 def cubes(x):
@@ -32,28 +57,3 @@ def passes(function):
 
 
 print(passes(cubes), passes(broken))
-
-print("6  Seeds")
-torch.manual_seed(42)
-a = torch.rand(3)
-b = torch.rand(3)
-torch.manual_seed(42)
-c = torch.rand(3)
-print("a", a)
-print("b", b)
-print("c", c)
-
-torch.manual_seed(42)
-weights = torch.randn(3)
-torch.manual_seed(42)
-torch.rand(1)  # one innocent draw more
-moved = torch.randn(3)
-print(weights)
-print(moved)
-
-for_weights = torch.Generator().manual_seed(42)
-for_data = torch.Generator().manual_seed(43)
-torch.randperm(100, generator=for_data)
-print(torch.randn(3, generator=for_weights))
-print(0.1 + 0.2 + 0.3)
-print(0.1 + (0.2 + 0.3))

@@ -2,7 +2,7 @@
 
     python3 Lessons/12-activations/lesson.py
 
-It prints the lesson's numbers, section by section; section 7 is a table of advice.
+It prints the lesson's numbers, section by section; the last section is a table of advice.
 """
 import torch
 from torch.nn import functional as F

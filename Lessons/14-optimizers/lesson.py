@@ -2,7 +2,7 @@
 
     python3 Lessons/14-optimizers/lesson.py
 
-Section 5 draws the paths of section 4; section 8 is a table of advice.
+The paths are drawn by the lesson alone; the last section is a table of advice.
 """
 import torch
 from torch import nn

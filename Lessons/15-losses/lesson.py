@@ -2,7 +2,7 @@
 
     python3 Lessons/15-losses/lesson.py
 
-It prints the lesson's numbers, section by section; section 7 is a table of advice.
+It prints the lesson's numbers, section by section; the last section is a table of advice.
 """
 import torch
 from torch import nn
@@ -59,6 +59,8 @@ print("mean:       ", loss)
 print("two steps:  ", F.nll_loss(logits.log_softmax(dim=1), classes))
 print(logits.grad)
 print((logits.detach().softmax(dim=1) - torch.eye(3)) / 3)
+
+print("4  Weights, smoothing, soft targets")
 logits = torch.tensor([[2.0, 1.0], [0.5, 1.5], [1.0, 0.0]])
 classes = torch.tensor([0, 1, 1])
 each = F.cross_entropy(logits, classes, reduction="none")
@@ -70,7 +72,7 @@ print(f"by hand:    {(a + 4 * b + 4 * c) / (1 + 4 + 4):.6f}")
 print("smoothed:  ", F.cross_entropy(logits, classes, label_smoothing=0.2))
 print("soft goal: ", F.cross_entropy(logits, torch.tensor([[0.9, 0.1], [0.1, 0.9], [0.1, 0.9]])))
 
-print("4  Yes or no: BCE, with and without logits")
+print("5  Yes or no: BCE, with and without logits")
 logit = torch.tensor([0.8, -1.2, 3.0], requires_grad=True)
 truth = torch.tensor([1.0, 0.0, 0.0])
 probability = logit.sigmoid()
@@ -81,6 +83,8 @@ print("from p:     ", loss)
 print("from logits:", F.binary_cross_entropy_with_logits(logit, truth))
 print("gradient of the logits:", logit.grad)
 print("(p − t)/n:             ", (probability.detach() - truth) / 3)
+
+print("6  Why from logits")
 no = torch.tensor([0.0])
 
 
@@ -96,7 +100,7 @@ for logit in [5.0, 20.0, 90.0, 1000.0]:
     safe = measure(logit, lambda x: F.binary_cross_entropy_with_logits(x, no))
     print(" ".join(f"{number:.6g}" for number in bce + safe))
 
-print("5  A network learns yes or no")
+print("7  A network learns yes or no")
 
 
 class SimpleNN(nn.Module):
@@ -126,7 +130,7 @@ with torch.no_grad():
     print(f"Prediction: {model(torch.tensor([[0.3, 0.6]])).item():.4f}")
     print("the four:", [round(number, 4) for number in model(inputs).flatten().tolist()])
 
-print("6  A loss of your own")
+print("8  A loss of your own")
 
 
 class WeightedMSELoss(nn.Module):

@@ -133,7 +133,7 @@ equal = weights(run) == weights(whole)
 print("equal weights:", equal.sum().item(), "of", len(equal))
 print("equal losses: ", run.losses == whole.losses)
 
-print("6  Keep the best, lose none")
+print("7  Keep the best, lose none")
 
 
 def moons(count, noise, seed):

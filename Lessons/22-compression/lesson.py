@@ -19,13 +19,15 @@ print(layer.weight.detach())
 layer(torch.tensor([[1.0, 2, 3, 4]])).sum().backward()
 for name, parameter in layer.named_parameters():
     print(name, parameter.grad)
+
+print("3  Pruned twice, and for good")
 prune.l1_unstructured(layer, name="weight", amount=0.5)
 zeros = (layer.weight == 0).sum().item()
 print("weight", list(layer.weight.shape), layer.weight.numel(), zeros, round(100 * zeros / 12, 1))
 prune.remove(layer, "weight")
 print((layer.weight == 0).sum().item(), "zeros")
 
-print("7  Whole numbers for fractions")
+print("8  Whole numbers for fractions")
 weights = torch.tensor([-0.5, -0.12, 0, 0.31, 0.9])
 scale = (weights.max() - weights.min()) / 255
 zero_point = int((-weights.min() / scale).round())
@@ -34,14 +36,14 @@ print("scale:", round(scale.item(), 9), " zero point:", zero_point)
 print("whole: ", whole)
 print("back:  ", (whole.float() - zero_point) * scale)
 
-print("8  Gradients through a staircase")
+print("9  Gradients through a staircase")
 x = torch.tensor([0.2, 0.7, 3.0], requires_grad=True)
 y = torch.fake_quantize_per_tensor_affine(x, 0.5, 0, 0, 3)
 y.sum().backward()
 print("y:     ", y.detach())
 print("x.grad:", x.grad)
 
-print("9  One scale, or many")
+print("10  One scale, or many")
 weight = torch.tensor([[0.02, -0.01, 0.03], [1.5, -2, 0.7]])
 
 
@@ -53,7 +55,7 @@ def back(scale):
 print("one scale:    ", back(weight.abs().max() / 127.5))
 print("one for a row:", back(weight.abs().amax(dim=1, keepdim=True) / 127.5))
 
-print("11  Exact sums")
+print("12  Exact sums")
 row = torch.tensor([[0.1, 0.4, -0.2, 0.8]])
 matrix = torch.tensor([[0.5, -1, 0.25, 0.75], [1, 1, -0.5, 0]])
 whole_row = (row / 0.01).round().long() + 100  # scale 0.01, zero point 100

@@ -79,7 +79,8 @@ struct NumberComparison {
     tokens = lines.map(Self.tokens)
     headings = Dictionary(
       zip(lines, lines.dropFirst()).enumerated().filter { Set($0.element.1) == ["─"] }
-        .map { ($0.element.0, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        .map { ($0.element.0.replacing(" (optional)", with: ""), $0.offset) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The lines that the lesson does not have.
