@@ -38,13 +38,14 @@ let lessons: [(slug: String, dependencies: [String])] = [
   ("31-recommendation", ["Training"]),
   ("32-generative", ["Training"]),
   ("33-engine", ["Training"]),
+  ("34-ndarray", ["Training"]),
 ]
 
 /// Lessons without exercises, and so without the folders of these.
 let lessonsWithoutExercises: Set<String> = []
 
 /// Lessons whose exercises are the steps of a project: these have no tables of edits.
-let lessonsWithProjects: Set = ["33-engine"]
+let lessonsWithProjects: Set = ["33-engine", "34-ndarray"]
 
 /// Lessons without the same program in PyTorch beside them, which is `lesson.py`.
 let lessonsWithoutPython: Set = ["33-engine"]

@@ -35,7 +35,7 @@ extension LessonCatalogue {
         "先弄清时间和内存花在哪里，再动手提速。")),
   ]
 
-  /// Lessons 27 to 33: what people build.
+  /// Lessons 27 to 34: what people build.
   static let applications: [LessonEntry] = [
     LessonEntry(
       27, "digits", .applications, after: [19], minutes: 45,
@@ -79,5 +79,11 @@ extension LessonCatalogue {
       Text(
         "Build an engine in about a hundred lines, and train a network on it.",
         "用一百来行写出一个自动求导引擎，并用它训练一个网络。")),
+    LessonEntry(
+      34, "ndarray", .applications, after: [7, 33], minutes: 75,
+      Text("Your own tensors", "自己动手写张量"),
+      Text(
+        "Build arrays with strides, broadcasting and gradients, and read digits with them.",
+        "写出带步长、广播和梯度的数组，并用它认手写数字。")),
   ]
 }

@@ -35,4 +35,5 @@ public let exercises: [Int: [any Exercise.Type]] = [
   31: lesson31,
   32: lesson32,
   33: lesson33,
+  34: lesson34,
 ]

@@ -134,21 +134,21 @@ struct PlantedFault: Sendable {
 }
 
 extension Diagnosis {
-  fileprivate static let neverComplains = Diagnosis(
+  static let neverComplains = Diagnosis(
     "never-complains", "the tests never complain.", "这些测试从不报错。")
-  fileprivate static let accusesAll = Diagnosis(
+  static let accusesAll = Diagnosis(
     "accuses-all", "the tests complain about every engine.", "这些测试对每个引擎都报错。")
-  fileprivate static let exactEquality = Diagnosis(
+  static let exactEquality = Diagnosis(
     "exact-equality", "numbers are compared with ==: another order of rounding is no mistake.",
     "用 == 比较了小数：舍入的先后不同不算错误。")
-  fileprivate static let valuesOnly = Diagnosis(
+  static let valuesOnly = Diagnosis(
     "values-only", "only values are looked at, no gradient.", "只查了值，没有查梯度。")
-  fileprivate static let valuesUntested = Diagnosis(
+  static let valuesUntested = Diagnosis(
     "values-untested", "only gradients are looked at, no value.", "只查了梯度，没有查值。")
-  fileprivate static let neverReused = Diagnosis(
+  static let neverReused = Diagnosis(
     "never-reused", "no value is used twice in the tests.", "测试里没有哪个值用了两次。",
     hint: Text("Which graph tells `+=` from `=`?", "哪种图能分辨 `+=` 和 `=`？"))
-  fileprivate static let onlyOnce = Diagnosis(
+  static let onlyOnce = Diagnosis(
     "only-once", "backward is called once only on each graph.", "每张图只做了一次反向传播。")
   fileprivate static let functionsUntested = Diagnosis(
     "functions-untested", "only sums and products are tested.", "只测了加法和乘法。")

@@ -36,7 +36,7 @@ enum RecordedOperations: Milestone {
       suspects: suspects)
     for trial in trials { try judgeOperands(trial, make(), check) }
     check.right("every operation remembers its operands", "每个运算都记住了它的操作数")
-    try judgeRelease(make(), check)
+    try check.requireRelease { shown.carriedOut(on: make()).nodes }
   }
 
   /// y = a · b + a at a = 2, b = −3.
@@ -73,28 +73,24 @@ enum RecordedOperations: Milestone {
     }
   }
 
-  /// Objects must go once nothing needs them: an engine that keeps them fills the memory.
-  private static func judgeRelease(
-    _ engine: AnyScalarEngine, _ check: Check
-  ) throws(Check.Stop) {
-    struct Remnant { weak var object: AnyObject? }
-    var remnants: [Remnant] = []
-    do {
-      let nodes = shown.carriedOut(on: engine).nodes
-      remnants = nodes.map { Remnant(object: $0.object) }
-    }
-    try check.require(
-      remnants.allSatisfy { $0.object == nil }, .repeated,
-      "Values are still in memory when nothing uses them any more: each training step would add its whole graph.",
-      "已经没有人用的值还留在内存里：每训练一步，整张图就多留一份。", diagnosis: .neverReleased)
-    check.right("what nobody uses is released", "没人用的值会释放")
-  }
-
   private static let suspects: [EngineSuspect] = [
     EngineSuspect(.value(.sumForProduct) { $0 == .multiply ? $1[0] + $1[1] : nil }),
     EngineSuspect(.value(.productForSum) { $0 == .add ? $1[0] * $1[1] : nil }),
     EngineSuspect(.value(.firstOperandTwice) { $0 == .multiply ? $1[0] * $1[0] : nil }),
   ]
+}
+
+extension Check {
+  /// Objects must go once nothing needs them: an engine that keeps them fills the memory.
+  func requireRelease(of nodes: () -> [EngineNode]) throws(Stop) {
+    struct Remnant { weak var object: AnyObject? }
+    let remnants = nodes().map { Remnant(object: $0.object) }
+    try require(
+      remnants.allSatisfy { $0.object == nil }, .repeated,
+      "Values are still in memory when nothing uses them any more: each training step would add its whole graph.",
+      "已经没有人用的值还留在内存里：每训练一步，整张图就多留一份。", diagnosis: .neverReleased)
+    right("what nobody uses is released", "没人用的值会释放")
+  }
 }
 
 extension Diagnosis {
@@ -104,13 +100,13 @@ extension Diagnosis {
     "product-for-sum", "the sum computes a product.", "加法里算的是乘法。")
   fileprivate static let firstOperandTwice = Diagnosis(
     "first-operand-twice", "the product takes its first operand twice.", "乘法把第一个操作数用了两次。")
-  fileprivate static let nothingRecorded = Diagnosis(
+  static let nothingRecorded = Diagnosis(
     "nothing-recorded", "the result is a bare number: no operand was recorded.",
     "结果只是一个数：没有记下操作数。",
     hint: Text(
       "Going back needs a way back. Where does a result keep what it came from?",
       "往回走得有路可走。结果把自己的来源存在哪里？"))
-  fileprivate static let operandsCopied = Diagnosis(
+  static let operandsCopied = Diagnosis(
     "operands-copied",
     "new values with the same numbers were recorded: gradients would arrive at the copies.",
     "记下的是数值相同的新对象：梯度会送到副本那里去。",
@@ -121,9 +117,10 @@ extension Diagnosis {
     "operands-swapped", "the operands are recorded in the wrong order.", "操作数的次序记反了。")
   fileprivate static let operandForgotten = Diagnosis(
     "operand-forgotten", "one of two operands is recorded.", "两个操作数只记下了一个。")
-  fileprivate static let neverReleased = Diagnosis(
-    "never-released", "something keeps every value for ever, such as a list of all of them.",
-    "有东西一直抓着每个值不放，例如一个存着全部值的列表。",
+  static let neverReleased = Diagnosis(
+    "never-released",
+    "something keeps every value for ever: a list of all of them, or a closure that holds its own result.",
+    "有东西一直抓着每个值不放：例如一个存着全部值的列表，或者一个抓着自己结果的闭包。",
     hint: Text(
       "A result holds its operands; that is enough for going back. Who else holds them?",
       "结果抓着操作数，往回走就够用了。还有谁抓着它们？"))

@@ -77,21 +77,21 @@ enum TwoMoons: Milestone {
 }
 
 extension Diagnosis {
-  fileprivate static let tooSlow = Diagnosis(
+  static let tooSlow = Diagnosis(
     "too-slow", "too many steps, or each of them too much work.", "步数太多，或者每一步做得太多。")
-  fileprivate static let noNumber = Diagnosis(
+  static let noNumber = Diagnosis(
     "no-number", "the answers are no numbers any more: the steps were far too long.",
     "输出已经不是数了：步子迈得太大。")
-  fileprivate static let oneAnswer = Diagnosis(
+  static let oneAnswer = Diagnosis(
     "one-answer", "every point gets the same answer.", "对每个点的回答都一样。")
-  fileprivate static let asUntrained = Diagnosis(
+  static let asUntrained = Diagnosis(
     "as-untrained", "the answers are no better than an untrained network's.", "回答和没训练过的网络差不多。",
     hint: Text(
       "Is the network that answers the one that was trained?", "回答的那个网络，就是训练过的那个吗？"))
-  fileprivate static let partOfTheWay = Diagnosis(
+  static let partOfTheWay = Diagnosis(
     "part-of-the-way",
     "it is on its way: trained for too short a time, with too short steps, or with too small a network.",
     "还在半路上：训练得太短、步子太小，或者网络太小。")
-  fileprivate static let byHeart = Diagnosis(
+  static let byHeart = Diagnosis(
     "by-heart", "the answers know these points only.", "只认得见过的点。")
 }

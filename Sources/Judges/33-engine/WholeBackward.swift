@@ -115,29 +115,29 @@ extension EngineTrial {
 }
 
 extension Diagnosis {
-  fileprivate static let notStarted = Diagnosis(
+  static let notStarted = Diagnosis(
     "not-started", "all gradients are 0: the result's own gradient was never set to 1.",
     "梯度全是 0：结果自己的梯度没有设成 1。",
     hint: Text("What is ∂y/∂y?", "∂y/∂y 等于多少？"))
   fileprivate static let upstreamAdded = Diagnosis(
     "upstream-added", "upstream and local derivative are added instead of multiplied.",
     "上游梯度和局部导数是相加的，应当相乘。")
-  fileprivate static let onlyOneStep = Diagnosis(
+  static let onlyOneStep = Diagnosis(
     "one-step-only",
     "only the operands of the result get a gradient: the pass ends there, or goes from the leaves to the result.",
     "只有结果的操作数收到了梯度：要么走到那里就停了，要么是从叶子节点走向结果的。",
     hint: Text("Which node must have its turn first, and which next?", "该先轮到哪个节点，接着是哪个？"))
-  fileprivate static let tooEarly = Diagnosis(
+  static let tooEarly = Diagnosis(
     "too-early", "a node passes its gradient on before all contributions to it have come.",
     "节点还没收齐各份贡献，就把梯度传了下去。")
-  fileprivate static let innerKept = Diagnosis(
+  static let innerKept = Diagnosis(
     "inner-kept",
     "values between the leaves and the result keep the gradient of the first pass, and pass it on again.",
     "叶子节点与结果之间的值还留着第一次的梯度，又传了一遍。",
     hint: Text(
       "Only leaves collect from several passes. What must an inner node's gradient be when a pass begins?",
       "只有叶子节点才跨多次累加。一次反向传播开始时，中间节点的梯度该是多少？"))
-  fileprivate static let leavesCleared = Diagnosis(
+  static let leavesCleared = Diagnosis(
     "leaves-cleared",
     "the second pass has wiped out the first: leaves add up until someone clears them.",
     "第二次把第一次的结果抹掉了：叶子节点的梯度要一直累加，直到有人清零。")

@@ -16,30 +16,17 @@
 ///   func operands(of node: Value) -> [Value] { node.operands }
 /// }
 /// ```
-public protocol ScalarEngine: SendableMetatype {
-  /// A recorded number: an object, or an index into a tape.
-  associatedtype Node
-
-  /// An engine that has recorded nothing.
-  init()
+public protocol ScalarEngine: RecordingEngine {
   /// A number that nothing computed; its gradient is 0.
   mutating func leaf(_ value: Double) -> Node
   /// Computes and records.
   mutating func apply(_ operation: ScalarOperation, to operands: [Node]) -> Node
-  /// Adds to the gradient of every leaf behind a result the result's derivative with respect to it.
-  /// Called twice, it adds twice.
-  mutating func backward(from result: Node)
   /// The number itself.
   func value(of node: Node) -> Double
   /// The gradient that has been collected; 0 where none has arrived.
   func gradient(of node: Node) -> Double
-  /// What a node was computed from, in the order of the operands; nothing for a leaf.
-  func operands(of node: Node) -> [Node]
   /// What a node was computed by; `nil` for a leaf, or where the engine does not tell.
   func operation(of node: Node) -> ScalarOperation?
-  /// What tells one node from another: `a + a` has the same operand twice. Objects and hashable
-  /// nodes have it by themselves.
-  func identity(of node: Node) -> AnyHashable
   /// The derivative of a node with respect to each operand. Where an engine does not say, they are
   /// read by going backward from the node.
   mutating func localDerivatives(of node: Node) -> [Double]
@@ -74,16 +61,6 @@ extension ScalarEngine {
     }
     return order.reversed()
   }
-}
-
-extension ScalarEngine where Node: AnyObject {
-  /// An object is told from others by its identity.
-  public func identity(of node: Node) -> AnyHashable { ObjectIdentifier(node) }
-}
-
-extension ScalarEngine where Node: Hashable {
-  /// An index is told from others by its value.
-  public func identity(of node: Node) -> AnyHashable { node }
 }
 
 /// An engine for scalars with what stands on it: a neuron, a network, its training.

@@ -8,14 +8,7 @@
 /// ```
 public final class AnyScalarEngine {
   /// A node of whatever engine it is.
-  public struct Node {
-    let base: Any
-    /// What tells it from other nodes of the same engine.
-    public let identity: AnyHashable
-
-    /// The object, where nodes are objects.
-    public var object: AnyObject? { type(of: base) is AnyClass ? base as AnyObject : nil }
-  }
+  public typealias Node = EngineNode
 
   /// A network of whatever engine it is.
   public struct Network {
@@ -132,23 +125,4 @@ public final class AnyScalarEngine {
   func localDerivatives(of node: Node) -> [Double] { readLocals(node) }
   /// The nodes behind a result in an order for going back.
   public func order(from result: Node) -> [Node] { readOrder(result) }
-}
-
-/// Holds an engine that changes as it records.
-private final class EngineBox<E: ScalarEngine> {
-  var engine: E
-
-  init(_ engine: E) { self.engine = engine }
-
-  func wrapped(_ node: E.Node) -> AnyScalarEngine.Node {
-    AnyScalarEngine.Node(base: node, identity: engine.identity(of: node))
-  }
-
-  func own(_ node: AnyScalarEngine.Node) -> E.Node {
-    guard let own = node.base as? E.Node else {
-      fatalError(
-        "A node of another engine was given to this one: make it with this engine's leaf(_:).")
-    }
-    return own
-  }
 }

@@ -1,0 +1,26 @@
+// diagnosis: refused-without-need
+import Practice
+
+/// Numbers that the way back needs are no longer there.
+struct Overwritten: Error {}
+
+extension NDArray {
+  // TODO
+  /// Adds numbers, in row-major order, to this array's own elements.
+  func add(_ numbers: [Double]) {
+    for (place, number) in zip(places, numbers) { storage.numbers[place] += number }
+    storage.version += 1
+  }
+
+  /// Throws if numbers that the way back needs were overwritten.
+  func requireUnchanged() throws {
+    for node in backwardOrder(from: self) {
+      let needs = node.origin?.needs ?? []
+      if needs.contains(where: { $0.array.storage.version != $0.version }) { throw Overwritten() }
+      if needs.isEmpty, node.origin?.operands.contains(where: { $0.storage.version > 0 }) == true {
+        throw Overwritten()
+      }
+    }
+  }
+  // END
+}

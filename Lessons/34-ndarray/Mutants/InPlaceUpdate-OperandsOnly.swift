@@ -1,0 +1,28 @@
+// diagnosis: results-unguarded
+import Practice
+
+/// Numbers that the way back needs are no longer there.
+struct Overwritten: Error {}
+
+extension NDArray {
+  // TODO
+  /// Adds numbers, in row-major order, to this array's own elements.
+  func add(_ numbers: [Double]) {
+    for (place, number) in zip(places, numbers) { storage.numbers[place] += number }
+    storage.version += 1
+  }
+
+  /// Throws if numbers that the way back needs were overwritten.
+  func requireUnchanged() throws {
+    for node in backwardOrder(from: self) {
+      let operands = node.origin?.operands.map { $0.storage } ?? []
+      for (array, version) in node.origin?.needs ?? []
+      where operands.contains(where: { $0 === array.storage })
+        && array.storage.version != version
+      {
+        throw Overwritten()
+      }
+    }
+  }
+  // END
+}

@@ -1,0 +1,15 @@
+// diagnosis: mean-for-sum
+import Practice
+
+extension NDArray {
+  /// The sum over all that stretching from this shape has repeated.
+  func summed(to shape: [Int]) -> NDArray {
+    // TODO
+    var sums = [Double](repeating: 0, count: shape.reduce(1, *))
+    let target = NDArray(sums, shape).stretched(to: self.shape)
+    for (place, number) in zip(target.places, numbers) { sums[place] += number }
+    let times = Double(numbers.count) / Double(sums.count)
+    return NDArray(sums.map { $0 / times }, shape)
+    // END
+  }
+}

@@ -1,0 +1,14 @@
+// diagnosis: starts-at-one
+import Practice
+
+extension NDArray {
+  /// The sum over all that stretching from this shape has repeated.
+  func summed(to shape: [Int]) -> NDArray {
+    // TODO
+    var sums = [Double](repeating: 1, count: shape.reduce(1, *))
+    let target = NDArray(sums, shape).stretched(to: self.shape)
+    for (place, number) in zip(target.places, numbers) { sums[place] += number }
+    return NDArray(sums, shape)
+    // END
+  }
+}

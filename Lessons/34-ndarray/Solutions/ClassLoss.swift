@@ -1,0 +1,32 @@
+import Foundation
+import Practice
+
+// log of a sum of powers, less the class's logit, is −log softmax; with the largest taken out first
+// no power exceeds 1, and the sum is at least 1.
+//
+// “指数之和的对数减去该类的 logit”就是 −log softmax；先提出最大的，每个指数都不超过 1，和至少是 1。
+
+extension NDArray {
+  /// The mean of −log softmax(row)[class] over the rows.
+  func crossEntropy(_ classes: [Int]) -> NDArray {
+    // TODO
+    let (rows, count) = (shape[0], shape[1])
+    let logits = numbers
+    var loss = 0.0
+    var slopes: [Double] = []
+    for row in 0..<rows {
+      let own = logits[row * count..<(row + 1) * count]
+      let top = own.max() ?? 0
+      let powers = own.map { Foundation.exp($0 - top) }
+      let sum = powers.reduce(0, +)
+      loss += top + Foundation.log(sum) - logits[row * count + classes[row]]
+      slopes += powers.map { $0 / sum }
+      slopes[row * count + classes[row]] -= 1
+    }
+    let slope = NDArray(slopes.map { $0 / Double(rows) }, shape)
+    return NDArray([loss / Double(rows)], []).recorded(.crossEntropy(classes), [self]) { g in
+      [g * slope]
+    }
+    // END
+  }
+}
