@@ -32,8 +32,8 @@ struct ErrorTests {
   /// What ends in no reader's hands: signals within one module, each turned into an error of both
   /// languages where it leaves it; sentences of traps; findings of programs for developers.
   private static let signals: Set<String> = [
-    "BackwardError", "Broken", "ExpressionProblem", "Failure", "Fault", "Finding", "ProgramFailure",
-    "Refused", "Stop", "WireFault",
+    "BackwardError", "Broken", "ExpressionProblem", "Failure", "Fault", "Finding", "Interruption",
+    "Overwritten", "ProgramFailure", "Refused", "Stop", "WireFault",
     "BilingualError",
   ]
 
