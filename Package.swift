@@ -48,7 +48,7 @@ let lessonsWithoutExercises: Set<String> = []
 let lessonsWithProjects: Set = ["33-engine", "34-ndarray"]
 
 /// Lessons without the same program in PyTorch beside them, which is `lesson.py`.
-let lessonsWithoutPython: Set = ["33-engine"]
+let lessonsWithoutPython: Set = ["33-engine", "34-ndarray"]
 
 let environment = ProcessInfo.processInfo.environment
 
