@@ -29,9 +29,14 @@ import Testing
     try blocks(of: file).filter { $0.kind == "sh" }.flatMap(\.lines)
   }
 
-  @Test("A page begins with the two commands", arguments: readmes)
+  @Test("A page begins with a picture and two commands, in one screen", arguments: readmes)
   func beginsWithCommands(_ file: String) throws {
-    #expect(try blocks(of: file).first?.lines == ["./gradbook run 8", "./gradbook test"])
+    let first = try blocks(of: file).first?.lines.map { $0.replacing(" --lang zh", with: "") }
+    #expect(first == ["./gradbook run 1", "./gradbook init ~/gradbook-answers"])
+    let text = try String(contentsOf: Program.root.appending(path: file), encoding: .utf8)
+    let head = text.prefix(upTo: try #require(text.firstRange(of: "\n## ")).lowerBound)
+    #expect(head.contains("(Tests/Goldens/Lessons/opening."))
+    #expect(head.count { $0 == "\n" } <= 40)
   }
 
   @Test("Every command of a page works as it stands there", arguments: readmes)
@@ -46,6 +51,7 @@ import Testing
         let words = command.split(separator: " ").map(String.init)
         #expect(words.first == "./gradbook", "\(command)")
         switch words.dropFirst().first {
+        // Every test, and a lesson, take minutes; FrontDoorTests and RunCommandTests run both verbs.
         case "test": continue
         case "run": #expect(LessonCatalogue.find(words[2]) != nil, "\(command)")
         case "doctor":
@@ -161,6 +167,8 @@ import Testing
   private func shell(_ command: String, in folder: URL) throws -> Program {
     try Program.run(
       URL(fileURLWithPath: "/bin/sh"), ["-c", command],
-      environment: ["LC_ALL": "C.UTF-8", "GRADBOOK_ROOT": Program.root.path], in: folder)
+      environment: [
+        "LC_ALL": "C.UTF-8", "GRADBOOK_ROOT": Program.root.path, "HOME": folder.path,
+      ], in: folder)
   }
 }
