@@ -20,7 +20,8 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let course = try Learning.course()
     let url = try path.map { URL(fileURLWithPath: $0) } ?? Learning.folder().url
-    let (folder, update) = try LearnerFolder.prepare(url, course: course)
+    let (folder, update) = try LearnerFolder.prepare(
+      url, course: course, language: languageOption.code.map { _ in language })
     report(update, in: folder)
   }
 

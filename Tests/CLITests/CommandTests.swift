@@ -20,6 +20,18 @@ import Testing
     }
   }
 
+  @Test("Every verb takes --lang, so that a learner's folder can pass its language on")
+  func takesLanguage() {
+    let verbs = GradbookCommand.configuration.subcommands.flatMap { verb in
+      verb.configuration.subcommands.isEmpty ? [verb] : verb.configuration.subcommands
+    }
+    // `serve` hands its options to the server, which has that one.
+    for verb in verbs where verb != ServeCommand.self {
+      let help = GradbookCommand.helpMessage(for: verb)
+      #expect(help.contains("--lang"), "\(verb)")
+    }
+  }
+
   @Test(
     "A mistyped name gets the nearest one",
     arguments: [

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Testing
 
 @testable import Checker
@@ -76,6 +77,54 @@ import Testing
       _ = try LearnerFolder.prepare(folder.url, course: Bench.course)
       #expect(try Bench.text(folder.file(of: try Bench.slope)) == mine)
     }
+  }
+
+  @Test(
+    "Every verb in a folder speaks the language that init was given, until it is asked for another",
+    arguments: [
+      ("next", "next --lang zh"), ("hint 08.1", "hint 08.1 --lang zh"), ("", ""),
+      ("check 08.1 --lang en", "check 08.1 --lang en"), ("list --lang=en", "list --lang=en"),
+      ("--version", "--version"), ("graph --language", "graph --language --lang zh"),
+    ])
+  func language(_ typed: String, _ passedOn: String) throws {
+    try Bench.inFolder { folder in
+      let echo = folder.appending(path: "gradbook")
+      try Bench.write("#!/bin/sh\necho \"$@\"\n", echo)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: echo.path)
+      var frame = FolderFrame(course: folder.path, lessons: [], language: .chinese)
+      #expect(FolderFrame.language(in: frame.script) == .chinese)
+      let words = typed.split(separator: " ").map(String.init)
+      #expect(try said(by: frame.script, words) == passedOn)
+      frame.language = nil
+      #expect(FolderFrame.language(in: frame.script) == nil)
+      #expect(try said(by: frame.script, words) == typed)
+    }
+  }
+
+  @Test("init without --lang keeps the language of a folder")
+  func languageKept() throws {
+    try Bench.inFolder { folder in
+      for language in [Language.chinese, nil, .english, nil] {
+        _ = try LearnerFolder.prepare(folder, course: Bench.course, language: language)
+        let script = try Bench.text(folder.appending(path: "gradbook"))
+        let spoken = try #require(FolderFrame.language(in: script))
+        if let language { #expect(spoken == language) }
+      }
+      let script = try Bench.text(folder.appending(path: "gradbook"))
+      #expect(FolderFrame.language(in: script) == .english)
+    }
+  }
+
+  private func said(by script: String, _ words: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", script, "./gradbook"] + words
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return text.trimmingCharacters(in: .newlines)
   }
 
   @Test("A clone that was moved is found again after init, and checks run from its new place")

@@ -1,10 +1,13 @@
 import Course
+import Language
 
 /// The files of a learner's folder that are not answers.
 struct FolderFrame {
   /// The clone's path.
   let course: String
   let lessons: [LessonEntry]
+  /// What `init --lang` asked for; `nil`: the locale's.
+  var language: Language?
 
   /// So that an editor knows the names and completes them.
   var package: String {
@@ -36,6 +39,24 @@ struct FolderFrame {
       """
   }
 
+  /// The language that an earlier script passes on.
+  static func language(in script: String) -> Language? {
+    script.firstMatch(of: /set -- "\$@" --lang (en|zh)/).map { $0.1 == "zh" ? .chinese : .english }
+  }
+
+  /// A verb without `--lang` speaks the language of the folder.
+  private var choice: String {
+    guard let language else { return "" }
+    let code = language == .chinese ? "zh" : "en"
+    return """
+      case "${1:-}: $* " in
+        :* | -* | *' --lang '* | *' --lang='*) ;;
+        *) set -- "$@" --lang \(code) ;;
+      esac
+
+      """
+  }
+
   /// Passes every verb on to the clone.
   var script: String {
     let path = course.replacing("'", with: "'\\''")
@@ -52,7 +73,7 @@ struct FolderFrame {
           "  ./gradbook init '$GRADBOOK_FOLDER'" >&2
         exit 1
       fi
-      exec "$course/gradbook" "$@"
+      \(choice)exec "$course/gradbook" "$@"
 
       """
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Practice
 
 extension LearnerFolder {
@@ -19,15 +20,19 @@ extension LearnerFolder {
   /// Makes a learner's folder, or brings an old one up to date: paths are mended, new exercises
   /// come in, untouched stubs follow the course, answers stay.
   ///
+  /// - Parameters:
+  ///   - url: where it is, or is to be.
+  ///   - course: what its exercises come from.
+  ///   - language: what every verb there is to speak; `nil`: what it spoke before, or the locale's.
   /// - Throws: ``CheckerError``: the folder is inside the clone, holds other things, or cannot be
   ///   written. Nothing was changed then.
   public static func prepare(
-    _ url: URL, course: Course
+    _ url: URL, course: Course, language: Language? = nil
   ) throws(CheckerError) -> (LearnerFolder, Update) {
     var update = Update()
     let folder = LearnerFolder(url.standardizedFileURL, course: course)
     update.isOld = try folder.requireOwn()
-    try folder.writeFrame()
+    try folder.writeFrame(language)
     for exercise in course.exercises { try folder.lay(exercise, &update) }
     for exercise in course.exercises where exercise.isMilestone && exercise.index == 1 {
       try folder.layShared(of: exercise)
@@ -65,13 +70,15 @@ extension LearnerFolder {
     return resolved(url.deletingLastPathComponent()).appending(path: url.lastPathComponent)
   }
 
-  private func writeFrame() throws(CheckerError) {
+  private func writeFrame(_ language: Language?) throws(CheckerError) {
     let lessons = Set(course.exercises.map(\.lesson)).sorted { $0.number < $1.number }
-    let frame = FolderFrame(course: course.root.path, lessons: lessons)
+    let script = url.appending(path: "gradbook")
+    let spoken = (try? Self.read(script)).flatMap(FolderFrame.language)
+    let frame = FolderFrame(
+      course: course.root.path, lessons: lessons, language: language ?? spoken)
     try Self.write(frame.package, to: url.appending(path: "Package.swift"))
     try Self.write(frame.readme, to: url.appending(path: "README.md"))
     try Self.write(frame.ignored, to: url.appending(path: ".gitignore"))
-    let script = url.appending(path: "gradbook")
     try Self.write(frame.script, to: script)
     do {
       try FileManager.default.setAttributes(
