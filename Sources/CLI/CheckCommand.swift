@@ -34,6 +34,13 @@ struct CheckCommand: ParsableCommand {
         "检查任意写法的引擎：默认为项目自己的文件夹，也可把文件或文件夹写在 ID 的位置。"), valueName: "project"))
   var project: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "With --project: how fast the engine is, beside Gradbook's and micrograd's.",
+        "与 --project 连用：引擎有多快，和 Gradbook、micrograd 比一比。")))
+  var speed = false
+
   @Flag(help: ArgumentHelp(say("Write JSON for programs.", "输出 JSON，供程序读取。")))
   var json = false
 
@@ -123,6 +130,17 @@ struct CheckCommand: ParsableCommand {
       print(words, terminator: "")
     }
     if result.outcome.exitCode != 0 { throw ExitCode(result.outcome.exitCode) }
+    if speed { try tellSpeed(of: check, in: folder) }
+  }
+
+  private func tellSpeed(of check: EngineCheck, in folder: LearnerFolder) throws {
+    guard let times = try check.time(in: folder, willBuild: {}) else {
+      return CommandRunner.remark(
+        say(
+          "only engines for scalars are measured, such as that of lesson 33.",
+          "只给标量引擎计时，例如第 33 课的。"))
+    }
+    print("\n" + times.text(language), terminator: "")
   }
 
   private func take(_ text: String, in folder: LearnerFolder) throws {

@@ -31,6 +31,7 @@ struct OwnEngine {
   /// Draws what it recorded of a calculation, after its own backward pass.
   func draw(_ result: Tensor, title: String, isFilm: Bool, in file: OutputFile?) throws {
     let question = try EngineQuestion(ComputationGraph(of: result))
+    if check.isOfTensors { _ = try question.tensorTrial() }
     guard
       let drawn = try check.draw(
         question, in: folder, willBuild: { Learning.sayBuilding("engine") })

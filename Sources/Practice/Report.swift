@@ -29,6 +29,8 @@ public enum ReportEvent: Sendable, Codable {
   case failed(Failure)
   /// The failure that was told last, in case the program would die of it, has not come.
   case averted
+  /// The speed of a learner's engine, and of Gradbook's.
+  case timed(yours: EngineTime, ours: EngineTime)
   /// What was seen of the answer so far, where it was watched instead of judged.
   case seen(Sight)
   /// What all its answers have to do with the right ones.

@@ -98,10 +98,14 @@ import Testing
   func makes(name: String) throws {
     try Bench.asLearner { folder in
       let file = Bench.root.appending(path: "Tests/CheckerTests/Engines/\(name).swift")
+      let speed = name == "Tape" ? ["--speed"] : []
       let screen = try Terminal(folder: folder.url).quietly(
-        ["check", "--project", "engine", file.path])
+        ["check", "--project", "engine", file.path] + speed)
       #expect(screen.status == 0, "\(screen.text)")
       #expect(screen.text.contains("Minus, divided by"), "\(screen.text)")
+      #expect(
+        screen.text.contains(/yours +[\d.]+ +[\d.]+ +[\d.]+\s+Gradbook +[\d.]+/) == !speed.isEmpty,
+        "\(screen.text)")
     }
   }
 
@@ -120,6 +124,50 @@ import Testing
         #expect(picture.wrong.count == 1)
         #expect(picture.graph.nodes.map(\.symbol).contains("×"))
       }
+    }
+  }
+
+  @Test("The speed of three engines stands in one table, in both languages")
+  func speedTable() {
+    let times = EngineTimes(
+      yours: EngineTime(forward: 30, backward: 12.04), ours: EngineTime(forward: 4, backward: 6),
+      micrograd: EngineTime(forward: 1500, backward: 600))
+    let table = times.text(.english).split(separator: "\n").map {
+      $0.split(separator: " ").joined(separator: " ")
+    }
+    #expect(
+      table == [
+        "engine record backward together beside yours", "yours 30 12 42",
+        "Gradbook 4.0 6.0 10 4.2 × faster", "micrograd 1500 600 2100 50 × slower",
+        "Nanoseconds for each of 2000 operations, y ← y · ½ + 1.",
+      ])
+    let alone = EngineTimes(yours: times.yours, ours: times.ours, micrograd: nil)
+    #expect(alone.text(.chinese).contains("pip install micrograd"))
+    #expect(alone.text(.chinese).contains("快 4.2 倍"))
+  }
+
+  @Test("What an engine recorded is drawn, and filmed; a wrong gradient is named; so are tensors")
+  func graphs() throws {
+    try Bench.asLearner { folder in
+      for step in Bench.course.exercises where step.isMilestone {
+        let mutant = step.mutants.first { $0.path.contains("WholeBackward-Overwritten") }
+        try Self.write(mutant ?? step.solution, for: step, in: folder)
+      }
+      let terminal = Terminal(folder: folder.url)
+      let picture = folder.url.appending(path: "own.svg")
+      let wrong = try terminal.quietly(
+        ["graph", "y = x*x + x", "--at", "x=3", "--project", "engine", "-o", picture.path])
+      #expect(wrong.status == 0 && wrong.text.contains("first wrong gradient"), "\(wrong.text)")
+      #expect(try Bench.text(picture).contains("×"))
+      let film = folder.url.appending(path: "own.html")
+      let filmed = try terminal.quietly(
+        ["graph", "y = x*x + x", "--at", "x=3", "--project", "ndarray", "--film", "-o", film.path])
+      #expect(filmed.status == 0 && !filmed.text.contains("wrong gradient"), "\(filmed.text)")
+      #expect(try Bench.text(film).contains("<svg"))
+      let unknown = try terminal.quietly(
+        ["graph", "y = x**3", "--at", "x=3", "--project", "ndarray"])
+      #expect(
+        unknown.status != 0 && unknown.text.contains("nothing that an engine"), "\(unknown.text)")
     }
   }
 

@@ -9,6 +9,8 @@ struct AnswerBuild {
   let file: URL
   /// What is compiled with it, for a step of a project.
   var project: ProjectFiles?
+  /// Whether an engine's speed is asked for instead of a verdict.
+  var isTiming = false
   /// Takes what the compiler makes.
   let folder: URL
 
@@ -24,7 +26,8 @@ struct AnswerBuild {
     guard let compiler = Tool.find("swiftc") else { throw .compilerMissing }
     try course.requireLibrary()
     let main = folder.appending(path: "main.swift")
-    let text = project?.main(of: exercise) ?? Self.main(of: exercise)
+    let program = isTiming ? project?.timing(as: exercise) : project?.main(of: exercise)
+    let text = program ?? Self.main(of: exercise)
     do {
       try Data(text.utf8).write(to: main)
     } catch {
@@ -49,7 +52,8 @@ struct AnswerBuild {
   private func arguments(_ main: URL) -> [String] {
     let files = [file] + (project?.others(than: file) ?? []) + [main]
     return Self.arguments(
-      course, ["-g"], optimisation: exercise.isTimed ? "-O" : "-Onone", files: files.map(\.path),
+      course, ["-g"], optimisation: exercise.isTimed || isTiming ? "-O" : "-Onone",
+      files: files.map(\.path),
       program: program.path)
   }
 

@@ -13,6 +13,8 @@ struct AnswerCheck {
   var seed = 0
   /// What to carry out on an engine instead of judging it.
   var question: EngineQuestion?
+  /// Whether an engine's speed is asked for instead of a verdict.
+  var isTiming = false
   /// Called when the compiler starts.
   var willBuild: @Sendable () -> Void = {}
 
@@ -61,7 +63,8 @@ struct AnswerCheck {
     let clock = ContinuousClock()
     let start = clock.now
     let build = AnswerBuild(
-      course: course, exercise: exercise, file: file, project: project, folder: folder)
+      course: course, exercise: exercise, file: file, project: project,
+      isTiming: isTiming, folder: folder)
     let product = try build.build()
     let built = clock.now
     result.time.building = Self.milliseconds(built - start)

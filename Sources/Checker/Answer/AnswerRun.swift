@@ -36,6 +36,8 @@ struct AnswerRun {
       case .averted:
         result.failure = nil
         verdict = nil
+      case .timed(let yours, let ours):
+        result.times = CheckResult.Times(yours: yours, ours: ours)
       case .seen, .related: break
       case .finished(let end): verdict = end
       }

@@ -27,6 +27,8 @@ public struct CheckResult: Sendable, Codable {
   public var failure: Failure?
   /// The graph with marks.
   public var picture: MarkedGraph?
+  /// The speed of a learner's engine, and of Gradbook's, where it was measured.
+  var times: Times?
   /// Where the picture was written.
   public var picturePath: String?
   /// The place in the learner's file: of a crash, of a compiler's error, of a `todo()`.
@@ -55,6 +57,12 @@ public struct CheckResult: Sendable, Codable {
     name = exercise.name
     self.outcome = outcome
     self.seed = seed
+  }
+
+  /// The speed of two engines.
+  struct Times: Sendable, Codable {
+    let yours: EngineTime
+    let ours: EngineTime
   }
 
   /// Lines of a file that were changed.

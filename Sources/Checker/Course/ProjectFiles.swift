@@ -49,6 +49,19 @@ struct ProjectFiles: Sendable {
   }
 }
 
+extension ProjectFiles {
+  /// The program that measures an engine for scalars, and reports in the name of a step.
+  func timing(as exercise: CourseExercise) -> String {
+    """
+    @testable import Judges
+    import Practice
+
+    EngineTime.report(\(engine).self, as: Judges.\(exercise.name).self)
+
+    """
+  }
+}
+
 extension Course {
   /// The names of the lessons that have a project, as `--project` takes them.
   public var projects: [String] {

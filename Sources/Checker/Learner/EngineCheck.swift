@@ -12,6 +12,11 @@ public struct EngineCheck {
   /// The files that are compiled together.
   public let files: [URL]
   private let engine: String
+  /// What its nodes hold.
+  let kind: Kind
+
+  /// What the nodes of an engine hold.
+  enum Kind { case scalars, tensors }
 
   /// Finds the engine in a file, or in the Swift files of a folder.
   ///
@@ -23,21 +28,31 @@ public struct EngineCheck {
     files =
       isFolder
       ? LearnerFolder.contents(of: place).filter { $0.pathExtension == "swift" } : [place]
-    var found: [(name: String, hasNetworks: Bool)] = []
+    var found: [(name: String, kind: Kind, hasNetworks: Bool)] = []
     for file in files {
       let text = try LearnerFolder.read(file)
-      let form = /(?:struct|class|enum|extension)\s+(\w+)\s*:[^{]*\bScalar(Network)?Engine\b/
-      found += text.matches(of: form).map { (String($0.1), $0.2 != nil) }
+      let form =
+        /(?:struct|class|enum|extension)\s+(\w+)\s*:[^{]*\b(Scalar|Tensor)(Network)?Engine\b/
+      found += text.matches(of: form).map {
+        (String($0.1), $0.2 == "Tensor" ? .tensors : .scalars, $0.3 != nil)
+      }
     }
     guard let only = found.first, found.count == 1 else {
       throw .noEngine(place.path, found: found.map(\.name))
     }
     engine = only.name
+    kind = only.kind
+    let known: [any Any.Type] =
+      switch (only.kind, only.hasNetworks) {
+      case (.scalars, false): [(any ScalarEngine.Type).self]
+      case (.scalars, true): [(any ScalarEngine.Type).self, (any ScalarNetworkEngine.Type).self]
+      case (.tensors, false): [(any TensorEngine.Type).self]
+      case (.tensors, true): [(any TensorEngine.Type).self, (any TensorNetworkEngine.Type).self]
+      }
     steps = course.exercises.filter { exercise in
       guard exercise.lesson.slug == lesson, exercise.isMilestone else { return false }
       let asked = Self.answer(of: exercise.type)
-      return asked == (any ScalarEngine.Type).self
-        || only.hasNetworks && asked == (any ScalarNetworkEngine.Type).self
+      return known.contains { $0 == asked }
     }
   }
 
@@ -50,6 +65,9 @@ public struct EngineCheck {
     try check(seed, nil, folder, willBuild)
   }
 
+  /// Whether its nodes hold whole arrays.
+  package var isOfTensors: Bool { kind == .tensors }
+
   /// Compiles it and carries out a calculation on it, forward and back: the graph that it recorded, with
   /// marks on nodes whose gradients are right and wrong. Where it did not come to its end there is none,
   /// and the result says why.
@@ -61,15 +79,25 @@ public struct EngineCheck {
     return (result, result.picture?.marks(isHalfway: false) ?? [:])
   }
 
+  /// Compiles it with the optimiser and measures it beside Gradbook's engine and micrograd; `nil` for an
+  /// engine that is not one for scalars, or that did not come to its end.
+  public func time(
+    in folder: LearnerFolder, willBuild: @escaping @Sendable () -> Void
+  ) throws(CheckerError) -> EngineTimes? {
+    if kind != .scalars { return nil }
+    let times = try check(0, nil, folder, willBuild, isTiming: true)?.times
+    return times.map { EngineTimes(yours: $0.yours, ours: $0.ours) }
+  }
+
   private func check(
     _ seed: Int, _ question: EngineQuestion?, _ folder: LearnerFolder,
-    _ willBuild: @escaping @Sendable () -> Void
+    _ willBuild: @escaping @Sendable () -> Void, isTiming: Bool = false
   ) throws(CheckerError) -> CheckResult? {
     guard let last = steps.last, let file = files.first else { return nil }
     let project = ProjectFiles(steps: steps, places: [:], shared: files, engine: engine)
     return try AnswerCheck(
       course: course, exercise: last, file: file, project: project, scratch: folder.scratch,
-      seed: seed, question: question, willBuild: willBuild
+      seed: seed, question: question, isTiming: isTiming, willBuild: willBuild
     ).run()
   }
 

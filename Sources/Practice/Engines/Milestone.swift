@@ -35,6 +35,12 @@ extension Milestone {
       reporter.write(.picture(question.drawn(by: type)))
       return reporter.write(.finished(.passed))
     }
+    if let question = EngineQuestion.given, let type = answer as? any TensorEngine.Type,
+      let trial = try? question.tensorTrial()
+    {
+      reporter.write(.picture(trial.drawn(by: type)))
+      return reporter.write(.finished(.passed))
+    }
     let check = Check(reporter)
     do throws(Check.Stop) {
       for step in earlier where step.isTriedAgain {

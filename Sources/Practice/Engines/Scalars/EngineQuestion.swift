@@ -48,9 +48,10 @@ public struct EngineQuestion: Codable, Sendable {
     /// What the matter is, and the mend.
     package var text: Text {
       Text(
-        "“\(symbol)” is nothing that an engine for scalars is asked for. These are: + − × ÷, powers with "
-          + "a number as the exponent, exp, log, tanh and relu.",
-        "标量引擎不会遇到“\(symbol)”。能用的有：加、减、乘、除、指数为数的幂、exp、log、tanh 和 relu。")
+        "“\(symbol)” is nothing that an engine of a project is asked for. These are: + − × ÷, exp, log, tanh, "
+          + "relu, squares, and of an engine for scalars all powers with a number as the exponent.",
+        "项目里的引擎不会遇到“\(symbol)”。能用的有：加、减、乘、除、exp、log、tanh、relu、平方；"
+          + "标量引擎还可以用任何以数为指数的幂。")
     }
   }
 
@@ -81,6 +82,31 @@ public struct EngineQuestion: Codable, Sendable {
       try? JSONDecoder().decode(EngineQuestion.self, from: Data($0.utf8))
     }
   }
+
+  /// The same calculation with tensors of rank 0.
+  ///
+  /// - Throws: ``UnknownOperation`` for an operation that engines for tensors are not asked for.
+  package func tensorTrial() throws(UnknownOperation) -> TensorTrial {
+    var trial = TensorTrial()
+    for step in steps {
+      let name = step.name ?? ""
+      switch step.operation {
+      case nil: _ = trial.leaf(name, [step.value], [])
+      case .power(2): trial.apply(name, .multiply, step.operands[0], step.operands[0])
+      case let operation?:
+        guard let same = Self.onTensors[operation] else {
+          throw UnknownOperation(symbol: operation.symbol)
+        }
+        trial.apply(name, same, to: step.operands)
+      }
+    }
+    return trial
+  }
+
+  private static let onTensors: [ScalarOperation: TensorOperation] = [
+    .add: .add, .subtract: .subtract, .multiply: .multiply, .divide: .divide, .exp: .exp,
+    .log: .log, .tanh: .tanh, .relu: .relu,
+  ]
 
   /// Carries it out on an engine, forward and back: what the engine recorded, its wrong nodes marked.
   func drawn(by type: any ScalarEngine.Type) -> MarkedGraph {

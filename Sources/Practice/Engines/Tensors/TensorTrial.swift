@@ -51,6 +51,12 @@ public struct TensorTrial: EngineCalculation {
   @discardableResult
   public mutating func apply(
     _ name: String, _ operation: TensorOperation, _ operands: Int...
+  ) -> Int { apply(name, operation, to: operands) }
+
+  /// An operation on earlier results.
+  @discardableResult
+  public mutating func apply(
+    _ name: String, _ operation: TensorOperation, to operands: [Int]
   ) -> Int {
     steps.append(Step(name: name, operation: operation, operands: operands))
     return steps.count - 1
@@ -151,6 +157,15 @@ extension EngineAnswer {
 }
 
 extension TensorTrial {
+  /// Carries it out on an engine of some type, forward and back: what that recorded, its wrong nodes
+  /// marked.
+  func drawn(by type: any TensorEngine.Type) -> MarkedGraph {
+    let engine = AnyTensorEngine.make(type)
+    let nodes = run(on: engine)
+    if let result = nodes.last { engine.backward(from: result) }
+    return picture(engine, nodes)
+  }
+
   /// What an engine has recorded, with its wrong nodes marked.
   fileprivate func picture(
     _ engine: AnyTensorEngine, _ nodes: [AnyTensorEngine.Node]
@@ -169,7 +184,7 @@ extension TensorTrial {
       let gradient = engine.shapedGradient(of: node)
       return RecordedNodes.Look(
         symbol: step?.operation?.symbol ?? (recorded.operands[place].isEmpty ? nil : "?"),
-        name: step?.name,
+        name: step.flatMap { $0.name.isEmpty ? nil : $0.name },
         value: TensorSummary(elements: engine.numbers(of: node), shape: engine.shape(of: node)),
         gradient: gradient.flatMap { gradient in
           gradient.shape == engine.shape(of: node)
