@@ -41,7 +41,7 @@ extension Check {
     }
     right(
       "\(comparison.what.english): right for \(rung.title.english)",
-      "\(comparison.what.chinese)：\(rung.title.chinese)，对")
+      "\(comparison.what.chinese)：\(rung.title.chinese)全对")
   }
 
   /// Ends the climb. The failure is told before its cause is looked for, and again with each cause
@@ -131,7 +131,7 @@ extension Comparison {
     return Failure(
       rung: isFinite || rung > .shown ? rung : .finite,
       sentence: isFinite
-        ? sentence("not right", "不对", place)
+        ? sentence("not right", "结果不对", place)
         : sentence("a number that is not finite came back", "得到了不是有限的数", place),
       rows: rows, worst: worst)
   }
@@ -142,7 +142,7 @@ extension Comparison {
     let comma = english == "not right" ? "" : ","
     return Text(
       "\(what.english): \(english)\(place.isEmpty ? "" : "\(comma) for \(place)").",
-      "\(what.chinese)：\(place.isEmpty ? "" : "\(place) 时")\(chinese)。")
+      "\(what.chinese)：\(place.isEmpty ? "" : "对于 \(place)，")\(chinese)。")
   }
 
   /// What is wrong apart from the numbers: names, shape, how many there are.

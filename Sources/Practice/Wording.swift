@@ -10,6 +10,16 @@ func fewNumbers(_ numbers: [Double]) -> String {
   numbers.isEmpty ? "[]" : list(numbers.map(NumberText.short), ", ")
 }
 
+/// Numbers as a list is written: `[1, 0.5]`.
+public func listed(_ numbers: [Double]) -> String {
+  "[\(numbers.map(NumberText.short).joined(separator: ", "))]"
+}
+
+/// Rows of numbers as a list is written: `[[1, 0.5], [2]]`.
+public func listed(_ rows: [[Double]]) -> String {
+  "[\(rows.map { listed($0) }.joined(separator: ", "))]"
+}
+
 extension String {
   /// With a space towards code at its start and at its end, as Chinese text has it.
   var apart: String { (hasPrefix("`") ? " " : "") + self + (hasSuffix("`") ? " " : "") }

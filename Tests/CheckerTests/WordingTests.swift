@@ -37,9 +37,9 @@ import Testing
   @Test("A plural subject and an input without words make whole sentences")
   func agreement() throws {
     let wrong = try failure(comparison([3.0], yours: { $0 }, expected: { $0 + 1 }))
-    #expect(wrong.sentence == Text("the steps: not right for 3.", "各步：3 时不对。"))
+    #expect(wrong.sentence == Text("the steps: not right for 3.", "各步：对于 3，结果不对。"))
     let nothing = try failure(comparison([()], yours: { _ in 1.0 }, expected: { _ in 2.0 }))
-    #expect(nothing.sentence == Text("the steps: not right.", "各步：不对。"))
+    #expect(nothing.sentence == Text("the steps: not right.", "各步：结果不对。"))
     let infinite = try failure(
       comparison([0.0], yours: { 1 / $0 }, expected: { $0 }))
     #expect(infinite.sentence.english == "the steps: a number that is not finite came back, for 0.")
@@ -51,7 +51,7 @@ import Testing
     #expect(
       one.sentence
         == Text(
-          "the steps: 1 number came back instead of 2, for 2.", "各步：2 时得到 1 个数，应为 2 个。"))
+          "the steps: 1 number came back instead of 2, for 2.", "各步：对于 2，得到 1 个数，应为 2 个。"))
     let none = try failure(comparison([2], yours: { _ in nil }, expected: { _ in 1.0 }))
     #expect(none.sentence.english == "the steps: missing: nil came back, for 2.")
     let some = try failure(
@@ -70,7 +70,7 @@ import Testing
     #expect(
       result.sentence
         == Text(
-          "the steps: missing: b, c; not asked for: d, for 2.", "各步：2 时缺少 b、c，多出了 d。"))
+          "the steps: missing: b, c; not asked for: d, for 2.", "各步：对于 2，缺少 b、c，多出了 d。"))
     let ragged = try failure(
       comparison(
         [2], yours: { _ in [[1.0, 2], [3]] }, expected: { _ in [[1.0, 2], [3, 4]] }))

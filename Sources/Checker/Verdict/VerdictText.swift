@@ -105,12 +105,13 @@ public struct VerdictText {
     guard let finding = result.failure?.finding else { return }
     let count = "\(finding.matched)"
     let trials = "\(finding.trials)"
+    let share = finding.matched == finding.trials ? "\(trials) 次全部相符" : "\(trials) 次中有 \(count) 次相符"
     let english = "This looks like: \(finding.diagnosis.sentence.english)"
     let chinese = "看起来是：\(finding.diagnosis.sentence.chinese)"
     sheet.add(
       "    ",
       finding.trials > 1
-        ? Text("\(english) (\(count) of \(trials))", "\(chinese)（\(trials) 次中有 \(count) 次相符）")
+        ? Text("\(english) (\(count) of \(trials))", "\(chinese)（\(share)）")
         : Text(english, chinese), .strong)
   }
 

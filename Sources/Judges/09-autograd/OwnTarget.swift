@@ -179,7 +179,7 @@ enum OwnTarget: Exercise {
     private func number(_ w: Tensor) -> Double { w.count == 1 ? w.detach().item() : .nan }
 
     var description: String {
-      "w = \(NumberText.short(w)), x = \(x.map(NumberText.short)), y = \(y.map(NumberText.short))"
+      "w = \(NumberText.short(w)), x = \(listed(x)), y = \(listed(y))"
         .replacing("\"", with: "")
     }
   }

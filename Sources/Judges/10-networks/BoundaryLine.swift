@@ -40,7 +40,7 @@ enum BoundaryLine: Exercise {
       Place(w: [0, 3], b: 6, x1: 5), Place(w: [2, -1], b: 0, x1: 0),
       Place(w: [1e6, 1e-3], b: 1, x1: 1),
     ]
-    heights.describe = { "w = \($0.w.map(NumberText.short)), b = \(NumberText.short($0.b))" }
+    heights.describe = { "w = \(listed($0.w)), b = \(NumberText.short($0.b))" }
     heights.mistakes = [
       .answers(.signFlipped) { -$0.height },
       .answers(.biasForgotten) { -$0.w[0] * $0.x1 / $0.w[1] },

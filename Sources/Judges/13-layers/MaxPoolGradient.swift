@@ -45,7 +45,7 @@ enum MaxPoolGradient: Exercise {
       Row(x: [-3, -2, -5, -1], window: 4, upstream: [7]),
       Row(x: [4, -1], window: 1, upstream: [2, 3]),
     ]
-    gradients.describe = { "x = \($0.x.map(NumberText.short)), window \($0.window)" }
+    gradients.describe = { "x = \(listed($0.x)), window \($0.window)" }
     gradients.mistakes = [
       .answers(.lastOfEquals) { $0.routed { pixels, largest in pixels.lastIndex(of: largest) } },
       .answers(.equalsToo) { row in

@@ -46,7 +46,7 @@ enum AdamSteps: Exercise {
       Run(start: 2, gradients: [], lr: 0.1),
     ]
     weights.describe = {
-      "start \(NumberText.short($0.start)), gradients \($0.gradients.prefix(4).map(NumberText.short))"
+      "start \(NumberText.short($0.start)), gradients \(listed(Array($0.gradients.prefix(4))))"
     }
     weights.mistakes = [
       .answers(.stepFromZero) { run in

@@ -42,7 +42,7 @@ enum ClippedTogether: Exercise {
       Gradients([[3], [4]], maxNorm: 5), Gradients([[0, 0], [0]], maxNorm: 1),
       Gradients([[0.1], [0.2]], maxNorm: 1), Gradients([[1e8, -1e8], [1]], maxNorm: 1),
     ]
-    gradients.describe = { "\($0.numbers.map { $0.map(NumberText.short) }), \($0.maxNorm)" }
+    gradients.describe = { "\(listed($0.numbers)), \($0.maxNorm)" }
     gradients.tolerance = 1e-5  // PyTorch adds 1e-6 to the norm; either is right
     gradients.mistakes = [
       .answers(.stretched) { one in one.scaled { $0 * one.maxNorm / one.norm } },

@@ -42,7 +42,7 @@ enum HeldOutScale: Exercise {
       Sets(validation: [], training: [1, 2, 3]),
       Sets(validation: [1e6, 1e6 + 1], training: [1e6 - 1, 1e6, 1e6 + 4]),
     ]
-    comparison.describe = { "\($0.validation.map(NumberText.short))" }
+    comparison.describe = { "\(listed($0.validation))" }
     comparison.mistakes = [
       .answers(.leaked) { $0.scaled(by: $0.training + $0.validation) },
       .answers(.ownNumbers) { $0.scaled(by: $0.validation) },

@@ -49,7 +49,7 @@ enum ScaleAndZero: Exercise {
       Numbers([-2.5, 0.5], 0, 3), Numbers([-0.5, 5.5], -2, 10),
     ]
     found.describe = {
-      "numbers \($0.numbers.map(NumberText.short)), \($0.least) … \($0.largest)"
+      "numbers \(listed($0.numbers)), \($0.least) … \($0.largest)"
     }
     found.mistakes = [
       .answers(.notWidened) { $0.found(isWidened: false) },

@@ -48,7 +48,7 @@ enum SmallestGo: Exercise {
       Layer([1, 2, 3], [0, 0, 0], 0.5),
     ]
     masks.describe = {
-      "weights \($0.weights.map(NumberText.short)), mask \($0.mask.map { Int($0) }), amount \(NumberText.short($0.amount))"
+      "weights \(listed($0.weights)), mask \($0.mask.map { Int($0) }), amount \(NumberText.short($0.amount))"
     }
     masks.mistakes = [
       .answers(.maskLost) { $0.pruned(startsFresh: true) },

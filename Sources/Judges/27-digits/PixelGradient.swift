@@ -41,7 +41,7 @@ enum PixelGradient: Exercise {
       Example(Tensor.zeros([1, 4], dtype: .float64), label: 1, like: Example.shown),
       Example(Tensor.ones([1, 4], dtype: .float64) * 100, label: 0, like: Example.shown),
     ]
-    pixels.describe = { "image \($0.image.flat().map(NumberText.short)), class \($0.label)" }
+    pixels.describe = { "image \(listed($0.image.flat())), class \($0.label)" }
     pixels.mistakes = [
       .answers(.signFlipped) { -$0.gradient() },
       .answers(.largestLogit) { $0.gradient { one, logits in logits.max() } },

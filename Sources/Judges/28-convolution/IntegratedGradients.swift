@@ -45,7 +45,7 @@ enum IntegratedGradients: Exercise {
       Way([0, 4, 1], from: [1, 0, 1], steps: 4, square: [3, 1, 2], product: 1),
     ]
     sums.describe = {
-      "x = \($0.x.map(NumberText.short)), baseline \($0.baseline.map(NumberText.short)), \($0.steps) steps"
+      "x = \(listed($0.x)), baseline \(listed($0.baseline)), \($0.steps) steps"
     }
     sums.mistakes = [
       .answers(.leftEnds) { way in way.attributions { Double($0) / Double(way.steps) } },

@@ -46,7 +46,7 @@ enum SharedKernelGradient: Exercise {
       Row(upstream: [2, 3], x: [1, 2, 3, 4, 5, 6], count: 2, stride: 4),
     ]
     gradients.describe = {
-      "upstream \($0.upstream.map(NumberText.short)), x = \($0.x.map(NumberText.short)), \($0.count) weights, stride \($0.stride)"
+      "upstream \(listed($0.upstream)), x = \(listed($0.x)), \($0.count) weights, stride \($0.stride)"
     }
     gradients.mistakes = [
       .answers(.lastPlaceOnly) { row in row.gradient { place, _ in place == row.upstream.count - 1 }

@@ -39,7 +39,7 @@ enum ClippedNorm: Exercise {
       Case([[0.1, 0.2], [-0.2]], 0.1), Case([[1, 1], [1, 1]], 1.5),
     ]
     found.describe = {
-      "gradients \($0.gradients.map { $0.map(NumberText.short) }), maxNorm \($0.maxNorm)"
+      "gradients \(listed($0.gradients)), maxNorm \($0.maxNorm)"
     }
     found.mistakes = [
       .answers(.eachAlone) { found in

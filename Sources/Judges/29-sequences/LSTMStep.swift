@@ -39,7 +39,7 @@ enum LSTMStep: Exercise {
       Case([-3, 4, 2, 0.5], 5), Case([2, -4, -1, 3], -2), Case([30, -30, 0.5, 30], 7),
       Case([1, 2, 3, 4], 0),
     ]
-    found.describe = { "sums \($0.sums.map(NumberText.short)), cell \(NumberText.short($0.cell))" }
+    found.describe = { "sums \(listed($0.sums)), cell \(NumberText.short($0.cell))" }
     found.mistakes = [
       .answers(.gatesSwapped) { found in
         let s = found.sums

@@ -54,7 +54,7 @@ enum ActorLoss: Exercise {
       Batch(logProbs: [-0.5], returns: [2], values: [2]),
       Batch(logProbs: [-3, 0, -0.1], returns: [0, -4, 9], values: [1, 2, -2]),
     ]
-    results.describe = { "\($0.logProbs.count) steps, returns \($0.returns.map(NumberText.short))" }
+    results.describe = { "\($0.logProbs.count) steps, returns \(listed($0.returns))" }
     results.mistakes = [
       .answers(.signFlipped) { $0.result(scale: -1) },
       .answers(.notDetached) { batch in

@@ -43,7 +43,7 @@ enum DiscountedReturns: Exercise {
       Steps([], ends: [], gamma: 0.9),
     ]
     returns.describe = {
-      "rewards \($0.rewards.map(NumberText.short)), ended \($0.ended), gamma \(NumberText.short($0.gamma))"
+      "rewards \(listed($0.rewards)), ended \($0.ended), gamma \(NumberText.short($0.gamma))"
     }
     returns.mistakes = [
       .answers(.overTheEnd) {

@@ -82,7 +82,7 @@ extension Check {
       }
       right(
         "\(reading.what.english): right for \(rung.rung.title.english)",
-        "\(reading.what.chinese)：\(rung.rung.title.chinese)，对")
+        "\(reading.what.chinese)：\(rung.rung.title.chinese)全对")
     }
   }
 }

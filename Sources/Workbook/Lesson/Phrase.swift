@@ -64,7 +64,7 @@ enum Phrase {
     entry.minutes == 0
       ? nil
       : Text(
-        "About \(entry.minutes) minutes, without the exercises.", "约需 \(entry.minutes) 分钟（不含练习）。")
+        "About \(entry.minutes) minutes, without the exercises.", "约需 \(entry.minutes) 分钟（不含习题）。")
   }
 
   /// The lessons that a lesson builds on; `link` may make a link of a lesson's number.
