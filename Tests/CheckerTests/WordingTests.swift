@@ -59,7 +59,7 @@ import Testing
     #expect(
       some.sentence
         == Text(
-          "the steps: nil is right, but 1, 2.5 came back, for 2.", "各步：2 时应为 nil，得到的却是 1, 2.5。"))
+          "the steps: nil is right, but 1, 2.5 came back, for 2.", "各步：对于 2，应为 nil，得到的却是 1, 2.5。"))
   }
 
   @Test("Missing names are named, and so are strange ones")
