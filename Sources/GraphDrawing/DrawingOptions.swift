@@ -6,6 +6,8 @@ public struct DrawingOptions: Sendable {
   public var language: Language
   /// A heading above the picture, also its accessible name.
   public var title: Text?
+  /// What is said below the heading, in as many lines as it needs.
+  public var remark: Text?
   /// Whether a strip below the picture explains the kinds of boxes and edges that occur in it.
   public var showsLegend: Bool
   /// Which way the graph runs across the page.
@@ -44,6 +46,8 @@ public struct DrawingOptions: Sendable {
   /// What ``heat``'s shares are of, for the legend, such as "the largest gradient"; the legend
   /// says only "share" without it.
   public var heatWhole: Text?
+  /// The node of the call that stopped the program.
+  var stopped: Int?
   /// What a comparison of two graphs says of nodes, by node id.
   var notes: [Int: BoxNote] = [:]
   /// What operations are called; the operation's own name by default.

@@ -58,47 +58,12 @@ extension Inline {
   }
 }
 
-/// Breaks text into lines of a given width in display columns.
-///
-/// A line may break at a space and on either side of a hanzi, but closing punctuation never begins
-/// a line and an opening bracket never ends one. A word longer than a line is cut.
+/// Breaks text into lines of a given width in display columns; see ``lineRanges(of:width:hangingIndent:)``.
 package func wrapped(
   _ text: [StyledCharacter], width: Int, hangingIndent: Int = 0
 ) -> [[StyledCharacter]] {
-  var lines: [[StyledCharacter]] = []
-  var start = 0
-  while start < text.count {
-    let room = lines.isEmpty ? width : width - hangingIndent
-    var end = start
-    var columns = 0
-    while end < text.count, columns + text[end].character.displayWidth <= room {
-      columns += text[end].character.displayWidth
-      end += 1
-    }
-    if end < text.count {
-      let possible = stride(from: end, to: start, by: -1).first { canBreak(text, before: $0) }
-      end = possible ?? max(end, start + 1)
-    }
-    var line = text[start..<end]
-    while line.last?.character == " " { line.removeLast() }
-    lines.append(Array(line))
-    start = end
-    while start < text.count, text[start].character == " " { start += 1 }
-  }
-  return lines.isEmpty ? [[]] : lines
-}
-
-private let closingPunctuation: Set<Character> = Set(
-  "\u{FF0C}\u{3002}\u{FF1B}\u{FF1A}\u{FF01}\u{FF1F}\u{3001}\u{FF09}》」』】”’…—·,.;:!?)]%`")
-private let openingPunctuation: Set<Character> = Set("\u{FF08}《「『【“‘([")
-
-private func canBreak(_ text: [StyledCharacter], before index: Int) -> Bool {
-  guard index > 0, index < text.count else { return true }
-  let before = text[index - 1].character
-  let after = text[index].character
-  if after == " " || before == " " { return true }
-  guard before.displayWidth == 2 || after.displayWidth == 2 else { return false }
-  return !closingPunctuation.contains(after) && !openingPunctuation.contains(before)
+  lineRanges(of: text.map(\.character), width: width, hangingIndent: hangingIndent)
+    .map { Array(text[$0]) }
 }
 
 /// Joins styled characters into text, with as few colour codes as possible.

@@ -50,7 +50,9 @@ extension Member {
   /// that freezing does not make it something else.
   var parameter: Tensor? {
     guard case .tensor(let tensor) = content else { return nil }
-    if [.ordinary, .literal, .number].contains(tensor.role), tensor.requiresGrad, tensor.isLeaf {
+    if [.ordinary, .literal, .number, .unrecorded].contains(tensor.role), tensor.requiresGrad,
+      tensor.isLeaf
+    {
       tensor.role = .parameter
     }
     return tensor.role == .parameter ? tensor : nil

@@ -14,7 +14,7 @@ extension Tensor {
   public func backward(
     _ gradient: Tensor? = nil, retainGraph: Bool? = nil, createGraph: Bool = false
   ) {
-    orTrap { () throws(BackwardError) in
+    orTrap(on: [self]) { () throws(BackwardError) in
       try addGradients(gradient, retainGraph: retainGraph, createGraph: createGraph)
     }
   }
@@ -139,7 +139,7 @@ public func grad(
   of outputs: Tensor, withRespectTo inputs: [Tensor], gradient: Tensor? = nil,
   retainGraph: Bool? = nil, createGraph: Bool = false, allowUnused: Bool = false
 ) -> [Tensor] {
-  orTrap { () throws(BackwardError) in
+  orTrap(on: [outputs]) { () throws(BackwardError) in
     try gradients(
       of: outputs, withRespectTo: inputs, gradient: gradient, retainGraph: retainGraph,
       createGraph: createGraph, allowUnused: allowUnused)

@@ -1,8 +1,16 @@
 /// Why a backward pass stops: the sentence that the public functions trap with.
 struct BackwardError: Error, Equatable, CustomStringConvertible {
   let description: String
+  /// The recorded operation that cannot pass its gradient back, if it is one. Errors are sent to no
+  /// other thread.
+  nonisolated(unsafe) private(set) weak var node: Node?
 
-  init(_ description: String) { self.description = description }
+  init(_ description: String, at node: Node? = nil) {
+    self.description = description
+    self.node = node
+  }
+
+  static func == (a: BackwardError, b: BackwardError) -> Bool { a.description == b.description }
 }
 
 extension Node {
@@ -14,7 +22,7 @@ extension Node {
     throw BackwardError(
       "backward: the graph has been used by an earlier backward: \(operation.name)\(name) "
         + "was already differentiated. Pass retainGraph: true to the earlier call if a second "
-        + "one is meant, or compute the result again.")
+        + "one is meant, or compute the result again.", at: self)
   }
 
   private var readsAnything: Bool {
@@ -77,7 +85,7 @@ extension Node {
     return BackwardError(
       "backward: \(operation.name)\(place) needs \(what) as it was, but it has been modified in "
         + "place since (version \(now), recorded at version \(recorded)). Compute into a new "
-        + "tensor instead, or write in place after backward.")
+        + "tensor instead, or write in place after backward.", at: self)
   }
 }
 

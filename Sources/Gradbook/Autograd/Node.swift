@@ -270,6 +270,7 @@ extension Node {
     set { makeAnnotations().name = newValue }
   }
   var scope: [String] { scopePath?.names ?? [] }
+  var scopeNumbers: [Int] { scopePath?.numbers ?? [] }
   var source: SourcePlace? {
     get { annotations?.source }
     set { makeAnnotations().source = newValue }

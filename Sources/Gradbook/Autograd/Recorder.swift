@@ -23,6 +23,15 @@ package final class Recorder {
   private let identity = Recorder.made.add(1, ordering: .relaxed).newValue
   private static let made = Atomic<Int>(0)
 
+  /// How many scopes this thread has opened.
+  private var scopeCount = 0
+
+  /// A number for a scope that no other has.
+  func nextScopeNumber() -> Int {
+    scopeCount += 1
+    return identity << 40 | scopeCount
+  }
+
   /// The last of this thread's numbers.
   @inline(__always) var newestNumber: Int { identity << 40 | numbers }
 

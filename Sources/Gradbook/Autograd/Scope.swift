@@ -17,6 +17,8 @@ package final class ScopePath {
   package let name: String
   /// The group around it.
   package let parent: ScopePath?
+  /// Tells groups of one name apart that were opened one after the other.
+  let number: Int
   private let anchor: ScopeAnchor?
   /// The module whose call the group is, if it is one.
   var owner: (any ScopeOwner)? { anchor?.owner }
@@ -29,17 +31,22 @@ package final class ScopePath {
     self.name = name
     self.parent = parent
     self.anchor = anchor
+    number = Recorder.current.nextScopeNumber()
   }
 
   /// The names from the outermost group to this one.
-  var names: [String] {
-    var names: [String] = []
+  var names: [String] { chain.map(\.name) }
+  /// The numbers from the outermost group's to this one's.
+  var numbers: [Int] { chain.map(\.number) }
+
+  private var chain: [ScopePath] {
+    var chain: [ScopePath] = []
     var path: ScopePath? = self
     while let here = path {
-      names.append(here.name)
+      chain.append(here)
       path = here.parent
     }
-    return names.reversed()
+    return chain.reversed()
   }
 }
 

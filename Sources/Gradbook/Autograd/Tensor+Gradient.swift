@@ -21,7 +21,9 @@ extension Tensor {
   /// Keeps the gradient of a computed tensor, which backward would otherwise drop.
   public func retainGrad() {
     guard let node else {
-      trap("retainGrad: this tensor does not require a gradient, so it will never have one.")
+      trap(
+        "retainGrad: this tensor does not require a gradient, so it will never have one.",
+        on: [self])
     }
     node.retainsGradient = true
   }
@@ -49,7 +51,9 @@ extension Tensor {
   /// Registers a hook that messages call `name`.
   package func registerHook(named name: String?, _ hook: @escaping (Tensor) -> Tensor?) {
     guard let node else {
-      trap("registerHook: this tensor does not require a gradient, so the hook would never run.")
+      trap(
+        "registerHook: this tensor does not require a gradient, so the hook would never run.",
+        on: [self])
     }
     node.addHook(GradientHook(label: name, call: hook))
   }

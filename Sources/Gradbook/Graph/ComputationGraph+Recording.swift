@@ -37,6 +37,7 @@ private struct RecordingReader {
   private var traces = GradientTraces()
   private var nodes: [ComputationGraph.Node] = []
   private var edges: [ComputationGraph.Edge] = []
+  private var scopeNumbers: [Int: [Int]] = [:]
   private var gradients: [Int: TensorSummary] = [:]
   private var contributions: [EdgeKey: (quantity: TensorSummary, reducedAxes: [Int])] = [:]
 
@@ -78,6 +79,7 @@ private struct RecordingReader {
     let order = pass.nodes.compactMap { ids[ObjectIdentifier($0)] }
     let reached = order.filter { gradients[$0] != nil || seeds.isEmpty }
     for id in nodes.indices { nodes[id].gradient = gradients[id] }
+    nodes.numberScopes(scopeNumbers)
     for index in edges.indices {
       let key = EdgeKey(target: edges[index].target, operand: edges[index].operand)
       guard let found = contributions[key] else { continue }
@@ -107,6 +109,7 @@ private struct RecordingReader {
         scope: node.scope,
         source: node.source.map { ComputationGraph.SourceLine(file: $0.file, line: $0.line) },
         sequenceNumber: node.sequence))
+    scopeNumbers[id] = node.scopeNumbers
     for (index, source) in operands.enumerated() {
       edges.append(edge(from: source, to: id, operand: index, of: node))
     }
@@ -149,10 +152,11 @@ private struct RecordingReader {
       edges.append(ComputationGraph.Edge(source: origin, target: id, operand: 0, isCut: true))
       return id
     }
-    nodes.append(
-      ComputationGraph.Node(
-        id: id, role: tensor.name == nil && tensor.role == .number ? .constant : .input,
-        name: tensor.name, value: value, requiresGradient: false, sequenceNumber: 0))
+    var node = ComputationGraph.Node(
+      id: id, role: tensor.name == nil && tensor.role == .number ? .constant : .input,
+      name: tensor.name, value: value, requiresGradient: false, sequenceNumber: 0)
+    node.gradientStop = tensor.gradientStop
+    nodes.append(node)
     return id
   }
 

@@ -12,6 +12,7 @@ extension ComputationGraph {
   public init(of results: [Value]) {
     var reader = TapeReader()
     let roots = results.map { reader.append($0) }
+    reader.numberScopes()
     self.init(
       nodes: reader.nodes, edges: reader.edges, roots: roots,
       hasGradients: reader.nodes.contains { $0.gradient != nil },
@@ -25,11 +26,14 @@ private struct TapeReader {
   private(set) var edges: [ComputationGraph.Edge] = []
   private var leaves: [ObjectIdentifier: Int] = [:]
   private var places: [Place: Int] = [:]
+  private var scopeNumbers: [Int: [Int]] = [:]
 
   private struct Place: Hashable {
     let tape: ObjectIdentifier
     let index: Int
   }
+
+  mutating func numberScopes() { nodes.numberScopes(scopeNumbers) }
 
   /// Adds a value and what it depends on; returns its id.
   mutating func append(_ value: Value) -> Int {
@@ -75,6 +79,7 @@ private struct TapeReader {
     let id = nodes.count
     places[place] = id
     let annotation = tape.annotation(at: index)
+    scopeNumbers[id] = annotation.scopeNumbers
     nodes.append(
       ComputationGraph.Node(
         id: id, role: .operation, operation: entry.name, symbol: entry.symbol,

@@ -95,6 +95,11 @@ extension ComputationGraph {
     public var accumulatedGradient: TensorSummary?
     /// The scopes that the node was recorded in, outermost first.
     public var scope: [String]
+    /// For each scope which of its graph's it is, counted from 1 in the order of recording: scopes of
+    /// one name that were opened one after the other are told apart. `nil` in a graph without such.
+    public var scopeNumbers: [Int]?
+    /// Why no gradient flows to a node that has none, where that is known.
+    public var gradientStop: GradientStop?
     /// Where in the program the node was made, if source lines were traced.
     public var source: SourceLine?
     /// The node's position in creation order among all that was ever recorded.
@@ -120,6 +125,16 @@ extension ComputationGraph {
       self.source = source
       self.sequenceNumber = sequenceNumber ?? id
     }
+  }
+
+  /// Why no gradient flows to a node.
+  public enum GradientStop: String, Sendable, Codable, CaseIterable {
+    /// It was computed while nothing was recorded, as in ``noGrad(_:)``.
+    case unrecorded
+    /// `detach()` cut it off from what it was computed from, which is not in the graph.
+    case detached
+    /// It is a parameter that requires no gradient at present.
+    case frozen
   }
 
   /// One use of a node's result as an operand.

@@ -50,7 +50,7 @@ extension Tensor {
   /// Source: Barron, Continuously Differentiable Exponential Linear Units (2017), equation 2.
   public func celu(alpha: Double = 1) -> Tensor {
     let function = CELU(alpha: alpha)
-    orTrap { () throws(ShapeError) in try function.check(dtype, "celu") }
+    orTrap(on: [self]) { () throws(ShapeError) in try function.check(dtype, "celu") }
     return AdjustedOperation(operations.activation.celu, function)(self)
   }
 
@@ -61,7 +61,7 @@ extension Tensor {
   /// Source: Dauphin and others, Language Modeling with Gated Convolutional Networks (2017),
   /// section 2.
   public func glu(dim: Int = -1) -> Tensor {
-    let axis = orTrap { () throws(ShapeError) in
+    let axis = orTrap(on: [self]) { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: "glu")
     }
     guard rank > 0, shape[axis].isMultiple(of: 2) else {

@@ -258,7 +258,7 @@ extension Tensor {
   /// bound is a fraction.
   public func hardtanh(min: Double = -1, max: Double = 1) -> Tensor {
     let function = Hardtanh(minimum: min, maximum: max)
-    orTrap { () throws(ShapeError) in try function.check(dtype, "hardtanh") }
+    orTrap(on: [self]) { () throws(ShapeError) in try function.check(dtype, "hardtanh") }
     return AdjustedOperation(operations.activation.hardtanh, function)(self)
   }
 }

@@ -57,12 +57,21 @@ extension Recorder {
 
 // MARK: - Recording
 
+extension Tensor {
+  /// Notes, for pictures, that recording was off when the tensor was computed.
+  @inline(never)
+  fileprivate func notedUnrecorded() -> Tensor {
+    if node == nil, role == .ordinary, dtype.isFloatingPoint { role = .unrecorded }
+    return self
+  }
+}
+
 /// Records `operation` on one operand, if recording is on and a gradient is wanted.
 @inline(__always)
 func record(_ result: Tensor, _ operation: @autoclosure () -> Operation, _ a: Tensor) -> Tensor {
   guard a.node != nil else { return result }
   let recorder = Recorder.current
-  guard recorder.isEnabled, result.dtype.isFloatingPoint else { return result }
+  guard recorder.isEnabled, result.dtype.isFloatingPoint else { return result.notedUnrecorded() }
   result.node = Node(operation(), a, result: result, recorder: recorder)
   return result
 }
@@ -74,7 +83,7 @@ func record(
 ) -> Tensor {
   guard a.node != nil || b.node != nil else { return result }
   let recorder = Recorder.current
-  guard recorder.isEnabled, result.dtype.isFloatingPoint else { return result }
+  guard recorder.isEnabled, result.dtype.isFloatingPoint else { return result.notedUnrecorded() }
   result.node = Node(operation(), a, b, result: result, recorder: recorder)
   return result
 }
@@ -86,7 +95,7 @@ func record(
 ) -> Tensor {
   guard a.node != nil || b.node != nil || c.node != nil else { return result }
   let recorder = Recorder.current
-  guard recorder.isEnabled, result.dtype.isFloatingPoint else { return result }
+  guard recorder.isEnabled, result.dtype.isFloatingPoint else { return result.notedUnrecorded() }
   result.node = Node(operation(), a, b, c, result: result, recorder: recorder)
   return result
 }
@@ -97,7 +106,7 @@ func record(
 ) -> Tensor {
   guard operands.contains(where: { $0.node != nil }) else { return result }
   let recorder = Recorder.current
-  guard recorder.isEnabled, result.dtype.isFloatingPoint else { return result }
+  guard recorder.isEnabled, result.dtype.isFloatingPoint else { return result.notedUnrecorded() }
   result.node = Node(operation(), operands, result: result, recorder: recorder)
   return result
 }

@@ -85,7 +85,7 @@ final class BinaryOperation: Operation, @unchecked Sendable {
   }
 
   private func broadcastResult(_ a: Tensor, _ b: Tensor, _ dtype: DType) -> Tensor {
-    let shape = orTrap { () throws(ShapeError) in
+    let shape = orTrap(on: [a, b]) { () throws(ShapeError) in
       try ShapeRules.broadcast(a.layout.shape, b.layout.shape, operation: name)
     }
     return Tensor(uninitialized: shape, dtype)

@@ -176,7 +176,7 @@ final class BinCount: Operation, Configured {
   }
   override func evaluate(_ operands: Operands) -> Tensor {
     let numbers = operands[0].integers()
-    let length = orTrap { () throws(ShapeError) in try self.length(numbers) }
+    let length = orTrap(on: operands.all) { () throws(ShapeError) in try self.length(numbers) }
     guard operands.count > 1 else {
       var counts = [Int](repeating: 0, count: length)
       for number in numbers { counts[number] += 1 }

@@ -98,7 +98,7 @@ private final class Comparison: Operation, Configured {
 
   override func evaluate(_ operands: Operands) -> Tensor {
     let (a, b) = (operands[0], operands[1])
-    let shape = orTrap { () throws(ShapeError) in
+    let shape = orTrap(on: [a, b]) { () throws(ShapeError) in
       try ShapeRules.broadcast(a.shape, b.shape, operation: asked.sign)
     }
     let result = Tensor(uninitialized: shape, .bool)

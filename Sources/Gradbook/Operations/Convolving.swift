@@ -28,7 +28,7 @@ extension Tensor {
     _ padding: some ConvolutionPadding, _ dilation: some SpatialExtents, _ groups: Int,
     spatialRank: Int
   ) -> Tensor {
-    orTrap { () throws(ShapeError) in
+    orTrap(on: [self, weight]) { () throws(ShapeError) in
       try ConvolutionSettings.checkWeight(weight.shape, spatialRank + 2, name)
     }
     let steps = stride.checked(spatialRank, name, "the stride", atLeast: 1)
@@ -103,7 +103,7 @@ extension ConvolutionSettings {
   fileprivate func checkedShape(
     _ role: ConvolutionRole, _ x: Tensor, _ weight: Tensor, _ bias: Tensor?, _ name: String
   ) -> ConvolutionShape {
-    orTrap { () throws(ShapeError) in
+    orTrap(on: [x, weight]) { () throws(ShapeError) in
       try checkedShape(role, [x, weight, bias].compactMap { $0?.tensorType }, name)
     }
   }

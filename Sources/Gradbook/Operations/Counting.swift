@@ -73,7 +73,7 @@ private final class OneHot: Operation, Configured {
   }
   override func evaluate(_ operands: Operands) -> Tensor {
     let labels = operands[0].integers()
-    let classes = orTrap { () throws(ShapeError) in
+    let classes = orTrap(on: operands.all) { () throws(ShapeError) in
       try classCount(labels, operands[0].tensorType)
     }
     let result = Tensor.zeros(operands[0].shape + [classes], dtype: .int64)
@@ -184,7 +184,7 @@ extension Tensor {
   public func indexAdd(
     dim: Int, _ index: Tensor, _ source: Tensor, alpha: Double = 1
   ) -> Tensor {
-    let axis = orTrap { () throws(ShapeError) in
+    let axis = orTrap(on: [self, index, source]) { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: "indexAdd")
     }
     if rank == 0 {
@@ -193,7 +193,9 @@ extension Tensor {
     var slices = shape
     slices[axis] = index.count
     guard index.rank < 2, !index.dtype.isFloatingPoint, index.dtype != .bool else {
-      trap("indexAdd: the index must be a vector of integers, not \(index.dtype) \(index.shape).")
+      trap(
+        "indexAdd: the index must be a vector of integers, not \(index.dtype) \(index.shape).",
+        on: [self, index, source])
     }
     guard source.shape == slices else {
       trap(

@@ -206,7 +206,7 @@ public func nllLoss(
   _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, ignoreIndex: Int = -100,
   reduction: Reduction = .mean
 ) -> Tensor {
-  orTrap { () throws(ShapeError) in
+  orTrap(on: [input, target]) { () throws(ShapeError) in
     try ClassWeights.check(target.dtype, nil, 0, "nllLoss")
   }
   input.checkFloatingPoint("nllLoss")
@@ -230,10 +230,11 @@ private func classLoss(
       "\(name): a target of shape \(target.shape) does not fit an input of shape \(input.shape): "
         + (isDistribution
           ? "probabilities have the input's shape; class numbers must be int64."
-          : "class numbers have shape \(samples), the input's without its class dimension."))
+          : "class numbers have shape \(samples), the input's without its class dimension."),
+      on: [input, target])
   }
   let classes = input.shape[axis]
-  orTrap { () throws(ShapeError) in
+  orTrap(on: [input, target]) { () throws(ShapeError) in
     try settings.check(name)
     try ClassWeights.checkWeight(weight?.tensorType, classes, name)
   }

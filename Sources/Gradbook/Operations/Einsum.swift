@@ -11,7 +11,7 @@ extension Tensor {
 
   /// Sums products over named dimensions.
   public static func einsum(_ equation: String, _ operands: [Tensor]) -> Tensor {
-    let plan = orTrap { () throws(ShapeError) in
+    let plan = orTrap(on: operands) { () throws(ShapeError) in
       try EinsumPlan(equation, shapes: operands.map(\.shape))
     }
     var terms = zip(plan.inputs, operands).map { EinsumTerm($0, $1) }

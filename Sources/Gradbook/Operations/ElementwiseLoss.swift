@@ -174,7 +174,7 @@ private func matchShapes(_ input: [Int], _ target: [Int], _ name: String) throws
 /// Both tensors in one floating-point type; traps unless they have one shape and one of them such a
 /// type.
 func matched(_ input: Tensor, _ target: Tensor, _ name: String) -> (Tensor, Tensor) {
-  orTrap { () throws(ShapeError) in
+  orTrap(on: [input, target]) { () throws(ShapeError) in
     try matchShapes(input.layout.shape, target.layout.shape, name)
   }
   let dtype = Tensor.promotedType(input, target)

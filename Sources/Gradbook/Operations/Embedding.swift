@@ -31,7 +31,7 @@ private struct Rows {
 
   /// The numbers in order. Traps for one that is no row of a table of `count` rows.
   mutating func list(of count: Int) -> [Int] {
-    orTrap { () throws(ShapeError) in try checkedList(of: count) }
+    orTrap(on: [index.tensor]) { () throws(ShapeError) in try checkedList(of: count) }
   }
 
   mutating func checkedList(of count: Int) throws(ShapeError) -> [Int] {
@@ -181,7 +181,7 @@ extension Tensor {
   ///
   /// Traps for a number that is no row.
   public func embedding(_ weight: Tensor, paddingIdx: Int? = nil) -> Tensor {
-    orTrap { () throws(ShapeError) in
+    orTrap(on: [self, weight]) { () throws(ShapeError) in
       try RowLookup.check(weight.tensorType, tensorType)
     }
     let padding = paddingIdx.map { $0 < 0 ? $0 + weight.shape[0] : $0 }

@@ -61,7 +61,7 @@ extension Tensor {
   private func extreme(_ entry: OperationEntry, _ dims: [Int], keepDim: Bool) -> Tensor {
     let operation = Extreme(entry, FoldSettings(dims: dims, keepDim: keepDim))
     let plan = operation.plan(of: self)
-    orTrap { () throws(ShapeError) in try plan.checkChoice(entry.name) }
+    orTrap(on: [self]) { () throws(ShapeError) in try plan.checkChoice(entry.name) }
     return apply(operation, self)
   }
 

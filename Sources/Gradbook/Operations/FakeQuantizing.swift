@@ -148,7 +148,7 @@ extension Tensor {
   public func fakeQuantize(
     scale: [Double], zeroPoint: [Int], axis: Int, quantMin: Int, quantMax: Int
   ) -> Tensor {
-    let position = orTrap { () throws(ShapeError) in
+    let position = orTrap(on: [self]) { () throws(ShapeError) in
       try ShapeRules.axis(axis, rank: rank, operation: "fakeQuantize")
     }
     return fakeQuantized(scale, zeroPoint, position, quantMin, quantMax)

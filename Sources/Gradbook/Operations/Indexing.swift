@@ -71,7 +71,7 @@ extension Tensor {
   /// The slices at `index` along dimension `dim`; a copy. Traps unless `index` holds whole numbers
   /// of type int64, none of them negative or out of range.
   public func indexSelect(dim: Int, _ index: Tensor) -> Tensor {
-    let axis = orTrap { () throws(ShapeError) in
+    let axis = orTrap(on: [self]) { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: "indexSelect")
     }
     index.checkIndices("indexSelect")
@@ -117,11 +117,11 @@ extension Tensor {
   }
 
   private func checkIndices(_ operation: String) {
-    orTrap { () throws(ShapeError) in try ShapeRules.index(tensorType, operation) }
+    orTrap(on: [self]) { () throws(ShapeError) in try ShapeRules.index(tensorType, operation) }
   }
 
   private func checkSameType(as values: Tensor, _ operation: String) {
-    orTrap { () throws(ShapeError) in
+    orTrap(on: [self, values]) { () throws(ShapeError) in
       try IndexPut.checkTypes(dtype, values.dtype, operation)
     }
   }
@@ -135,7 +135,7 @@ extension Tensor {
     guard own.rank == wanted.count, zip(wanted, own.shape).allSatisfy({ $0 <= $1 }) else {
       trap(
         "\(operation): an index of shape \(shape) needs a source at least as long in every "
-          + "dimension, not one of shape \(self.shape).")
+          + "dimension, not one of shape \(self.shape).", on: [self])
     }
     let none = wanted.map { _ in 0 }
     return own.sliced(Region(offsets: none, steps: wanted.map { _ in 1 }, shape: wanted))
@@ -144,11 +144,11 @@ extension Tensor {
 
   /// The places that `index` picks along `dim`.
   private func picks(_ dim: Int, _ index: Tensor, _ operation: String) -> IndexedPlaces {
-    let axis = orTrap { () throws(ShapeError) in
+    let axis = orTrap(on: [self, index]) { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: operation)
     }
     index.checkIndices(operation)
-    orTrap { () throws(ShapeError) in
+    orTrap(on: [self, index]) { () throws(ShapeError) in
       try IndexSettings.checkPicks(index.shape, along: axis, in: shape, operation)
     }
     return IndexedPlaces(IndexSettings(way: .elements, dims: [axis]), [index])

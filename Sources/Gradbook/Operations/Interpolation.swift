@@ -70,7 +70,7 @@ extension Tensor {
   }
 
   private func spatialRank(_ mode: InterpolationMode) -> Int {
-    orTrap { () throws(ShapeError) in try mode.check(shape) }
+    orTrap(on: [self]) { () throws(ShapeError) in try mode.check(shape) }
     return rank - 2
   }
 

@@ -126,11 +126,11 @@ extension Tensor {
     // PyTorch lets an empty vector stand beside anything.
     let parts = tensors.filter { $0.shape != [0] }
     guard let model = parts.first else { return first.clone() }
-    let axis = orTrap { () throws(ShapeError) in
+    let axis = orTrap(on: parts) { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: model.rank, operation: "cat")
     }
     let dtype = parts.dropFirst().reduce(model.dtype) { DType.promoted($0, $1.dtype) }
-    _ = orTrap { () throws(ShapeError) in
+    _ = orTrap(on: parts) { () throws(ShapeError) in
       try Concatenate.shape(parts.map(\.shape), along: axis)
     }
     return apply(
@@ -143,9 +143,9 @@ extension Tensor {
     for (index, tensor) in tensors.enumerated() where tensor.shape != first.shape {
       trap(
         "stack: tensor \(index) has shape \(tensor.shape), but tensor 0 has \(first.shape); all "
-          + "must be equal.")
+          + "must be equal.", on: tensors)
     }
-    let axis = orTrap { () throws(ShapeError) in
+    let axis = orTrap(on: tensors) { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: first.rank + 1, operation: "stack")
     }
     return cat(inOneType(tensors).map { $0.unsqueeze(axis) }, dim: axis).called(.stack)
@@ -165,7 +165,7 @@ extension Tensor {
   public func triu(diagonal: Int = 0) -> Tensor { triangle(diagonal, lower: false) }
 
   fileprivate func triangle(_ diagonal: Int, lower: Bool) -> Tensor {
-    orTrap { () throws(ShapeError) in
+    orTrap(on: [self]) { () throws(ShapeError) in
       try ShapeRules.rank(shape, in: 2..., lower ? "tril" : "triu")
     }
     let settings = Triangle.Settings(diagonal: diagonal, lower: lower)
@@ -177,7 +177,9 @@ extension Tensor {
   public func `repeat`(_ repeats: [Int]) -> Tensor {
     let lead = repeats.count - rank
     guard lead >= 0, repeats.allSatisfy({ $0 >= 0 }) else {
-      trap("repeat: \(repeats) must name at least the tensor's \(rank) dimensions, none negative.")
+      trap(
+        "repeat: \(repeats) must name at least the tensor's \(rank) dimensions, none negative.",
+        on: [self])
     }
     let padded = Array(repeating: 1, count: lead) + shape
     // Each dimension becomes a pair: how often, and the extent itself.
@@ -202,11 +204,11 @@ extension Tensor {
       return reshape(-1).roll(shifts, dims: [0]).reshape(shape).called(.roll)
     }
     guard shifts.count == dims.count else {
-      trap("roll: \(shifts.count) shifts do not fit \(dims.count) dimensions.")
+      trap("roll: \(shifts.count) shifts do not fit \(dims.count) dimensions.", on: [self])
     }
     var result = self
     for (shift, dim) in zip(shifts, dims) {
-      let axis = orTrap { () throws(ShapeError) in
+      let axis = orTrap(on: [self]) { () throws(ShapeError) in
         try ShapeRules.axis(dim, rank: rank, operation: "roll")
       }
       guard rank > 0, shape[axis] > 0 else { continue }
@@ -227,7 +229,9 @@ extension Tensor {
     let first = dim1 < 0 ? dim1 + rank : dim1
     let second = dim2 < 0 ? dim2 + rank : dim2
     guard rank >= 2, first != second, shape.indices.contains(first), shape.indices.contains(second)
-    else { trap("diagonal: needs two different dimensions of a tensor of at least two.") }
+    else {
+      trap("diagonal: needs two different dimensions of a tensor of at least two.", on: [self])
+    }
     let offset = Swift.min(Swift.max(offset, -shape[first]), shape[second])
     let rows = shape[first] + Swift.min(offset, 0)
     let columns = shape[second] - Swift.max(offset, 0)
@@ -245,7 +249,9 @@ extension Tensor {
   /// ranks.
   public func diag(_ diagonal: Int = 0) -> Tensor {
     if rank == 2 { return self.diagonal(offset: diagonal).contiguousCopy().called(.diagonal) }
-    guard rank == 1 else { trap("diag: needs one or two dimensions, and this tensor has \(rank).") }
+    guard rank == 1 else {
+      trap("diag: needs one or two dimensions, and this tensor has \(rank).", on: [self])
+    }
     let (extent, overflows) = count.addingReportingOverflow(Int(clamping: diagonal.magnitude))
     guard !overflows else { trap("diag: no memory holds a matrix with diagonal \(diagonal).") }
     let whole = Layout(contiguous: [extent, extent])
@@ -268,7 +274,8 @@ extension Tensor {
       trap("meshgrid: the indexing is ij or xy, not \(indexing).")
     }
     if let wrong = tensors.first(where: { $0.rank > 1 }) {
-      trap("meshgrid: needs vectors, and one of these tensors has shape \(wrong.shape).")
+      trap(
+        "meshgrid: needs vectors, and one of these tensors has shape \(wrong.shape).", on: tensors)
     }
     var vectors = tensors.map { $0.rank == 0 ? $0.reshape(1) : $0 }
     let swaps = indexing == "xy" && vectors.count >= 2

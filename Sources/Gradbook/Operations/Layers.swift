@@ -195,7 +195,7 @@ extension Tensor {
     if weight.rank == 1 {
       return linear(weight.unsqueeze(0), bias: bias?.reshape(1)).squeeze(-1)
     }
-    orTrap { () throws(ShapeError) in
+    orTrap(on: [self, weight]) { () throws(ShapeError) in
       try LinearMap.check(tensorType, weight.tensorType, bias?.tensorType)
     }
     if let bias { return apply(LinearMap.shared, self, weight, bias) }

@@ -124,7 +124,8 @@ public func smoothL1Loss(
   _ input: Tensor, _ target: Tensor, beta: Double = 1, reduction: Reduction = .mean
 ) -> Tensor {
   let function = SmoothAbsolute(beta: beta)
-  orTrap { () throws(ShapeError) in try function.checkSettings("smoothL1Loss") }
+  orTrap(on: [input, target]) { () throws(ShapeError) in try function.checkSettings("smoothL1Loss")
+  }
   if beta == 0 { return l1Loss(input, target, reduction: reduction) }
   return elementwiseLoss(
     operations.robustLoss.smoothL1, function, input, target, reduction)
@@ -137,7 +138,7 @@ public func huberLoss(
   _ input: Tensor, _ target: Tensor, delta: Double = 1, reduction: Reduction = .mean
 ) -> Tensor {
   let function = Huber(delta: delta)
-  orTrap { () throws(ShapeError) in try function.checkSettings("huberLoss") }
+  orTrap(on: [input, target]) { () throws(ShapeError) in try function.checkSettings("huberLoss") }
   return elementwiseLoss(
     operations.robustLoss.huber, function, input, target, reduction)
 }

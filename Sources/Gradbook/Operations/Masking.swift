@@ -3,7 +3,7 @@ extension Tensor {
   /// values.
   public func maskedSelect(_ mask: Tensor) -> Tensor {
     mask.checkMask("maskedSelect")
-    let shape = orTrap { () throws(ShapeError) in
+    let shape = orTrap(on: [self, mask]) { () throws(ShapeError) in
       try ShapeRules.broadcast(self.shape, mask.shape, operation: "maskedSelect")
     }
     let holds = mask.expand(shape).reshape(-1)
@@ -27,7 +27,7 @@ extension Tensor {
 
   /// Traps unless this tensor is a mask.
   private func checkMask(_ operation: String) {
-    orTrap { () throws(ShapeError) in try ShapeRules.mask(dtype, operation) }
+    orTrap(on: [self]) { () throws(ShapeError) in try ShapeRules.mask(dtype, operation) }
   }
 
   /// Where `condition` holds the elements of `a`, elsewhere those of `b`; all three broadcast. Traps
@@ -39,7 +39,7 @@ extension Tensor {
     let a = a.to(dtype)
     let b = b.to(dtype)
     let mask = condition.bool()
-    let shape = orTrap { () throws(ShapeError) in
+    let shape = orTrap(on: [a, b]) { () throws(ShapeError) in
       try Where.shape(a.shape, b.shape, mask.shape)
     }
     return apply(Where(operations.indexing.`where`, shape, mask), a, b)

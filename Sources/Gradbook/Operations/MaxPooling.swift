@@ -100,7 +100,7 @@ extension Tensor {
       let (values, indices) = unsqueeze(0).maxPool(name, window)
       return (values.squeeze(0), { indices().squeeze(0) })
     }
-    orTrap { () throws(ShapeError) in
+    orTrap(on: [self]) { () throws(ShapeError) in
       try LargestElements.checkOrder(dtype)
       _ = try window.checkedOutput(shape, name)
     }

@@ -140,7 +140,7 @@ extension Tensor {
   }
 
   private func line(_ dim: Int, _ operation: String) -> Int {
-    orTrap { () throws(ShapeError) in
+    orTrap(on: [self]) { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: operation)
     }
   }

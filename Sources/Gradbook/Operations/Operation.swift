@@ -53,7 +53,9 @@ class Operation {
     let recorder = Recorder.current
     recorder.capture?.noteCheck(self, operands)
     if recorder.checked === self { return }
-    let check = { orTrap { () throws(ShapeError) in try self.checkNumbers(operands) } }
+    let check = {
+      orTrap(on: operands.all) { () throws(ShapeError) in try self.checkNumbers(operands) }
+    }
     if let capture = recorder.capture { capture.asOne(check) } else { check() }
   }
 

@@ -210,7 +210,7 @@ extension Tensor {
   /// The axis that `dim` names; traps where its lines have no element to choose.
   private func axisToChoose(_ dim: Int, _ operation: String) -> Int {
     let axis = axis(dim, operation)
-    orTrap { () throws(ShapeError) in try Chosen.checkLines(shape, axis, operation) }
+    orTrap(on: [self]) { () throws(ShapeError) in try Chosen.checkLines(shape, axis, operation) }
     return axis
   }
 
@@ -222,7 +222,7 @@ extension Tensor {
   }
 
   private func chosenOfAll(_ entry: OperationEntry) -> Tensor {
-    orTrap { () throws(ShapeError) in try Chosen.checkAll(shape, entry.name) }
+    orTrap(on: [self]) { () throws(ShapeError) in try Chosen.checkAll(shape, entry.name) }
     return apply(ChosenElement(entry, ChosenElement.Settings(dim: nil, keepDim: false)), self)
   }
 

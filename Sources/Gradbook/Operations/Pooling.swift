@@ -42,7 +42,7 @@ extension Tensor {
     let settings = AveragePool.Settings(
       window: window, countIncludePad: countIncludePad, divisorOverride: divisor)
     let operation = AveragePool(operations.resampling.avgPool, settings)
-    orTrap { () throws(ShapeError) in _ = try settings.extents(of: tensorType, name) }
+    orTrap(on: [self]) { () throws(ShapeError) in _ = try settings.extents(of: tensorType, name) }
     return apply(operation, self)
   }
 

@@ -79,7 +79,7 @@ private final class MatrixMultiply: Operation, Configured {
       Multiplied(a: a, b: b, m: m, k: k, n: n, result: result).run(on: a.dtype)
       return result
     }
-    let batch = orTrap { () throws(ShapeError) in
+    let batch = orTrap(on: [a, b]) { () throws(ShapeError) in
       try MatrixMultiply.batch(a.shape, b.shape)
     }
     let result = Tensor(uninitialized: batch + [m, n], a.dtype)
@@ -114,7 +114,7 @@ private final class MatrixMultiply: Operation, Configured {
 
 /// The recorded product of two tensors of at least two dimensions.
 private func batchedProduct(_ a: Tensor, _ b: Tensor) -> Tensor {
-  orTrap { () throws(ShapeError) in
+  orTrap(on: [a, b]) { () throws(ShapeError) in
     try MatrixMultiply.checkInner(a.layout.shape, b.layout.shape)
   }
   return apply(MatrixMultiply.shared, a, b)
@@ -137,11 +137,13 @@ extension Tensor {
   /// Traps if inner extents or types differ, and for truth values. Cost: 2·m·k·n operations, by the BLAS library.
   public func matmul(_ other: Tensor) -> Tensor {
     guard rank > 0 && other.rank > 0 else {
-      trap("matmul: both tensors need at least one dimension; multiply scalars with *.")
+      trap(
+        "matmul: both tensors need at least one dimension; multiply scalars with *.",
+        on: [self, other])
     }
     var a = self
     var b = other
-    orTrap { () throws(ShapeError) in try MatrixMultiply.checkTypes(a.dtype, b.dtype) }
+    orTrap(on: [a, b]) { () throws(ShapeError) in try MatrixMultiply.checkTypes(a.dtype, b.dtype) }
     let dtype = a.dtype
     if !dtype.isFloatingPoint && dtype != .int64 {
       a = a.to(.int64)
@@ -160,7 +162,7 @@ extension Tensor {
   /// The product of two matrices. Traps unless both have two dimensions.
   public func mm(_ other: Tensor) -> Tensor {
     guard rank == 2 && other.rank == 2 else {
-      trap("mm: needs two matrices, not shapes \(shape) and \(other.shape).")
+      trap("mm: needs two matrices, not shapes \(shape) and \(other.shape).", on: [self, other])
     }
     return matmul(other)
   }
@@ -168,28 +170,32 @@ extension Tensor {
   /// broadcasts.
   public func bmm(_ other: Tensor) -> Tensor {
     guard rank == 3 && other.rank == 3 && shape[0] == other.shape[0] else {
-      trap("bmm: needs two equal batches of matrices, not \(shape) and \(other.shape).")
+      trap(
+        "bmm: needs two equal batches of matrices, not \(shape) and \(other.shape).",
+        on: [self, other])
     }
     return matmul(other)
   }
   /// The product of a matrix and a vector.
   public func mv(_ other: Tensor) -> Tensor {
     guard rank == 2 && other.rank == 1 else {
-      trap("mv: needs a matrix and a vector, not shapes \(shape) and \(other.shape).")
+      trap(
+        "mv: needs a matrix and a vector, not shapes \(shape) and \(other.shape).",
+        on: [self, other])
     }
     return matmul(other)
   }
   /// The sum of the products of two vectors' elements.
   public func dot(_ other: Tensor) -> Tensor {
     guard rank == 1 && other.rank == 1 else {
-      trap("dot: needs two vectors, not shapes \(shape) and \(other.shape).")
+      trap("dot: needs two vectors, not shapes \(shape) and \(other.shape).", on: [self, other])
     }
     return matmul(other)
   }
   /// Every product of an element of one vector with one of another.
   public func outer(_ other: Tensor) -> Tensor {
     guard rank == 1 && other.rank == 1 else {
-      trap("outer: needs two vectors, not shapes \(shape) and \(other.shape).")
+      trap("outer: needs two vectors, not shapes \(shape) and \(other.shape).", on: [self, other])
     }
     return unsqueeze(1) * other.unsqueeze(0)
   }

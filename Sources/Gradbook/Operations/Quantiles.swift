@@ -33,7 +33,7 @@ extension Tensor {
     let axis = axis(dim, "quantile")
     let lines = rank == 0 ? reshape(1) : self
     guard lines.shape[axis] > 0 else {
-      trap("quantile: dimension \(axis) of shape \(shape) has no element.")
+      trap("quantile: dimension \(axis) of shape \(shape) has no element.", on: [self])
     }
     let last = lines.shape[axis] - 1
     let sorted = lines.sort(dim: axis).values
@@ -163,7 +163,7 @@ extension Tensor {
   public static func normal(
     _ mean: Tensor, _ std: Tensor, generator: Generator? = nil
   ) -> Tensor {
-    let shape = orTrap { () throws(ShapeError) in
+    let shape = orTrap(on: [mean, std]) { () throws(ShapeError) in
       try ShapeRules.broadcast(mean.shape, std.shape, operation: "normal")
     }
     let dtype = DType.promoted(mean.dtype, std.dtype)

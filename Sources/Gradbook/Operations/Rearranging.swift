@@ -6,7 +6,7 @@ extension Tensor {
   ///
   /// Traps unless the extents multiply to the dimension's.
   public func unflatten(dim: Int, sizes: [Int]) -> Tensor {
-    let axis = orTrap { () throws(ShapeError) in
+    let axis = orTrap(on: [self]) { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: "unflatten")
     }
     let extent = rank == 0 ? 1 : shape[axis]
@@ -43,7 +43,7 @@ extension Tensor {
   /// Traps unless `dims` names two different dimensions.
   public func rot90(_ k: Int = 1, dims: [Int] = [0, 1]) -> Tensor {
     let axes = dims.map { dim in
-      orTrap { () throws(ShapeError) in
+      orTrap(on: [self]) { () throws(ShapeError) in
         try ShapeRules.axis(dim, rank: rank, operation: "rot90")
       }
     }

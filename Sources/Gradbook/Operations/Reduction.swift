@@ -165,7 +165,7 @@ private final class Sum: Fold, Configured {
 
 extension Tensor {
   private func summed(_ dims: [Int]?, keepDim: Bool, isMean: Bool) -> Tensor {
-    if isMean { orTrap { () throws(ShapeError) in try Sum.checkMean(dtype) } }
+    if isMean { orTrap(on: [self]) { () throws(ShapeError) in try Sum.checkMean(dtype) } }
     let entry = isMean ? operations.reduction.mean : operations.reduction.sum
     return apply(Sum(entry, FoldSettings(dims: dims, keepDim: keepDim)), self)
   }

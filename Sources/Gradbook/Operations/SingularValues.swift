@@ -117,7 +117,7 @@ extension Tensor {
   }
 
   private func decomposed() -> Tensor {
-    orTrap { () throws(ShapeError) in try ShapeRules.rank(shape, in: 2..., "svd") }
+    orTrap(on: [self]) { () throws(ShapeError) in try ShapeRules.rank(shape, in: 2..., "svd") }
     return dtype.isFloatingPoint ? self : to(.float32)
   }
 

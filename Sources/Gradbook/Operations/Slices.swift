@@ -103,21 +103,22 @@ extension Tensor {
   /// The extent of a dimension; traps for a tensor that has none.
   private func extent(_ axis: Int, _ operation: String) -> Int {
     guard rank > 0 else {
-      trap("\(operation): a tensor of rank 0 has no dimensions; use reshape(1) first.")
+      trap("\(operation): a tensor of rank 0 has no dimensions; use reshape(1) first.", on: [self])
     }
     return shape[axis]
   }
 
   /// The part of dimension `dim` from `start` on, `length` long; a view.
   public func narrow(dim: Int, start: Int, length: Int) -> Tensor {
-    let axis = orTrap { () throws(ShapeError) in
+    let axis = orTrap(on: [self]) { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: "narrow")
     }
     let extent = extent(axis, "narrow")
     let first = start < 0 ? start + extent : start
     guard first >= 0, length >= 0, first <= extent, length <= extent - first else {
       trap(
-        "narrow: \(length) from \(start) on do not lie in dimension \(axis) of extent \(extent).")
+        "narrow: \(length) from \(start) on do not lie in dimension \(axis) of extent \(extent).",
+        on: [self])
     }
     var region = Region(
       offsets: Array(repeating: 0, count: rank), steps: Array(repeating: 1, count: rank),
@@ -129,13 +130,13 @@ extension Tensor {
 
   /// The slice at `index` of dimension `dim`, which is dropped; a view.
   public func select(dim: Int, index: Int) -> Tensor {
-    let axis = orTrap { () throws(ShapeError) in
+    let axis = orTrap(on: [self]) { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: "select")
     }
     guard rank > 0, index >= -shape[axis], index < shape[axis] else {
       trap(
         "select: index \(index) is out of range for dimension \(axis) of extent "
-          + "\(rank > 0 ? shape[axis] : 0).")
+          + "\(rank > 0 ? shape[axis] : 0).", on: [self])
     }
     let first = index < 0 ? index + shape[axis] : index
     return narrow(dim: axis, start: first, length: 1).squeeze(axis).called(.select)
@@ -144,8 +145,10 @@ extension Tensor {
   /// Splits dimension `dim` into parts of extent `size`; the last may be shorter. Views.
   /// Traps unless `size` is positive.
   public func split(_ size: Int, dim: Int = 0) -> [Tensor] {
-    guard size > 0 else { trap("split: the size of the parts must be positive, not \(size).") }
-    let axis = orTrap { () throws(ShapeError) in
+    guard size > 0 else {
+      trap("split: the size of the parts must be positive, not \(size).", on: [self])
+    }
+    let axis = orTrap(on: [self]) { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: "split")
     }
     let extent = extent(axis, "split")
@@ -157,14 +160,14 @@ extension Tensor {
 
   /// Splits dimension `dim` into parts of the given extents, which must add up. Views.
   public func split(_ sizes: [Int], dim: Int = 0) -> [Tensor] {
-    let axis = orTrap { () throws(ShapeError) in
+    let axis = orTrap(on: [self]) { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: "split")
     }
     let extent = extent(axis, "split")
     guard sizes.allSatisfy({ (0...extent).contains($0) }), sizes.reduce(0, +) == extent else {
       trap(
         "split: the extents \(sizes) do not add up to dimension \(axis)'s \(extent), or one of "
-          + "them is negative.")
+          + "them is negative.", on: [self])
     }
     var start = 0
     return sizes.map { size in
@@ -175,8 +178,10 @@ extension Tensor {
 
   /// Splits dimension `dim` into `chunks` parts as equal as possible; maybe fewer. Views.
   public func chunk(_ chunks: Int, dim: Int = 0) -> [Tensor] {
-    guard chunks > 0 else { trap("chunk: the number of parts must be positive, not \(chunks).") }
-    let axis = orTrap { () throws(ShapeError) in
+    guard chunks > 0 else {
+      trap("chunk: the number of parts must be positive, not \(chunks).", on: [self])
+    }
+    let axis = orTrap(on: [self]) { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: "chunk")
     }
     let extent = extent(axis, "chunk")
@@ -185,7 +190,7 @@ extension Tensor {
 
   /// The slices along dimension `dim`, which is dropped. Views.
   public func unbind(dim: Int = 0) -> [Tensor] {
-    let axis = orTrap { () throws(ShapeError) in
+    let axis = orTrap(on: [self]) { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: "unbind")
     }
     return (0..<extent(axis, "unbind")).map { select(dim: axis, index: $0).called(.unbind) }
@@ -204,7 +209,7 @@ extension Tensor {
     else {
       trap(
         "asStrided: shape \(shape) with strides \(strides) and offset \(start) reaches outside the "
-          + "\(limit) elements of this memory.")
+          + "\(limit) elements of this memory.", on: [self])
     }
     let target = Layout(shape: shape, strides: strides, offset: start)
     return viewed(target, AsStrided(target, of: self))
@@ -261,11 +266,12 @@ extension Tensor {
   /// A copy with the order of elements along each of `dims` reversed.
   public func flip(dims: [Int]) -> Tensor {
     let axes = dims.map { dim in
-      orTrap { () throws(ShapeError) in
+      orTrap(on: [self]) { () throws(ShapeError) in
         try ShapeRules.axis(dim, rank: rank, operation: "flip")
       }
     }
-    orTrap { () throws(ShapeError) in try ShapeRules.positions(axes, rank: rank, "flip") }
+    orTrap(on: [self]) { () throws(ShapeError) in try ShapeRules.positions(axes, rank: rank, "flip")
+    }
     return apply(Flip(operations.view.flip, DimsSettings(dims: axes)), self)
   }
   /// A copy with the order of elements along each of `dims` reversed: `x.flip(0, 1)`.

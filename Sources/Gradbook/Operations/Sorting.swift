@@ -110,7 +110,7 @@ extension Tensor {
   ) -> (values: Tensor, indices: Tensor) {
     checkNumbers("topk")
     let axis = axis(dim, "topk")
-    orTrap { () throws(ShapeError) in try TopElements.checkCount(k, of: extent(axis)) }
+    orTrap(on: [self]) { () throws(ShapeError) in try TopElements.checkCount(k, of: extent(axis)) }
     let settings = TopElements.Settings(k: k, dim: axis, largest: largest)
     return TopElements(operations.ordering.topk, settings)(self)
   }

@@ -82,7 +82,7 @@ extension Tensor {
     checkFloatingPoint("layerNorm")
     guard !normalizedShape.isEmpty, Array(shape.suffix(normalizedShape.count)) == normalizedShape
     else {
-      trap("layerNorm: the shape \(shape) does not end in \(normalizedShape).")
+      trap("layerNorm: the shape \(shape) does not end in \(normalizedShape).", on: [self])
     }
     let axes = Array((rank - normalizedShape.count)..<rank)
     return standardized(axes, eps).scaled(weight, bias).called(.nativeLayerNorm)
@@ -101,7 +101,8 @@ extension Tensor {
   ) -> Tensor {
     checkFloatingPoint("groupNorm")
     guard rank >= 2, numGroups > 0, shape[1] % numGroups == 0 else {
-      trap("groupNorm: \(numGroups) groups do not divide the channels of shape \(shape).")
+      trap(
+        "groupNorm: \(numGroups) groups do not divide the channels of shape \(shape).", on: [self])
     }
     let places = shape[2...].reduce(1, *)
     let grouped = reshape(shape[0], numGroups, shape[1] / numGroups * places)
@@ -133,7 +134,7 @@ extension Tensor {
   /// The cosine of the angle between vectors along a dimension: a·b/(|a|·|b|), where lengths below
   /// `eps` count as `eps`, though their derivative stays. The tensors broadcast.
   public func cosineSimilarity(_ other: Tensor, dim: Int = 1, eps: Double = 1e-8) -> Tensor {
-    let target = orTrap { () throws(ShapeError) in
+    let target = orTrap(on: [self, other]) { () throws(ShapeError) in
       try ShapeRules.broadcast(shape, other.shape, operation: "cosineSimilarity")
     }
     func direction(_ x: Tensor) -> Tensor {

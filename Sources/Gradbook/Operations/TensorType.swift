@@ -89,7 +89,7 @@ extension Operation {
   /// Traps where ``resultTypes(_:)`` throws, with its sentence: for methods whose calls cost much more
   /// than this.
   func check(_ operands: Tensor...) {
-    _ = orTrap { () throws(ShapeError) in
+    _ = orTrap(on: operands) { () throws(ShapeError) in
       try resultTypes(CallTypes(operands.map(\.tensorType), kept: kept.map(\.tensor.tensorType)))
     }
   }

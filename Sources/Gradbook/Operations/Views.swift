@@ -90,7 +90,7 @@ extension Tensor {
   /// The dimension that `dim` names, which counts from the end where it is negative. Traps where
   /// there is none.
   func axis(_ dim: Int, _ operation: String) -> Int {
-    orTrap { () throws(ShapeError) in
+    orTrap(on: [self]) { () throws(ShapeError) in
       try ShapeRules.axis(dim, rank: rank, operation: operation)
     }
   }
@@ -100,7 +100,7 @@ extension Tensor {
   /// The same elements with dimensions in the order `dims`; a view.
   public func permute(_ dims: [Int]) -> Tensor {
     let axes = dims.map { axis($0, "permute") }
-    orTrap { () throws(ShapeError) in try Permute.check(axes, rank: rank) }
+    orTrap(on: [self]) { () throws(ShapeError) in try Permute.check(axes, rank: rank) }
     return permuted(axes)
   }
   /// Swaps two dimensions; a view.
@@ -113,7 +113,9 @@ extension Tensor {
   /// The transpose of a matrix; a view. Traps above two dimensions.
   public func t() -> Tensor {
     guard rank <= 2 else {
-      trap("t: transposes up to 2 dimensions, and this tensor has \(rank); use transpose(_:_:).")
+      trap(
+        "t: transposes up to 2 dimensions, and this tensor has \(rank); use transpose(_:_:).",
+        on: [self])
     }
     return permuted(rank < 2 ? Array(0..<rank) : [1, 0]).called(.t)
   }
@@ -129,7 +131,9 @@ extension Tensor {
     let from = sources.map { axis($0, "movedim") }
     let to = destinations.map { axis($0, "movedim") }
     guard from.count == to.count, Set(from).count == from.count, Set(to).count == to.count else {
-      trap("movedim: \(sources) and \(destinations) must be equally long and without repeats.")
+      trap(
+        "movedim: \(sources) and \(destinations) must be equally long and without repeats.",
+        on: [self])
     }
     var axes = [Int](repeating: -1, count: rank)
     for (source, destination) in zip(from, to) { axes[destination] = source }
@@ -140,7 +144,7 @@ extension Tensor {
   /// The same elements in row-major order under another shape; one extent may be −1. A view where
   /// memory allows, else a copy.
   public func reshape(_ shape: [Int]) -> Tensor {
-    let target = orTrap { () throws(ShapeError) in
+    let target = orTrap(on: [self]) { () throws(ShapeError) in
       try ShapeRules.resolved(shape, count: count, operation: "reshape")
     }
     if let layout = layout.reshaped(to: target) { return viewed(layout, Reshape(target)) }
@@ -152,14 +156,14 @@ extension Tensor {
 
   /// The same memory under another shape. Traps where only a copy would do; see ``reshape(_:)-([Int])``.
   public func view(_ shape: [Int]) -> Tensor {
-    let target = orTrap { () throws(ShapeError) in
+    let target = orTrap(on: [self]) { () throws(ShapeError) in
       try ShapeRules.resolved(shape, count: count, operation: "view")
     }
     guard let layout = layout.reshaped(to: target) else {
       trap(
         "view: shape \(target) cannot be read from this memory without a copy, because the tensor "
           + "of shape \(self.shape) and strides \(strides) is not contiguous there. Use "
-          + "reshape(_:), which copies.")
+          + "reshape(_:), which copies.", on: [self])
     }
     return viewed(layout, Reshape(target))
   }
@@ -171,7 +175,9 @@ extension Tensor {
     if rank == 0 { return reshape(1) }
     let start = axis(startDim, "flatten")
     let end = axis(endDim, "flatten")
-    guard start <= end else { trap("flatten: dimension \(startDim) comes after \(endDim).") }
+    guard start <= end else {
+      trap("flatten: dimension \(startDim) comes after \(endDim).", on: [self])
+    }
     let merged = shape[start...end].reduce(1, *)
     return reshape(Array(shape[..<start]) + [merged] + Array(shape[(end + 1)...]))
   }
@@ -192,7 +198,7 @@ extension Tensor {
   /// Inserts a dimension of extent 1 before dimension `dim`; a view.
   public func unsqueeze(_ dim: Int) -> Tensor {
     guard dim >= -rank - 1 && dim <= rank else {
-      trap("unsqueeze: dimension \(dim) is out of range; use \(-rank - 1) to \(rank).")
+      trap("unsqueeze: dimension \(dim) is out of range; use \(-rank - 1) to \(rank).", on: [self])
     }
     let position = dim < 0 ? dim + rank + 1 : dim
     var newShape = shape
@@ -212,7 +218,7 @@ extension Tensor {
     for position in target.indices.dropFirst(Swift.max(lead, 0)) where target[position] == -1 {
       target[position] = self.shape[position - lead]
     }
-    orTrap { () throws(ShapeError) in try Expand.check(self.shape, to: target) }
+    orTrap(on: [self]) { () throws(ShapeError) in try Expand.check(self.shape, to: target) }
     return viewed(layout.expanded(to: target), Expand(target))
   }
   /// The same elements read as a larger shape: `x.expand(3, -1)`.

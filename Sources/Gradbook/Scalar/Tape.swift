@@ -96,6 +96,7 @@ final class Tape {
   struct Annotation {
     var name: String?
     var scope: [String] = []
+    var scopeNumbers: [Int] = []
     var source: SourcePlace?
   }
 
@@ -174,7 +175,8 @@ final class Tape {
 
   @inline(never)
   func annotate() {
-    var made = Annotation(scope: recorder.scope?.names ?? [])
+    var made = Annotation(
+      scope: recorder.scope?.names ?? [], scopeNumbers: recorder.scope?.numbers ?? [])
     if recorder.tracesSourceLines { made.source = SourcePlace.caller() }
     annotations[Int32(count)] = made
   }

@@ -34,7 +34,9 @@ extension Tensor {
   /// The only element, as a Double; ``itemInt()`` gives an integer beyond ±2⁵³ exactly. Traps unless there is exactly one.
   public func item() -> Double {
     guard count == 1 else {
-      trap("item: needs a tensor of one element, and this one has \(count) (shape \(shape)).")
+      trap(
+        "item: needs a tensor of one element, and this one has \(count) (shape \(shape)).",
+        on: [self])
     }
     return element(0)
   }
@@ -42,7 +44,9 @@ extension Tensor {
   /// The only element of an integer tensor, exactly. Traps unless there is exactly one.
   public func itemInt() -> Int {
     guard count == 1 else {
-      trap("itemInt: needs a tensor of one element, and this one has \(count) (shape \(shape)).")
+      trap(
+        "itemInt: needs a tensor of one element, and this one has \(count) (shape \(shape)).",
+        on: [self])
     }
     return integers()[0]
   }

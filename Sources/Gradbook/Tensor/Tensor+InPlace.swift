@@ -28,7 +28,7 @@ extension Tensor {
       && dtype.isFloatingPoint
     if isRecorded { refuseLeaf(operation) }
     refuseOverlap(operation)
-    let fitted = orTrap { () throws(ShapeError) -> Tensor in
+    let fitted = orTrap(on: [self, source]) { () throws(ShapeError) -> Tensor in
       let shape = try ShapeRules.broadcast(self.shape, source.shape, operation: operation)
       guard shape == self.shape else {
         throw ShapeError(
@@ -74,7 +74,7 @@ extension Tensor {
     let what = viewBase == nil ? "this tensor is a leaf" : "this is a view of a leaf"
     trap(
       "\(operation): \(what) that requires a gradient, so it cannot be written in place while "
-        + "recording. Write inside noGrad { … }, or compute into a new tensor.")
+        + "recording. Write inside noGrad { … }, or compute into a new tensor.", on: [self])
   }
 
   /// A view made inside `noGrad` knows nothing of its base's history: a write through it would
@@ -85,7 +85,7 @@ extension Tensor {
     trap(
       "\(operation): this view was made inside noGrad { … }, and what it is a view of requires a "
         + "gradient, so the write could not be recorded there. Make the view and write to it both "
-        + "inside noGrad { … } or both outside, or write to a detach() of the view.")
+        + "inside noGrad { … } or both outside, or write to a detach() of the view.", on: [self])
   }
 
   private func refuseOverlap(_ operation: String) {
@@ -93,7 +93,7 @@ extension Tensor {
     for axis in shape.indices where strides[axis] == 0 && shape[axis] > 1 {
       trap(
         "\(operation): dimension \(axis) of this tensor repeats one element \(shape[axis]) times "
-          + "(it was expanded), so it cannot be written in place. Use clone() first.")
+          + "(it was expanded), so it cannot be written in place. Use clone() first.", on: [self])
     }
   }
 
@@ -109,7 +109,7 @@ extension Tensor {
     guard result.dtype.category <= dtype.category else {
       trap(
         "\(operation): the result is \(result.dtype), which a tensor of \(dtype) cannot hold. "
-          + "Convert the tensor first with .to(.\(result.dtype)).")
+          + "Convert the tensor first with .to(.\(result.dtype)).", on: [self])
     }
     write(result, operation: operation)
   }

@@ -172,7 +172,7 @@ extension Tensor {
       }
     }
     guard consumed <= rank else {
-      trap("index: \(consumed) dimensions are named, but the tensor has \(rank).")
+      trap("index: \(consumed) dimensions are named, but the tensor has \(rank).", on: [self])
     }
     var region = Region(offsets: [], steps: [], shape: [])
     var kept: [KeptAxis] = []
@@ -193,13 +193,15 @@ extension Tensor {
         guard position >= -extent, position < extent else {
           trap(
             "index: \(position) is out of range for dimension \(axis) of extent \(extent); use "
-              + "\(-extent) to \(extent - 1).")
+              + "\(-extent) to \(extent - 1).", on: [self])
         }
         region.append(offset: position < 0 ? position + extent : position, step: 1, extent: 1)
         kept.append(.dropped)
         axis += 1
       case .range(let start, let end, let step):
-        guard step > 0 else { trap("index: the step of a range must be positive, not \(step).") }
+        guard step > 0 else {
+          trap("index: the step of a range must be positive, not \(step).", on: [self])
+        }
         let extent = shape[axis]
         func bound(_ position: Int) -> Int {
           Swift.min(Swift.max(position < 0 ? position + extent : position, 0), extent)

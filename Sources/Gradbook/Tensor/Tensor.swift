@@ -259,6 +259,8 @@ package enum TensorRole: UInt8 {
   case literal
   /// A number that stood beside a tensor, as in `x * rate`.
   case number
+  /// Computed from what a gradient is wanted for, while recording was off.
+  case unrecorded
 
   /// Whether it is the module's and not trained.
   package var isBuffer: Bool { self == .buffer || self == .unsavedBuffer }

@@ -3,7 +3,8 @@ import Gradbook
 /// The calls of scopes: which run of operations belongs to which call of which scope.
 ///
 /// A graph knows for each node the names of its scopes. A scope that is entered three times, as by
-/// a loop, is three calls: a call ends where an operation outside of it was recorded.
+/// a loop, is three calls: a call ends where an operation outside of it was recorded, or where the
+/// scope was opened anew.
 struct CallTree: Sendable {
   struct Call: Sendable {
     var path: [String]
@@ -59,9 +60,14 @@ struct CallTree: Sendable {
   private mutating func addCalls(_ graph: ComputationGraph) -> [[Entry]] {
     var contents: [Int?: [Entry]] = [:]
     var open: [Int] = []
+    var numbers: [Int] = []
     for node in graph.nodes where node.role == .operation {
-      let common = zip(open, node.scope).prefix { calls[$0].path.last == $1 }.count
+      let opened = node.scopeNumbers ?? node.scope.map { _ in 0 }
+      let common = zip(zip(open, numbers), zip(node.scope, opened)).prefix {
+        calls[$0.0].path.last == $1.0 && $0.1 == $1.1
+      }.count
       open.removeSubrange(common...)
+      numbers = opened
       for level in common..<node.scope.count {
         let path = Array(node.scope[...level])
         countOfPath[path, default: 0] += 1

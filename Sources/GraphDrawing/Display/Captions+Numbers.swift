@@ -6,13 +6,39 @@ extension Captions {
 
   /// Why the gradient is what one would not expect.
   func reasons(_ box: DisplayGraph.Box) -> [Reason] {
-    if box.isModule { return [display.indexed.hiddenReason(box.members)].compactMap(\.self) }
-    return box.isStub ? [] : display.indexed.reasons(box.subject, showsGradients: showsGradients)
+    if box.isStub { return [] }
+    let stopped: [Reason] = isStopped(box) ? [.stopped] : []
+    if box.isModule {
+      return stopped + [display.indexed.hiddenReason(box.members)].compactMap(\.self)
+    }
+    return stopped + display.indexed.reasons(box.subject, showsGradients: showsGradients)
+  }
+
+  /// Whether the call that stopped the program is in the box.
+  func isStopped(_ box: DisplayGraph.Box) -> Bool {
+    options.stopped.map { box.members.contains($0) && !box.isStub } ?? false
+  }
+
+  // What the call that stopped the program was given: its operands by letter.
+  private func operandShapes(_ node: ComputationGraph.Node) -> [TextLine] {
+    let operands = display.indexed.operands[node.id].map { display.graph.edges[$0] }
+    let values = operands.map { display.graph.nodes[$0.source].value }
+    let isMixed = Set(values.map(\.dtype)).count > 1
+    return zip(operands, values).map { edge, value in
+      let letter = operands.count > 1 ? node.operandLetter(edge.operand) + " " : ""
+      let shape = Label.clipped(TensorSummary.shapeText(value.shape))
+      let type = isMixed ? " \(value.dtype)" : ""
+      return TextLine(text: Text(letter + shape + type), kind: .value)
+    }
   }
 
   /// The lines of value and gradient, and what is to be said between them.
   func numbers(_ node: ComputationGraph.Node, _ box: DisplayGraph.Box) -> [TextLine] {
-    var lines = quantity(node.value, prefix: Words.value, kind: .value)
+    let isStopped = options.stopped == node.id
+    var lines =
+      isStopped && node.value.isUnknown
+      ? [] : quantity(node.value, prefix: Words.value, kind: .value)
+    if isStopped { lines += operandShapes(node) }
     if case .node = box.content { lines += notes(node) }
     lines += reasons(box).map { TextLine(text: $0.text, kind: .reason, reason: $0) }
     guard showsGradients, node.requiresGradient else { return lines }

@@ -21,7 +21,8 @@ struct Folder: Sendable {
     try graph.checkConsistency()
     var outline = Outline(IndexedGraph(graph))
     subject = try outline.index(of: options.part)
-    around = Set(outline.ancestry(ofPart: subject))
+    let stopped = options.stopped.map { outline.ancestry(ofNode: $0) } ?? []
+    around = Set(outline.ancestry(ofPart: subject) + stopped)
     if subject != 0 { outline.restrict(to: subject) }
     for id in options.opened.union(options.closed).sorted() { _ = try outline.index(of: id) }
     self.outline = outline

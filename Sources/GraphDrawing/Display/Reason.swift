@@ -12,6 +12,10 @@ enum Reason: Hashable {
   case firstInfinity
   /// The same inside a closed box.
   case hidden(isNaN: Bool)
+  /// The call stopped the program.
+  case stopped
+  /// No gradient is wanted for it.
+  case cutOff(ComputationGraph.GradientStop)
 
   var text: Text {
     switch self {
@@ -25,6 +29,10 @@ enum Reason: Hashable {
     case .firstInfinity: Text("‼ first ∞", "‼ 首个 ∞")
     case .hidden(let isNaN):
       isNaN ? Text("‼ first NaN inside", "‼ 首个 NaN 在内部") : Text("‼ first ∞ inside", "‼ 首个 ∞ 在内部")
+    case .stopped: Text("✗ stopped here", "✗ 在此中断")
+    case .cutOff(.unrecorded): Text("∥ not recorded: noGrad", "∥ 未记录：noGrad")
+    case .cutOff(.detached): Text("∥ cut off: detach()", "∥ 已截断：detach()")
+    case .cutOff(.frozen): Text("∥ frozen: requiresGrad off", "∥ 已冻结：requiresGrad 为 false")
     }
   }
 
@@ -39,13 +47,15 @@ enum Reason: Hashable {
       (Text("≈"), Text("slope under 5 % of the steepest", "斜率不到最大斜率的 5%"))
     case .firstNaN, .firstInfinity, .hidden:
       (Text("‼"), Text("nothing before it is NaN or ∞", "此前没有 NaN 或 ∞"))
+    case .stopped: (Text("✗"), Text("the call that stopped the program", "使程序中断的调用"))
+    case .cutOff: (Text("∥"), Text("no gradient flows to it", "没有梯度流向它"))
     }
   }
 
   var isFault: Bool {
     switch self {
-    case .closed, .saturated: false
-    case .firstNaN, .firstInfinity, .hidden: true
+    case .closed, .saturated, .cutOff: false
+    case .firstNaN, .firstInfinity, .hidden, .stopped: true
     }
   }
 }
@@ -56,6 +66,7 @@ extension IndexedGraph {
     let before = operands[node].map { graph.nodes[graph.edges[$0].source].value }
     var reasons = Self.origin(graph.nodes[node].value, after: before)
     if showsGradients, let slope = slope(node) { reasons.append(slope) }
+    if showsGradients, let stop = graph.nodes[node].gradientStop { reasons.append(.cutOff(stop)) }
     return reasons
   }
 

@@ -3,6 +3,7 @@ import Gradbook
 extension Drawing {
   /// A box's mark: the worst of its members'.
   func mark(of box: DisplayGraph.Box) -> GraphMark? {
+    if captions.isStopped(box) { return .wrong }
     let marks = Set(box.members.compactMap { options.marks[$0] })
     return [.wrong, .poisoned, .unvisited, .right].first { marks.contains($0) }
   }

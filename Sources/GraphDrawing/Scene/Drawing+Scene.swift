@@ -11,8 +11,10 @@ extension Drawing {
     }
     let legend = options.showsLegend ? legend(width: geometry.width) : nil
     let titleWidth = heading.map { TextMetrics.width($0, size: 14, bold: true) } ?? 0
-    let top = Drawing.margin + (heading == nil ? 0 : Drawing.titleHeight)
-    let inner = max(geometry.width, legend?.width ?? 0, titleWidth)
+    let remark = remarkLines
+    let top = Drawing.margin + headHeight
+    let inner = max(
+      geometry.width, legend?.width ?? 0, titleWidth, remark.map(Drawing.remarkWidth).max() ?? 0)
     let origin = Point(x: Drawing.margin + (inner - geometry.width) / 2, y: top)
     var scene = Scene(
       width: inner + 2 * Drawing.margin,
@@ -21,6 +23,7 @@ extension Drawing {
     if let title = heading {
       scene.groups.append(Scene.Group(shapes: [Drawing.heading(title)]))
     }
+    if !remark.isEmpty { scene.groups.append(Scene.Group(shapes: remarkShapes(remark))) }
     scene.groups += clusterGroups(origin)
     scene.groups += parallelMap(display.links.indices) { linkGroups($0, origin) }.joined()
     scene.groups += parallelMap(display.boxes.indices) { boxGroup($0, origin) }
@@ -34,10 +37,9 @@ extension Drawing {
   /// How large the picture is, with its title and its legend.
   var size: (width: Double, height: Double) {
     let legend = options.showsLegend ? legend(width: geometry.width) : nil
-    let title = options.title == nil ? 0 : Drawing.titleHeight
     return (
       max(geometry.width, legend?.width ?? 0) + 2 * Drawing.margin,
-      geometry.height + title + 2 * Drawing.margin + (legend.map { $0.height + 12 } ?? 0)
+      geometry.height + headHeight + 2 * Drawing.margin + (legend.map { $0.height + 12 } ?? 0)
     )
   }
 

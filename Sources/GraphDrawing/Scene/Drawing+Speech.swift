@@ -59,7 +59,8 @@ extension Drawing {
     }
     var english = ""
     var chinese = ""
-    let verdict = mark(of: box).flatMap { Drawing.markWords[$0] }
+    let verdict =
+      captions.isStopped(box) ? nil : mark(of: box).flatMap { Drawing.markWords[$0] }
     english += verdict.map { ", \($0.english)" } ?? ""
     chinese += verdict.map { "，\($0.chinese)" } ?? ""
     if let share = heat(of: box) {

@@ -10,7 +10,7 @@ struct ReductionPlan {
   let reducedCount: Int
 
   init(_ x: Tensor, dims: [Int]?, operation: String) {
-    self = orTrap { () throws(ShapeError) in
+    self = orTrap(on: [x]) { () throws(ShapeError) in
       try ReductionPlan(shape: x.shape, dims: dims, operation: operation)
     }
   }
