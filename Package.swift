@@ -170,7 +170,8 @@ let targets: [Target] =
       name: "Gradbook", dependencies: ["CBLAS", "CTape", "Language", "Platform"],
       swiftSettings: optimised),
     .target(name: "Tracing", dependencies: ["Gradbook"]),
-    .target(name: "GraphDrawing", dependencies: ["Gradbook", "CGraphviz"]),
+    .target(
+      name: "GraphDrawing", dependencies: ["Gradbook", "CGraphviz"], swiftSettings: optimised),
     .target(name: "NN", dependencies: ["Gradbook", "Platform"], swiftSettings: optimised),
     .target(
       name: "CFormats",

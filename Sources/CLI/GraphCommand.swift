@@ -166,7 +166,14 @@ struct GraphCommand: ParsableCommand {
     let model = try ModelGraph(
       OutputFile.withHomeFolder(expression), shapes: input, feed: feed)
     let isBackward = backward || film
-    let (graph, title) = try isBackward ? model.backward() : model.forward()
+    StoppedPicture.watch(file)
+    let (graph, title): (ComputationGraph, String)
+    do {
+      (graph, title) = try isBackward ? model.backward() : model.forward()
+    } catch {
+      StoppedPicture.drawThrown(in: file)
+      throw error
+    }
     let picture = ExpressionPicture(
       graph, title: title, isBackward: isBackward, change: fold,
       operationName: ModelGraph.operationName)

@@ -31,7 +31,8 @@ extension ComputationGraph {
   ) throws(GraphRenderError) -> String {
     guard hasGradients else { throw .noGradients }
     let film = try Film(
-      self, id: Label.identifier(id), direction: .backward, options: options)
+      self, id: Label.identifier(id), direction: .backward, options: options,
+      bytes: Film.bytesOfFragment)
     return film.fragment(startsAtEnd: false, includesAssets: includesAssets, isPage: false)
   }
 

@@ -35,6 +35,8 @@ public enum ReportEvent: Sendable, Codable {
   case seen(Sight)
   /// What all its answers have to do with the right ones.
   case related(Failure.Finding)
+  /// A call on tensors is about to stop the program: what was recorded until then.
+  case stopped(StoppedComputation)
   /// The end.
   case finished(Verdict)
 }

@@ -59,4 +59,5 @@ func beginReport(_ keyFile: Int32, _ report: Int32) {
   let reporter = Reporter(
     seed: start.seed, file: FileHandle(fileDescriptor: report), seal: ReportSeal(key: start.key))
   Reporter.current.withLock { $0 = reporter }
+  StoppedComputation.observe { reporter.write(.stopped($0)) }
 }

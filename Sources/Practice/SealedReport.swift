@@ -28,6 +28,8 @@ package struct SealedReport: Sendable {
   /// Whether an event may come next: the beginning once and first, nothing after the end.
   private func fits(_ event: ReportEvent, _ exercise: String) -> Bool {
     if case .finished = events.last { return false }
+    // An answer's first lines run before its judge does.
+    if case .stopped = event { return true }
     if case .began(let name) = event { return events.isEmpty && name == exercise }
     return !events.isEmpty
   }

@@ -113,6 +113,24 @@ import Testing
     }
   }
 
+  @Test("A run that stops half-way leaves a picture of what it had recorded")
+  func stopped() throws {
+    try Program.inFolder { folder in
+      // Which row is taken only a run can tell: of ones it is the tenth of two.
+      let program = try trace(Tensor.zeros(2, 3)) { x in
+        x.relu().indexSelect(dim: 0, (x.sum() * 1.5).reshape(1).long())
+      }
+      try ModelProto(exporting: program).write(to: folder.appending(path: "m.onnx").path)
+      let words = ["graph", "m.onnx", "--backward", "--ones", "-o", "m.svg"]
+      let run = try Program.gradbook(words, in: folder)
+      #expect(run.status == 1 && run.errors.contains("recorded until then is in m.svg"))
+      let text = try String(contentsOf: folder.appending(path: "m.svg"), encoding: .utf8)
+      for part in ["✗ stopped here", "out of range", ">[2, 3]<", ">relu<"] {
+        #expect(text.contains(part), "\(part)")
+      }
+    }
+  }
+
   /// y = relu(com.acme::Twist(x)), whose types nobody states.
   private static var odd: ModelProto {
     var twist = NodeProto()

@@ -78,6 +78,30 @@ import Testing
     }
   }
 
+  @Test("An answer that a call on tensors stopped names a picture of what it had recorded")
+  func stopped() throws {
+    try Bench.asLearner { folder in
+      let exercise = try Bench.slope
+      let lines = """
+          let w = Tensor([[x, 2], [3, 4]], requiresGrad: true).named("w")
+          return (w * w).matmul(Tensor.ones(3, 1)).sum().item()
+        """
+      try Bench.write(Bench.slope(lines), folder.file(of: exercise))
+      for language in Language.allCases {
+        let result = try folder.check(exercise, seed: 0, language: language)
+        #expect(result.outcome == .crashed)
+        let path = try #require(result.picturePath)
+        let words = VerdictText(result, of: exercise, in: folder, language: language).text
+        #expect(words.contains(path) && words.contains("matmul"), "\(words)")
+        let picture = try Bench.text(folder.url.appending(path: path))
+        let mark = language == .english ? "✗ stopped here" : "✗ 在此中断"
+        for part in [mark, "a [2, 2]", "b [3, 1]", ">w "] {
+          #expect(picture.contains(part), "\(part)")
+        }
+      }
+    }
+  }
+
   @Test("Without the marks the whole file is the answer")
   func marksRemoved() throws {
     let outcome = try check(

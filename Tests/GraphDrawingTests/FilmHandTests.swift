@@ -188,6 +188,28 @@ struct FilmHandTests {
     #expect(try session.value(scroll) != "\(Int(top) + 150)")
   }
 
+  @Test("A click opens a closed part in place, another on its title closes it")
+  func opening() throws {
+    let session = try BrowserSession(
+      Self.viewer(LargeSamples.sum(terms: 30)), width: 1280, height: 900)
+    let seen = { (what: String) in
+      try session.value("document.querySelectorAll('.gd-stage:not([hidden]) \(what)').length")
+    }
+    let sum = ".gd-stage:not([hidden]) .gd-box[data-part^=s]"
+    let part = try session.value("document.querySelector('\(sum)').dataset.part")
+    #expect(try seen(".gd-cluster") == "0")
+    try session.click(sum)
+    #expect(try seen(".gd-cluster[data-part=\(part)]") == "1")
+    let inner = try #require(Int(seen(".gd-box[data-part^=s]")))
+    #expect(inner > 1)
+    try session.click(sum)
+    #expect(try #require(Int(seen(".gd-box[data-part^=s]"))) < inner)
+    _ = try session.value(
+      "document.querySelector('.gd-stage:not([hidden]) .gd-cluster[tabindex]').focus()")
+    try session.press("Enter")
+    #expect(try seen(".gd-box[data-part^=s]") == "\(inner)")
+  }
+
   @Test("An address leads to a step")
   func address() throws {
     let session = try BrowserSession(Self.film(Samples.square()))

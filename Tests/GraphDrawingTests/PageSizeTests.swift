@@ -58,7 +58,23 @@ struct PageSizeTests {
     #expect(shown.count == graph.nodes.count, "\(name)")
   }
 
-  @Test("A part that is opened by its id shows what is in it; the rest stays as it was")
+  @Test(
+    "In a viewer closed parts open in place, those on the picture first",
+    arguments: ["sum30", "lstm20", "mlp16-scopes"])
+  func openable(name: String) throws {
+    let graph = try #require(LargeSamples.all.first { $0.name == name }).graph
+    let film = try Film(graph, id: "f", direction: .backward, options: DrawingOptions())
+    let open = Set(film.levels.flatMap(\.data.open))
+    let first = film.levels[0].data
+    #expect(!first.closed.isEmpty && open.isSuperset(of: first.closed.values), "\(name)")
+    for level in film.levels {
+      let ids = Set(try XMLChecker(level.svg).ids)
+      for box in level.data.closed.keys { #expect(ids.contains(level.data.prefix + box)) }
+    }
+    #expect(film.levels.map(\.byteCount).reduce(0, +) < 2 * Film.bytesOfPage)
+  }
+
+  @Test("A part that is opened by its id shows what is in it; the rest stays if it can be read so")
   func opened() throws {
     let graph = LargeSamples.loop(300)
     let folded = try Drawing(graph, direction: .backward, options: .init())
@@ -67,7 +83,10 @@ struct PageSizeTests {
     options.opened = [closed]
     let opened = try Drawing(graph, direction: .backward, options: options)
     let before = Set(folded.display.boxes.map(\.id)).subtracting([closed])
-    #expect(before.isSubset(of: opened.display.boxes.map(\.id)))
+    let after = Set(opened.display.boxes.map(\.id))
+    let leastText = 0.7 * Page.smallestText
+    #expect(before.isSubset(of: after) || Page.textSize(opened) >= leastText, "\(opened.size)")
+    #expect(!after.isDisjoint(with: before) && !after.contains(closed))
     #expect(opened.display.clusters.contains { $0.id == closed })
     let picture = SVGWriter(languages: .one(.english), theme: .light).write(opened.scene())
     #expect(picture.contains("data-part=\"\(closed)\""))

@@ -69,6 +69,9 @@ cgv_status cgv_set_drawing(cgv_graph *graph, const char *xdot);
 
 /// Lays the graph out with `engine` ("dot"). May be called once per graph.
 cgv_status cgv_layout(cgv_graph *graph, const char *engine);
+/// Whether the layout comes to its end within `seconds`, tried in a child process: Graphviz ends the
+/// process over some graphs. Where no child can be had, it does.
+int cgv_survives_layout(cgv_graph *graph, const char *engine, unsigned seconds);
 /// Renders the layout; free the bytes with `cgv_free`.
 cgv_status cgv_render(cgv_graph *graph, const char *format, char **bytes, size_t *length);
 void cgv_free(char *bytes);

@@ -38,6 +38,7 @@ struct AnswerRun {
         verdict = nil
       case .timed(let yours, let ours):
         result.times = CheckResult.Times(yours: yours, ours: ours)
+      case .stopped(let stopped): result.stopped = stopped
       case .seen, .related: break
       case .finished(let end): verdict = end
       }

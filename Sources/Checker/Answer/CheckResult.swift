@@ -29,6 +29,8 @@ public struct CheckResult: Sendable, Codable {
   public var picture: MarkedGraph?
   /// The speed of a learner's engine, and of Gradbook's, where it was measured.
   var times: Times?
+  /// What had been recorded when a call on tensors stopped the program.
+  public var stopped: StoppedComputation?
   /// Where the picture was written.
   public var picturePath: String?
   /// The place in the learner's file: of a crash, of a compiler's error, of a `todo()`.

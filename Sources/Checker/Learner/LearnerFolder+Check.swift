@@ -16,19 +16,28 @@ extension LearnerFolder {
       course: course, exercise: exercise, file: file(of: exercise), project: project(of: exercise),
       scratch: scratch, seed: seed, willBuild: willBuild
     ).run()
-    if result.outcome != .passed, let picture = result.picture {
-      let file = pictures.appending(path: "\(exercise.id)-\(exercise.name).svg")
-      let title = Text(
-        "\(exercise.id)  \(exercise.title.english)", "\(exercise.id)  \(exercise.title.chinese)")
-      if try picture.draw(
-        to: file, title: title, language: language, isHalfway: result.outcome != .wrong)
-      {
-        result.picturePath = relative(file)
-      }
-    }
+    try draw(&result, of: exercise, language)
     result.changes = try changes(result, of: exercise)
     try record(result, of: exercise)
     return result
+  }
+
+  /// Draws what the check has to show: what an answer had recorded when it stopped, or the graph with
+  /// marks.
+  private func draw(
+    _ result: inout CheckResult, of exercise: CourseExercise, _ language: Language
+  ) throws(CheckerError) {
+    let file = pictures.appending(path: "\(exercise.id)-\(exercise.name).svg")
+    let title = Text(
+      "\(exercise.id)  \(exercise.title.english)", "\(exercise.id)  \(exercise.title.chinese)")
+    let isHalfway = result.outcome != .wrong
+    var isDrawn = false
+    if result.outcome == .crashed, let stopped = result.stopped {
+      isDrawn = try stopped.draw(to: file, title: title, language: language)
+    } else if result.outcome != .passed, let picture = result.picture {
+      isDrawn = try picture.draw(to: file, title: title, language: language, isHalfway: isHalfway)
+    }
+    if isDrawn { result.picturePath = relative(file) }
   }
 
   /// The part of a path below this folder.
@@ -36,6 +45,18 @@ extension LearnerFolder {
     let base = url.standardizedFileURL.path + "/"
     let path = file.standardizedFileURL.path
     return path.hasPrefix(base) ? String(path.dropFirst(base.count)) : path
+  }
+}
+
+extension StoppedComputation {
+  /// Writes the picture; says whether there is one: without Graphviz there is none.
+  fileprivate func draw(
+    to file: URL, title: Text, language: Language
+  ) throws(CheckerError) -> Bool {
+    guard let picture = try? render(options: DrawingOptions(language: language, title: title))
+    else { return false }
+    try LearnerFolder.write(String(decoding: picture, as: UTF8.self), to: file)
+    return true
   }
 }
 

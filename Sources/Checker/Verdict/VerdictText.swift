@@ -41,7 +41,15 @@ public struct VerdictText {
     sheet.block(finding)
     if isVerbose { addLog(&sheet) }
     sheet.blank()
-    if let path = result.picturePath { sheet.add("  ", Text("picture: \(path)", "图：\(path)")) }
+    if let path = result.picturePath {
+      let isStopped = result.outcome == .crashed && result.stopped != nil
+      sheet.add(
+        "  ",
+        isStopped
+          ? Text(
+            "picture of what was recorded until it stopped: \(path)", "图（中断前记录下的计算）：\(path)")
+          : Text("picture: \(path)", "图：\(path)"))
+    }
     sheet.block(next)
     return sheet.text
   }

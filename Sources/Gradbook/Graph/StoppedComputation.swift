@@ -54,4 +54,7 @@ public struct StoppedComputation: Sendable, Codable {
   package static func observe(_ action: @escaping @Sendable (StoppedComputation) -> Void) {
     FailureWatch.action.withLock { $0 = action }
   }
+
+  /// What a program's run was last refused over with an error, while somebody watched.
+  package static var thrown: StoppedComputation? { FailureWatch.thrown.withLock { $0 } }
 }

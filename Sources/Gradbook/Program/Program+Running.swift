@@ -91,6 +91,7 @@ public final class PreparedProgram {
       do throws(ShapeError) {
         try operation.checkNumbers(Operands(operands))
       } catch {
+        FailureWatch.note(error.text, operands)
         throw call.fault(index, error.text)
       }
       let outer = opensScopes ? scopes.enter(call.scope, recorder) : nil

@@ -64,7 +64,7 @@ struct Captions {
   let rootName: String
 
   func isRoot(_ box: DisplayGraph.Box) -> Bool {
-    !box.isStub && graph.roots.contains { box.members.contains($0) }
+    !box.isStub && graph.roots.contains { $0 != options.stopped && box.members.contains($0) }
   }
 
   // MARK: Boxes

@@ -85,6 +85,8 @@ struct DisplayGraph: Sendable {
 
   /// The parts that are open.
   var open: Set<Int> = []
+  /// Their ids.
+  var openIDs: [String] = []
 
   /// The box that stands for each node of the graph (the first, where there are stubs).
   var boxOfNode: [Int] = []

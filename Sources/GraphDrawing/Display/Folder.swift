@@ -4,7 +4,7 @@ import Gradbook
 struct Folder: Sendable {
   let outline: Outline
   let direction: GraphDirection
-  let options: DrawingOptions
+  var options: DrawingOptions
   /// The part that is drawn alone, or the whole.
   let subject: Int
   /// The parts that are open whatever is chosen: those around the subject.
@@ -84,10 +84,25 @@ struct Folder: Sendable {
       if display.cost <= options.layoutCostLimit { return try laidOut(display) }
     }
     if options.opened.union(options.closed).isEmpty { return try automatic(named: true).drawing }
-    // What is opened or closed by name changes nothing else, so the reader finds the rest where it was.
-    let display = display(try automatic(named: false).open)
-    return display.cost <= options.layoutCostLimit
-      ? try laidOut(display) : try automatic(named: true).drawing
+    if let drawing = try named(on: automatic(named: false).open) { return drawing }
+    return try automatic(named: true).drawing
+  }
+
+  /// The drawing with what is opened and closed by name, and the rest as in `base`, where the reader
+  /// finds it again; if that is more than a page holds, as much of the rest as it does hold.
+  func named(on base: Set<Int>) throws(GraphRenderError) -> Drawing? {
+    var best: Drawing?
+    let whole = display(base)
+    if whole.cost <= options.layoutCostLimit {
+      let drawing = try laidOut(whole)
+      if !options.fitsPage || Page.textSize(drawing) >= 0.7 * Page.smallestText { return drawing }
+      best = drawing
+    }
+    // Less of the rest leaves more room; between the two it is not searched, for each step is a layout.
+    let least = display([subject])
+    guard least.cost <= options.layoutCostLimit else { return best }
+    let drawing = try laidOut(least)
+    return best.map { Page.textSize($0) >= Page.textSize(drawing) } == true ? best : drawing
   }
 
   /// The drawing in which most is open of those that can be read, and what is open in it, before or
@@ -98,7 +113,7 @@ struct Folder: Sendable {
     if outline.nodeCount(inside: subject) <= options.maximumBoxes {
       let open = openParts(.none)
       let display = display(open, named: isNamed)
-      let isSmall = display.boxes.count <= Page.fewBoxes
+      let isSmall = display.isSmall
       if isSmall || !outline.hasLongSum, let drawing = try readable(display, isSmall: isSmall) {
         return (drawing, open)
       }
@@ -146,8 +161,7 @@ struct Folder: Sendable {
   /// largest on a page.
   private func laidOut(_ display: DisplayGraph) throws(GraphRenderError) -> Drawing {
     let drawing = try Drawing(display, direction: direction, options: options)
-    let isSmall = display.boxes.count <= Page.fewBoxes
-    guard options.flow == .automatic, !Page.holds(drawing, isSmall: isSmall),
+    guard options.flow == .automatic, !Page.holds(drawing, isSmall: display.isSmall),
       display.boxes.count <= Page.mostBoxes, display.links.count <= Page.mostLinks
     else { return drawing }
     var best = drawing
@@ -159,6 +173,11 @@ struct Folder: Sendable {
     }
     return best
   }
+}
+
+extension DisplayGraph {
+  /// Whether it may be a little wider than a page.
+  var isSmall: Bool { boxes.count <= Page.fewBoxes }
 }
 
 /// The page that a picture is read on.

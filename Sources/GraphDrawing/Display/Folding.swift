@@ -10,6 +10,7 @@ extension DisplayGraph {
   ) {
     self.init(indexed: outline.indexed)
     self.open = open
+    openIDs = open.sorted().map { outline.parts[$0].id }.filter { !$0.isEmpty }
     boxOfNode = Array(repeating: 0, count: graph.nodes.count)
     let frames = Set(outline.parts.indices.filter { outline.parts[$0].kind == .scope })
       .union(framed).subtracting(subject.map { outline.ancestry(ofPart: $0) } ?? [])
@@ -102,7 +103,7 @@ extension Outline {
   }
 
   /// The title of an open part.
-  fileprivate func frameTitle(_ part: Int) -> Text {
+  func frameTitle(_ part: Int) -> Text {
     let part = parts[part]
     return part.rounds > 1 ? part.title + Text(" × \(part.rounds)") : part.title
   }

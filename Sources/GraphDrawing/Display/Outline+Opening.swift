@@ -15,6 +15,11 @@ extension Outline {
     outer == 0 || ancestry(ofPart: part).contains(outer)
   }
 
+  /// The parts inside one, without it.
+  func parts(inside part: Int) -> [Int] {
+    parts.indices.filter { $0 != part && $0 != 0 && isInside($0, part) }
+  }
+
   /// For each part, how many parts and nodes are directly in it.
   var contents: [Int] {
     var counts = Array(repeating: 0, count: parts.count)

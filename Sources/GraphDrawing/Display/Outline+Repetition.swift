@@ -17,6 +17,10 @@ extension Outline {
     if isLoop { placeRound(rounds, rounds.count - 1, in: repetition, comesFirst: true) }
   }
 
+  /// Between its first round and its last a loop opens in so many pieces: more do not fit on a page
+  /// beside each other.
+  private static let mostRounds = 8
+
   private mutating func placeRounds(
     _ rounds: [[CallTree.Entry]], _ range: Range<Int>, in part: Int
   ) {
@@ -29,8 +33,8 @@ extension Outline {
         id: "\(parts[part].id).\(range.lowerBound + 1)-\(range.upperBound)",
         title: roundsTitle(rounds, range), kind: .rounds, parent: part,
         scopeDepth: parts[part].scopeDepth, rounds: range.count))
-    let limit = Self.longest * 3 / 2
-    let size = range.count <= limit ? 1 : max(5, (range.count + limit - 1) / limit)
+    let limit = Self.mostRounds
+    let size = range.count <= limit ? 1 : max(4, (range.count + limit - 1) / limit)
     for piece in Self.divided(Array(range), size) {
       placeRounds(rounds, piece[0]..<piece[piece.count - 1] + 1, in: some)
     }

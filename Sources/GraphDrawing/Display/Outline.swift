@@ -117,7 +117,7 @@ struct Outline: Sendable {
   }
 
   /// A part with more members than this is divided.
-  static let longest = 16
+  static let longest = 12
 
   private mutating func fillStretch(_ units: [Repetition.Unit], in part: Int) {
     let entries = units.flatMap(\.entries)
@@ -159,13 +159,31 @@ struct Outline: Sendable {
         Part(
           id: "s\(entry.last)", title: Text("sum of \(terms) terms", "\(terms) 项之和"),
           kind: .sum(terms: terms), parent: part, scopeDepth: parts[part].scopeDepth))
-      for node in members { partOfNode[node] = sum }
+      placeTerms(members, in: sum)
     case .call(let call):
       let scope = add(
         Part(
           id: calls.id(call), title: Text(calls.title(call)), kind: .scope, parent: part,
           scopeDepth: parts[part].scopeDepth + 1))
       fill(calls.contents(of: call), into: scope)
+    }
+  }
+
+  // A long sum opens in sums of some of its terms: none leads out of it but by way of the next.
+  private mutating func placeTerms(_ members: [Int], in sum: Int) {
+    guard members.count > Self.longest else {
+      for node in members { partOfNode[node] = sum }
+      return
+    }
+    let size = max(8, (members.count + Self.longest - 1) / Self.longest)
+    for piece in Self.divided(members, size) {
+      let last = piece[piece.count - 1]
+      let terms = piece.count + 1
+      let some = add(
+        Part(
+          id: "s\(piece[0])-\(last)", title: Text("sum of \(terms) terms", "\(terms) 项之和"),
+          kind: .sum(terms: terms), parent: sum, scopeDepth: parts[sum].scopeDepth))
+      placeTerms(piece, in: some)
     }
   }
 

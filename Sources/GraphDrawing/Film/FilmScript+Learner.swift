@@ -106,7 +106,7 @@ extension FilmAssets {
             "grad holds " + words(panel.held) + ", not what this pass gave: an earlier backward was not zeroed, or grad was changed since.",
             "grad 中存的是 " + words(panel.held) + "，与本次反向传播的结果不同：之前的梯度没有清零，或 grad 后来被改动过。")) + "</p>";
         }
-        return html;
+        return html + sayHowToOpen(id);
       }
       const titleOf = (id) => level.boxes[id].title[isChinese() ? 1 : 0];
       // A line's own term: what came from above × the local derivative.

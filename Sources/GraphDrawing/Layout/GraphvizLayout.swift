@@ -47,6 +47,13 @@ extension LayoutRequest {
   }
   private static let manyLines = 150
 
+  // Graphviz 2.42 can end the process over frames with many lines between them: these are tried where
+  // that does no harm.
+  private var isRisky: Bool {
+    display.links.count > LayoutRequest.fewLines && !display.clusters.isEmpty
+  }
+  private static let fewLines = 60
+
   /// Graphviz's own drawing of the same layout, as proof that geometry was read right.
   func graphvizDrawing(_ format: String) throws(GraphRenderError) -> [UInt8] {
     try GraphvizSession.run { () throws(GraphRenderError) in
@@ -64,6 +71,7 @@ extension LayoutRequest {
     defer { graph.close() }
     let before = GraphvizSession.messages
     let clusters = try build(graph, withClusters: withClusters)
+    if isRisky, !graph.survivesLayout("dot") { return nil }
     try graph.layOut("dot")
     guard GraphvizSession.messages == before else { return nil }
     let strip = read(graph, clusters: clusters).inSourceOrder(display, runsDown: runsDown)

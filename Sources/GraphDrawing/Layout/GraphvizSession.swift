@@ -62,6 +62,11 @@ struct GraphvizGraph {
     try check(cgv_layout(handle, engine), engine)
   }
 
+  /// Whether the layout comes to its end, as far as a child process can tell.
+  func survivesLayout(_ engine: String, seconds: UInt32 = 30) -> Bool {
+    cgv_survives_layout(handle, engine, seconds) != 0
+  }
+
   func render(_ format: String) throws(GraphRenderError) -> [UInt8] {
     var bytes: UnsafeMutablePointer<CChar>?
     var length = 0

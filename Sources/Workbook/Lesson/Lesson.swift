@@ -115,6 +115,7 @@ public final class Lesson {
       data: data, console: .standard(environment: environment), filePath: filePath,
       hasArticle: true)
     Transcript.program.withLock { $0 = transcript }
+    failurePicture.watch(transcript)
     tellOn()
   }
 
@@ -176,7 +177,11 @@ public final class Lesson {
     console.writeError(problem(language) + "\n")
   }
 
-  /// Ends the program because the lesson cannot go on.
+  private var failurePicture: FailurePicture {
+    FailurePicture(folder: outputFolder, language: language)
+  }
+
+  /// Ends the program because the lesson cannot go on; what an error stopped is drawn.
   func stop(_ error: any Error) -> Never {
     let place =
       sectionCount == 0
@@ -188,6 +193,7 @@ public final class Lesson {
     let separator = Text(": ", "：")
     console.writeError(
       place(language) + separator(language) + Self.explained(error)(language) + "\n")
+    console.writeError(failurePicture.sentence(of: error))
     console.exit(1)
   }
 

@@ -20,7 +20,9 @@ struct OutputFolder {
       }
       let kept = Set(files.map(\.name))
       for name in try FileManager.default.contentsOfDirectory(atPath: path)
-      where name.hasPrefix("figure-") && name.hasSuffix(".svg") && !kept.contains(name) {
+      where name.hasSuffix(".svg") && !kept.contains(name)
+        && (name.hasPrefix("figure-") || name == FailurePicture.name)
+      {
         try FileManager.default.removeItem(at: folder.appending(path: name))
       }
     } catch {
