@@ -14,7 +14,8 @@ public struct DrawingOptions: Sendable {
   public var flow: Flow
   /// How far scopes are folded into single boxes.
   public var collapse: Collapse
-  /// The ids of parts that are open, with all around them, whatever ``collapse`` says; see
+  /// The ids of parts that are open, with all around them, whatever ``collapse`` says; the rest stays
+  /// as it is without them, unless it has to close for the picture to be read; see
   /// ``Gradbook/ComputationGraph/parts(direction:options:)``.
   public var opened: Set<String> = []
   /// The ids of parts that are closed, whatever ``collapse`` says.

@@ -89,7 +89,7 @@ struct Folder: Sendable {
   }
 
   /// The drawing with what is opened and closed by name, and the rest as in `base`, where the reader
-  /// finds it again; if that is more than a page holds, as much of the rest as it does hold.
+  /// finds it again; if that could not be read on a page, with the rest closed.
   func named(on base: Set<Int>) throws(GraphRenderError) -> Drawing? {
     var best: Drawing?
     let whole = display(base)
