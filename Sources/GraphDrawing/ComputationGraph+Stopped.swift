@@ -8,7 +8,7 @@ extension StoppedComputation {
   /// - Parameters:
   ///   - format: What to write.
   ///   - options: As of other pictures; the heading and the remark are filled in where there is none.
-  /// - Throws: As ``/Gradbook/ComputationGraph/render(_:direction:options:)-(GraphFormat,_,_)``.
+  /// - Throws: ``GraphRenderError``, as of other pictures.
   public func render(
     _ format: GraphFormat = .svg, options: DrawingOptions = .init()
   ) throws(GraphRenderError) -> Data {
