@@ -23,7 +23,7 @@ import Testing
     try Bench.inFolder { folder in
       let check = EditCheck(
         course: Bench.course, exercises: Bench.course.exercises, scratch: folder)
-      let stale = try check.staleTables().map(\.id)
+      let stale = try check.staleTables().map { "\($0.exercise.id): \($0.why)" }
       #expect(stale == [], "gradbook dev edits --lesson N makes them anew")
     }
   }

@@ -174,8 +174,8 @@ public struct DevCheck: Sendable {
     let check = EditCheck(course: course, exercises: alone, scratch: scratch)
     do {
       return try check.staleTables().map {
-        "\($0.id) \($0.name): its table of edits is missing, or older than a solution or the judge: "
-          + "gradbook dev edits --lesson \($0.lesson.number)"
+        "\($0.exercise.id) \($0.exercise.name): \($0.why): "
+          + "gradbook dev edits --lesson \($0.exercise.lesson.number)"
       }
     } catch {
       return ["the tables of edits: \(error.text.english)"]

@@ -65,9 +65,8 @@ struct EditBatch {
 
   /// An edit that makes no sense can keep the compiler busy for minutes: it stops after as many
   /// attempts as no solution needs.
-  private static let flags = [
-    "-suppress-warnings", "-Xfrontend", "-solver-scope-threshold=20000",
-  ]
+  static let limit = "-solver-scope-threshold=20000"
+  private static let flags = ["-suppress-warnings", "-Xfrontend", limit]
 
   private var program: String { folder.appending(path: "batch").path }
   private var files: [String] {

@@ -71,14 +71,33 @@ public struct EditCheck: Sendable {
     return (items.filter { $0.made.name == nil }, items.filter { $0.made.name != nil })
   }
 
-  /// The exercises whose table is missing, or older than a solution or than what the judge asks.
-  public func staleTables() throws(CheckerError) -> [CourseExercise] {
-    let sights = try sights(of: try items().0)
-    return exercises.filter { exercise in
-      guard let table = EditTable(of: exercise), table.source == EditTable.source(of: exercise),
-        let sight = sights[exercise.name]
-      else { return true }
-      return !sight.agrees(with: table.solution)
+  /// The exercises whose table does not fit, each with what is wrong.
+  public func staleTables() throws(CheckerError) -> [(exercise: CourseExercise, why: String)] {
+    let solutions = try items().0
+    let endings = Dictionary(
+      zip(solutions.map(\.made.solution), try endings(of: solutions)), uniquingKeysWith: { $1 })
+    return exercises.compactMap { exercise in
+      why(EditTable(of: exercise), of: exercise, endings[exercise.name]).map { (exercise, $0) }
+    }
+  }
+
+  /// What is wrong with a table, given how the trial of the solution ended; `nil`: it fits.
+  private func why(
+    _ table: EditTable?, of exercise: CourseExercise, _ ending: EditBatch.Ending?
+  ) -> String? {
+    guard let table else { return "its table of edits is missing" }
+    if table.source != EditTable.source(of: exercise) {
+      return "its table of edits is older than a solution"
+    }
+    switch ending {
+    case .judged(let outcome) where outcome.verdict == .passed:
+      return outcome.sight.agrees(with: table.solution)
+        ? nil : "its table of edits is older than the judge"
+    case .judged: return "its solution did not pass when its table of edits was tried"
+    case .died: return "its solution stopped the program when its table of edits was tried"
+    case .doesNotBuild, nil:
+      return "its solution is not built with \(EditBatch.limit), as its edits are: the compiler "
+        + "gives up an expression sooner there, so write shorter ones"
     }
   }
 
