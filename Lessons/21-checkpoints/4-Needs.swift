@@ -16,4 +16,38 @@ func tellNeeds() {
   print("forgetful:", forgetful)
   print("too large by:", Float(forgetful - next.data))
   lesson.show("forgotten velocity")
+  tellDetour()
+}
+
+/// Thirty steps down `w²/2` with momentum; after ten of them the velocity may be lost.
+private func walk(momentum: Double, forgetting: Bool) -> [Double] {
+  var (place, velocity) = (2.0, 0.0)
+  return [2.0]
+    + (1...30).map { step in
+      if forgetting && step == 11 { velocity = 0 }
+      let w = Value(place, label: "w")
+      (0.5 * w * w).backward()
+      velocity = momentum * velocity + w.grad
+      place -= 0.1 * velocity
+      return place
+    }
+}
+
+/// How far a run goes astray that resumes without its velocity, by its momentum.
+private func tellDetour() {
+  let momenta = Slider("momentum", [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99], start: 0.9)
+  lesson.moving("detour", momenta) { momentum, t in
+    let whole = walk(momentum: momentum, forgetting: false)
+    let resumed = walk(momentum: momentum, forgetting: true)
+    let gaps = zip(whole, resumed).map { abs($0 - $1) }
+    let plot = Plot(xLabel: t("step"), yLabel: "w") {
+      Line(whole, label: t("undisturbed"))
+      Line(
+        x: (10...30).map(Double.init), y: Array(resumed[10...]), label: t("resumed"),
+        showsPoints: true)
+      VerticalLine(at: 10, label: t("power cut"))
+    }
+    return Moment(
+      plot.yRange(-2.5...2.5), ["gap": Float(gaps.max() ?? 0), "end": Float(gaps[30])])
+  }
 }

@@ -44,6 +44,21 @@ lesson.show("modules")
 tell { run.table(by: .line, limit: 5, width: 73, language: $0) }
 lesson.show("lines")
 
+let speedUps = [1, 1.5, 2, 3, 4, 6, 8, 10, 15, 20]
+let shares = Slider("share", [5, 10, 25, 50, 75, 90, 95, 99], start: 25)
+lesson.moving("limit", shares) { share, t in
+  let p = share / 100
+  func whole(_ factor: Double) -> Double { 1 / (1 - p + p / factor) }
+  let plot = Plot(xLabel: t("part"), yLabel: t("whole")) {
+    Line(x: speedUps, y: speedUps.map(whole), label: t("whole"), showsPoints: true)
+    Line(x: speedUps, y: speedUps, label: t("if all"))
+    HorizontalLine(at: 1 / (1 - p), label: t("limit"))
+  }
+  .yRange(0...20)
+  return Moment(
+    plot, ["twice": Float(whole(2)), "ten times": Float(whole(10)), "limit": Float(1 / (1 - p))])
+}
+
 tellCalls()
 tellMemory()
 tellSpeedups()

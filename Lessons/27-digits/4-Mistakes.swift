@@ -57,6 +57,29 @@ func tellMistakes() {
     print("from", low, ":", Int(count), "answers,", tenths(share), "% right")
   }
   lesson.show("sure")
+  tellThreshold(sure.flat(), right.flat())
+}
+
+/// What is left of the answers, and of the mistakes, if the unsure ones are kept back.
+private func tellThreshold(_ sure: [Double], _ right: [Double]) {
+  let limits = [0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999]
+  let kept = limits.map { limit in zip(sure, right).filter { $0.0 >= limit }.map(\.1) }
+  let answered = kept.map { Double($0.count) / Double(sure.count) * 100 }
+  let correct = kept.map { $0.reduce(0, +) / Double(max(1, $0.count)) * 100 }
+  lesson.moving("threshold", Slider("threshold", limits, start: 0.9)) { limit, t in
+    let index = limits.firstIndex(of: limit) ?? 0
+    let mistakes = kept[index].count { $0 == 0 }
+    let plot = Plot(xLabel: t("answered"), yLabel: t("correct")) {
+      Line(x: answered, y: correct, label: t("all"), showsPoints: true)
+      Scatter(x: [answered[index]], y: [correct[index]], label: t("here"))
+    }
+    return Moment(
+      plot,
+      [
+        "answered": tenths(answered[index]), "correct": tenths(correct[index]),
+        "mistakes": mistakes,
+      ])
+  }
 }
 
 /// The chapter on what the first layer looks for.

@@ -42,6 +42,7 @@ func tellReasons() {
   lesson.plot("three maps") { t in
     maps(picture, [gradient, covered, integrated], t)
   }
+  tellWindow(picture, covered, class: wanted)
 
   func score(_ picture: Tensor) -> Double {
     noGrad { cnn(picture)[0, wanted].item() }
@@ -55,6 +56,25 @@ func tellReasons() {
   print("gradient · x =", (gradient * picture).sum().item())
   lesson.show("complete")
   lesson.table("complete", sums)
+}
+
+/// The picture with the black square where the reader puts it, and what it costs there.
+private func tellWindow(_ picture: Tensor, _ covered: Tensor, class wanted: Int) {
+  let whole = noGrad { cnn(picture)[0, wanted].item() }
+  let (down, across) = (Slider("row", 2...22, by: 4, start: 10), Slider("column", 2...22, by: 4))
+  lesson.moving("window", down, across) { row, column, t in
+    let (row, column) = (Int(row), Int(column))
+    let copy = picture.clone()
+    copy[0, 0, row..<row + 5, column..<column + 5] = Tensor(0)
+    let (fall, chances) = noGrad { (covered[row, column].item(), cnn(copy).softmax(dim: 1)[0]) }
+    let grid = ImageGrid(columns: 1, scale: 7).adding(copy.flat(), width: 28, height: 28)
+    return Moment(
+      grid,
+      [
+        "score": rounded(whole - fall, 2), "fall": rounded(fall, 2),
+        "says": chances.argmax().itemInt(), "sure": rounded(chances.max().item() * 100, 1),
+      ])
+  }
 }
 
 /// The chapter on maps that must change when the weights do.
@@ -96,12 +116,12 @@ func tellSanity() {
     ("gradient", { inputGradient($0, $1, class: $2) }),
     ("occlusion", { occlusion($0, $1, class: $2) }),
     ("integrated", { integratedGradients($0, $1, class: $2) }),
-    ("|integrated|", { integratedGradients($0, $1, class: $2).abs() }),
+    ("magnitude", { integratedGradients($0, $1, class: $2).abs() }),
   ]
   let measured = kinds.map { likeness($0.1) }
   lesson.show("likeness")
   lesson.table(
-    "likeness", zip(kinds, measured).map { [$0.0, $1[0], $1[1]] as [any TableCell] })
+    "likeness", zip(kinds, measured).map { [lesson.word($0.0), $1[0], $1[1]] as [any TableCell] })
 }
 
 /// The picture that is explained: the first unseen 3 or so.

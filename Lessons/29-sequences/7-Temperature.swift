@@ -65,21 +65,22 @@ func tellTemperature() {
   tellShares(model)
 }
 
-/// The shares of the likeliest next characters at three temperatures.
+/// The shares of the likeliest next characters, by the temperature.
 private func tellShares(_ model: VerseModel) {
   func shares(_ prompt: String, _ temperature: Double) -> Tensor {
     let x = Tensor(prompt.map { number[$0] ?? 0 }).reshape(1, -1)
     return noGrad { (model(x)[0, -1] / temperature).softmax(dim: 0) }
   }
   let likely = shares("little ", 1).argsort(descending: true)[0..<8].flat().map { Int($0) }
-  lesson.plot("shares") { t in
-    Plot(xLabel: t("next"), yLabel: t("share")) {
-      for temperature in [0.2, 1, 2] {
-        let all = shares("little ", temperature).flat()
-        Bars(
-          likely.map { String(characters[$0]) }, likely.map { all[$0] },
-          label: t("temperature") + " \(temperature)")
-      }
+  let temperatures = [0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 10]
+  lesson.moving("shares", Slider("temperature", temperatures, start: 1)) { temperature, t in
+    let all = shares("little ", temperature)
+    let entropy = -(all * (all + 1e-12).log()).sum().item()
+    let plot = Plot(xLabel: t("next"), yLabel: t("share")) {
+      Bars(likely.map { String(characters[$0]) }, likely.map { all[$0].item() })
     }
+    return Moment(
+      plot.yRange(0...1),
+      ["largest": rounded(all.max().item()), "perplexity": rounded(exp(entropy))])
   }
 }

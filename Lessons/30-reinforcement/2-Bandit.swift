@@ -3,6 +3,21 @@ import Gradbook
 import NN
 import Workbook
 
+/// What each of fifty pushes is credited with, by the discount.
+func tellDiscount() {
+  let gammas = [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 1]
+  lesson.moving("discount", Slider("gamma", gammas, start: 0.9)) { gamma, t in
+    let credits = rewardsToGo(Tensor.ones(50, 1), gamma: gamma).flat()
+    let half = credits.lastIndex { $0 >= credits[0] / 2 } ?? 0
+    let plot = Plot(xLabel: t("step"), yLabel: t("credit")) {
+      Line(credits, label: t("credit"))
+    }
+    return Moment(
+      plot.yRange(0...50),
+      ["first": tenths(credits[0]), "last": tenths(credits[49]), "half": half])
+  }
+}
+
 /// What the two machines pay, and a taste for them to start with.
 let pays = [1.0, 3.0]
 let taste = [0.0, 0.5]

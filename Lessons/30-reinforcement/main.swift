@@ -100,6 +100,7 @@ func rewardsToGo(_ rewards: Tensor, gamma: Double = 0.99) -> Tensor {
 }
 print(rewardsToGo(Tensor.ones(4, 1), gamma: 0.5).flat())
 lesson.show("credit")
+tellDiscount()
 lesson.hide()
 
 func network(_ outputs: Int) -> Sequential {

@@ -74,4 +74,16 @@ func tellDimensions() {
   }
   lesson.set("many learnt", to: short(many.learnt[14]))
   lesson.set("many held out", to: short(many.examined[14]))
+  let decays = [0, 1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 1e-2]
+  let pulled = decays.map { watched(dims: 16, weightDecay: $0) }
+  lesson.moving("decay", Slider("decay", decays)) { decay, t in
+    let curves = pulled[decays.firstIndex(of: decay) ?? 0]
+    let plot = Plot(xLabel: t("epoch"), yLabel: "RMSE") {
+      Line(curves.learnt, from: 1, label: t("learnt"))
+      Line(curves.examined, from: 1, label: t("held out"))
+      HorizontalLine(at: noiseFloor, label: t("floor"))
+    }
+    let (learnt, examined) = (curves.learnt[14], curves.examined[14])
+    return Moment(plot, ["learnt": short(learnt), "held out": short(examined)])
+  }
 }

@@ -14,11 +14,18 @@ func tellPlane(_ vae: Coder) {
   lesson.show("drawn by the VAE")
   lesson.set("vae recognised", to: percent(recognised(drawn).share))
 
-  let places = Tensor.linspace(-2, 2, steps: 9)
-  let rows = (0..<9).map { row in
-    vae.draw(Tensor.stack([places, Tensor.full([9], -places[row].item())], dim: 1))
+  let knobs = ["first", "second"].map { Slider($0, -2...2, by: 0.5, start: 0) }
+  lesson.moving("plane", knobs[0], knobs[1]) { first, second, t in
+    let picture = vae.draw(Tensor([[first, second]]))
+    let chances = noGrad { judge(picture.reshape(-1, 1, 14, 14)).softmax(dim: 1)[0] }
+    let says = chances.argmax().itemInt()
+    let grid = ImageGrid(columns: 1, scale: 14).adding(picture.flat(), width: 14, height: 14)
+    return Moment(
+      grid,
+      [
+        "says": says < 10 ? "\(says)" : t("no digit"), "sure": percent(chances.max().item()),
+      ])
   }
-  lesson.picture("plane", sheet(rows))
 }
 
 /// The chapter on a walk from code to code.

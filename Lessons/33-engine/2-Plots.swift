@@ -1,8 +1,32 @@
+import Foundation
 import Workbook
 
 /// The names of values, in their order.
 func words(_ order: [Value]) -> String {
   order.map { value in names.first { $0.0 === value }?.1 ?? "?" }.joined(separator: " ")
+}
+
+/// How far the nudged slope is from the engine's, by the size of the nudge.
+func tellNudge() {
+  let leaf = Value(2)
+  let product = leaf * Value(-3)
+  (product + product * product).backward()
+  let sizes = (0...12).map { pow(10, -Double($0)) }
+  func oneSided(_ h: Double) -> Double { (height(2 + h) - height(2)) / h }
+  func twoSided(_ h: Double) -> Double { (height(2 + h) - height(2 - h)) / (2 * h) }
+  func errors(_ slope: (Double) -> Double) -> [Double] {
+    sizes.map { max(abs(slope($0) - leaf.grad), 1e-16) }
+  }
+  lesson.moving("nudge", Slider("h", sizes, start: 1e-6)) { h, t in
+    let plot = Plot(xLabel: t("h"), yLabel: t("error")) {
+      Line(x: sizes, y: errors(oneSided), label: t("one"), showsPoints: true)
+      Line(x: sizes, y: errors(twoSided), label: t("two"), showsPoints: true)
+      VerticalLine(at: h, label: t("here"))
+    }
+    return Moment(
+      plot.xScale(.logarithmic).yScale(.logarithmic),
+      ["engine": leaf.grad, "one": oneSided(h), "two": twoSided(h)])
+  }
 }
 
 /// The losses, and the plane as the network sees it.

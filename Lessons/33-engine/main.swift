@@ -142,6 +142,7 @@ y.backward()
 print("a.grad =", a.grad, "  b.grad =", b.grad, "  c.grad =", c.grad)
 lesson.show("backward")
 lesson.film("backward", recording(of: y, names: names))
+tellNudge()
 
 y.backward()
 print("after a second pass: a.grad =", a.grad, "  c.grad =", c.grad)

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The looks of series and surfaces. A series never differs in colour alone.
 enum ChartPalette {
   /// A colour on light paper, and the lighter one that takes its place on dark.
@@ -54,12 +56,17 @@ enum ChartPalette {
     let light =
       luminance(stops[lower].colour) * (1 - weight)
       + luminance(stops[upper].colour) * weight
-    return light > 0.4
+    // There #111111 and #fefefe stand out alike.
+    return light > 0.19
   }
 
+  /// WCAG 2.2's relative luminance, from 0 to 1.
   private static func luminance(_ hex: String) -> Double {
     let value = UInt32(hex.dropFirst(), radix: 16) ?? 0
-    let channels = [value >> 16, value >> 8, value].map { Double($0 & 255) / 255 }
+    let channels = [value >> 16, value >> 8, value].map { channel in
+      let part = Double(channel & 255) / 255
+      return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
+    }
     return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
   }
 }

@@ -53,7 +53,7 @@ public struct ImageFilm: Picture, Hashable, Sendable {
       <svg class="gradbook-images" role="img" tabindex="0" width="\(width)" \
       height="\(top + rows * cell + 6)" viewBox="0 0 \(width) \(top + rows * cell + 6)" \
       xmlns="http://www.w3.org/2000/svg">
-      <title>\(XML.escaped(images.map(\.caption).filter { !$0.isEmpty }.joined(separator: " ")))</title>
+      <title>\(XML.escaped(frames.title))</title>
       <style>\(style(idPrefix, count: images.count))</style>
       \(content)</svg>
 

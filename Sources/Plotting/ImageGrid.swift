@@ -91,7 +91,7 @@ public struct ImageGrid: Picture, Hashable, Sendable {
     return """
       <svg class="gradbook-images" role="img" width="\(size.width)" height="\(size.height)" \
       viewBox="0 0 \(size.width) \(size.height)" xmlns="http://www.w3.org/2000/svg">
-      <title>\(XML.escaped(images.map(\.caption).joined(separator: " ")))</title>
+      <title>\(XML.escaped(title))</title>
       <style>\(PlotSVG.style)</style>
       <g class="gradbook-plot-ink" font-family="\(PlotSVG.fonts)" font-size="12" \
       text-anchor="middle">
@@ -100,6 +100,9 @@ public struct ImageGrid: Picture, Hashable, Sendable {
 
       """
   }
+
+  /// What a screen reader says: all captions. Empty if there are none, for the page to name it.
+  var title: String { images.map(\.caption).filter { !$0.isEmpty }.joined(separator: " ") }
 
   private func content(_ image: Image, x: Int, y: Int, factor: Int) -> String {
     let (width, height) = (image.width * factor, image.height * factor)

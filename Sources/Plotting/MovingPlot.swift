@@ -43,7 +43,7 @@ public struct MovingPlot: Picture, Hashable, Sendable {
       .map { Self.elements(of: Substring($0)) }
     return PlotSVG.cleaned(
       Self.canvas + merged(drawings) + "</g></svg>", idPrefix: idPrefix, title: first.title,
-      width: first.width, height: first.height, style: Self.style)
+      width: first.width, height: first.height, isDiverging: first.isDiverging, style: Self.style)
   }
 
   /// The plot that is seen first; see ``Plot/terminalText(width:)``.
@@ -53,9 +53,10 @@ public struct MovingPlot: Picture, Hashable, Sendable {
 
   private static let canvas = "<g id=\"gnuplot_canvas\">"
 
-  private static let style =
+  /// What is not seen is hidden: on a screen what has not `data-seen`, on paper what is not the first.
+  package static let style =
     ".gradbook-moving:not([data-seen]){display:none}@media print{.gradbook-moving{display:none}"
-    + ".gradbook-moving[data-first]{display:inline}}"
+    + ".gradbook-moving[data-first]{display:revert}}"
 
   // MARK: Axes
 

@@ -14,7 +14,8 @@ extension Plot {
     let script = try GnuplotScript.text(for: self, target: .svg)
     let drawing = try gnuplot.run(script)
     return PlotSVG.cleaned(
-      drawing, idPrefix: idPrefix, title: title, width: width, height: height)
+      drawing, idPrefix: idPrefix, title: title, width: width, height: height,
+      isDiverging: isDiverging)
   }
 
   /// The chart as text, no wider than `width` display columns (from 40 on).

@@ -60,6 +60,13 @@ public struct Plot: Picture, Hashable, Sendable {
     with(\.width, min(max(width, 100), 4000)).with(\.height, min(max(height, 100), 4000))
   }
 
+  /// Whether a heat map of it has a scale with two sides.
+  var isDiverging: Bool {
+    marks.contains { mark in
+      if case .heatmap(let heatmap) = mark { heatmap.isDiverging } else { false }
+    }
+  }
+
   private func with<T>(_ path: WritableKeyPath<Plot, T>, _ value: T) -> Plot {
     var plot = self
     plot[keyPath: path] = value

@@ -5,7 +5,7 @@ import Language
 enum PlotSVG {
   static func cleaned(
     _ drawing: String, idPrefix: String, title: String, width: Int, height: Int,
-    style: String = ""
+    isDiverging: Bool = false, style: String = ""
   ) -> String {
     guard let start = drawing.range(of: "<g id=\"gnuplot_canvas\">"),
       let end = drawing.range(of: "</svg>", options: .backwards)
@@ -14,12 +14,14 @@ enum PlotSVG {
       decoding: rewritten(Array(drawing[start.upperBound..<end.lowerBound].utf8), prefix: idPrefix),
       as: UTF8.self)
     let name = XML.escaped(title.isEmpty ? "chart" : title)
+    let classes = "gradbook-plot" + (isDiverging ? " gradbook-diverging" : "")
+    let style = Self.style + (isDiverging ? divergingStyle : "") + style
     return """
-      <svg class="gradbook-plot" role="img" aria-label="\(name)" width="\(width)" \
+      <svg class="\(classes)" role="img" aria-label="\(name)" width="\(width)" \
       height="\(height)" viewBox="0 0 \(width) \(height)" xmlns="http://www.w3.org/2000/svg" \
       xmlns:xlink="http://www.w3.org/1999/xlink">
       <title>\(name)</title>
-      <style>\(Self.style)\(style)</style>
+      <style>\(style)</style>
       <g class="gradbook-plot-ink">\(body)</svg>
 
       """
@@ -97,8 +99,21 @@ enum PlotSVG {
         }.joined()
       }.joined()
     }
-    return "@media screen and (prefers-color-scheme:dark){"
-      + rules(":root:not([data-theme=light])") + "}@media screen{" + rules("[data-theme=dark]")
-      + "}"
+    // Words that a line runs through stay readable.
+    return ".gradbook-plot-ink [fill=\"\(ChartPalette.text.light)\"]>text{paint-order:stroke;"
+      + "stroke:var(--paper,Canvas);stroke-width:3px;stroke-linejoin:round}" + inTheDark(rules)
   }()
+
+  /// On dark paper the middle of a scale with two sides is dark, and its ends are bright.
+  private static let divergingStyle = inTheDark { root in
+    "\(root) .gradbook-diverging [shape-rendering=crispEdges]{filter:invert(1) hue-rotate(180deg)}"
+      + "\(root) .gradbook-diverging [fill=\"#111111\"]{fill:#fefefe}"
+      + "\(root) .gradbook-diverging [fill=\"#fefefe\"]{fill:#111111}"
+  }
+
+  /// Rules for dark paper, by the reader's setting and by the page's.
+  private static func inTheDark(_ rules: (String) -> String) -> String {
+    "@media screen and (prefers-color-scheme:dark){" + rules(":root:not([data-theme=light])")
+      + "}@media screen{" + rules("[data-theme=dark]") + "}"
+  }
 }

@@ -172,9 +172,9 @@ extension Drawing {
     return shapes
   }
 
-  // On a shade of heat only ink stands out enough.
+  // On a shade of heat only ink stands out enough; on the pale ones a gradient's colour does too.
   private func paint(of line: TextLine, _ box: DisplayGraph.Box) -> Paint {
-    if heatLevel(box) != nil, line.kind != .gradient { return .ink }
+    if let level = heatLevel(box), line.kind != .gradient || level > 2 { return .ink }
     return line.paint(isMuted: mark(of: box) == .unvisited || note(of: box)?.isGone == true)
   }
 

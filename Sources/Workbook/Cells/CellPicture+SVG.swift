@@ -132,7 +132,7 @@ extension CellPicture {
       .gc-faint{fill:none;stroke:var(--gc-line);stroke-opacity:.45}
       .gc-plain-text{fill:var(--gc-ink)}.gc-chosen-text{fill:var(--gc-ink);font-weight:700}
       .gc-repeated-text{fill:var(--gc-soft);font-style:italic}
-      .gc-faint-text{fill:var(--gc-soft);fill-opacity:.75}
+      .gc-faint-text{fill:var(--gc-soft);fill-opacity:.9}
       .gc-caption{fill:var(--gc-ink);font-weight:600}.gc-sign{fill:var(--gc-ink);font-size:20px}
       .gc-name{fill:var(--gc-soft);font-size:12px}.gc-end{text-anchor:end}
       .gc-jump{fill:none;stroke:var(--gc-accent);stroke-width:1.6}.gc-head{fill:var(--gc-accent)}

@@ -36,7 +36,8 @@ package enum HTML {
     case .formulas(let formulas):
       "<div class=\"formulas\">"
         + formulas.map { "<div class=\"maths\">\(maths($0))</div>" }.joined() + "</div>"
-    case .verbatim(let text): "<pre class=\"code\"><code>\(XML.escaped(text))</code></pre>"
+    case .verbatim(let text):
+      "<pre class=\"code\" tabindex=\"0\"><code>\(XML.escaped(text))</code></pre>"
     }
   }
 

@@ -122,7 +122,9 @@ enum PageStyle {
     transform:translateX(-50%)}
     figure:has(.gd-film){width:min(72rem,100vw - 3rem)}}
     @media (min-width:90rem){figure:has(svg.gd,.gd-film){max-width:calc(100vw - 33rem)}}
-    .picture{overflow-x:auto}
+    .picture,.scroll{overflow-x:auto;background:linear-gradient(to left,var(--paper) 1.5rem,transparent)
+    right/3rem 100% no-repeat local,linear-gradient(to left,var(--line),transparent) right/1rem 100%
+    no-repeat scroll}
     .picture:has(.gd-film){overflow:visible}
     .picture svg{max-width:max(100%,40rem);height:auto}
     .picture svg.gd{max-width:none}
@@ -159,12 +161,13 @@ enum PageStyle {
     padding:.2rem .8rem;font:600 .92rem/1.5 var(--sans);color:var(--accent);
     background:var(--paper);border:1px solid;border-radius:.5rem}
     body:has(#language-zh:checked) :is(figure,.scroll).veiled::after{content:"先作答，或点击查看"}}
-    .scroll{overflow-x:auto;margin:1.4rem 0}
+    .scroll{margin:1.4rem 0}
     table{border-collapse:collapse;margin-inline:auto;font:.95rem/1.45 var(--sans);
     font-variant-numeric:tabular-nums}
     figure.table .scroll{margin:.5rem 0 0}
     th,td{padding:.35rem .8rem;text-align:left;border-bottom:1px solid var(--line);
-    vertical-align:top}
+    vertical-align:baseline}
+    th [lang],td [lang],th[lang],td[lang]{line-height:inherit}
     th{border-bottom:2px solid var(--ink);font-weight:650}
     .numeric{text-align:right}
     .pairs{width:100%;table-layout:fixed;font-size:.9rem}
@@ -180,7 +183,7 @@ enum PageStyle {
     footer nav :last-child{text-align:right}
     @media (max-width:40rem){body{font-size:1rem}.maths{white-space:normal}h1{font-size:1.95rem}h2{font-size:1.35rem}
     header.title{padding-top:2rem}.purpose{font-size:1.1rem}
-    .picture .gradbook-plot{min-width:37.5rem}
+    .picture svg{max-width:none}.picture .gradbook-plot{min-width:37rem}
     footer nav{grid-template-columns:1fr}
     footer nav :last-child{text-align:left}
     .pairs,.pairs tbody,.pairs tr,.pairs td{display:block;width:100%}

@@ -100,7 +100,7 @@ extension PageWriter {
         + rows.joined(separator: "\n") + "</tbody></table>\n"
     } else {
       let code = HTML.both(python) { XML.escaped($0) }
-      html += "<pre class=\"code\"><code>\(code)</code></pre>\n"
+      html += "<pre class=\"code\" tabindex=\"0\"><code>\(code)</code></pre>\n"
     }
     if !output.english.isEmpty {
       html +=

@@ -119,7 +119,7 @@ struct PageWriter {
     case .nothing: ""
     case .missing(let file): "<p class=\"problem\">\(HTML.phrase(Phrase.codeMissing(file)))</p>"
     case .code(let text):
-      "<pre class=\"code\"><code>\(HTML.both(text, HTML.code))</code></pre>"
+      "<pre class=\"code\" tabindex=\"0\"><code>\(HTML.both(text, HTML.code))</code></pre>"
     }
   }
 

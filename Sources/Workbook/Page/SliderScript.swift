@@ -1,3 +1,5 @@
+import Plotting
+
 /// The script of pages with sliders: it shows what belongs to the places where they stand. It
 /// computes nothing but which place that is.
 enum SliderScript {
@@ -51,7 +53,7 @@ enum SliderScript {
     """#
 
   static let style = """
-    .gradbook-moving:not([data-seen]){display:none}
+    \(MovingPlot.style)
     .controls{max-width:40rem;margin:.8rem auto 0;font:.95rem/1.5 var(--sans);text-align:left}
     .knob{display:flex;gap:.8rem;align-items:center;margin:.3rem 0}
     .knob label{flex:0 0 auto;min-width:6rem}
@@ -64,7 +66,6 @@ enum SliderScript {
     .controls dt{color:var(--soft)}
     .controls dd{margin:0;font-weight:650;font-variant-numeric:tabular-nums}
     @media (max-width:40rem){.knob{flex-wrap:wrap;gap:.2rem .8rem}.knob label{flex-basis:100%}}
-    @media print{.gradbook-moving{display:none}.gradbook-moving[data-first]{display:revert}
-    .knob input[type=range]{display:none}.knob input[type=text]{border:0}}
+    @media print{.knob input[type=range]{display:none}.knob input[type=text]{border:0}}
     """
 }
