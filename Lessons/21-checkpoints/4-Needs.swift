@@ -19,12 +19,12 @@ func tellNeeds() {
   tellDetour()
 }
 
-/// Thirty steps down `w²/2` with momentum; after ten of them the velocity may be lost.
+/// Thirty steps down `w²/2` with momentum; after five of them the velocity may be lost.
 private func walk(momentum: Double, forgetting: Bool) -> [Double] {
   var (place, velocity) = (2.0, 0.0)
   return [2.0]
     + (1...30).map { step in
-      if forgetting && step == 11 { velocity = 0 }
+      if forgetting && step == 6 { velocity = 0 }
       let w = Value(place, label: "w")
       (0.5 * w * w).backward()
       velocity = momentum * velocity + w.grad
@@ -43,9 +43,9 @@ private func tellDetour() {
     let plot = Plot(xLabel: t("step"), yLabel: "w") {
       Line(whole, label: t("undisturbed"))
       Line(
-        x: (10...30).map(Double.init), y: Array(resumed[10...]), label: t("resumed"),
+        x: (5...30).map(Double.init), y: Array(resumed[5...]), label: t("resumed"),
         showsPoints: true)
-      VerticalLine(at: 10, label: t("power cut"))
+      VerticalLine(at: 5, label: t("power cut"))
     }
     return Moment(
       plot.yRange(-2.5...2.5), ["gap": Float(gaps.max() ?? 0), "end": Float(gaps[30])])

@@ -15,6 +15,7 @@ func tellFusion() {
   lesson.show("traffic")
   lesson.figure("fusion", fusion.comparison())
   tellTraffic()
+  lesson.hide()
   let plan = compile(four)
   lesson.show("fused") {
     try noGrad {
@@ -36,8 +37,8 @@ private func tellTraffic() {
     }
     return Fusion(of: program).traffic
   }
-  let oneByOne = traffic.map { Double($0.oneByOne) / 1000 }
-  let fused = traffic.map { Double($0.fused) / 1000 }
+  let oneByOne = traffic.map { (Double($0.oneByOne) / 1000).rounded() }
+  let fused = traffic.map { (Double($0.fused) / 1000).rounded() }
   lesson.moving("calls", Slider("count", 1...10, by: 1, start: 4)) { count, t in
     let index = Int(count) - 1
     let plot = Plot(xLabel: t("count"), yLabel: t("bytes")) {

@@ -43,6 +43,7 @@ func tellReasons() {
     maps(picture, [gradient, covered, integrated], t)
   }
   tellWindow(picture, covered, class: wanted)
+  lesson.hide()
 
   func score(_ picture: Tensor) -> Double {
     noGrad { cnn(picture)[0, wanted].item() }
@@ -61,8 +62,8 @@ func tellReasons() {
 /// The picture with the black square where the reader puts it, and what it costs there.
 private func tellWindow(_ picture: Tensor, _ covered: Tensor, class wanted: Int) {
   let whole = noGrad { cnn(picture)[0, wanted].item() }
-  let (down, across) = (Slider("row", 2...22, by: 4, start: 10), Slider("column", 2...22, by: 4))
-  lesson.moving("window", down, across) { row, column, t in
+  let knobs = ["row", "column"].map { Slider($0, 2...22, by: 4, start: 10) }
+  lesson.moving("window", knobs[0], knobs[1]) { row, column, t in
     let (row, column) = (Int(row), Int(column))
     let copy = picture.clone()
     copy[0, 0, row..<row + 5, column..<column + 5] = Tensor(0)

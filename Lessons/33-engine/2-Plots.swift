@@ -25,7 +25,7 @@ func tellNudge() {
     }
     return Moment(
       plot.xScale(.logarithmic).yScale(.logarithmic),
-      ["engine": leaf.grad, "one": oneSided(h), "two": twoSided(h)])
+      ["engine": leaf.grad, "one off": oneSided(h) - leaf.grad, "two off": twoSided(h) - leaf.grad])
   }
 }
 

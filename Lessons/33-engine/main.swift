@@ -143,6 +143,7 @@ print("a.grad =", a.grad, "  b.grad =", b.grad, "  c.grad =", c.grad)
 lesson.show("backward")
 lesson.film("backward", recording(of: y, names: names))
 tellNudge()
+lesson.hide()
 
 y.backward()
 print("after a second pass: a.grad =", a.grad, "  c.grad =", c.grad)

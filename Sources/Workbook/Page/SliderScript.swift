@@ -62,7 +62,7 @@ enum SliderScript {
     padding:.2rem .5rem;color:inherit;background:var(--paper);border:1px solid var(--soft);
     border-radius:.4rem}
     .controls dl{display:flex;flex-wrap:wrap;gap:.3rem 1.6rem;margin:.6rem 0 0}
-    .controls dl div{display:flex;gap:.5rem}
+    .controls dl div{display:flex;gap:.5rem;align-items:baseline}
     .controls dt{color:var(--soft)}
     .controls dd{margin:0;font-weight:650;font-variant-numeric:tabular-nums}
     @media (max-width:40rem){.knob{flex-wrap:wrap;gap:.2rem .8rem}.knob label{flex-basis:100%}}
