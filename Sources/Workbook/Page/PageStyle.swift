@@ -183,7 +183,7 @@ enum PageStyle {
     footer nav :last-child{text-align:right}
     @media (max-width:40rem){body{font-size:1rem}.maths{white-space:normal}h1{font-size:1.95rem}h2{font-size:1.35rem}
     header.title{padding-top:2rem}.purpose{font-size:1.1rem}
-    .picture svg{max-width:none}.picture .gradbook-plot{min-width:37rem}
+    .picture svg{max-width:none}.picture .gradbook-plot{width:auto;max-width:none}
     footer nav{grid-template-columns:1fr}
     footer nav :last-child{text-align:left}
     .pairs,.pairs tbody,.pairs tr,.pairs td{display:block;width:100%}
