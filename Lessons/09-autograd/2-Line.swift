@@ -46,7 +46,7 @@ func tellLine() {
 
   plotValley(x, y, path)
   moveLine(x, y)
-  var rows: [[any TableCell]] = []
+  var rows: [TableRow] = []
   for epoch in 201...5000 {
     let loss = criterion(model(x), y)
     optimizer.zeroGrad()

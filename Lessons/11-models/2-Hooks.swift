@@ -4,7 +4,7 @@ import Workbook
 
 /// The chapter on looking inside while the model runs.
 func tellHooks() {
-  var rows: [[any TableCell]] = []
+  var rows: [TableRow] = []
   var handles: [HookHandle] = []
   for (name, layer) in model.namedChildren() {
     let handle = layer.registerForwardHook { layer, inputs, output in

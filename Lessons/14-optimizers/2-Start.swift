@@ -46,7 +46,7 @@ func tellSymmetry() {
 func tellScale() {
   manualSeed(lesson.seed)
   let weight = Tensor.empty([256, 512])  // 512 inputs, 256 outputs
-  var table: [[any TableCell]] = []
+  var table: [TableRow] = []
   func measure(_ name: String, _ formula: Double) {
     table.append([
       name, rounded(formula), rounded(weight.std().item()),

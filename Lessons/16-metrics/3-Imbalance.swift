@@ -24,7 +24,7 @@ func tellImbalance() {
   }
   let probability = noGrad { model(test.x).squeeze(1).sigmoid() }
   lesson.show("rare illness")
-  func report(_ name: any TableCell, _ guess: Tensor) -> [any TableCell] {
+  func report(_ name: some TableCell, _ guess: Tensor) -> TableRow {
     var matrix = ConfusionMatrix(classes: 2)
     matrix.update(guess, test.ill)
     var recall = Recall(average: .binary)

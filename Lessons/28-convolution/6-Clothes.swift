@@ -3,6 +3,8 @@ import Workbook
 
 /// The chapter on 60,000 real pictures.
 func tellClothes() {
+  let data = lesson.data
+  lesson.hide()
   func learnClothes() throws {
     let (train, test) = try InstalledData.fashionMNIST.images()
     let (x, y) = (train.images.float() / 255, Tensor(flat: train.labels, shape: [60_000]))
@@ -23,7 +25,7 @@ func tellClothes() {
     let right = parts.map { accuracy(model, $0, $1) }.reduce(0, +) / 10
     print(tenths(right), "% of 10,000 unseen pictures")
   }
-  if lesson.data == "fashion-mnist" {
+  if data == "fashion-mnist" {
     lesson.attempt { try learnClothes() }
   } else {
     print(

@@ -36,8 +36,13 @@ extension ArticleReader {
       guard line.hasPrefix("- "), parts.count == 2 else {
         throw ArticleError(file, start, .codeWord(String(line)))
       }
-      words.append(CodeWord(english: String(parts[0]), chinese: String(parts[1])))
+      words.append(CodeWord(english: Self.unquoted(parts[0]), chinese: Self.unquoted(parts[1])))
     }
     return words
+  }
+
+  private static func unquoted(_ text: Substring) -> String {
+    let isQuoted = text.count > 1 && text.hasPrefix("\"") && text.hasSuffix("\"")
+    return String(isQuoted ? text.dropFirst().dropLast() : text)
   }
 }

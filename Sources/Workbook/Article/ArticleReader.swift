@@ -10,7 +10,7 @@ import Markup
 /// - `@recall` is followed by questions about earlier lessons, `- 8: question`, each with its answer
 ///   after `> `; `@next` by what comes after the lesson, and why.
 /// - `@code`, in `lesson.zh.md` alone, is followed by what the program's comments and texts say,
-///   `- first loss: | 最初的损失：`, `- // the way back | // 反向传播`: see ``CodeWords``.
+///   `- "first loss:" | "最初的损失："`, `- // the way back | // 反向传播`: see ``CodeWords``.
 /// - `@predict` is followed by the question, its choices (`- [ ] wrong`, `- [x] right`) or the
 ///   right number (`= 32`, `= 0.5 ± 0.01`), and the reason after `> `.
 /// - `@show name`, `@figure name`, `@film name`, `@plot name`, `@moving name`, `@picture name`,

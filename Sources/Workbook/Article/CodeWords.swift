@@ -12,31 +12,36 @@ package struct CodeWord: Hashable, Sendable {
 ///
 /// A program has its comments and the labels that it prints in English. A pair of the article says
 /// what a Chinese page shows in their place, in the code and in what it printed:
-/// `- first loss: | 最初的损失：` for the text `"first loss:"`, `- // the way back | // 反向传播` for a
-/// comment. A text with an interpolation is written as it stands in the code:
-/// `- epoch \(epoch): loss \(loss) | 第 \(epoch) 轮：损失 \(loss)`.
+/// `- "first loss:" | "最初的损失："` for a text, `- // the way back | // 反向传播` for a comment. A text
+/// with an interpolation is written as it stands in the code:
+/// `- "epoch \(epoch): loss \(loss)" | "第 \(epoch) 轮：损失 \(loss)"`. Texts that spaces make equally
+/// wide, so that what follows stands in a column, are as wide in Chinese.
 package struct CodeWords: Sendable {
   private let translations: [String: String]
   private let printed: [PrintedText]
 
-  init(_ words: [CodeWord]) {
+  init(_ given: [CodeWord]) {
+    let columns = Set(given.filter { $0.english.hasSuffix(" ") }.map(\.english.count))
+    let words = given.map { word in
+      let width = word.english.displayWidth
+      let isColumn = columns.contains(word.english.count) && !word.english.hasPrefix("//")
+      return isColumn
+        ? CodeWord(english: word.english, chinese: word.chinese.alignedLeft(width)) : word
+    }
     translations = Dictionary(words.map { ($0.english, $0.chinese) }) { first, _ in first }
     printed =
       words.filter { !$0.english.hasPrefix("//") }.map(PrintedText.init)
       .sorted { $0.length > $1.length }
   }
 
-  /// Code in both languages: in Chinese, comments and texts that have a translation are translated.
-  package func code(_ source: String) -> Text {
-    guard !translations.isEmpty else { return Text(source) }
-    let chinese = SwiftToken.tokens(of: source).map { token -> String in
-      switch token.kind {
-      case .comment: translations[String(token.text.trimmedSpaces)] ?? token.text
-      case .string: translatedLiteral(token.text) ?? token.text
-      default: token.text
-      }
+  /// A piece of code as a Chinese page shows it: a comment or a text that has a translation is
+  /// translated, all else stays.
+  func translated(_ token: SwiftToken) -> String {
+    switch token.kind {
+    case .comment: translations[String(token.text.trimmedSpaces)] ?? token.text
+    case .string: translatedLiteral(token.text) ?? token.text
+    default: token.text
     }
-    return Text(source, chinese.joined())
   }
 
   /// Lines of Python in both languages, whose comments begin with `#`.

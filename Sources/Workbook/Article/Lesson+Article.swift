@@ -16,6 +16,18 @@ extension Lesson {
     return words(of: place)[name]
   }
 
+  /// The wording of a name that the article has anywhere.
+  func knownWord(_ name: String) -> Text? {
+    let labels = article.parts.flatMap { part -> [ArticlePart<Text>.Label] in
+      switch part.content {
+      case .place(let place): place.labels
+      case .words(let labels): labels
+      default: []
+      }
+    }
+    return labels.first { $0.name == name }?.wording
+  }
+
   /// Keeps the statements before it from being quoted by the next ``show(_:filePath:line:_:)``.
   public func hide() {}
 

@@ -24,7 +24,7 @@ extension Lesson {
     let after = transcript.take()
     let output = Text(before.english + after.english, before.chinese + after.chinese)
     let quotation = source(at: filePath).quotation(of: "show", line: line)
-    add(.code(quotation.told(by: article.codeWords), output: article.codeWords.output(output)))
+    add(.code(quotation.shown(by: shownCode), output: article.codeWords.output(output)))
     settlePredictions()
   }
 
@@ -57,8 +57,14 @@ extension Lesson {
     add(
       .comparison(
         python: article.codeWords.python(python),
-        swift: quotation.told(by: article.codeWords),
+        swift: quotation.shown(by: shownCode),
         output: article.codeWords.output(transcript.take())))
+  }
+
+  private var shownCode: ShownCode {
+    ShownCode(
+      seed: seed, folder: "Output/\(entry.folder)", codeWords: article.codeWords,
+      word: knownWord)
   }
 
   /// The source file that a call stands in: a long lesson has its chapters in several.

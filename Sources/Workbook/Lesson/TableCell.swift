@@ -9,6 +9,9 @@ public protocol TableCell: Sendable {
   var isNumber: Bool { get }
 }
 
+/// The cells of a row of a table.
+public typealias TableRow = [any TableCell]
+
 extension TableCell {
   /// `false`.
   public var isNumber: Bool { false }

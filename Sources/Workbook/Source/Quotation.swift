@@ -13,10 +13,10 @@ package enum Quotation: Hashable, Sendable {
 }
 
 extension Quotation {
-  /// The same code with its comments and texts in both languages.
-  func told(by words: CodeWords) -> Quotation {
+  /// The same code as a page shows it, in both languages.
+  func shown(by code: ShownCode) -> Quotation {
     guard case .code(let source) = self else { return self }
-    return .code(words.code(source.english))
+    return .code(code.text(source.english))
   }
 }
 

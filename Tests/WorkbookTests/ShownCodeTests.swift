@@ -1,0 +1,78 @@
+import Course
+import Foundation
+import Gradbook
+import Testing
+
+@testable import Workbook
+
+@Suite("Code as a page shows it")
+struct ShownCodeTests {
+  private static let words = CodeWords([
+    CodeWord(english: "loss:", chinese: "损失："),
+    CodeWord(english: #"epoch \(epoch): loss \(loss)"#, chinese: #"第 \(epoch) 轮，损失 \(loss)"#),
+    CodeWord(english: #"\(count) are right"#, chinese: #"对了 \(count) 个"#),
+    CodeWord(english: "// the way back", chinese: "// 往回走"),
+  ])
+
+  private static var code: ShownCode {
+    ShownCode(seed: 7, folder: "Output/08-x", codeWords: words) {
+      $0 == "all" ? Text("all of it", "全部") : nil
+    }
+  }
+
+  @Test(
+    "What only the lesson needs is replaced by what it stands for, in each language",
+    arguments: [
+      ("manualSeed(lesson.seed)", "manualSeed(7)", "manualSeed(7)"),
+      ("f(lesson.outputFolder + \"/a\")", "f(\"Output/08-x\" + \"/a\")", nil),
+      ("let a = lesson.attempt { try f(1) }", "let a = try f(1)", nil),
+      (
+        "  let a = lesson.attempt {\n    try f(\n      Text(\"one\", \"一\"))\n  }",
+        "  let a = try f(\n    \"one\")", "  let a = try f(\n    \"一\")"
+      ),
+      ("rows(lesson.word(\"all\"))", "rows(\"all of it\")", "rows(\"全部\")"),
+      ("print(Text(a.text(.english), a.text(.chinese)))", "print(a.text(.english))",
+        "print(a.text(.chinese))"),
+      ("print(\"loss:\", x)  // the way back", nil, "print(\"损失：\", x)  // 往回走"),
+      ("lesson.show(\"a\")", nil, nil), ("Text.self", nil, nil),
+    ] as [(String, String?, String?)])
+  func replaced(source: String, english: String?, chinese: String?) {
+    let shown = Self.code.text(source)
+    #expect(shown.english == english ?? source)
+    #expect(shown.chinese == chinese ?? english ?? source)
+  }
+
+  @Test(
+    "What a text with values printed is translated with the values in their places",
+    arguments: [
+      ("loss: 0.5\n", "损失： 0.5\n"), ("epoch 3: loss 0.25\n", "第 3 轮，损失 0.25\n"),
+      ("12 are right\n", "对了 12 个\n"), ("gloss: 0.5\n", "gloss: 0.5\n"),
+      ("epoch 3: loss [1, 2]\nloss: 1", "第 3 轮，损失 [1, 2]\n损失： 1"),
+    ])
+  func printed(english: String, chinese: String) {
+    #expect(Self.words.output(Text(english)) == Text(english, chinese))
+  }
+}
+
+@Suite("Code in the course's lessons")
+struct CourseCodeTests {
+  private static let goldens = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Goldens/Lessons")
+
+  private static func quoted(_ name: String) throws -> [Substring] {
+    let text = try String(contentsOf: goldens.appending(path: name), encoding: .utf8)
+    return text.split(separator: "\n").filter { $0.hasPrefix("│ ") || $0.hasPrefix("  Swift │") }
+  }
+
+  @Test("No code that is shown has what only the lesson needs", arguments: CourseEndingTests.lessons)
+  func plumbing(lesson: LessonEntry) throws {
+    for language in Language.allCases {
+      for line in try Self.quoted("\(lesson.folder).\(language.rawValue).txt") {
+        for word in ["lesson.", "Text(", "any TableCell"] {
+          #expect(!line.contains(word), "\(lesson.folder): \(line)")
+        }
+      }
+    }
+  }
+}
