@@ -19,7 +19,8 @@ func tellPasses() {
   let scale = Tensor([4.0]).named("s")
   let folding: [any ProgramPass] = [ConstantFolding(), DeadCode()]
   let folded = lesson.attempt {
-    try trace(x) { x in x * (scale.sqrt() + 1) }.rewritten(by: folding)
+    try trace(x) { x in x * (scale.sqrt() + 1) }
+      .rewritten(by: folding)
   }
   print(folded[1].after)
   lesson.show("folding")

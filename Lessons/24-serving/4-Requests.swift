@@ -6,10 +6,8 @@ import Workbook
 
 /// The chapter on requests: what comes in, what is answered, what is refused.
 func tellRequests() -> (Server, PredictionClient) {
-  let server = lesson.attempt {
-    try whole.exportSafetensors(four, to: file("served.safetensors"))
-    return try Server(contentsOf: file("served.safetensors"))
-  }
+  lesson.attempt { try whole.exportSafetensors(four, to: file("served.safetensors")) }
+  let server = lesson.attempt { try Server(contentsOf: file("served.safetensors")) }
   let address = lesson.attempt { try server.start() }
   print(address.host, "with a port that was free:", address.port > 0)
   lesson.show("serve")

@@ -1,6 +1,7 @@
 import Course
 import Foundation
 import Gradbook
+import Markup
 import Testing
 
 @testable import Workbook
@@ -50,7 +51,7 @@ struct ShownCodeTests {
       ("epoch 3: loss [1, 2]\nloss: 1", "第 3 轮，损失 [1, 2]\n损失： 1"),
     ])
   func printed(english: String, chinese: String) {
-    #expect(Self.words.output(Text(english)) == Text(english, chinese))
+    #expect(Self.words.output(Text(english), of: .nothing) == Text(english, chinese))
   }
 }
 
@@ -63,6 +64,31 @@ struct CourseCodeTests {
   private static func quoted(_ name: String) throws -> [Substring] {
     let text = try String(contentsOf: goldens.appending(path: name), encoding: .utf8)
     return text.split(separator: "\n").filter { $0.hasPrefix("│ ") || $0.hasPrefix("  Swift │") }
+  }
+
+  /// Names that stay as they are in Chinese.
+  private static let names: Set = [
+    "adam", "adamw", "bias", "device", "distribute", "dloss", "gbit", "grad", "gradbook", "import",
+    "kaiming", "leaky", "loss", "mseloss", "nograd", "normalize", "optimizer", "program", "pytorch",
+    "rmsprop", "safetensors", "sigmoid", "smooth", "std", "step", "tanh", "totensor", "var",
+    "weight", "careless", "run", "mlp", "cnn",
+  ]
+
+  @Test("Nothing that Chinese code says to its reader is English", arguments: CourseEndingTests.lessons)
+  func language(lesson: LessonEntry) throws {
+    for line in try Self.quoted("\(lesson.folder).zh.txt") {
+      let code = String(line.drop { $0 != "│" }.dropFirst(2))
+      for token in SwiftToken.tokens(of: code) {
+        let isSaid = token.kind == .comment || (token.kind == .string && code.contains("print("))
+        guard isSaid, !token.text.unicodeScalars.contains(where: { $0.value >= 0x4E00 }) else {
+          continue
+        }
+        let said = token.text.replacing(/\\\([^"]*?\)/, with: " ")
+        for word in said.lowercased().matches(of: /[a-z]{3,}/).map({ String($0.0) }) {
+          #expect(Self.names.contains(word), "\(lesson.folder): \(line)")
+        }
+      }
+    }
   }
 
   @Test("No code that is shown has what only the lesson needs", arguments: CourseEndingTests.lessons)

@@ -24,7 +24,9 @@ package struct CodeWords: Sendable {
     let columns = Set(given.filter { $0.english.hasSuffix(" ") }.map(\.english.count))
     let words = given.map { word in
       let width = word.english.displayWidth
-      let isColumn = columns.contains(word.english.count) && !word.english.hasPrefix("//")
+      let isColumn =
+        columns.contains(word.english.count) && !word.english.hasPrefix("//")
+        && !word.english.hasPrefix(" ")
       return isColumn
         ? CodeWord(english: word.english, chinese: word.chinese.alignedLeft(width)) : word
     }
@@ -53,9 +55,12 @@ package struct CodeWords: Sendable {
     return Text(source, lines.joined(separator: "\n"))
   }
 
-  /// What was printed, in both languages: in Chinese, texts that have a translation are translated.
-  package func output(_ text: Text) -> Text {
-    Text(text.english, printed.reduce(text.chinese) { $1.translated($0) })
+  /// What `code` printed, in both languages: in Chinese, texts that have a translation are translated.
+  /// A single word may stand in other output, too; it is translated only where the code has it.
+  package func output(_ text: Text, of code: Quotation) -> Text {
+    let source = if case .code(let quoted) = code { quoted.english } else { "" }
+    let printed = printed.filter { !$0.isWord || source.contains($0.literal) }
+    return Text(text.english, printed.reduce(text.chinese) { $1.translated($0) })
   }
 
   private func translatedLiteral(_ literal: String) -> String? {
@@ -68,12 +73,18 @@ package struct CodeWords: Sendable {
   /// A text that the code may print.
   private struct PrintedText: @unchecked Sendable {
     let length: Int
+    /// As it stands in code.
+    let literal: String
+    /// Whether it is made of letters alone.
+    let isWord: Bool
     private let pattern: NSRegularExpression?
     private let template: String
 
     init(_ word: CodeWord) {
       let pieces = Self.pieces(word.english)
       length = pieces.texts.reduce(0) { $0 + $1.count }
+      literal = "\"\(word.english)\""
+      isWord = word.english.allSatisfy { $0.isLetter || $0 == " " }
       let value = "(\\S+?|\\[[^\\n]*?\\])"
       let escaped = pieces.texts.map { NSRegularExpression.escapedPattern(for: $0) }
       let starts = pieces.texts.first.map { $0.first?.isLetter == true } ?? false

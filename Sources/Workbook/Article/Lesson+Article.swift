@@ -16,14 +16,11 @@ extension Lesson {
     return words(of: place)[name]
   }
 
-  /// The wording of a name that the article has anywhere.
+  /// The wording of a name in the place that was just taken, or among the article's `@words`.
   func knownWord(_ name: String) -> Text? {
-    let labels = article.parts.flatMap { part -> [ArticlePart<Text>.Label] in
-      switch part.content {
-      case .place(let place): place.labels
-      case .words(let labels): labels
-      default: []
-      }
+    var labels = article.words
+    if partIndex > 0, case .place(let place) = article.parts[partIndex - 1].content {
+      labels = place.labels + labels
     }
     return labels.first { $0.name == name }?.wording
   }

@@ -24,7 +24,7 @@ extension Lesson {
     let after = transcript.take()
     let output = Text(before.english + after.english, before.chinese + after.chinese)
     let quotation = source(at: filePath).quotation(of: "show", line: line)
-    add(.code(quotation.shown(by: shownCode), output: article.codeWords.output(output)))
+    add(.code(quotation.shown(by: shownCode), output: article.codeWords.output(output, of: quotation)))
     settlePredictions()
   }
 
@@ -58,7 +58,7 @@ extension Lesson {
       .comparison(
         python: article.codeWords.python(python),
         swift: quotation.shown(by: shownCode),
-        output: article.codeWords.output(transcript.take())))
+        output: article.codeWords.output(transcript.take(), of: quotation)))
   }
 
   private var shownCode: ShownCode {

@@ -162,7 +162,7 @@ public final class Lesson {
   func addStrayOutput() {
     let stray = transcript.take()
     if !stray.english.isEmpty {
-      write(.code(.nothing, output: article.codeWords.output(stray)))
+      write(.code(.nothing, output: article.codeWords.output(stray, of: .nothing)))
     }
   }
 
