@@ -24,7 +24,10 @@ extension Lesson {
     let after = transcript.take()
     let output = Text(before.english + after.english, before.chinese + after.chinese)
     let quotation = source(at: filePath).quotation(of: "show", line: line)
-    add(.code(quotation.shown(by: shownCode), output: article.codeWords.output(output, of: quotation)))
+    add(
+      .code(
+        quotation.shown(by: shownCode),
+        output: article.codeWords.output(output, of: quotation)))
     settlePredictions()
   }
 
