@@ -74,7 +74,7 @@ struct CourseCodeTests {
     "kaiming", "leaky", "loss", "mseloss", "nograd", "normalize", "optimizer", "program", "pytorch",
     "rmsprop", "safetensors", "sigmoid", "smooth", "std", "step", "tanh", "totensor", "var",
     "weight", "careless", "run", "mlp", "cnn", "value", "data", "retry", "after", "predict", "post",
-    "stars", "log", "linear", "requests", "total",
+    "stars", "log", "linear", "requests", "total", "relu", "sgd", "mse", "auc", "lstm",
   ]
 
   @Test(
