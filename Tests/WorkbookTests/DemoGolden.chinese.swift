@@ -43,7 +43,7 @@ extension DemoGolden {
     x² 在 3 处呢？
 
     │ let slope: Double? = ((3 + h) * (3 + h) - (3 - h) * (3 - h)) / (2 * h)
-    │ print(slope, Text("found", "已求出"), separator: " — ")
+    │ print(slope, "已求出", separator: " — ")
     ╰→ 6.0 — 已求出
 
     答案 2：6。

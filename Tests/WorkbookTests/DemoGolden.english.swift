@@ -44,7 +44,7 @@ extension DemoGolden {
     And of x² at 3?
 
     │ let slope: Double? = ((3 + h) * (3 + h) - (3 - h) * (3 - h)) / (2 * h)
-    │ print(slope, Text("found", "已求出"), separator: " — ")
+    │ print(slope, "found", separator: " — ")
     ╰→ 6.0 — found
 
     Answer 2. 6.
