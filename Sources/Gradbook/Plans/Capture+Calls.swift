@@ -173,7 +173,12 @@ final class AccumulationStep: PlannedStep {
   override var isOrderedByMemory: Bool { true }
 
   override func run(_ call: PlanCall) {
-    let leaf = argument.flatMap { call.arguments[$0].node } ?? leaf
+    guard let argument, let leaf = call.arguments[argument].node else { return reach(leaf) }
+    reach(leaf)
+  }
+
+  @inline(__always)
+  private func reach(_ leaf: Node) {
     if leaf.gradient == nil, let loan {
       leaf.gradient = loan.lend()
     } else {

@@ -23,28 +23,38 @@ public final class Compiled {
 
   /// What a plan is made for.
   private struct Key {
-    let layouts: [Layout]
-    let dtypes: [DType]
-    let requiresGrad: [Bool]
-    let isGradEnabled: Bool
+    private let arguments: [ArgumentKey]
+    private let isGradEnabled: Bool
 
     init(_ arguments: [Tensor]) {
-      layouts = arguments.map(\.layout)
-      dtypes = arguments.map(\.dtype)
-      requiresGrad = arguments.map(\.requiresGrad)
+      self.arguments = arguments.map(ArgumentKey.init)
       isGradEnabled = Recorder.current.isEnabled
     }
 
-    func fits(_ arguments: [Tensor]) -> Bool {
-      guard isGradEnabled == Recorder.current.isEnabled, layouts.count == arguments.count else {
+    func fits(_ other: [Tensor]) -> Bool {
+      guard isGradEnabled == Recorder.current.isEnabled, arguments.count == other.count else {
         return false
       }
-      for (index, argument) in arguments.enumerated() {
-        guard argument.layout === layouts[index] || argument.layout == layouts[index],
-          argument.dtype == dtypes[index], argument.requiresGrad == requiresGrad[index]
-        else { return false }
-      }
+      for index in arguments.indices where !arguments[index].fits(other[index]) { return false }
       return true
+    }
+  }
+
+  /// What a plan takes for given of one argument.
+  private final class ArgumentKey {
+    private let layout: Layout
+    private let dtype: DType
+    private let requiresGrad: Bool
+
+    init(_ argument: Tensor) {
+      layout = argument.layout
+      dtype = argument.dtype
+      requiresGrad = argument.requiresGrad
+    }
+
+    func fits(_ argument: Tensor) -> Bool {
+      (argument.layout === layout || argument.layout == layout) && argument.dtype == dtype
+        && argument.requiresGrad == requiresGrad
     }
   }
 

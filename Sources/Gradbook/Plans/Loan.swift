@@ -6,6 +6,8 @@
 final class Loan {
   private let source: Tensor
   private var shown: Tensor?
+  /// ``shown``, to be looked at without counting a reference.
+  private var look: Unmanaged<Tensor>?
 
   /// - Parameter source: all of a piece of the plan's memory.
   init(_ source: Tensor) { self.source = source }
@@ -19,15 +21,16 @@ final class Loan {
     storage.place(at: source.storage.bytes)
     let tensor = Tensor(storage: storage, layout: source.layout, dtype: source.dtype)
     shown = tensor
+    look = .passUnretained(tensor)
     return tensor
   }
 
   /// Gets the memory ready to be written.
   func reclaim() {
-    if shown == nil || isKnownUniquelyReferenced(&shown) && shown.unsafelyUnwrapped.isAsMade {
-      return
-    }
+    guard let look else { return }
+    if isKnownUniquelyReferenced(&shown), look._withUnsafeGuaranteedRef({ $0.isAsMade }) { return }
     shown?.storage.settle()
+    self.look = nil
     shown = nil
   }
 }

@@ -191,15 +191,14 @@ public final class Tensor {
   /// of another shape or type, and for a tensor that requires none.
   public var grad: Tensor! {
     get {
-      guard let node else { return nil }
-      if let gradient = node.gradient {
-        if calls_are_observed() {
-          Recorder.current.capture?.noteEarlierGradient(gradient, of: node)
-        }
-        return gradient
+      guard let gradient = node?.gradient else {
+        if let node, !node.isLeaf, !node.retainsGradient { node.warnOfMissingGradient() }
+        return nil
       }
-      if !node.isLeaf, !node.retainsGradient { node.warnOfMissingGradient() }
-      return nil
+      if calls_are_observed(), let node {
+        Recorder.current.capture?.noteEarlierGradient(gradient, of: node)
+      }
+      return gradient
     }
     set {
       if let newValue, newValue.shape != shape {

@@ -17,7 +17,11 @@ import NN
 nonisolated open class Optimizer {
   /// The groups; their settings may be changed between steps.
   public final var groups: [ParameterGroup] = []
-  final var states: [[ParameterState]] = []
+  final var states: [[ParameterState]] = [] {
+    didSet { looks = states.map { $0.map(Unmanaged.passUnretained) } }
+  }
+  /// ``states``, to be gone through without counting a reference to each.
+  private final var looks: [[Unmanaged<ParameterState>]] = []
   /// How many optimizers there were when this one was made, itself included.
   final let number = OptimizerCount.next()
   /// Whether a schedule changes the learning rate, and whether a step was taken since it does.
@@ -120,12 +124,12 @@ nonisolated open class Optimizer {
     noGrad {
       for index in groups.indices {
         let group = groups[index]
-        for position in group.parameters.indices {
-          let parameter = group.parameters[position]
-          guard let gradient = parameter.grad else { continue }
-          let state = states[index][position]
-          state.step += 1
-          update(parameter, gradient: gradient, group: group, state: state)
+        for state in looks[index] {
+          state._withUnsafeGuaranteedRef { state in
+            guard let gradient = state.parameter.grad else { return }
+            state.step += 1
+            update(state.parameter, gradient: gradient, group: group, state: state)
+          }
         }
       }
     }
@@ -181,10 +185,8 @@ nonisolated open class Optimizer {
 
   /// What is remembered of a parameter; `nil` if it is none of this optimizer's.
   public final func state(of parameter: Tensor) -> ParameterState? {
-    for (index, group) in groups.enumerated() {
-      for (position, other) in group.parameters.enumerated() where other === parameter {
-        return states[index][position]
-      }
+    for group in states {
+      if let state = group.first(where: { $0.parameter === parameter }) { return state }
     }
     return nil
   }
@@ -207,7 +209,7 @@ nonisolated open class Optimizer {
     group.settingTexts = { [weak self] in self?.dictionaryTexts($0) ?? [] }
     for parameter in group.parameters { parameter.noteOptimizer() }
     groups.append(group)
-    states.append(group.parameters.map { _ in ParameterState() })
+    states.append(group.parameters.map(ParameterState.init(of:)))
   }
 
   private final func check(_ group: ParameterGroup) {

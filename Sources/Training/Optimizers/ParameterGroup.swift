@@ -25,11 +25,14 @@ public struct ParameterGroup {
 
 /// What an optimizer remembers of one parameter.
 public final class ParameterState {
+  let parameter: Tensor
   /// How many steps were taken.
   public internal(set) var step = 0
   /// The tensors that the optimizer's rule carries on, such as a momentum, by name; most have the
   /// parameter's shape.
   public internal(set) var tensors: [(name: String, tensor: Tensor)] = []
+
+  init(of parameter: Tensor) { self.parameter = parameter }
 
   /// Whether there is a tensor called `name`.
   public func has(_ name: String) -> Bool { tensors.contains { $0.name == name } }

@@ -12,10 +12,10 @@
 package func updateInPlace(
   _ parameter: Tensor, _ gradient: Tensor, _ state: [Tensor], _ rule: some UpdateRule
 ) {
-  guard !parameter.dtype.isOnlyStored, parameter.isContiguous, gradient.isContiguous else {
+  guard let memory = UpdateMemory.of(parameter, gradient, state) else {
     return updateCopies(parameter, gradient, state, rule)
   }
-  Updated(.of(parameter, gradient, state), rule).run(on: parameter.dtype, for: "optimizer")
+  Updated(memory, rule).run(on: parameter.dtype, for: "optimizer")
   withExtendedLifetime(state) { parameter.noteWrite() }
 }
 
@@ -29,7 +29,9 @@ func updateCopies(
   let target =
     isWidened ? parameter.float() : parameter.isContiguous ? parameter : parameter.clone()
   let memory = isWidened ? state.map { $0.float() } : state
-  Updated(.of(target, gradient, memory), rule).run(on: target.dtype, for: "optimizer")
+  if let side = UpdateMemory.of(target, gradient, memory) {
+    Updated(side, rule).run(on: target.dtype, for: "optimizer")
+  }
   withExtendedLifetime((gradient, memory)) {
     if isWidened { zip(state, memory).forEach { $0.copyInPlace($1) } }
     if target === parameter { parameter.noteWrite() } else { parameter.copyInPlace(target) }
@@ -58,42 +60,60 @@ struct Updated<Rule: UpdateRule>: LaneKernel {
   /// The loop for rules that carry on so many tensors: a constant, so that nothing is asked inside.
   @inlinable @inline(__always)
   func loop<V: Lanes>(_ type: V.Type, slots: Int) {
+    let whole = memory.count / V.count
+    ParallelFor.ranges(whole, elements: memory.count) { vectors in
+      for vector in vectors { updateLanes(type, at: vector * V.count, V.count, slots: slots) }
+    }
+    let start = whole * V.count
+    if start < memory.count { updateLanes(type, at: start, memory.count - start, slots: slots) }
+  }
+
+  /// Updates `count` numbers from `start` on, as many as there are lanes, or the last few.
+  @inlinable @inline(__always)
+  func updateLanes<V: Lanes>(_ type: V.Type, at start: Int, _ count: Int, slots: Int) {
     let m = memory
     let (first, second) = (m.first ?? m.parameter, m.second ?? m.parameter)
     let third = m.third ?? m.parameter
-    let width = V.count
-    let stride = MemoryLayout<V.Number>.stride
-    let whole = m.count / width * width
-    for index in Swift.stride(from: 0, to: whole, by: width) {
-      let place = index * stride
-      var w = m.parameter.loadUnaligned(fromByteOffset: place, as: V.self)
-      let g = m.gradient.loadUnaligned(fromByteOffset: place, as: V.self)
-      var s = UpdateSlots<V>()
-      if slots > 0 { s.first = first.loadUnaligned(fromByteOffset: place, as: V.self) }
-      if slots > 1 { s.second = second.loadUnaligned(fromByteOffset: place, as: V.self) }
-      if slots > 2 { s.third = third.loadUnaligned(fromByteOffset: place, as: V.self) }
-      rule.update(&w, g, &s)
-      m.parameter.storeBytes(of: w, toByteOffset: place, as: V.self)
-      if slots > 0 { first.storeBytes(of: s.first, toByteOffset: place, as: V.self) }
-      if slots > 1 { second.storeBytes(of: s.second, toByteOffset: place, as: V.self) }
-      if slots > 2 { third.storeBytes(of: s.third, toByteOffset: place, as: V.self) }
+    var w = V.loaded(m.parameter, start, count)
+    let g = V.loaded(m.gradient, start, count)
+    var s = UpdateSlots<V>()
+    if slots > 0 { s.first = .loaded(first, start, count) }
+    if slots > 1 { s.second = .loaded(second, start, count) }
+    if slots > 2 { s.third = .loaded(third, start, count) }
+    rule.update(&w, g, &s)
+    w.store(m.parameter, start, count)
+    if slots > 0 { s.first.store(first, start, count) }
+    if slots > 1 { s.second.store(second, start, count) }
+    if slots > 2 { s.third.store(third, start, count) }
+  }
+}
+
+extension Lanes {
+  /// The numbers from `start` on, `count` of them; lanes beyond are zero.
+  @inlinable @inline(__always)
+  static func loaded(_ address: UnsafeMutableRawPointer, _ start: Int, _ count: Int) -> Self {
+    let stride = MemoryLayout<Number>.stride
+    if count == Self.count {
+      return address.loadUnaligned(fromByteOffset: start * stride, as: Self.self)
     }
-    if whole < m.count { runRest(type, from: whole) }
+    var lanes = zero
+    withUnsafeMutablePointer(to: &lanes) {
+      UnsafeMutableRawPointer($0).copyMemory(
+        from: address + start * stride, byteCount: count * stride)
+    }
+    return lanes
   }
 
-  /// The last numbers, too few to fill all lanes.
+  /// Writes the first `count` lanes to where the numbers from `start` on stand.
   @inlinable @inline(__always)
-  func runRest<V: Lanes>(_ type: V.Type, from start: Int) {
-    let m = memory
-    var w: V = m.lanes(m.parameter, start)
-    var slots = UpdateSlots<V>()
-    (slots.first, slots.second) = (m.lanes(m.first, start), m.lanes(m.second, start))
-    slots.third = m.lanes(m.third, start)
-    rule.update(&w, m.lanes(m.gradient, start), &slots)
-    m.write(w, m.parameter, start)
-    m.write(slots.first, m.first, start)
-    m.write(slots.second, m.second, start)
-    m.write(slots.third, m.third, start)
+  func store(_ address: UnsafeMutableRawPointer, _ start: Int, _ count: Int) {
+    let stride = MemoryLayout<Number>.stride
+    if count == Self.count {
+      return address.storeBytes(of: self, toByteOffset: start * stride, as: Self.self)
+    }
+    withUnsafePointer(to: self) {
+      (address + start * stride).copyMemory(from: $0, byteCount: count * stride)
+    }
   }
 }
 
@@ -110,10 +130,12 @@ struct UpdateMemory {
   /// How many tensors of state there are.
   @inlinable var slotCount: Int { first == nil ? 0 : second == nil ? 1 : third == nil ? 2 : 3 }
 
-  /// A function and not an initialiser, which would count one more reference to each tensor.
+  /// The memory of one update; `nil` where it is not to be taken as it stands, because it is strided or
+  /// of float16. Traps for a tensor of another type or number of elements than the parameter's.
   @usableFromInline
-  static func of(_ parameter: Tensor, _ gradient: Tensor, _ state: [Tensor]) -> UpdateMemory {
+  static func of(_ parameter: Tensor, _ gradient: Tensor, _ state: [Tensor]) -> UpdateMemory? {
     let (dtype, count) = (parameter.dtype, parameter.count)
+    guard !dtype.isOnlyStored, parameter.isContiguous, gradient.isContiguous else { return nil }
     func memory(of tensor: Tensor) -> UnsafeMutableRawPointer {
       tensor.address(of: dtype, count: count)
     }
@@ -122,19 +144,5 @@ struct UpdateMemory {
       first: state.count > 0 ? memory(of: state[0]) : nil,
       second: state.count > 1 ? memory(of: state[1]) : nil,
       third: state.count > 2 ? memory(of: state[2]) : nil)
-  }
-
-  @inlinable
-  func lanes<V: Lanes>(_ address: UnsafeMutableRawPointer?, _ start: Int) -> V {
-    var result = V.zero
-    guard let numbers = address?.assumingMemoryBound(to: V.Number.self) else { return result }
-    for index in start..<count { result[index - start] = numbers[index] }
-    return result
-  }
-
-  @inlinable
-  func write<V: Lanes>(_ lanes: V, _ address: UnsafeMutableRawPointer?, _ start: Int) {
-    guard let numbers = address?.assumingMemoryBound(to: V.Number.self) else { return }
-    for index in start..<count { numbers[index] = lanes[index - start] }
   }
 }

@@ -20,13 +20,14 @@ package enum Cores {
 /// Runs elementwise kernels on several parts of large arrays at once.
 ///
 /// Elements are computed one by one in either case, so the division changes no bit.
+@usableFromInline
 enum ParallelFor {
   /// The number of elements from which waking a second core pays.
-  static let smallest = 1 << 16
+  @inlinable static var smallest: Int { 1 << 16 }
 
   /// Calls `body` with all of `0..<count`, or with ranges of it on several cores if the work covers
   /// many elements. What the calls write must not overlap.
-  @inline(__always)
+  @inlinable @inline(__always)
   static func ranges(_ count: Int, elements: Int, _ body: (Range<Int>) -> Void) {
     if elements < smallest { return body(0..<count) }
     parts(of: count, body)
@@ -34,7 +35,7 @@ enum ParallelFor {
 
   /// Calls `body` with parts of `0..<count`, four a core: one that starts late or is busy elsewhere
   /// takes fewer of them.
-  @inline(never)
+  @usableFromInline @inline(never)
   static func parts(of count: Int, _ body: (Range<Int>) -> Void) {
     let cores = min(Cores.count, count)
     guard cores > 1 else { return body(0..<count) }
