@@ -195,12 +195,14 @@ let targets: [Target] =
       ], swiftSettings: optimised),
     .target(name: "Plotting", dependencies: ["Language"]),
     .target(name: "Profiling", dependencies: ["Gradbook", "GraphDrawing", "Plotting"]),
+    .target(name: "Requests", dependencies: ["Language", "Platform"], swiftSettings: optimised),
     .target(
       name: "Inference",
-      dependencies: ["Datasets", "Gradbook", "NN", "ONNX", "Platform", "Training"],
+      dependencies: ["Datasets", "Gradbook", "NN", "ONNX", "Platform", "Requests", "Training"],
       swiftSettings: optimised),
+    .target(name: "Web", dependencies: ["Platform", "Requests"] + network),
     .target(
-      name: "Serving", dependencies: ["Gradbook", "Inference", "Platform"] + network,
+      name: "Serving", dependencies: ["Gradbook", "Inference", "Platform", "Web"] + network,
       exclude: ["Dockerfile", "Dockerfile.dockerignore"]),
     .target(name: "CommandText", dependencies: ["Language", argumentParser]),
     .executableTarget(

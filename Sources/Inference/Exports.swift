@@ -1,2 +1,3 @@
 @_exported import Gradbook
 @_exported import NN
+@_exported import Requests

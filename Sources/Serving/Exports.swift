@@ -1,4 +1,2 @@
 @_exported import Inference
-import NIOCore
-import NIOHTTP1
-import NIOPosix
+@_exported import Web

@@ -63,14 +63,6 @@ extension RequestProblem {
       fits: Text("Ask again in \(seconds) s.", "请在 \(seconds) 秒后重试。"), retryAfter: seconds)
   }
 
-  /// The answer would come after the deadline.
-  package static func late(after seconds: Int) -> RequestProblem {
-    RequestProblem(
-      503, "deadline",
-      Text("The answer was not ready in time.", "没有在期限内算出结果。"),
-      fits: Text("Ask again in \(seconds) s.", "请在 \(seconds) 秒后重试。"), retryAfter: seconds)
-  }
-
   package static var stopping: RequestProblem {
     RequestProblem(
       503, "server", Text("It is stopping.", "服务正在停止。"),

@@ -37,12 +37,3 @@ public struct ServerLimits: Sendable, Hashable {
   /// The usual limits.
   public init() {}
 }
-
-extension Duration {
-  /// Nanoseconds; no duration that is meant here is longer than they can count.
-  package var nanoseconds: Int64 {
-    let parts = components
-    return parts.seconds.multipliedReportingOverflow(by: 1_000_000_000).partialValue
-      &+ parts.attoseconds / 1_000_000_000
-  }
-}

@@ -1,7 +1,4 @@
-import Foundation
 import Gradbook
-import NIOCore
-import NIOPosix
 import Synchronization
 
 /// A server for a model's predictions, over HTTP/1.1.
@@ -30,21 +27,10 @@ public final class Server: Sendable {
   /// The model that new requests go to.
   public var model: LoadedModel { core.model }
 
-  let core: ServerCore
-  private let requested: ServerAddress
+  private let core: ServerCore
+  private let web: WebServer
   private let path: String?
-  private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-  private let list: ConnectionList
-  private let listening = Mutex<Listening>(.init())
-  private let hasEnded = DispatchSemaphore(value: 0)
-
-  private struct Listening {
-    var channel: (any Channel)?
-    var clock: RepeatedTask?
-    var watch: FileWatch?
-    var isStarted = false
-    var isStopping = false
-  }
+  private let watch = Mutex<FileWatch?>(nil)
 
   /// Makes a server for a model.
   ///
@@ -76,77 +62,33 @@ public final class Server: Sendable {
     _ model: LoadedModel, path: String?, _ limits: ServerLimits, _ address: ServerAddress,
     _ log: ServerLog
   ) {
-    core = ServerCore(model, limits, log)
-    list = ConnectionList(core)
-    (self.path, requested) = (path, address)
+    core = ServerCore(model, limits)
+    web = WebServer(
+      core.routes, limits: limits.web, address: address, log: log, reports: core.metrics)
+    self.path = path
   }
 
   deinit {
-    if listening.withLock({ $0.isStopping }) { return }
-    // Nobody waits for a server that was dropped.
     core.batcher.end()
-    listening.withLock { $0.watch?.stop() }
-    group.shutdownGracefully { _ in }
+    watch.withLock { $0?.stop() }
   }
 
   /// Begins to listen.
   ///
   /// - Parameter reloadInterval: how often to look whether the model's file has changed; `nil` for never.
   /// - Returns: the address, with the port that was chosen.
-  /// - Throws: ``ServerError`` where nothing can be listened to.
+  /// - Throws: ``/Web/ServerError`` where nothing can be listened to.
   @discardableResult
   public func start(reloadInterval: Duration? = nil) throws(ServerError) -> ServerAddress {
-    let isFirst = listening.withLock { state in
-      defer { state.isStarted = true }
-      return !state.isStarted
+    let address = try web.start()
+    if let path, let reloadInterval {
+      let made = FileWatch(path, interval: reloadInterval) { [weak self] in try? self?.reload() }
+      watch.withLock { $0 = made }
     }
-    guard isFirst else { throw .startedTwice }
-    let channel = try bind()
-    let list = list
-    let step = max(10, min(500, shortestTime / 8_000_000))
-    let clock = group.next().scheduleRepeatedTask(
-      initialDelay: .milliseconds(step), delay: .milliseconds(step)
-    ) { _ in list.tick() }
-    let watch = path.flatMap { path in
-      reloadInterval.map { FileWatch(path, interval: $0) { [weak self] in try? self?.reload() } }
-    }
-    listening.withLock { ($0.channel, $0.clock, $0.watch) = (channel, clock, watch) }
-    let address = ServerAddress(host: requested.host, port: channel.localAddress?.port ?? 0)
-    core.log(
+    web.log(
       .info,
       LogLine(.info, "start").with("address", "\(address)").with("model", core.model.name))
     return address
-  }
-
-  private var shortestTime: Int64 {
-    [core.limits.deadline, core.limits.idleTime, core.limits.lingerTime, core.limits.drainTime]
-      .map(\.nanoseconds).min() ?? 0
-  }
-
-  private func bind() throws(ServerError) -> any Channel {
-    let list = list
-    let bootstrap = ServerBootstrap(group: group)
-      .serverChannelOption(.backlog, value: 1024)
-      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-      .childChannelOption(.allowRemoteHalfClosure, value: true)
-      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-      .childChannelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture { try list.accept(channel) }
-      }
-    do {
-      return try bootstrap.bind(host: requested.host, port: requested.port).wait()
-    } catch let error as IOError {
-      switch error.errnoCode {
-      case EADDRINUSE: throw .portTaken(requested)
-      case EACCES: throw .privilegedPort(requested.port)
-      case EADDRNOTAVAIL: throw .unknownHost(requested.host)
-      default: throw .cannotListen(requested, reason: String(cString: strerror(error.errnoCode)))
-      }
-    } catch is SocketAddressError {
-      throw .unknownHost(requested.host)
-    } catch {
-      throw .cannotListen(requested, reason: "\(error)")
-    }
   }
 }
 
@@ -157,20 +99,20 @@ extension Server {
   public func replace(by model: LoadedModel) {
     core.model = model
     core.metrics.noteReload(isGood: true)
-    core.log(.info, LogLine(.info, "reload").with("model", model.name))
+    web.log(.info, LogLine(.info, "reload").with("model", model.name))
   }
 
   /// Reads the model's file anew, on the calling thread, and has it answer from then on. If it cannot be
   /// read, the model stays that there is.
   ///
-  /// - Throws: ``ServerError/noFile``, or what reading the file throws.
+  /// - Throws: ``ReloadError/noFile``, or what reading the file throws.
   public func reload() throws {
-    guard let path else { throw ServerError.noFile }
+    guard let path else { throw ReloadError.noFile }
     do {
       replace(by: try LoadedModel(contentsOf: path))
     } catch {
       core.metrics.noteReload(isGood: false)
-      core.log(
+      web.log(
         .error, LogLine(.error, "reload").with("problem", Text(describing: error).english))
       throw error
     }
@@ -190,37 +132,7 @@ extension Server {
   ///
   /// Only the first call stops; a further one waits for it. Not to be called on the event loop.
   public func stop() {
-    let state = listening.withLock { state in
-      defer { state.isStopping = true }
-      return state
-    }
-    if state.isStopping {
-      hasEnded.wait()
-      hasEnded.signal()
-      return
-    }
-    core.log(.info, LogLine(.info, "stop").with("connections", metrics.connections))
-    state.watch?.stop()
-    core.phase = .draining
-    wait(core.limits.drainTime) { metrics.connections == 0 }
-    // Whoever is told to connect anew must find the door closed already.
-    try? state.channel?.close().wait()
-    core.phase = .closing
-    let list = list
-    group.next().execute { list.finish() }
-    wait(core.limits.deadline + .seconds(1)) { metrics.connections == 0 }
-    group.next().execute { list.closeAll() }
-    core.batcher.stop()
-    state.clock?.cancel()
-    try? group.syncShutdownGracefully()
-    core.log(.info, LogLine(.info, "stopped").with("answered", metrics.answered))
-    core.flushLog()
-    hasEnded.signal()
-  }
-
-  /// Waits until something holds, but no longer than a time.
-  private func wait(_ time: Duration, until condition: () -> Bool) {
-    let end = monotonicNanoseconds() + time.nanoseconds
-    while !condition(), monotonicNanoseconds() < end { usleep(2000) }
+    watch.withLock { $0?.stop() }
+    web.stop { core.batcher.stop() }
   }
 }

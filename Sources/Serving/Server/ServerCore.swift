@@ -2,26 +2,15 @@ import Gradbook
 import NIOCore
 import Synchronization
 
-/// What all connections of a server share.
+/// What a server of predictions works with.
 final class ServerCore: Sendable {
-  /// How far a stop has come.
-  enum Phase: Int {
-    case serving
-    /// All goes on, but `/health` says that it will not for long.
-    case draining
-    /// No connection is taken, and each that is open is answered for the last time.
-    case closing
-  }
-
   let limits: ServerLimits
   let metrics: Metrics
   let batcher: Batcher
-  private let log: ServerLog
   private let current: Mutex<LoadedModel>
-  private let phaseNumber = Atomic(Phase.serving.rawValue)
 
-  init(_ model: LoadedModel, _ limits: ServerLimits, _ log: ServerLog) {
-    (self.limits, self.log) = (limits, log)
+  init(_ model: LoadedModel, _ limits: ServerLimits) {
+    self.limits = limits
     metrics = Metrics()
     batcher = Batcher(limits: limits, metrics: metrics)
     current = Mutex(model)
@@ -32,16 +21,22 @@ final class ServerCore: Sendable {
     get { current.withLock { $0 } }
     set { current.withLock { $0 = newValue } }
   }
+}
 
-  var phase: Phase {
-    get { Phase(rawValue: phaseNumber.load(ordering: .acquiring)) ?? .closing }
-    set { phaseNumber.store(newValue.rawValue, ordering: .releasing) }
-  }
+extension Metrics: WebReports {}
 
-  func flushLog() { log.flush() }
-
-  func log(_ level: LogLine.Level, _ line: @autoclosure () -> LogLine) {
-    guard level >= log.level else { return }
-    if !log.write(line().json) { metrics.noteLostLogLine() }
+extension ServerLimits {
+  /// Those that hold for any server.
+  var web: WebLimits {
+    var limits = WebLimits()
+    limits.mostBodyBytes = mostBodyBytes
+    limits.mostHeaderBytes = mostHeaderBytes
+    limits.mostHeaders = mostHeaders
+    limits.mostConnections = mostConnections
+    limits.deadline = deadline
+    limits.idleTime = idleTime
+    limits.drainTime = drainTime
+    limits.lingerTime = lingerTime
+    return limits
   }
 }

@@ -1,17 +1,25 @@
-import Gradbook
 import NIOCore
 import NIOHTTP1
 
 /// What is answered to a request.
-struct Answer {
-  var status: Int
-  var contentType = "application/json"
-  var headers: [(name: String, value: String)] = []
-  var body: [UInt8] = []
-  /// With how many rows it was computed.
-  var batchRows = 0
+package struct Answer: Sendable {
+  package var status: Int
+  package var contentType = "application/json"
+  package var headers: [(name: String, value: String)] = []
+  package var body: [UInt8] = []
+  /// With how many rows it was computed, for the log.
+  package var batchRows = 0
   /// Whether no further request of the connection can be understood or waited for.
   var closes = false
+
+  /// An answer.
+  package init(
+    status: Int = 200, contentType: String = "application/json",
+    headers: [(name: String, value: String)] = [], body: [UInt8] = [], batchRows: Int = 0
+  ) {
+    (self.status, self.contentType, self.headers) = (status, contentType, headers)
+    (self.body, self.batchRows) = (body, batchRows)
+  }
 
   static func refusal(_ problem: RequestProblem, _ language: Language) -> Answer {
     var answer = Answer(status: problem.status, body: problem.json(language))

@@ -1,25 +1,18 @@
-import Gradbook
 import NIOHTTP1
 
-/// What a request asks for.
-enum Route {
-  case predict, health, metrics
-  case options(String)
-
-  /// The path, the methods that it takes, and how each is called.
-  static let all: [(path: String, methods: [HTTPMethod], route: Route)] = [
-    ("/predict", [.POST], .predict), ("/health", [.GET, .HEAD], .health),
-    ("/metrics", [.GET, .HEAD], .metrics),
-  ]
-}
-
-/// Looks at a request's head before its body is read.
-struct HeadCheck {
+/// A request's line and headers, looked at before its body is read.
+package struct WebHead: Sendable {
   let head: HTTPRequestHead
-  let limits: ServerLimits
+  let limits: WebLimits
+
+  /// The method.
+  package var method: HTTPMethod { head.method }
+
+  /// A header's first value.
+  package func value(of name: String) -> String? { head.headers.first(name: name) }
 
   /// The language for refusals.
-  var language: Language {
+  package var language: Language {
     let wanted = head.headers.first(name: "Accept-Language")?.lowercased() ?? ""
     return wanted.hasPrefix("zh") ? .chinese : .english
   }
@@ -82,52 +75,61 @@ struct HeadCheck {
     return nil
   }
 
-  /// Where the request goes.
-  ///
-  /// - Throws: ``RequestProblem`` that can be answered once the body has been passed over.
-  func route() throws(RequestProblem) -> Route {
-    let path = path
-    if head.method == .OPTIONS, path == "*" { return .options("GET, HEAD, OPTIONS, POST") }
-    guard let entry = Route.all.first(where: { $0.path == path }) else {
-      let known = Route.all.map(\.path).joined(separator: ", ")
-      throw RequestProblem(
-        404, "path", Text("There is nothing at \(shown(path)).", "没有 \(shown(path))。"),
-        fits: Text("Known are \(known).", "有这些路径：\(known)。"))
-    }
-    let methods = (entry.methods + [.OPTIONS]).map(\.rawValue).joined(separator: ", ")
-    if head.method == .OPTIONS { return .options(methods) }
-    guard entry.methods.contains(head.method) else {
-      throw RequestProblem(
-        405, "method",
-        Text(
-          "\(path) does not take \(shown(head.method.rawValue)).",
-          "\(path) 不接受 \(shown(head.method.rawValue))。"),
-        fits: Text("It takes \(methods).", "可用的方法：\(methods)。"))
-    }
-    if case .predict = entry.route { try checkContent() }
-    return entry.route
-  }
-
-  /// The methods that a path takes, for an answer of status 405.
-  var allowedMethods: String? {
-    Route.all.first { $0.path == path }.map {
-      ($0.methods + [.OPTIONS]).map(\.rawValue).joined(separator: ", ")
-    }
-  }
-
   /// The path without a query, also where the whole address was given, as to a proxy.
-  private var path: String {
+  package var path: String { String(address.prefix { $0 != "?" && $0 != "#" }) }
+
+  /// The query, without its question mark; empty where there is none.
+  package var query: String {
+    String(address.drop { $0 != "?" }.dropFirst().prefix { $0 != "#" })
+  }
+
+  private var address: Substring {
     var uri = head.uri[...]
     if uri.lowercased().hasPrefix("http://") {
       let rest = uri.dropFirst(7)
       uri = rest.firstIndex(of: "/").map { rest[$0...] } ?? "/"
     }
-    return String(uri.prefix { $0 != "?" && $0 != "#" })
+    return uri
+  }
+
+  /// Which of these routes the request is for; `nil` for a question which methods there are.
+  ///
+  /// - Throws: ``RequestProblem`` that can be answered once the body has been passed over.
+  func route(among routes: [WebRoute]) throws(RequestProblem) -> WebRoute? {
+    let path = path
+    if head.method == .OPTIONS, path == "*" { return nil }
+    guard let route = routes.first(where: { $0.path == path }) else {
+      let known = routes.map(\.path).joined(separator: ", ")
+      throw RequestProblem(
+        404, "path", Text("There is nothing at \(shown(path)).", "没有 \(shown(path))。"),
+        fits: Text("Known are \(known).", "有这些路径：\(known)。"))
+    }
+    if head.method == .OPTIONS { return nil }
+    guard route.methods.contains(head.method) else {
+      throw RequestProblem(
+        405, "method",
+        Text(
+          "\(path) does not take \(shown(head.method.rawValue)).",
+          "\(path) 不接受 \(shown(head.method.rawValue))。"),
+        fits: Text("It takes \(route.allowed).", "可用的方法：\(route.allowed)。"))
+    }
+    try route.check(self)
+    return route
+  }
+
+  /// The methods that a path takes, as the header `Allow` lists them.
+  func allowedMethods(among routes: [WebRoute]) -> String? {
+    if path == "*" {
+      let all = Set(routes.flatMap { $0.methods.map(\.rawValue) } + ["OPTIONS"])
+      return all.sorted().joined(separator: ", ")
+    }
+    return routes.first { $0.path == path }?.allowed
   }
 
   private func shown(_ text: String) -> String { Label.clipped(text, columns: 60) }
 
-  private func checkContent() throws(RequestProblem) {
+  /// Refuses a body that is not JSON in UTF-8.
+  package func requireJSON() throws(RequestProblem) {
     if let encoding = head.headers.first(name: "Content-Encoding"),
       encoding.lowercased() != "identity"
     {
@@ -149,7 +151,7 @@ struct HeadCheck {
 }
 
 extension RequestProblem {
-  static func headersTooLarge(_ limits: ServerLimits) -> RequestProblem {
+  static func headersTooLarge(_ limits: WebLimits) -> RequestProblem {
     RequestProblem(
       431, "headers", Text("They are too large.", "请求头太大。"),
       fits: Text(
@@ -157,7 +159,7 @@ extension RequestProblem {
         "最多 \(limits.mostHeaders) 个请求头，总共 \(limits.mostHeaderBytes) 字节。"))
   }
 
-  static func bodyTooLarge(_ limits: ServerLimits) -> RequestProblem {
+  static func bodyTooLarge(_ limits: WebLimits) -> RequestProblem {
     RequestProblem(
       413, "body", Text("It is too large.", "内容太大。"),
       fits: Text(
@@ -165,7 +167,7 @@ extension RequestProblem {
         "最多 \(limits.mostBodyBytes) 字节：请减少每次请求的行数。"))
   }
 
-  static func tooSlow(_ limits: ServerLimits) -> RequestProblem {
+  static func tooSlow(_ limits: WebLimits) -> RequestProblem {
     let seconds = NumberText.short(Double(limits.deadline.nanoseconds) / 1e9)
     return RequestProblem(
       408, "request", Text("It was not complete in time.", "没有在期限内发完。"),
@@ -178,7 +180,7 @@ extension RequestProblem {
       fits: Text("Send HTTP/1.1 as RFC 9112 has it.", "请按 RFC 9112 发送 HTTP/1.1 请求。"))
   }
 
-  static func tooManyConnections(_ limits: ServerLimits) -> RequestProblem {
+  static func tooManyConnections(_ limits: WebLimits) -> RequestProblem {
     RequestProblem(
       503, "connections",
       Text(

@@ -1,14 +1,13 @@
-import Gradbook
 import NIOCore
 import NIOHTTP1
 
 /// One connection of a server: reads requests, has them answered one after the other, and keeps to the
 /// limits.
-final class Connection: ChannelDuplexHandler, @unchecked Sendable {
+package final class Connection: ChannelDuplexHandler, @unchecked Sendable {
   // Unchecked because it is touched on the server's one event loop only; completions come back to it.
-  typealias InboundIn = HTTPServerRequestPart
-  typealias OutboundIn = HTTPServerResponsePart
-  typealias OutboundOut = HTTPServerResponsePart
+  package typealias InboundIn = HTTPServerRequestPart
+  package typealias OutboundIn = HTTPServerResponsePart
+  package typealias OutboundOut = HTTPServerResponsePart
 
   enum Phase {
     /// Between requests.
@@ -23,22 +22,23 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     case lingering
   }
 
-  let core: ServerCore
+  private let core: WebCore
   private let list: ConnectionList
   private(set) var phase = Phase.idle
-  var context: ChannelHandlerContext?
+  private var context: ChannelHandlerContext?
   /// When something has to happen, in nanoseconds of the monotonic clock.
   private var due: Int64
   /// When the first byte of the request came.
-  private(set) var start: Int64 = 0
-  private(set) var check: HeadCheck?
-  private var outcome: Result<Route, RequestProblem> = .success(.health)
+  private var start: Int64 = 0
+  private var request: WebHead?
+  /// Where the request goes; `nil` for a question which methods there are.
+  private var outcome: Result<WebRoute?, RequestProblem> = .success(nil)
   private var body: ByteBuffer?
   private var bodyBytes = 0
   /// Counts requests, so that an answer that comes too late is known.
-  private(set) var number = 0
-  /// By which the computation can be called off.
-  var ticket: Ticket?
+  private var number = 0
+  /// Called if nobody waits for the answer any more.
+  private var callOff: (@Sendable () -> Void)?
   private var isWriting = false
   /// Parts of requests that came while one was being answered.
   private var waiting = CircularBuffer<HTTPServerRequestPart>()
@@ -48,21 +48,21 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
   /// What the decoder found wrong behind the requests that wait.
   private var failure: RequestProblem?
 
-  init(_ core: ServerCore, _ list: ConnectionList) {
+  init(_ core: WebCore, _ list: ConnectionList) {
     (self.core, self.list) = (core, list)
     due = monotonicNanoseconds() + core.limits.idleTime.nanoseconds
   }
 
   // MARK: - Coming and going
 
-  func handlerAdded(context: ChannelHandlerContext) {
+  package func handlerAdded(context: ChannelHandlerContext) {
     self.context = context
     list.add(self)
   }
 
-  func handlerRemoved(context: ChannelHandlerContext) {
+  package func handlerRemoved(context: ChannelHandlerContext) {
     self.context = nil
-    ticket?.callOff()
+    callOff?()
     list.remove(self)
   }
 
@@ -86,8 +86,8 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     case .answering:
       // Who does not read the answer is not waited for either.
       if isWriting { return close() }
-      ticket?.callOff()
-      answer(.refusal(.late(after: core.metrics.secondsToWait), check?.language ?? .english))
+      callOff?()
+      answer(.refusal(.late(after: core.reports.secondsToWait), request?.language ?? .english))
     }
   }
 
@@ -105,7 +105,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     due = start + core.limits.deadline.nanoseconds
   }
 
-  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+  package func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let part = unwrapInboundIn(data)
     switch phase {
     case .answering: waiting.append(part)
@@ -114,7 +114,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     }
   }
 
-  func read(context: ChannelHandlerContext) {
+  package func read(context: ChannelHandlerContext) {
     if phase == .answering { isReadHeld = true } else { context.read() }
   }
 
@@ -129,17 +129,17 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
   private func handle(_ head: HTTPRequestHead) {
     if phase == .idle { beginRequest(.body) }
     phase = .body
-    let check = HeadCheck(head: head, limits: core.limits)
-    (self.check, body, bodyBytes) = (check, nil, 0)
-    if let problem = check.fatalProblem() { return refuse(problem) }
+    let request = WebHead(head: head, limits: core.limits)
+    (self.request, body, bodyBytes) = (request, nil, 0)
+    if let problem = request.fatalProblem() { return refuse(problem) }
     do throws(RequestProblem) {
-      outcome = .success(try check.route())
+      outcome = .success(try request.route(among: core.routes))
     } catch {
       outcome = .failure(error)
       // Its sender waits to be told whether to send the body.
-      if check.expectsContinue, check.hasBody { return refuse(error) }
+      if request.expectsContinue, request.hasBody { return refuse(error) }
     }
-    if check.expectsContinue, check.hasBody {
+    if request.expectsContinue, request.hasBody {
       let head = HTTPResponseHead(version: .http1_1, status: .continue)
       context?.writeAndFlush(wrapOutboundOut(.head(head)), promise: nil)
     }
@@ -148,7 +148,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
   private func handle(_ bytes: ByteBuffer) {
     bodyBytes += bytes.readableBytes
     if bodyBytes > core.limits.mostBodyBytes { return refuse(.bodyTooLarge(core.limits)) }
-    guard case .success(.predict) = outcome else { return }
+    guard case .success(let route?) = outcome, route.readsBody else { return }
     if body == nil { body = bytes } else { body?.writeImmutableBuffer(bytes) }
   }
 
@@ -156,25 +156,52 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     phase = .answering
     number += 1
     switch outcome {
-    case .success(let route): take(route, body: body ?? ByteBuffer())
+    case .success(let route): ask(route, body ?? ByteBuffer())
     case .failure(let problem): answer(problem)
     }
     body = nil
   }
 
+  private func ask(_ route: WebRoute?, _ body: ByteBuffer) {
+    guard let request, let context else { return }
+    guard let route else {
+      let methods = request.allowedMethods(among: core.routes) ?? ""
+      return answer(Answer(status: 204, headers: [("Allow", methods)]))
+    }
+    route.answer(
+      WebRequest(
+        head: request, body: body, deadline: start + core.limits.deadline.nanoseconds,
+        remote: context.channel.remoteAddress?.ipAddress ?? "",
+        isStopping: core.phase != .serving),
+      Reply(loop: context.eventLoop, connection: self, number: number))
+  }
+
+  /// The answer to a request has been found.
+  func take(_ outcome: Result<Answer, RequestProblem>, of number: Int) {
+    guard number == self.number else { return }
+    switch outcome {
+    case .success(let found): answer(found)
+    case .failure(let problem): answer(problem)
+    }
+  }
+
+  func expect(_ callOff: @escaping @Sendable () -> Void, of number: Int) {
+    if number == self.number, phase == .answering, !isWriting { self.callOff = callOff }
+  }
+
   // MARK: - Answering
 
-  func answer(_ problem: RequestProblem) {
-    var answer = Answer.refusal(problem, check?.language ?? .english)
-    if problem.status == 405, let methods = check?.allowedMethods {
+  private func answer(_ problem: RequestProblem) {
+    var answer = Answer.refusal(problem, request?.language ?? .english)
+    if problem.status == 405, let methods = request?.allowedMethods(among: core.routes) {
       answer.headers.append(("Allow", methods))
     }
     self.answer(answer)
   }
 
   /// Refuses a request whose end is not waited for.
-  func refuse(_ problem: RequestProblem) {
-    var answer = Answer.refusal(problem, check?.language ?? .english)
+  private func refuse(_ problem: RequestProblem) {
+    var answer = Answer.refusal(problem, request?.language ?? .english)
     answer.closes = true
     phase = .answering
     waiting.removeAll()
@@ -183,15 +210,15 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     self.answer(answer)
   }
 
-  func answer(_ answer: Answer) {
+  private func answer(_ answer: Answer) {
     guard let context, phase == .answering, !isWriting else { return }
-    let head = check?.head
+    let head = request?.head
     let isLast =
-      answer.closes || head?.isKeepAlive != true || check?.changesProtocol == true
+      answer.closes || head?.isKeepAlive != true || request?.changesProtocol == true
       || isInputClosed && waiting.isEmpty
       || core.phase == .closing && waiting.isEmpty && failure == nil
     isWriting = true
-    ticket = nil
+    callOff = nil
     let responseHead = answer.head(
       keepAlive: !isLast, version: head?.version ?? .http1_1, date: list.date())
     context.write(wrapOutboundOut(.head(responseHead)), promise: nil)
@@ -210,12 +237,12 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
 
   private func note(_ answer: Answer) {
     let seconds = Double(monotonicNanoseconds() - start) / 1e9
-    core.metrics.noteAnswer(answer.status, seconds: seconds)
+    core.reports.noteAnswer(answer.status, seconds: seconds)
     let level: LogLine.Level = answer.status == 500 ? .error : .requests
     core.log(
       level,
-      LogLine(level, "request").with("method", check?.head.method.rawValue ?? "")
-        .with("path", Label.clipped(check?.head.uri ?? "", columns: 200))
+      LogLine(level, "request").with("method", request?.head.method.rawValue ?? "")
+        .with("path", Label.clipped(request?.head.uri ?? "", columns: 200))
         .with("status", answer.status).with("ms", seconds * 1000)
         .with("bytes", bodyBytes).with("batch_rows", answer.batchRows)
         .with("remote", context?.channel.remoteAddress?.ipAddress ?? ""))
@@ -232,7 +259,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
       return releaseRead()
     }
     phase = .idle
-    check = nil
+    request = nil
     let isClosing = core.phase == .closing
     due = now + (isClosing ? core.limits.lingerTime : core.limits.idleTime).nanoseconds
     takeWaiting()
@@ -262,7 +289,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
 
   // MARK: - What else happens
 
-  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+  package func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     guard event as? ChannelEvent == .inputClosed else {
       return context.fireUserInboundEventTriggered(event)
     }
@@ -270,7 +297,7 @@ final class Connection: ChannelDuplexHandler, @unchecked Sendable {
     if phase != .answering { close() }
   }
 
-  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+  package func errorCaught(context: ChannelHandlerContext, error: any Error) {
     guard let error = error as? HTTPParserError else { return close() }
     let problem: RequestProblem =
       error == .headerOverflow

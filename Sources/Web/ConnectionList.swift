@@ -1,28 +1,36 @@
 import NIOCore
 import NIOHTTP1
 import Platform
+import Synchronization
 
 /// The connections of a server, and the clock that they go by.
 final class ConnectionList: @unchecked Sendable {
   // Unchecked because it is touched on the server's one event loop only.
-  private let core: ServerCore
+  private let core: WebCore
   private var connections: [ObjectIdentifier: Connection] = [:]
   private var refused = 0
   private var dateText = ""
   private var dateSecond = 0
 
-  init(_ core: ServerCore) { self.core = core }
+  init(_ core: WebCore) { self.core = core }
 
-  var count: Int { connections.count }
+  /// How many connections are open; may be read by any thread.
+  var openCount: Int { count.load(ordering: .acquiring) }
+  private let count = Atomic(0)
 
   func add(_ connection: Connection) {
     connections[ObjectIdentifier(connection)] = connection
-    core.metrics.noteConnections(connections.count)
+    noteCount()
   }
 
   func remove(_ connection: Connection) {
     connections[ObjectIdentifier(connection)] = nil
-    core.metrics.noteConnections(connections.count)
+    noteCount()
+  }
+
+  private func noteCount() {
+    count.store(connections.count, ordering: .releasing)
+    core.reports.noteConnections(connections.count)
   }
 
   /// Does what is due anywhere.
@@ -63,7 +71,7 @@ final class ConnectionList: @unchecked Sendable {
   func accept(_ channel: any Channel) throws {
     let pipeline = channel.pipeline.syncOperations
     guard connections.count < core.limits.mostConnections else {
-      core.metrics.noteRefusedConnection()
+      core.reports.noteRefusedConnection()
       return try pipeline.addHandler(Refusing(core.limits))
     }
     let connection = Connection(core, self)
@@ -96,9 +104,9 @@ private final class ByteWatch: ChannelInboundHandler {
 private final class Refusing: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
-  private let limits: ServerLimits
+  private let limits: WebLimits
 
-  init(_ limits: ServerLimits) { self.limits = limits }
+  init(_ limits: WebLimits) { self.limits = limits }
 
   func channelActive(context: ChannelHandlerContext) {
     let body = RequestProblem.tooManyConnections(limits).json(.english)

@@ -1,6 +1,4 @@
-import Gradbook
-
-/// Why a server does not start, or takes no new model in.
+/// Why a server does not start.
 public enum ServerError: BilingualError, Hashable {
   /// Somebody else listens there.
   case portTaken(ServerAddress)
@@ -12,8 +10,6 @@ public enum ServerError: BilingualError, Hashable {
   case cannotListen(ServerAddress, reason: String)
   /// It was started already.
   case startedTwice
-  /// The model was no file.
-  case noFile
 
   /// What is wrong, and the mend.
   public var text: Text {
@@ -40,10 +36,6 @@ public enum ServerError: BilingualError, Hashable {
     case .startedTwice:
       Text(
         "The server was started before. Make a new one.", "这个服务已经启动过。请新建一个。")
-    case .noFile:
-      Text(
-        "The model came from no file, so there is nothing to load anew. Use replace(by:).",
-        "模型不是从文件加载的，无法重新加载。请用 replace(by:)。")
     }
   }
 }

@@ -1,4 +1,4 @@
-import Gradbook
+import Language
 
 /// Why a request is refused: the status of the answer, the field, what is wrong with it, and what would
 /// fit.
@@ -42,5 +42,15 @@ public struct RequestProblem: BilingualError, Hashable {
       }
     }
     return json.bytes
+  }
+}
+
+extension RequestProblem {
+  /// The answer would come after the deadline.
+  package static func late(after seconds: Int) -> RequestProblem {
+    RequestProblem(
+      503, "deadline",
+      Text("The answer was not ready in time.", "没有在期限内算出结果。"),
+      fits: Text("Ask again in \(seconds) s.", "请在 \(seconds) 秒后重试。"), retryAfter: seconds)
   }
 }
