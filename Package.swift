@@ -153,6 +153,7 @@ let products: [Product] = [
     ]),
   .executable(name: "gradbook", targets: ["Command"]),
   .executable(name: "gradbook-serve", targets: ["ServerProgram"]),
+  .executable(name: "gradbook-play", targets: ["PlaygroundProgram"]),
 ]
 
 let targets: [Target] =
@@ -208,6 +209,12 @@ let targets: [Target] =
     .executableTarget(
       name: "ServerProgram", dependencies: ["CommandText", "Serving", argumentParser]),
     .target(name: "Expressions", dependencies: ["Gradbook"]),
+    .target(
+      name: "Playground",
+      dependencies: ["Expressions", "Gradbook", "GraphDrawing", "Web"] + network),
+    .executableTarget(
+      name: "PlaygroundProgram",
+      dependencies: ["CommandText", "Language", "Playground", "Web", argumentParser]),
     .target(name: "Course", dependencies: ["Language"]),
     .target(name: "Markup", dependencies: ["Course", "Language"]),
     .target(
@@ -311,8 +318,12 @@ let targets: [Target] =
     .testTarget(
       name: "ServingTests",
       dependencies: [
-        "Inference", "NN", "ONNX", "Platform", "ServerProgram", "Serving", "Training",
+        "Inference", "NN", "ONNX", "Platform", "ServerProgram", "Serving", "Training", "WireHand",
       ]),
+    .target(name: "WireHand", dependencies: ["Platform", "Web"], path: "Tests/WireHand"),
+    .testTarget(
+      name: "PlaygroundTests",
+      dependencies: ["BrowserHand", "Gradbook", "Playground", "Web", "WireHand"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(
       name: "CLITests",

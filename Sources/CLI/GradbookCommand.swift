@@ -18,9 +18,9 @@ struct GradbookCommand: ParsableCommand {
     version: "gradbook \(gradbookVersion)",
     subcommands: [
       ListCommand.self, RunCommand.self, ProfileCommand.self, DistributeCommand.self,
-      GraphCommand.self, OpsCommand.self, DataCommand.self, ServeCommand.self, DoctorCommand.self,
-      NewCommand.self, InitCommand.self, NextCommand.self, CheckCommand.self, WatchCommand.self,
-      HintCommand.self,
+      GraphCommand.self, PlayCommand.self, OpsCommand.self, DataCommand.self, ServeCommand.self,
+      DoctorCommand.self, NewCommand.self, InitCommand.self, NextCommand.self, CheckCommand.self,
+      WatchCommand.self, HintCommand.self,
       RevealCommand.self, ResetCommand.self, ProgressCommand.self, BugHuntCommand.self,
       DevCommand.self,
     ])

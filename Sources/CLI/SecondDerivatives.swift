@@ -47,9 +47,6 @@ struct SecondDerivatives {
   }
 
   private func row(of gradient: Tensor) -> [String] {
-    let leaves = computed.leaves.map(\.tensor)
-    guard gradient.requiresGrad else { return leaves.map { _ in "0" } }
-    return grad(of: gradient, withRespectTo: leaves, retainGraph: true, allowUnused: true)
-      .map { NumberText.short($0.item()) }
+    computed.derivatives(of: gradient).map(NumberText.short)
   }
 }

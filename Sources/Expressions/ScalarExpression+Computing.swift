@@ -16,10 +16,15 @@ extension ScalarExpression {
   /// Division by zero, a logarithm of a negative number and the like give ∞ or NaN, as anywhere
   /// in the engine.
   ///
-  /// - Parameter values: the variables' values.
+  /// - Parameters:
+  ///   - values: the variables' values.
+  ///   - moved: the number of a leaf, in the order of ``Computed/leaves``, that is moved.
+  ///   - shift: how far.
   /// - Throws: ``ExpressionError`` if a variable has none.
   /// - Complexity: one operation for each step.
-  package func compute(at values: [String: Double] = [:]) throws(ExpressionError) -> Computed {
+  package func compute(
+    at values: [String: Double] = [:], moving moved: Int? = nil, by shift: Double = 0
+  ) throws(ExpressionError) -> Computed {
     let missing = variables.filter { values[$0] == nil }
     if let first = missing.first {
       let unused = values.keys.filter { !variables.contains($0) }.sorted()
@@ -30,6 +35,7 @@ extension ScalarExpression {
     results.reserveCapacity(steps.count)
     var leaves: [(name: String, tensor: Tensor)] = []
     func leaf(_ value: Double, _ name: String) -> Tensor {
+      let value = leaves.count == moved ? value + shift : value
       let made = Tensor.full([], value, dtype: .float64, requiresGrad: true).named(name)
       leaves.append((name, made))
       return made
@@ -49,6 +55,10 @@ extension ScalarExpression {
       unused: values.keys.filter { !variables.contains($0) }.sorted())
   }
 
+  private func range(of variable: String) -> Range<Int> {
+    steps.first { $0.action == .variable(variable) }?.range ?? 0..<0
+  }
+
   /// The result of an expression without variables, `nil` of any other.
   var number: Double? {
     guard !steps.contains(where: { if case .variable = $0.action { true } else { false } }) else {
@@ -56,8 +66,27 @@ extension ScalarExpression {
     }
     return (try? compute())?.result.item()
   }
+}
 
-  private func range(of variable: String) -> Range<Int> {
-    steps.first { $0.action == .variable(variable) }?.range ?? 0..<0
+extension ScalarExpression.Computed {
+  /// The second derivatives of the result, a row and a column for each of ``leaves``, found by
+  /// differentiating the recorded backward pass. To be asked before another backward pass.
+  ///
+  /// - Complexity: one more backward pass for each leaf.
+  package func secondDerivatives() -> [[Double]] {
+    guard result.requiresGrad else { return [] }
+    let tensors = leaves.map(\.tensor)
+    let gradients = grad(
+      of: result, withRespectTo: tensors, createGraph: true, allowUnused: true)
+    return gradients.map(derivatives)
+  }
+
+  /// The derivatives of a gradient that was recorded, by each of ``leaves``; zeros for one that was
+  /// computed from nothing, as that of a sum.
+  package func derivatives(of gradient: Tensor) -> [Double] {
+    guard gradient.requiresGrad else { return leaves.map { _ in 0 } }
+    return grad(
+      of: gradient, withRespectTo: leaves.map(\.tensor), retainGraph: true, allowUnused: true
+    ).map { $0.item() }
   }
 }

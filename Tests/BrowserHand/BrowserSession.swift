@@ -23,13 +23,29 @@ package final class BrowserSession {
   private var session: String?
 
   /// Starts a browser that shows `page`, `width` by `height` points large.
-  package init(_ page: String, width: Int = 1280, height: Int = 900, isPhone: Bool = false) throws {
+  package convenience init(
+    _ page: String, width: Int = 1280, height: Int = 900, isPhone: Bool = false
+  ) throws {
+    try self.init(width: width, height: height, isPhone: isPhone)
+    let file = folder.appending(path: "page.html")
+    try Data(page.utf8).write(to: file)
+    try open(file)
+  }
+
+  /// Starts a browser that shows what a server of this machine has at an address.
+  package convenience init(
+    at address: String, width: Int = 1280, height: Int = 900, isPhone: Bool = false
+  ) throws {
+    try self.init(width: width, height: height, isPhone: isPhone)
+    try call("Page.navigate", ["url": address])
+    try wait(for: "document.readyState === 'complete' && location.protocol === 'http:'")
+  }
+
+  private init(width: Int, height: Int, isPhone: Bool) throws {
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "gradbook-session-\(UUID().uuidString)")
     self.folder = folder
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let file = folder.appending(path: "page.html")
-    try Data(page.utf8).write(to: file)
     let pipes = try ["in", "out"].map { name in
       let path = folder.appending(path: name).path
       // Opened for both ways, neither side waits for the other.
@@ -44,7 +60,8 @@ package final class BrowserSession {
       "-c", "exec \"$0\" \"$@\" 3<'\(folder.path)/in' 4>'\(folder.path)/out'",
       Self.browser ?? "chromium", "--headless", "--no-sandbox", "--disable-gpu",
       "--disable-dev-shm-usage", "--remote-debugging-pipe",
-      "--user-data-dir=\(folder.path)/profile", "--host-resolver-rules=MAP * ~NOTFOUND",
+      "--user-data-dir=\(folder.path)/profile",
+      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
       "about:blank",
     ]
     process.standardOutput = FileHandle.nullDevice
@@ -58,7 +75,6 @@ package final class BrowserSession {
       "Emulation.setDeviceMetricsOverride",
       ["width": width, "height": height, "deviceScaleFactor": 1, "mobile": isPhone])
     try call("Emulation.setTouchEmulationEnabled", ["enabled": isPhone])
-    try open(file)
   }
 
   /// Leads to a page that stands in a file, and waits until it is there.

@@ -47,6 +47,14 @@ import Testing
     #expect(program.errors.contains("gradbook-serve"))
   }
 
+  @Test("To play is to become the playground, with the flags as they were typed")
+  func play() throws {
+    let script = echoing.replacingOccurrences(of: "$5", with: "gradbook-play")
+    let (program, _) = try run(["--port", "0", "--quiet"], verb: "play", building: script)
+    #expect(program.output == "<--port>\n<0>\n<--quiet>\n")
+    #expect(program.status == 3)
+  }
+
   @Test("To profile a lesson is to run it with a request in its environment")
   func profile() throws {
     let script = """

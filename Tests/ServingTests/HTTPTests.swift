@@ -1,6 +1,7 @@
 import Foundation
 import Serving
 import Testing
+import WireHand
 
 /// What comes over a connection, byte by byte.
 @Suite("HTTP")

@@ -2,6 +2,7 @@ import Foundation
 import Serving
 import Synchronization
 import Testing
+import WireHand
 
 @Suite("Limits of a server")
 struct ServerLimitTests {

@@ -3,6 +3,7 @@ import Platform
 import Serving
 import Synchronization
 import Testing
+import WireHand
 
 @Suite("Stopping and another model")
 struct StoppingTests {

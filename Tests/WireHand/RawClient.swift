@@ -1,13 +1,14 @@
 import Foundation
 import Platform
-import Serving
+import Web
 
 /// A client that sends bytes as they are, and reads what comes until the other side is silent or gone.
-final class RawClient: @unchecked Sendable {
+package final class RawClient: @unchecked Sendable {
   // Unchecked because the socket may be written and read by two threads, and never changes.
   private let socket: Int32
 
-  init(_ address: ServerAddress) throws {
+  /// Connects.
+  package init(_ address: ServerAddress) throws {
     socket = Platform.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var place = sockaddr_in()
     place.sin_family = sa_family_t(AF_INET)
@@ -27,10 +28,11 @@ final class RawClient: @unchecked Sendable {
 
   /// Sends text; `false` if the other side has closed.
   @discardableResult
-  func send(_ text: String) -> Bool { send(Array(text.utf8)) }
+  package func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
+  /// Sends bytes; `false` if the other side has closed.
   @discardableResult
-  func send(_ bytes: [UInt8]) -> Bool {
+  package func send(_ bytes: [UInt8]) -> Bool {
     var sent = 0
     while sent < bytes.count {
       let count = bytes[sent...].withUnsafeBytes {
@@ -43,18 +45,18 @@ final class RawClient: @unchecked Sendable {
   }
 
   /// Says that nothing more will be sent.
-  func endInput() { shutdown(socket, Int32(SHUT_WR)) }
+  package func endInput() { shutdown(socket, Int32(SHUT_WR)) }
 
   /// Reads until the other side closes.
   ///
   /// - Parameter milliseconds: how long to wait for it.
   /// - Returns: the text, and whether the other side closed.
-  func readAll(_ milliseconds: Int32 = 5000) -> (text: String, isClosed: Bool) {
+  package func readAll(_ milliseconds: Int32 = 5000) -> (text: String, isClosed: Bool) {
     read(milliseconds) { _ in false }
   }
 
   /// Reads one answer with its body.
-  func readAnswer(_ milliseconds: Int32 = 5000) -> String {
+  package func readAnswer(_ milliseconds: Int32 = 5000) -> String {
     read(milliseconds) { text in
       guard let end = text.range(of: "\r\n\r\n") else { return false }
       let head = text[..<end.lowerBound].lowercased()
@@ -79,44 +81,5 @@ final class RawClient: @unchecked Sendable {
       if count <= 0 { return (text, true) }
       bytes += buffer[..<count]
     }
-  }
-}
-
-/// A server for a test, with what belongs to it.
-struct Running {
-  let server: Server
-  let address: ServerAddress
-
-  /// Serves the sum of two numbers, or what is given.
-  init(
-    _ limits: ServerLimits = Running.limits, log: ServerLog = .none,
-    rowShape: [Int?] = [2], _ function: @escaping (Tensor) throws -> Tensor = { $0.sum(dim: 1) }
-  ) throws {
-    server = Server(try LoadedModel(rowShape: rowShape, function), limits: limits, log: log)
-    address = try server.start()
-  }
-
-  /// As usual, but for a short end.
-  static var limits: ServerLimits {
-    var limits = ServerLimits()
-    limits.drainTime = .milliseconds(20)
-    limits.lingerTime = .milliseconds(300)
-    return limits
-  }
-
-  /// What the server answers to bytes that end there, or after which it closes.
-  func answers(_ text: String, endsInput: Bool = true) throws -> String {
-    let client = try RawClient(address)
-    client.send(text)
-    if endsInput { client.endInput() }
-    return client.readAll().text
-  }
-
-  /// The answer to a prediction.
-  func predict(_ body: String, headers: String = "") throws -> (status: Int, text: String) {
-    let text = try answers(
-      "POST /predict HTTP/1.1\r\nHost: x\r\nContent-Length: \(body.utf8.count)\r\n\(headers)\r\n\(body)"
-    )
-    return (Int(text.dropFirst(9).prefix(3)) ?? 0, text)
   }
 }

@@ -1,0 +1,3 @@
+import Foundation
+
+exit(PlaygroundProgram.run(Array(CommandLine.arguments.dropFirst())))
