@@ -9,6 +9,10 @@ struct Calculation {
   let values: [String: Double]
   private let computed: ScalarExpression.Computed
 
+  /// How many operations a check of all gradients may cost, and a curve as many again: a few tenths
+  /// of a second.
+  static let mostSteps = 40_000
+
   /// Reads and computes the expression, and goes back where a gradient is wanted.
   ///
   /// - Throws: ``/Expressions/ExpressionError`` where it cannot be read.
@@ -37,7 +41,16 @@ struct Calculation {
       findings.along = name
       findings.curve = CurveDrawing(curve, language).svg
     }
-    if question.second { findings.second = secondDerivatives }
+    if question.second {
+      if isSmallEnoughForSeconds {
+        findings.second = secondDerivatives
+      } else {
+        findings.remarks.append(
+          Text(
+            "Too many names for second derivatives: a table of all pairs is for smaller expressions.",
+            "变量太多，不列二阶导数：两两组合的表只适合较小的表达式。")(language))
+      }
+    }
     do throws(GraphRenderError) {
       findings.picture = try picture(of: graph)
     } catch {
@@ -46,10 +59,25 @@ struct Calculation {
     return findings
   }
 
-  /// The picture as an element of a page.
+  /// The picture as an element of a page: from left to right where that fits the page's room, else
+  /// downwards.
   func picture(of graph: ComputationGraph) throws(GraphRenderError) -> String {
-    try graph.svgFragment(
-      id: "picture", direction: graph.hasGradients ? .backward : .forward, options: options)
+    func drawn(_ options: GraphDrawing.DrawingOptions) throws(GraphRenderError) -> String {
+      try graph.svgFragment(
+        id: "picture", direction: graph.hasGradients ? .backward : .forward, options: options)
+    }
+    let wide = try drawn(options)
+    guard let room = question.room, let width = Self.width(of: wide), width > room else {
+      return wide
+    }
+    var downwards = options
+    downwards.flow = .down
+    return try drawn(downwards)
+  }
+
+  /// The width that an SVG element asks for.
+  private static func width(of svg: String) -> Double? {
+    svg.firstMatch(of: #/ width="([0-9.]+)/#).flatMap { Double($0.output.1) }
   }
 
   /// The backward pass as a page of its own.
@@ -68,7 +96,7 @@ struct Calculation {
   private var options: GraphDrawing.DrawingOptions {
     GraphDrawing.DrawingOptions(
       language: question.language, title: Text(Label.clipped(question.expression, columns: 60)),
-      showsLegend: false, flow: question.room.map { $0 < 1000 } == true ? .down : .automatic)
+      showsLegend: false)
   }
 
   // MARK: - Leaves
@@ -87,7 +115,10 @@ struct Calculation {
   }
 
   /// (f(a + h) − f(a − h)) / 2h for one leaf, the others held still; `nil` where that is no number.
+  ///
+  /// Of a large expression only as many leaves are nudged as ``mostSteps`` operations allow.
   private func nudged(_ leaf: Int, at value: Double) -> Double? {
+    guard 2 * (leaf + 1) * max(1, expression.steps.count) <= Self.mostSteps else { return nil }
     let step = 1e-5 * max(1, value.magnitude)
     func result(_ shift: Double) -> Double {
       noGrad {
@@ -137,6 +168,11 @@ struct Calculation {
   }
 
   // MARK: - Second derivatives
+
+  /// Whether all second derivatives cost no more than ``mostSteps`` operations.
+  private var isSmallEnoughForSeconds: Bool {
+    computed.leaves.count * expression.steps.count <= Self.mostSteps && computed.leaves.count <= 40
+  }
 
   private var secondDerivatives: Findings.Table? {
     guard let again = try? expression.compute(at: values), again.result.requiresGrad else {

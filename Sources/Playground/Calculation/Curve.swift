@@ -14,7 +14,7 @@ struct Curve {
   /// Computes the curve by the engine: as many points as `mostSteps` operations allow, 160 at most.
   ///
   /// - Returns: `nil` where fewer than two points could be computed.
-  init?(_ calculation: Calculation, along name: String, mostSteps: Int = 60_000) {
+  init?(_ calculation: Calculation, along name: String, mostSteps: Int = Calculation.mostSteps) {
     self.name = name
     range = calculation.range(of: name)
     let count = min(160, mostSteps / max(1, calculation.expression.steps.count))

@@ -51,6 +51,9 @@ enum PlaygroundStyle {
     .numbers td div{display:flex;flex-wrap:wrap;gap:.2rem .5rem;align-items:center}
     .numbers input[type=range]{flex:1 1 6rem;min-width:0;padding:0;border:0}
     .numbers input[type=number]{flex:0 1 5.5rem;min-width:4rem;padding:.1rem .3rem}
+    .numbers{overflow-x:auto}
+    @media (max-width:34rem){.numbers table{font-size:.9rem}.numbers td:nth-child(2){width:auto}\
+    .numbers input[type=range],.numbers input[type=number]{flex:1 1 100%;width:5rem}}
     .differs{color:var(--bad);font-weight:600}
     .tools{display:flex;flex-wrap:wrap;gap:.4rem 1rem;align-items:center;margin:0 0 .5rem}
     #picture{overflow:auto;border:1px solid var(--line);border-radius:.4rem;text-align:center;\
@@ -74,6 +77,7 @@ enum PlaygroundStyle {
     .curve .function{stroke:var(--accent);stroke-width:2.5;fill:none}
     .curve .tangent{stroke:var(--gradient);stroke-width:2;stroke-dasharray:7 4;fill:none}
     .curve .here{fill:var(--ink);stroke:var(--paper);stroke-width:1.5}
+    @media (max-width:34rem){.curve text,.curve .axis{font-size:15px}}
 
     """
 }
