@@ -157,10 +157,15 @@ import Testing
   func namesTests() throws {
     let folder = Program.root.appending(path: "Tests")
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-      .filter { $0.hasSuffix(".swift") }.joined(separator: "\n")
+      .filter { $0.hasSuffix(".swift") }
+      .map { try $0 + String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
+      .joined(separator: "\n")
     for command in try commands(of: "CONTRIBUTING.md") + Self.readmes.flatMap(commands) {
       guard let filter = command.firstMatch(of: /--filter "?([A-Za-z|]+)/) else { continue }
-      for name in filter.1.split(separator: "|") { #expect(names.contains(name), "\(command)") }
+      for name in filter.1.split(separator: "|") {
+        let places = ["\(name)/", "/\(name).swift", "struct \(name) {"]
+        #expect(places.contains(where: names.contains), "\(command)")
+      }
     }
   }
 

@@ -1,8 +1,8 @@
 import Foundation
-import Gradbook
 import NN
 import Testing
 
+@testable import Gradbook
 @testable import Training
 
 private let optimizers: [String: @Sendable ([Tensor]) -> Optimizer] = [
@@ -180,6 +180,29 @@ struct OptimizerTests {
     let optimizer = AdamW([w], lr: 0.5, weightDecay: 0, amsgrad: true)
     optimizer.step()
     #expect(w.flat().allSatisfy { ($0 - 0.5).magnitude < 1e-6 })
+  }
+
+  @Test(
+    "Three steps of a parameter that all cores share are those of its parts",
+    arguments: optimizers.keys.sorted())
+  func shared(name: String) throws {
+    let make = try #require(optimizers[name])
+    let generator = Generator(seed: 11)
+    let (start, gradient) = (
+      Tensor.randn(200_003, generator: generator), Tensor.randn(200_003, generator: generator)
+    )
+    func bytes(_ parts: [Range<Int>]) -> [UInt8] {
+      parts.flatMap { part in
+        let w = start[part].clone()
+        w.requiresGrad = true
+        let optimizer = make([w])
+        w.grad = gradient[part].clone()
+        for _ in 0..<3 { optimizer.step() }
+        return w.detach().elementBytes
+      }
+    }
+    let cuts = [0, 40_000, 79_999, 130_001, 190_000, 200_003]
+    #expect(bytes([0..<200_003]) == bytes(zip(cuts, cuts.dropFirst()).map { $0..<$1 }))
   }
 
   @Test("A parameter without gradient stays, and zeroGrad forgets gradients or sets them to zero")

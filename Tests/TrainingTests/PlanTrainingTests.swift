@@ -83,8 +83,19 @@ struct PlanTrainingTests {
     }
   }
 
-  /// Losses and final weights of six steps.
-  private func train(_ net: Net, _ rule: Rule, compiled: Bool) throws -> [[UInt8]] {
+  /// Losses and final weights of six steps, which are the plan's but for the first.
+  private func compiledTraining(_ net: Net, _ rule: Rule) throws -> [[UInt8]] {
+    // A weight that another test replaces meanwhile outdates all plans: then once more.
+    for _ in 0..<20 {
+      let (bytes, runs) = try train(net, rule, compiled: true)
+      if runs == 1 { return bytes }
+    }
+    Issue.record("The function ran more than once each time.")
+    return []
+  }
+
+  /// Losses and final weights of six steps, and how often the function ran itself.
+  private func train(_ net: Net, _ rule: Rule, compiled: Bool) throws -> ([[UInt8]], runs: Int) {
     try Generator.withSeed(3) {
       let model = model(net)
       if net == .tied, let parts = model as? Sequential {
@@ -109,19 +120,18 @@ struct PlanTrainingTests {
         bytes.append((compiled ? try plan(x, y) : step(x, y)).elementBytes)
         if index == 3 { optimizer.lr *= 0.5 }
       }
-      // The function itself has run once: all other steps were the plan's.
-      if compiled { #expect(plan.plan != nil && runs == 1) }
-      return bytes + model.stateDict().map { $0.1.elementBytes }
+      if compiled { #expect(plan.plan != nil) }
+      return (bytes + model.stateDict().map { $0.1.elementBytes }, runs)
     }
   }
 
   @Test("Losses and weights of six steps", arguments: Net.allCases)
   func nets(_ net: Net) throws {
-    #expect(try train(net, .adam, compiled: true) == train(net, .adam, compiled: false))
+    #expect(try compiledTraining(net, .adam) == train(net, .adam, compiled: false).0)
   }
 
   @Test("Every rule", arguments: Rule.allCases)
   func rules(_ rule: Rule) throws {
-    #expect(try train(.mlp, rule, compiled: true) == train(.mlp, rule, compiled: false))
+    #expect(try compiledTraining(.mlp, rule) == train(.mlp, rule, compiled: false).0)
   }
 }
