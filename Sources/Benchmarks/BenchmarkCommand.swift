@@ -38,6 +38,10 @@ struct BenchmarkCommand: ParsableCommand {
   @Option(help: "What the time for repeats is multiplied by.")
   var effort: Double?
 
+  @Option(
+    help: "On how many cores; as many as a workload is made for if left out. Not with --peers.")
+  var threads: Int?
+
   @Option(help: "The folder that drawings and pages are written into.")
   var output = "Output"
 
@@ -56,6 +60,9 @@ struct BenchmarkCommand: ParsableCommand {
     if let mode, [.scaling, .ladder].contains(mode), !names.isEmpty {
       throw ValidationError("--\(mode.rawValue) takes no names of workloads.")
     }
+    guard threads.map({ (1...1024).contains($0) }) ?? true, threads == nil || mode == nil else {
+      throw ValidationError("--threads: from 1 to 1024, without another mode.")
+    }
     guard passes > 0, passes <= 1000 else { throw ValidationError("--passes: from 1 to 1000.") }
     guard effort.map({ $0 > 0 && $0 <= 100 }) ?? true else {
       throw ValidationError("--effort: above 0, up to 100.")
@@ -72,7 +79,10 @@ struct BenchmarkCommand: ParsableCommand {
   func run() throws {
     warnIfBusy()
     switch mode {
-    case nil: for workload in chosen { workload.measure(effort: effort ?? 1) }
+    case nil:
+      for workload in chosen {
+        workload.measure(threads: threads ?? workload.mostThreads, effort: effort ?? 1)
+      }
     case .peers: try comparePeers()
     case .debug: try compareBuilds()
     case .scaling: try Scaling(language: language, effort: effort ?? 1).run(output: output)
@@ -100,6 +110,9 @@ struct BenchmarkCommand: ParsableCommand {
     let workshop = PeerWorkshop(root: Self.root, language: language, effort: effort)
     let needed = chosen.flatMap { Goal.peers(of: $0.name) }
     let peers = workshop.contestants(Array(Set(needed)))
+    if let note = HandicappingVariables.note(ProcessInfo.processInfo.environment) {
+      Report.note(note(language))
+    }
     let contest = Contest(passes: passes, language: language) { workload in
       let program = Self.folder + "/Benchmarks"
       return [Self.ours(Contestant.ours, program, effort)]
@@ -128,10 +141,11 @@ struct BenchmarkCommand: ParsableCommand {
   }
 
   private static func ours(_ name: String, _ program: String, _ effort: Double) -> Contestant {
-    Contestant(name) { workload in
+    Contestant(name) { workload, threads in
       MeasuredProgram(
-        program: program, arguments: [workload.name, "--effort", "\(effort)"],
-        cores: workload.threads)
+        program: program,
+        arguments: [workload.name, "--effort", "\(effort)", "--threads", "\(threads)"],
+        cores: threads)
     }
   }
 

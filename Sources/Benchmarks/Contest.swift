@@ -7,18 +7,18 @@ struct Contestant: Sendable {
   static let ours = "gradbook"
 
   let name: String
-  /// One pass over a workload.
-  let run: @Sendable (Workload) throws -> [Measurement]
+  /// One pass over a workload on so many cores.
+  let run: @Sendable (Workload, _ threads: Int) throws -> [Measurement]
 
-  init(_ name: String, _ run: @escaping @Sendable (Workload) throws -> [Measurement]) {
+  init(_ name: String, _ run: @escaping @Sendable (Workload, Int) throws -> [Measurement]) {
     self.name = name
     self.run = run
   }
 
   /// A contestant that is a program which prints its figures as lines of JSON.
-  init(_ name: String, command: @escaping @Sendable (Workload) -> MeasuredProgram) {
-    self.init(name) { workload in
-      try Measurement.read(command(workload).run().output).map { figure in
+  init(_ name: String, command: @escaping @Sendable (Workload, Int) -> MeasuredProgram) {
+    self.init(name) { workload, threads in
+      try Measurement.read(command(workload, threads).run().output).map { figure in
         var figure = figure
         figure.framework = name
         return figure
@@ -35,6 +35,9 @@ extension Measurement {
     }
   }
 
+  /// What figures of several passes have in common.
+  var series: [String] { [framework, metric, "\(threads)"] }
+
   /// One figure from those of several passes: the median of their medians, and all their spread.
   static func merged(_ passes: [Measurement]) -> Measurement? {
     guard var figure = passes.last, let median = passes.map(\.median).median else { return nil }
@@ -46,7 +49,8 @@ extension Measurement {
   }
 }
 
-/// Contestants that run in turn, so that what the machine does meanwhile hits them all.
+/// Contestants that run in turn, so that what the machine does meanwhile hits them all; each with every
+/// number of cores that the workload has.
 struct Contest {
   let passes: Int
   let language: Language
@@ -67,9 +71,12 @@ struct Contest {
     var passed: [Measurement] = []
     for pass in 1...passes {
       for contestant in contestants {
-        Report.progress("\(workload.name)  \(pass)/\(passes)  \(contestant.name)")
         do {
-          passed += try contestant.run(workload)
+          for threads in workload.threads {
+            Report.progress(
+              "\(workload.name)  \(pass)/\(passes)  \(contestant.name)  \(threads)")
+            passed += try contestant.run(workload, threads)
+          }
         } catch {
           contestants.removeAll { $0.name == contestant.name }
           passed.removeAll { $0.framework == contestant.name }
@@ -81,9 +88,8 @@ struct Contest {
       }
     }
     Report.progress("")
-    let series = Dictionary(grouping: passed) { $0.framework + " " + $0.metric }
-    return passed.map { $0.framework + " " + $0.metric }
-      .reduce(into: []) { keys, key in if !keys.contains(key) { keys.append(key) } }
-      .compactMap { series[$0].flatMap(Measurement.merged) }
+    return Dictionary(grouping: passed.indices) { passed[$0].series }.values
+      .sorted { $0[0] < $1[0] }
+      .compactMap { Measurement.merged($0.map { passed[$0] }) }
   }
 }

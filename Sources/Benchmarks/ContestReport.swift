@@ -18,13 +18,15 @@ struct ContestReport {
   func print() {
     rows.forEach(Report.line)
     let table = TextTable(rows: [RatioRow.heads(language)] + rows.map { $0.cells(language) })
-    Report.note(table.text(width: 120))
-    let binding = rows.filter { $0.limit != nil }
-    let reached = binding.count { $0.isReached }
-    Report.note(
-      Text(
-        "\(reached) of \(binding.count) wanted ratios reached.",
-        "应达到的 \(binding.count) 项比值中，达到 \(reached) 项。")(language))
+    Report.note(table.text(width: 140))
+    for cores in Set(rows.map(\.cores)).sorted() {
+      let judged = rows.filter { $0.cores == cores }
+      let reached = judged.count { $0.isReached }
+      Report.note(
+        Text(
+          "On \(cores) core\(cores == 1 ? "" : "s"): \(reached) of \(judged.count) goals reached.",
+          "\(cores) 核：\(judged.count) 项目标中，达到 \(reached) 项。")(language))
+    }
     for mismatch in mismatches { Report.note("!!! " + mismatch.text(language)) }
   }
 }

@@ -66,32 +66,43 @@ enum TransformerWorkload {
   }
 }
 
-/// One layer of LSTM over 32 steps of a batch of 32, forward and backward.
+/// One recurrent layer over 32 steps of a batch of 32, forward and backward.
 enum RecurrentWorkload {
-  static func run(_ watch: Stopwatch) {
-    let (width, length, batch) = (64, 32, 32)
-    var numbers = SimpleNumbers(seed: 4)
+  private static let width = 64
+
+  static func lstm(_ watch: Stopwatch) {
     let model = LSTM(width, width)
+    differentiate(watch, model.parameters()) { model($0) }
+  }
+
+  static func gru(_ watch: Stopwatch) {
+    let model = GRU(width, width)
+    differentiate(watch, model.parameters()) { model($0) }
+  }
+
+  private static func differentiate(
+    _ watch: Stopwatch, _ parameters: [Tensor], _ forward: (Tensor) -> Tensor
+  ) {
+    let (length, batch) = (32, 32)
+    var numbers = SimpleNumbers(seed: 4)
+    func drawn(_ shape: [Int], limit: Double) -> Tensor {
+      Tensor(
+        flat: numbers.uniform(shape.reduce(1, *), limit: limit), shape: shape, dtype: .float32)
+    }
     noGrad {
-      for parameter in model.parameters() {
-        parameter.copyInPlace(
-          Tensor(
-            flat: numbers.uniform(parameter.count, limit: 1 / Double(width).squareRoot()),
-            shape: parameter.shape, dtype: .float32))
+      for parameter in parameters {
+        parameter.copyInPlace(drawn(parameter.shape, limit: 1 / Double(width).squareRoot()))
       }
     }
-    let x = Tensor(
-      flat: numbers.uniform(length * batch * width, limit: 1.7), shape: [length, batch, width],
-      dtype: .float32)
+    let x = drawn([length, batch, width], limit: 1.7)
     var last = 0.0
     let seconds = watch.samples {
-      for parameter in model.parameters() { parameter.zeroGrad() }
-      let y: Tensor = model(x)
-      let loss = (y ** 2).mean()
+      for parameter in parameters { parameter.zeroGrad() }
+      let loss = (forward(x) ** 2).mean()
       loss.backward()
       last = loss.item()
     }
-    let gradient = model.parameters()[1].grad?.abs().sum().item() ?? 0
+    let gradient = parameters[1].grad?.abs().sum().item() ?? 0
     watch.report("fwd_bwd", "ms", seconds, scale: 1e3, check: [last, gradient])
   }
 }

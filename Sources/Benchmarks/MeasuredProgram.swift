@@ -30,6 +30,7 @@ struct MeasuredProgram: Sendable {
       program: command[0], arguments: Array(command.dropFirst()),
       folder: URL(filePath: FileManager.default.currentDirectoryPath), outputFolder: folder,
       name: "child", limits: .ours)
+    for name in HandicappingVariables.names { child.environment[name] = nil }
     child.environment.merge(environment) { $1 }
     let result = child.run()
     guard result.ending == .exited(0) else {

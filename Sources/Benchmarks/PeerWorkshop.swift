@@ -12,40 +12,44 @@ struct PeerWorkshop: Sendable {
   private var scripts: String { root + "/Sources/Benchmarks/Peers" }
   private var folder: String { root + "/.build/peers" }
   private var python: String { folder + "/environment/bin/python" }
-  private var tape: String { folder + "/tape" }
+  /// The peers that are programs in C++, called as their source.
+  static let compiled = ["cpp_tape", "openblas"]
 
   /// The peers with these names, made ready. What cannot be made is reported, and fails when it
   /// is run.
   func contestants(_ names: [String]) -> [String: Contestant] {
-    if names.contains("cpp_tape") { attempt("cpp_tape", compileTape) }
-    if names.contains(where: { $0 != "cpp_tape" }) { attempt("Python", makeEnvironment) }
+    for name in Self.compiled where names.contains(name) { attempt(name) { try compile(name) } }
+    if names.contains(where: { !Self.compiled.contains($0) }) {
+      attempt("Python", makeEnvironment)
+    }
     return Dictionary(uniqueKeysWithValues: names.map { ($0, contestant($0)) })
   }
 
   private func contestant(_ name: String) -> Contestant {
-    Contestant(name) { workload in
+    Contestant(name) { workload, threads in
       if workload.name == "first_gradient" {
         return try FirstGradient.measured(firstGradient, framework: name, count: 3)
       }
-      let figures = try Measurement.read(command(name, workload).run().output)
+      let figures = try Measurement.read(command(name, workload, threads).run().output)
       if figures.isEmpty { throw ProgramFailure(program: name, reason: "no figures") }
       return figures
     }
   }
 
   /// The program that times a workload with a peer.
-  private func command(_ name: String, _ workload: Workload) -> MeasuredProgram {
+  private func command(_ name: String, _ workload: Workload, _ threads: Int) -> MeasuredProgram {
     let arguments = [
-      workload.name, "--framework", name, "--threads", "\(workload.threads)", "--effort",
-      "\(effort)",
+      workload.name, "--framework", name, "--threads", "\(threads)", "--effort", "\(effort)",
     ]
-    if name == "cpp_tape" {
-      return MeasuredProgram(program: tape, arguments: arguments, cores: workload.threads)
+    if Self.compiled.contains(name) {
+      return MeasuredProgram(
+        program: "\(folder)/\(name)", arguments: arguments,
+        environment: environment(name, threads: threads), cores: threads)
     }
     let script = name.split(separator: "_").first.map(String.init) ?? name
     return MeasuredProgram(
       program: python, arguments: ["\(scripts)/with_\(script).py"] + arguments,
-      environment: environment(name, threads: workload.threads), cores: workload.threads)
+      environment: environment(name, threads: threads), cores: threads)
   }
 
   private var firstGradient: MeasuredProgram {
@@ -82,13 +86,16 @@ struct PeerWorkshop: Sendable {
     Report.progress("")
   }
 
-  private func compileTape() throws {
+  private func compile(_ name: String) throws {
     guard let compiler = ["c++", "g++", "clang++"].lazy.compactMap(Tool.find).first else {
       throw ProgramFailure(
         program: "c++", reason: Text("no C++ compiler was found", "没有找到 C++ 编译器")(language))
     }
-    Report.progress("tape.cpp")
-    let arguments = ["-std=c++20", "-O3", "-march=native", "-o", tape, scripts + "/tape.cpp"]
+    Report.progress("\(name).cpp")
+    let arguments = [
+      "-std=c++20", "-O3", "-march=native", "-o", "\(folder)/\(name)", "\(scripts)/\(name).cpp",
+      "-ldl",
+    ]
     _ = try MeasuredProgram(program: compiler, arguments: arguments).run()
   }
 

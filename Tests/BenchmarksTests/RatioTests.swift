@@ -1,3 +1,5 @@
+import Platform
+import Processes
 import Testing
 
 @testable import Benchmarks
@@ -9,7 +11,7 @@ struct RatioTests {
     let named = Set(Goal.all.map(\.workload))
     #expect(named == Set(Workload.all.map(\.name)))
     #expect(Goal.debug.allSatisfy { Workload.named($0.workload) != nil })
-    #expect(Goal.all.allSatisfy { $0.limit != nil || $0.aim != nil })
+    #expect(Goal.all.allSatisfy { Set(Workload.named($0.workload)?.threads ?? []).count > 0 })
   }
 
   @Test("a time is divided by the peer's, a rate divides the peer's")
@@ -20,10 +22,10 @@ struct RatioTests {
       figure("micro", "matmul_512", "GFLOP/s", torch: 100),
     ].compactMap { $0 }
     let time = try #require(
-      RatioRow(Goal("linreg", "train200", peer: "torch", atMost: 0.1), among: figures))
+      RatioRow(Goal("linreg", "train200", peer: "torch", atMost: 0.1), cores: 2, among: figures))
     #expect(time.ratio == 0.125 && !time.isReached)
     let rate = try #require(
-      RatioRow(Goal("micro", "matmul_512", peer: "torch", atMost: 0.6), among: figures))
+      RatioRow(Goal("micro", "matmul_512", peer: "torch", atMost: 0.6), cores: 2, among: figures))
     #expect(rate.ratio == 0.5 && rate.isReached)
   }
 
@@ -37,7 +39,7 @@ struct RatioTests {
           values: framework == "torch" ? values.map { 2 * $0 } : values)
       }
       let row = try #require(
-        RatioRow(Goal("micro", "add", peer: "torch", atMost: 1), among: figures))
+        RatioRow(Goal("micro", "add", peer: "torch", atMost: 1), cores: 2, among: figures))
       #expect(row.fastest == (unit == "ms" ? 0.5 : 2) && row.ratio == row.fastest)
     }
     let ours = Measurement(
@@ -48,17 +50,67 @@ struct RatioTests {
       values: [4, 4, 4])
     let row = try #require(
       RatioRow(
-        Goal("micro", "add", peer: "torch", atMost: 1), among: [ours, theirs].compactMap { $0 }))
+        Goal("micro", "add", peer: "torch", atMost: 1), cores: 2,
+        among: [ours, theirs].compactMap { $0 }))
     #expect(row.ratio == 2 && row.fastest == 0.25 && !row.isReached)
+  }
+
+  @Test("on one core one thread counts, on two cores everyone's better number of threads")
+  func configurations() throws {
+    func figure(_ framework: String, _ threads: Int, _ time: Double) -> Measurement? {
+      Measurement(
+        workload: "micro", framework: framework, threads: threads, metric: "add", unit: "us",
+        values: [time])
+    }
+    let figures = [
+      figure(Contestant.ours, 1, 8), figure(Contestant.ours, 2, 6), figure("torch", 1, 10),
+      figure("torch", 2, 40),
+    ].compactMap { $0 }
+    let rows = RatioRow.rows(
+      of: [
+        Goal("micro", "add", peer: "torch", atMost: 0.7),
+        Goal("micro", Goal.allOf, peer: "torch", atMost: 0.7),
+      ], among: figures)
+    #expect(rows.map(\.cores) == [1, 2, 1, 2])
+    #expect(rows.map(\.ratio) == [0.8, 0.6, 0.8, 0.6])
+    #expect(rows.map(\.isReached) == [false, true, false, true])
+    #expect(rows[1].ours?.threads == 2 && rows[1].theirs?.threads == 1)
+    #expect(rows[1].cells(.english).contains("6 us (2 thr.)"))
+    #expect(rows[3].cells(.chinese).contains("几何平均"))
+  }
+
+  @Test("a plan is measured by what the peer does as it stands")
+  func plans() throws {
+    let figures = [
+      figure("linreg", "train200_plan", "ms", ours: 1),
+      figure("linreg", "train200", "ms", torch: 8),
+    ].compactMap { $0 }
+    let rows = RatioRow.rows(of: Goal.all, among: figures)
+    #expect(rows.map(\.ratio) == [0.125] && rows.map(\.metric) == ["train200_plan"])
+  }
+
+  @Test("variables that slow a library down reach no contestant, and are named")
+  func variables() throws {
+    let program = try #require(Tool.find("sh"))
+    var shell = MeasuredProgram(
+      program: program, arguments: ["-c", "echo ${OPENBLAS_CORETYPE-none} ${OURS-none}"])
+    shell.environment = ["OURS": "kept"]
+    setenv("OPENBLAS_CORETYPE", "Prescott", 1)
+    defer { unsetenv("OPENBLAS_CORETYPE") }
+    #expect(try shell.run().output == "none kept\n")
+    #expect(
+      HandicappingVariables.note(["OPENBLAS_CORETYPE": "x", "HOME": "/"])?.english
+        .contains("OPENBLAS_CORETYPE.") == true)
+    #expect(HandicappingVariables.note(["HOME": "/"]) == nil)
   }
 
   @Test("a goal without a peer is a number, and one whose peer is missing has no row")
   func singles() throws {
-    let figures = [figure("first_gradient", "wall", "ms", ours: 12)].compactMap { $0 }
+    let figures = [figure("first_gradient", "wall", "ms", ours: 9)].compactMap { $0 }
     let rows = RatioRow.rows(of: Goal.all, among: figures)
     #expect(rows.count == 1)
-    #expect(rows.first?.ratio == 12 && rows.first?.peer == nil && rows.first?.isReached == true)
-    #expect(rows.first?.cells(.english).contains("≤ 20 ms") == true)
+    #expect(rows.first?.ratio == 9 && rows.first?.peer == nil && rows.first?.isReached == true)
+    #expect(rows.first?.cells(.english).contains("≤ 10 ms") == true)
   }
 
   @Test("results that differ by more than rounding are a mismatch")

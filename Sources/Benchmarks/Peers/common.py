@@ -166,10 +166,10 @@ def start_values(shapes):
 PERCEPTRON = [(512, 784), (512,), (512, 512), (512,), (10, 512), (10,)]
 
 
-def lstm_data():
-    """The four parameters of an LSTM 64 to 64, and its input [32, 32, 64]."""
+def recurrent_data(gates):
+    """The four parameters of a recurrent layer 64 to 64, and its input [32, 32, 64]."""
     numbers = Numbers(4)
-    shapes = [(256, 64), (256, 64), (256,), (256,)]
+    shapes = [(64 * gates, 64), (64 * gates, 64), (64 * gates,), (64 * gates,)]
     return [numbers.uniform(shape, 64**-0.5) for shape in shapes], numbers.uniform((32, 32, 64), 1.7)
 
 

@@ -75,6 +75,50 @@ def mlp_mnist_shape(watch):
         watch.report(f"step_b{batch}", "ms", watch.samples(once), 1e3, check)
 
 
+def cnn(watch):
+    def loss_of(p, x, y):
+        def layer(x, weight, bias):
+            y = jax.lax.conv_general_dilated(x, weight, (1, 1), "VALID")
+            y = jax.nn.relu(y + bias[:, None, None])
+            return jax.lax.reduce_window(
+                y, -jnp.inf, jax.lax.max, (1, 1, 2, 2), (1, 1, 2, 2), "VALID")
+
+        h = layer(layer(x, p[0], p[1]), p[2], p[3]).reshape(len(x), -1)
+        scores = jax.nn.log_softmax(h @ p[4].T + p[5])
+        return -jnp.take_along_axis(scores, y[:, None], 1).mean()
+
+    @jax.jit
+    def step(parameters, first, second, time, x, y):
+        loss, gradients = jax.value_and_grad(loss_of)(parameters, x, y)
+        first = [0.9 * m + 0.1 * g for m, g in zip(first, gradients)]
+        second = [0.999 * v + 0.001 * g * g for v, g in zip(second, gradients)]
+        rate = 1e-3 / (1 - 0.9**time)
+        parameters = [
+            p - rate * m / (jnp.sqrt(v / (1 - 0.999**time)) + 1e-8)
+            for p, m, v in zip(parameters, first, second)]
+        return parameters, first, second, loss
+
+    images, labels = ([jnp.asarray(v) for v in part] for part in common.image_batches(64))
+    shapes = [(16, 1, 3, 3), (16,), (32, 16, 3, 3), (32,), (10, 800), (10,)]
+    parameters = [jnp.asarray(v) for v in common.start_values(shapes)]
+    first, second = ([jnp.zeros_like(p) for p in parameters] for _ in range(2))
+    count = 0
+    loss = None
+
+    def once():
+        nonlocal parameters, first, second, count, loss
+        parameters, first, second, loss = step(
+            parameters, first, second, jnp.float32(count + 1), images[count % 10],
+            labels[count % 10])
+        jax.block_until_ready(parameters)
+        count += 1
+
+    for _ in range(20):
+        once()
+    check = [float(loss)]
+    watch.report("step_b64", "ms", watch.samples(once), 1e3, check)
+
+
 def transformer_block(watch):
     width, heads, length, batch = 128, 4, 64, 16
     x, weights = common.transformer_data()
@@ -105,7 +149,7 @@ def transformer_block(watch):
     watch.report("fwd_bwd", "ms", seconds, 1e3, check)
 
 
-WORKLOADS = (linreg, simple_nn_bce, mlp_mnist_shape, transformer_block)
+WORKLOADS = (linreg, simple_nn_bce, mlp_mnist_shape, cnn, transformer_block)
 
 if __name__ == "__main__":
     common.pick({workload.__name__: workload for workload in WORKLOADS})

@@ -106,12 +106,19 @@ def differentiate(watch, parameters, forward, watched):
     watch.report("fwd_bwd", "ms", seconds, 1e3, [loss.item(), watched.grad.abs().sum().item()])
 
 
-def lstm_step(watch):
-    start, x = common.lstm_data()
-    model = nn.LSTM(64, 64)
+def recur(watch, model, gates):
+    start, x = common.recurrent_data(gates)
     fill(model, start)
     x = torch.tensor(x)
     differentiate(watch, list(model.parameters()), lambda: model(x)[0], model.weight_hh_l0)
+
+
+def lstm_step(watch):
+    recur(watch, nn.LSTM(64, 64), 4)
+
+
+def gru_step(watch):
+    recur(watch, nn.GRU(64, 64), 3)
 
 
 def transformer_block(watch):
@@ -161,10 +168,15 @@ def op_overhead(watch):
 
 def micro(watch):
     x, y, m = torch.randn(1 << 20), torch.randn(1 << 20), torch.randn(1024, 1024)
+    weight, bias, labels = torch.ones(1024), torch.zeros(1024), torch.arange(1024)
     kernels = {
         "exp": lambda: x.exp(), "tanh": lambda: x.tanh(), "sigmoid": lambda: x.sigmoid(),
         "relu": lambda: x.relu(), "add": lambda: x + y, "sum": lambda: x.sum(),
-        "softmax_1024x1024": lambda: m.softmax(1), "sum_dim0_1024x1024": lambda: m.sum(0),
+        "softmax_1024x1024": lambda: m.softmax(1),
+        "log_softmax_1024x1024": lambda: m.log_softmax(1),
+        "layer_norm_1024x1024": lambda: F.layer_norm(m, (1024,), weight, bias),
+        "cross_entropy_1024x1024": lambda: F.cross_entropy(m, labels),
+        "sum_dim0_1024x1024": lambda: m.sum(0), "sum_dim1_1024x1024": lambda: m.sum(1),
         "transpose_copy_1024x1024": lambda: m.t().contiguous(),
     }
 
@@ -176,14 +188,19 @@ def micro(watch):
         for name, kernel in kernels.items():
             seconds = watch.samples(lambda: five_times(kernel), budget=1)
             watch.report(name, "us", seconds, 1e6 / 5)
-        for size in (512, 1024):
-            a, b = torch.randn(size, size), torch.randn(size, size)
-            seconds = watch.samples(lambda: a @ b, budget=1.5)
-            watch.rate(f"matmul_{size}", "GFLOP/s", seconds, 2e-9 * size**3)
 
 
-WORKLOADS = (linreg, simple_nn_bce, mlp_mnist_shape, cnn, lstm_step, transformer_block,
-             op_overhead, micro)
+def products(watch):
+    with torch.no_grad():
+        for dtype, ending in ((torch.float32, ""), (torch.float64, "_float64")):
+            for size in (128, 256, 512, 1024, 2048):
+                a, b = torch.randn(2, size, size, dtype=dtype)
+                seconds = watch.samples(lambda: a @ b, budget=1.5)
+                watch.rate(f"matmul_{size}{ending}", "GFLOP/s", seconds, 2e-9 * size**3)
+
+
+WORKLOADS = (linreg, simple_nn_bce, mlp_mnist_shape, cnn, lstm_step, gru_step, transformer_block,
+             op_overhead, micro, products)
 
 
 def prepare(workload):

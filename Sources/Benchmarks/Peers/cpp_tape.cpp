@@ -1,17 +1,16 @@
 // The scalar workloads on a Wengert tape as lean as C++ makes it: one record of 24 bytes an
 // operation, values on the stack, one branch-free loop back. Memory is kept between recordings.
 //
-//   tape WORKLOAD --framework NAME ...
+//   cpp_tape WORKLOAD --framework NAME --threads N --effort E
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <numbers>
-#include <string>
 #include <vector>
+
+#include "figures.hpp"
 
 namespace {
 
@@ -75,29 +74,6 @@ Real tanh(Real x) {
 }
 // No record: the result is the argument itself, or the constant 0.
 Real relu(Real x) { return x.value > 0 ? x : Real{}; }
-
-double now() {
-  const auto time = std::chrono::steady_clock::now().time_since_epoch();
-  return std::chrono::duration<double>(time).count();
-}
-
-struct Report {
-  std::string workload, framework;
-
-  void operator()(const char* metric, const char* unit, std::vector<double> values,
-                  const std::vector<double>& check = {}) const {
-    std::sort(values.begin(), values.end());
-    const std::size_t n = values.size();
-    std::printf("{\"workload\": \"%s\", \"framework\": \"%s\", \"threads\": 1, \"metric\": \"%s\", "
-                "\"unit\": \"%s\", \"median\": %.6g, \"min\": %.6g, \"max\": %.6g, \"n\": %zu",
-                workload.c_str(), framework.c_str(), metric, unit,
-                (values[(n - 1) / 2] + values[n / 2]) / 2, values.front(), values.back(), n);
-    for (std::size_t i = 0; i < check.size(); ++i) {
-      std::printf("%s%.17g", i == 0 ? ", \"check\": [" : ", ", check[i]);
-    }
-    std::puts(check.empty() ? "}" : "]}");
-  }
-};
 
 void chain(const Report& report) {
   constexpr int rounds = 20000;
@@ -206,16 +182,13 @@ void moons(const Report& report) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  Report report{count > 1 ? arguments[1] : "", "cpp_tape"};
-  for (int i = 2; i + 1 < count; ++i) {
-    if (std::strcmp(arguments[i], "--framework") == 0) report.framework = arguments[i + 1];
-  }
+  const Report report = reportOf(count, arguments);
   if (report.workload == "scalar_chain") {
     chain(report);
   } else if (report.workload == "moons_mlp_scalar") {
     moons(report);
   } else {
-    std::fprintf(stderr, "usage: tape scalar_chain|moons_mlp_scalar\n");
+    std::fprintf(stderr, "usage: cpp_tape scalar_chain|moons_mlp_scalar\n");
     return 2;
   }
 }
