@@ -10,7 +10,7 @@ func tellSaturation() {
       ("sigmoid", derivative({ $0.sigmoid() }, at: points)),
       ("tanh", derivative({ $0.tanh() }, at: points)),
       ("ReLU", derivative({ $0.relu() }, at: points)),
-      ("leaky ReLU", derivative({ $0.leakyRelu() }, at: points)),
+      ("Leaky ReLU", derivative({ $0.leakyRelu() }, at: points)),
     ].map { name, slopes in [name] + slopes.map { rounded($0) } })
   func deepNet(gain: Double, _ activation: (Tensor) -> Tensor) -> Tensor {
     manualSeed(lesson.seed)
@@ -52,7 +52,7 @@ private func tellDepth() {
     ("sigmoid", gradients(gain: 1) { $0.sigmoid() }),
     ("tanh", gradients(gain: 5 / 3) { $0.tanh() }),
     ("ReLU", gradients(gain: 2.0.squareRoot()) { $0.relu() }),
-    ("leaky ReLU", gradients(gain: 2.0.squareRoot()) { $0.leakyRelu() }),
+    ("Leaky ReLU", gradients(gain: 2.0.squareRoot()) { $0.leakyRelu() }),
   ]
   lesson.show("twenty layers")
   lesson.plot("twenty layers") { t in

@@ -23,6 +23,8 @@ func tellSearches() {
   lesson.set("grid rate", to: rate(grid))
   lesson.set("random rate", to: rate(random))
   lesson.set("Bayesian rate", to: rate(bayesian))
+  let losses = [grid, random, bayesian].compactMap { $0.best?.value }
+  lesson.set("apart", to: short((losses.max() ?? 0) - (losses.min() ?? 0)))
   lesson.plot("where they looked") { t in
     Plot(xLabel: t("learning rate"), yLabel: t("hidden units")) {
       for (name, result) in [("grid", grid), ("random", random), ("Bayesian", bayesian)] {

@@ -125,8 +125,11 @@ func tellSanity() {
     "likeness", zip(kinds, measured).map { [lesson.word($0.0), $1[0], $1[1]] as [any TableCell] })
 }
 
-/// The picture that is explained: the first unseen 3 or so.
-let chosen = digits.labels[2000...].firstIndex(of: 3).map { $0 - 2000 } ?? 0
+/// The picture that is explained: the first unseen 3 that the network takes for one.
+let chosen: Int = {
+  let answers = noGrad { cnn(unseenX).argmax(dim: 1).integers() }
+  return answers.indices.first { answers[$0] == 3 && digits.labels[2000 + $0] == 3 } ?? 0
+}()
 
 private func maps(_ picture: Tensor, _ maps: [Tensor], _ t: Wording) -> ImageGrid {
   let start = ImageGrid(columns: 4, scale: 5)

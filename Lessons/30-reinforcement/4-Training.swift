@@ -124,6 +124,13 @@ func tellSpread() {
     "spread", [row("plain", plain), row("baseline", compared), row("critic", guided)])
 }
 
+/// How many of the five policies fell below 150 steps after they had lasted 180.
+func relapsed(_ trainings: [Trained]) -> Int {
+  trainings.count { training in
+    training.lengths.drop { $0 < 180 }.contains { $0 < 150 }
+  }
+}
+
 /// How many of the five policies last 180 steps or more on fresh starts.
 func reached(_ trainings: [Trained]) -> Int {
   zip(seeds, trainings).count { $1.score(seed: $0 + 1000) >= 180 }

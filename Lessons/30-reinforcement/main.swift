@@ -140,6 +140,7 @@ print("first losses:", decimals(plain[0].losses.prefix(3)))
 print("steps:", stride(from: 0, to: 40, by: 5).map { plain[0].lengths[$0] })
 lesson.show("learn")
 lesson.plot("plain") { t in curves(plain, t) }
+lesson.set("relapsed", to: relapsed(plain))
 
 /// What a cart got from a step on, minus what the carts that were still up
 /// got on average.

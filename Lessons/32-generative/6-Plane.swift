@@ -13,6 +13,7 @@ func tellPlane(_ vae: Coder) {
   print("recognised:", percent(recognised(drawn).share), "%")
   lesson.show("drawn by the VAE")
   lesson.set("vae recognised", to: percent(recognised(drawn).share))
+  lesson.set("vae digits", to: recognised(drawn).counts.count { $0 >= 5 })
 
   let knobs = ["first", "second"].map { Slider($0, -2...2, by: 0.5, start: 0) }
   lesson.moving("plane", knobs[0], knobs[1]) { first, second, t in

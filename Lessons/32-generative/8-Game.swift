@@ -63,6 +63,7 @@ func tellGame() -> Game {
     })
   let last = recognised(game.draw(draws))
   lesson.set("gan recognised", to: percent(last.share))
+  lesson.set("gan digits", to: last.counts.count { $0 >= 5 })
   return game
 }
 

@@ -32,7 +32,7 @@ struct BugHuntCommand: ParsableCommand {
     }
     print(hunt.question(language), terminator: "")
     try draw(hunt, isFound: false)
-    let command = "./gradbook bughunt --seed \(hunt.seed) --node \(hunt.names.first ?? "a")"
+    let command = "./gradbook bughunt --seed \(hunt.seed) --node \(say("NAME", "节点名"))"
     guard isatty(STDIN_FILENO) != 0, isatty(STDOUT_FILENO) != 0 else {
       return print("→ " + command)
     }

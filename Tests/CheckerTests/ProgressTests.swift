@@ -11,7 +11,9 @@ import Testing
   private var wrong: CheckResult {
     get throws {
       var result = CheckResult(try Bench.slope, .wrong, seed: 0)
-      let diagnosis = Diagnosis("one-side", "", "", hint: Text("own hint", "专门的提示"))
+      let diagnosis = Diagnosis(
+        "one-side", "`x` was moved to one side only.", "`x` 只往一边推了。",
+        hint: Text("own hint", "专门的提示"))
       result.failure = Failure(
         rung: .shown, sentence: Text(""),
         finding: Failure.Finding(diagnosis: diagnosis, matched: 3, trials: 3))
@@ -179,7 +181,7 @@ import Testing
     #expect(lines.map { $0.sign + $0.text } == [" a", "−b", "+x", " c", "+d"])
   }
 
-  @Test("A class table has a line for each learner, with the commonest mistake")
+  @Test("A class table has a line for each learner, with the commonest mistake in words")
   func classTable() throws {
     try Bench.inFolder { room in
       #expect(throws: CheckerError.self) { try ClassTable(below: room, course: Bench.course) }
@@ -191,12 +193,21 @@ import Testing
           try folder.record(try wrong, of: try Bench.slope)
         }
       }
-      let text = try ClassTable(below: room, course: Bench.course).text(.english)
-      let rows = text.split(separator: "\n")
-      #expect(rows.count == 4)
-      #expect(rows[1].hasPrefix("Ada") && rows[1].contains("one-side ×1"))
-      #expect(rows[2].hasPrefix("group/小明") && rows[2].contains("one-side ×2"))
-      #expect(rows[3].contains("one-side ×3"))
+      let table = try ClassTable(below: room, course: Bench.course)
+      for (language, words) in [
+        (Language.english, "`x` was moved to one side only"), (.chinese, "`x` 只往一边推了"),
+      ] {
+        let rows = table.text(language).split(separator: "\n")
+        #expect(rows.count == 4)
+        #expect(rows[1].hasPrefix("Ada") && rows[1].contains("\(words) ×1"))
+        #expect(rows[2].hasPrefix("group/小明") && rows[2].contains("\(words) ×2"))
+        #expect(rows[3].contains("\(words) ×3"))
+      }
+      let ada = LearnerFolder(room.appending(path: "Ada"), course: Bench.course)
+      #expect(ProgressTable(ada).text(.chinese).contains("`x` 只往一边推了\n"))
+      // Handed in without what the checks have left, the mistake keeps its name.
+      try FileManager.default.removeItem(at: ada.kept.appending(path: "mistakes.json"))
+      #expect(ProgressTable(ada).text(.chinese).contains(" one-side\n"))
     }
   }
 

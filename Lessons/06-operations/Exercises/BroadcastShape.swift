@@ -2,7 +2,7 @@ import Practice
 
 // 06.4  The shape after broadcasting · 广播之后的形状
 //
-// Two tensors of shapes `a` and `b` are added. Which shape has the sum? Align the shapes at the
+// Two tensors of shapes `a` and `b` are added. What is the sum's shape? Align the shapes at the
 // right; missing places count as 1; two extents fit if they are equal or one of them is 1. If
 // they do not fit, return nil. Shown: [2, 3] with [3] gives [2, 3]; [3] with [2, 1] gives [2, 3];
 // [2, 3] with [2] gives nil. Every extent is at least 1.

@@ -40,6 +40,7 @@ extension LearnerFolder {
       if result.outcome.isAttempt, result.step == nil, try isNewAttempt(exercise, result) {
         entry.attempts += 1
         if let diagnosis = result.diagnosis { entry.looks[diagnosis, default: 0] += 1 }
+        if let known = result.failure?.finding?.diagnosis { keepWords(of: known, in: exercise) }
       }
       progress[exercise] = entry
     }

@@ -14,6 +14,7 @@ public struct ProgressTable {
   public func text(_ language: Language) -> String {
     let progress = folder.progress()
     let course = folder.course
+    let words = folder.mistakeWords()
     var rows: [[String]] = []
     for lesson in LessonCatalogue.all {
       let exercises = course.exercises(of: lesson)
@@ -22,7 +23,11 @@ public struct ProgressTable {
       rows.append([
         "\(lesson.label)", lesson.title(language), "\(passed)/\(exercises.count)", "", "", "",
       ])
-      for exercise in exercises { rows.append(row(exercise, progress[exercise], language)) }
+      for exercise in exercises {
+        let entry = progress[exercise]
+        let mistake = entry.commonest.map { words.words(for: $0, in: exercise.name, language) }
+        rows.append(row(exercise, entry, mistake ?? "", language))
+      }
     }
     let cause = Text("looked like", "像是")(language)
     let head = [
@@ -54,7 +59,8 @@ public struct ProgressTable {
   }
 
   private func row(
-    _ exercise: CourseExercise, _ entry: ProgressFile.Entry, _ language: Language
+    _ exercise: CourseExercise, _ entry: ProgressFile.Entry, _ mistake: String,
+    _ language: Language
   ) -> [String] {
     let outcome = entry.outcome
     var state = outcome.map { "\($0.sign) \($0.title(language))" } ?? "·"
@@ -62,7 +68,7 @@ public struct ProgressTable {
     return [
       " \(exercise.id)", exercise.title(language), state,
       entry.attempts > 0 ? "\(entry.attempts)" : "", entry.hints > 0 ? "\(entry.hints)" : "",
-      entry.commonest ?? "",
+      mistake,
     ]
   }
 }
@@ -113,7 +119,12 @@ public struct ClassTable {
       let progress = folder.progress()
       let entries = course.exercises.map { progress[$0] }
       var looks: [String: Int] = [:]
-      for entry in entries { looks.merge(entry.looks, uniquingKeysWith: +) }
+      let words = folder.mistakeWords()
+      for entry in entries {
+        for (mistake, count) in entry.looks {
+          looks[words.words(for: mistake, in: entry.name, language), default: 0] += count
+        }
+      }
       all.merge(looks, uniquingKeysWith: +)
       rows.append([
         Label.clipped(name, columns: Swift.min(30, TerminalReport.width / 3)),
@@ -129,7 +140,7 @@ public struct ClassTable {
     sheet.add(
       "",
       Text(
-        "\(learners.count) learners; most often: \(often)",
+        "\(learners.count) \(learners.count == 1 ? "learner" : "learners"); most often: \(often)",
         "共 \(learners.count) 人；最常见的错误：\(often)"))
     return sheet.text
   }

@@ -23,7 +23,7 @@ enum NearestRank: Exercise {
     var source = numbers
     let count = 10 * Int.random(in: 4...9, using: &source) + 5
     return Sibling(
-      "\(count) requests were answered. Which rank has the 90th percentile, and how many requests took longer than that one, if no two took the same time?",
+      "\(count) requests were answered. What is the rank of the 90th percentile, and how many requests took longer than that one, if no two took the same time?",
       "回答了 \(count) 个请求。第 90 百分位数的秩是多少？如果没有两个延迟相同，有几个请求比它更久？",
       answer: Double((90 * count + 99) / 100), Double(count - (90 * count + 99) / 100))
   }

@@ -109,7 +109,7 @@ enum NearestFilms: Exercise {
 extension Diagnosis {
   fileprivate static let itselfIncluded = Diagnosis(
     "itself-included", "the film itself stands first on its list.", "名单的第一位是这部影片自己。",
-    hint: Text("Which cosine has a vector with itself?", "一个向量与自己的余弦是多少？"))
+    hint: Text("What is the cosine of a vector with itself?", "一个向量与自己的余弦是多少？"))
   fileprivate static let plainProduct = Diagnosis(
     "plain-product", "films are ordered by the plain product, so long vectors come first.",
     "按内积排的序，于是长的向量排在前面。",

@@ -130,5 +130,5 @@ extension Diagnosis {
   fileprivate static let pickedRowsOnly = Diagnosis(
     "picked-rows-only", "rows that were not picked are missing; their gradient is a row of zeros.",
     "没被取过的行缺失了；它们的梯度是一行 0。",
-    hint: Text("Which shape has the gradient of a table?", "一张表的梯度是什么形状？"))
+    hint: Text("What is the shape of a table's gradient?", "一张表的梯度是什么形状？"))
 }

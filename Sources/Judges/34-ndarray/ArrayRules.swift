@@ -10,7 +10,7 @@ enum ArrayRules: Milestone {
 
   static let hints = [
     Text(
-      "A gradient has the shape of what it belongs to. Which shape has g, and which has the operand?",
+      "A gradient has the shape of what it belongs to. What is the shape of g, and what is the operand's?",
       "梯度的形状与它所属的数组相同。g 是什么形状？操作数又是什么形状？"),
     Text(
       "As for scalars: g times the local derivative, element by element. What broadcasting has repeated is summed afterwards; a layout is undone by its reverse.",

@@ -24,7 +24,7 @@ enum ProductOfMatrices: Milestone {
     var source = numbers
     let n = Int.random(in: 4...9, using: &source)
     return Sibling(
-      "a is [5, \(n)], b is [\(n), 2]. Which shape has a's gradient, and which g?",
+      "a is [5, \(n)], b is [\(n), 2]. What is the shape of a's gradient, and what is g's?",
       "a 是 [5, \(n)]，b 是 [\(n), 2]。a 的梯度是什么形状？g 呢？", answer: 5, Double(n), 5, 2)
   }
 
