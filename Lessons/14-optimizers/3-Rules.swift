@@ -124,7 +124,7 @@ private func tellComparison() {
       let mine = handWritten[name] ?? []
       let gaps = zip(mine.joined(), places.joined()).map { abs($0 - $1) }
       return [
-        name, "\(shortened(mine.last ?? []))", "\(shortened(places.last ?? []))",
+        lesson.word(name), "\(shortened(mine.last ?? []))", "\(shortened(places.last ?? []))",
         (gaps.max() ?? 1) < 1e-9,
       ]
     })

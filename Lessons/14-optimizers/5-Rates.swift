@@ -55,7 +55,7 @@ private func tellRatesOfNetwork() {
   let rates = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1]
   let makers: [(String, ([Tensor], Double) -> Optimizer)] = [
     ("SGD", { SGD($0, lr: $1) }),
-    ("momentum 0.9", { SGD($0, lr: $1, momentum: 0.9) }),
+    ("momentum with 0.9", { SGD($0, lr: $1, momentum: 0.9) }),
     ("Adam", { Adam($0, lr: $1) }),
   ]
   let results = makers.map { name, make in
@@ -66,7 +66,7 @@ private func tellRatesOfNetwork() {
     Plot(xLabel: t("learning rate"), yLabel: t("loss")) {
       for (name, losses) in results {
         Line(
-          x: rates, y: losses.map { $0 < 10 ? $0 : .nan }, label: name, showsPoints: true)
+          x: rates, y: losses.map { $0 < 10 ? $0 : .nan }, label: t(name), showsPoints: true)
       }
     }
     .xScale(.logarithmic).yScale(.logarithmic)
@@ -75,7 +75,7 @@ private func tellRatesOfNetwork() {
     "best rates",
     results.map { name, losses in
       let best = losses.indices.min { losses[$0] < losses[$1] } ?? 0
-      return [name, rates[best], rounded(losses[best])]
+      return [lesson.word(name), rates[best], rounded(losses[best])]
     })
 }
 

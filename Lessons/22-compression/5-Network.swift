@@ -15,7 +15,7 @@ func tellQuantized() {
   let fixed = Quantization.prepare(copy())
   noGrad { _ = fixed(x) }  // what comes in is watched
   Quantization.convert(fixed)
-  for (name, model) in [("dynamic", dynamic), ("static", fixed)] {
+  for (name, model) in [("dynamic", dynamic), ("static ", fixed)] {
     print(name, tenths(accuracy(model)), "%", tenths(kilobytes(model)), "kB")
   }
   print(fixed[0])

@@ -65,3 +65,7 @@ func copy() -> Sequential {
 
 /// One digit after the point.
 func tenths(_ number: Double) -> Double { (number * 10).rounded() / 10 }
+
+/// Tables of what was pruned, in the reader's language.
+func print(_ report: SparsityReport) { print(Text(report.text(.english), report.text(.chinese))) }
+func print(_ report: ShrinkingReport) { print(Text(report.text(.english), report.text(.chinese))) }

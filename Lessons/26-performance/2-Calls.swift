@@ -25,7 +25,7 @@ func tellCalls() {
   func calls(_ run: Profile) -> Int {
     run.rows().filter { $0.kind == .operation }.reduce(0) { $0 + $1.forward.calls }
   }
-  print("calls:", calls(slow), "against", calls(fast))
+  print("calls: \(calls(slow)) against \(calls(fast))")
   print("same numbers:", oneByOne().allclose(allAtOnce(), atol: 1e-6))
   lesson.set("many", to: calls(slow))
   lesson.set("few", to: calls(fast))

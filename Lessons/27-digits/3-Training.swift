@@ -97,8 +97,8 @@ func tellTutorial() {
 /// Ways to take steps, by name.
 let ways: [(name: String, make: ([Tensor]) -> Optimizer)] = [
   ("0.01", { SGD($0, lr: 0.01) }),
-  ("0.01, momentum 0.9", { SGD($0, lr: 0.01, momentum: 0.9) }),
-  ("0.05, momentum 0.9", { SGD($0, lr: 0.05, momentum: 0.9) }),
+  ("0.01 with momentum", { SGD($0, lr: 0.01, momentum: 0.9) }),
+  ("0.05 with momentum", { SGD($0, lr: 0.05, momentum: 0.9) }),
 ]
 
 /// The chapter on the choice of a rate; gives the way that was best.
@@ -114,11 +114,11 @@ func tellRates() -> Int {
   for (way, right) in zip(ways, last) { print(way.name, "→", tenths(right), "%") }
   print("chosen:", ways[best].name)
   lesson.show("rates")
-  lesson.set("chosen", to: ways[best].name)
+  lesson.set("chosen", to: lesson.word(ways[best].name))
   lesson.plot("rates") { t in
     Plot(xLabel: t("epoch"), yLabel: t("right")) {
       for (way, run) in zip(ways, runs) {
-        Line(run.held, from: 1, label: way.name, showsPoints: true)
+        Line(run.held, from: 1, label: t(way.name), showsPoints: true)
       }
       HorizontalLine(at: 10, label: t("chance"))
     }

@@ -95,6 +95,49 @@ struct CourseCodeTests {
     }
   }
 
+  /// English words that a Chinese lesson prints as they are, though neither its article nor its code
+  /// has them: names of operations, types, packages and files, and what is quoted from elsewhere.
+  private static let printed: Set = Set(
+    """
+    add expand false float bool inf kib max mul neg nil permute reshape sequential data dims constant head
+    result sgd adamw gan vae dropout autograd mulbackward gnuplot graphviz libgraphviz libopenblas pthread nox
+    noto cjk imageset requireequalbatches airplane bird ship truck made holls sket
+    the plugin was nested are element has but give inner same
+    input index computed numeric dataset number datapoints
+    take back argument buffer each its own they would with
+    retry after from bookworm workdir copy env release product static stdlib debian slim user expose stopsignal
+    entrypoint cmd book
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+  @Test(
+    "No label that a Chinese lesson prints is English: tables, pictures, readings and what code prints",
+    arguments: CourseEndingTests.lessons)
+  func labels(lesson: LessonEntry) throws {
+    let root = Self.goldens.deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let path = root.appending(path: "Lessons/\(lesson.folder)/lesson.zh.md")
+    let article = try String(contentsOf: path, encoding: .utf8)
+    let golden = try String(
+      contentsOf: Self.goldens.appending(path: "\(lesson.folder).zh.txt"), encoding: .utf8)
+    func words(_ text: some StringProtocol) -> [String] {
+      String(text).matches(of: /[A-Za-z]{3,}/).map { $0.0.lowercased() }
+    }
+    func isCode(_ line: Substring) -> Bool {
+      line.hasPrefix("│ ") || line.contains("PyTorch │") || line.contains("Swift │")
+    }
+    let lines = golden.split(separator: "\n")
+    var known = Self.printed.union(words(article.split(separator: "\n@code")[0]))
+    for line in lines where isCode(line) {
+      known.formUnion(words(line.replacing(/"[^"]*"/, with: "")))
+    }
+    for line in lines where !isCode(line) && !line.contains("`") && !line.contains("./gradbook") {
+      // Paths, and names with dots or underscores, are names; rows of capitals draw a plot.
+      for word in words(line.replacing(/\S*[\/_.=]\S*/, with: "")) where !known.contains(word) {
+        #expect(word.wholeMatch(of: /[a-f]+/) != nil, "“\(word)” in \(lesson.folder): \(line)")
+      }
+    }
+  }
+
   @Test(
     "No code that is shown has what only the lesson needs", arguments: CourseEndingTests.lessons)
   func plumbing(lesson: LessonEntry) throws {
