@@ -97,7 +97,7 @@ extension DataCommand {
         if let folder {
           say("in \(folder)", "位于 \(folder)")
         } else if record.source == .folder {
-          data.command
+          data.command.replacing("FOLDER", with: say("FOLDER", "文件夹"))
         } else {
           say("\(size) to fetch: \(data.command)", "需下载 \(size)：\(data.command)")
         }

@@ -84,7 +84,8 @@ package enum FetchError: BilingualError, Hashable {
       Text(
         "\(data.title.english) is in no package. If you have its files, name their folder: "
           + "`\(data.command)`.",
-        "没有软件包提供 \(data.title.chinese)。如果你已有它的文件，请写出所在的文件夹：`\(data.command)`。")
+        "没有软件包提供 \(data.title.chinese)。如果你已有它的文件，请写出所在的文件夹：`"
+          + data.command.replacing("FOLDER", with: "文件夹") + "`。")
     case .notInstalled(let data):
       Text(
         "\(data.title.english) is not installed, so there is nothing to remove. `./gradbook data` lists "

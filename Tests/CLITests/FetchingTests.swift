@@ -306,7 +306,8 @@ struct DataCommandTests {
       for data in InstalledData.allCases {
         #expect(run.output.contains(" \(data.rawValue) "))
         let isSystem = data == .fashionMNIST && run.output.contains("/usr/share/datasets")
-        #expect(isSystem || run.output.contains(data.command))
+        let command = data.command.replacing("FOLDER", with: language == "zh" ? "文件夹" : "FOLDER")
+        #expect(isSystem || run.output.contains(command))
       }
       for line in run.output.split(separator: "\n") { #expect(line.displayWidth <= 80, "\(line)") }
     }

@@ -7,51 +7,47 @@ import Testing
 
 /// The real program, as a learner uses it.
 @Suite struct WalkTests {
-  @Test("From init to three passes, with one wrong answer and a hint on the way")
-  func walk() throws {
+  @Test(
+    "From init to three passes, with one wrong answer and a hint on the way, each README's transcript is what a learner sees",
+    arguments: [("README.md", "en"), ("README.zh-CN.md", "zh")])
+  func walk(_ page: String, _ language: String) throws {
     try Bench.inFolder(named: "home") { home in
-      var transcript = ""
       let answers = home.appending(path: "answers")
-      func type(_ words: String, in folder: URL, status: Int32 = 0, sees: [String]) throws {
-        let screen = try Terminal(folder: folder).gradbook(
-          words.split(separator: " ").map(String.init))
-        transcript += "$ ./gradbook \(words)\n\(screen.text)\n"
-        #expect(screen.status == status, "\(screen.text)")
-        for phrase in sees { #expect(screen.text.contains(phrase), "\(screen.text)") }
+      let start = try Terminal(folder: home, language: language).gradbook(["init", "answers"])
+      #expect(start.status == 0 && start.text.contains("→ cd ") && start.text.contains("next"))
+      let terminal = Terminal(folder: answers, language: language)
+      let first = try terminal.gradbook(["next"])
+      #expect(first.status == 0 && first.text.contains("01.1"))
+      for step in try transcript(of: page) {
+        if let words = step.head.wholeMatch(of: /\$ \.\/gradbook (.*)/)?.1 {
+          let screen = try terminal.gradbook(words.split(separator: " ").map(String.init))
+          let lines = screen.text.split(separator: "\n", omittingEmptySubsequences: false)
+          let seen = lines.map(String.init).joined(separator: "\n")
+          #expect(seen == step.body + "\n", "\(page): \(step.head)")
+        } else if let name = step.head.wholeMatch(of: /# (.*?)[:：]/)?.1 {
+          let file = answers.appending(path: String(name))
+          let given = AnswerText(try Bench.text(file))
+          let lines =
+            Array(given.lines[..<given.region.lowerBound]) + [step.body]
+            + Array(given.lines[given.region.upperBound...])
+          try Bench.write(lines.joined(separator: "\n"), file)
+        }
       }
-      let folder = LearnerFolder(answers, course: Bench.course)
-      func save(_ file: URL, for id: String) throws {
-        let exercise = try Bench.course.exercise(id)
-        let body = AnswerText(try Bench.text(file)).body.joined(separator: "\n")
-        let given = AnswerText(try Bench.text(exercise.stub))
-        let lines =
-          Array(given.lines[..<given.region.lowerBound]) + [body]
-          + Array(given.lines[given.region.upperBound...])
-        transcript += "# \(folder.relative(folder.file(of: exercise))):\n\(body)\n\n"
-        try Bench.write(lines.joined(separator: "\n"), folder.file(of: exercise))
-      }
-      try type("init answers", in: home, sees: ["answers is ready with", "cd ", "next"])
-      try type("next", in: answers, sees: ["01.1"])
-      try type("check 08.1", in: answers, status: 1, sees: ["not attempted", "todo()"])
-      let slope = try Bench.slope
-      let oneSide = try #require(slope.mutants.first { $0.path.contains("OneSide") })
-      try save(oneSide, for: "08.1")
-      try type(
-        "check 08.1", in: answers, status: 1,
-        sees: ["building 08.1 …", "looks like", "one side", " of ", "←", "hint 08.1"])
-      try type("hint 08.1", in: answers, sees: ["hint 1 of 3"])
-      try save(slope.solution, for: "08.1")
-      try type("check 08.1", in: answers, sees: ["✓ passed"])
-      for id in ["08.2", "08.3"] {
-        try save(Bench.course.exercise(id).solution, for: id)
-        try type("check \(id)", in: answers, sees: ["✓ passed"])
-      }
-      try type("progress", in: answers, sees: ["3 of \(Bench.course.exercises.count) passed"])
-      if let path = ProcessInfo.processInfo.environment["GRADBOOK_TRANSCRIPT"] {
-        try Bench.write(
-          transcript.replacing(home.path, with: "~"), URL(fileURLWithPath: path))
-      }
+      let end = try terminal.gradbook(["progress"])
+      #expect(end.text.contains("3") && end.text.contains("\(Bench.course.exercises.count)"))
     }
+  }
+
+  /// The steps of a README's transcript: a command or a file's name, and the lines that follow.
+  private func transcript(of page: String) throws -> [(head: String, body: String)] {
+    let text = try Bench.text(Bench.root.appending(path: page))
+    let block = try #require(text.firstMatch(of: /```text\n(\$ \.\/gradbook(?s:.)*?)\n```/)?.1)
+    let steps = block.split(separator: /\n\n(?=[$#] )/).map { step in
+      let lines = step.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      return (head: lines[0], body: lines.dropFirst().joined(separator: "\n"))
+    }
+    #expect(steps.count >= 10)
+    return steps
   }
 
   @Test("Exit codes: 0 passed, 1 wrong, 2 does not build or not understood")

@@ -3,7 +3,7 @@ import Practice
 // A second way: mend the last value first, then write down all δ, then add each step's up by the
 // definition.
 //
-// 另一种办法：先改好最后一个估价，再写出全部 δ，最后按定义逐步相加。
+// 另一种办法：先改好最后一个估值，再写出全部 δ，最后按定义逐步相加。
 
 func advantages(
   rewards: [Double], values: [Double], fell: Bool, gamma: Double, lambda: Double

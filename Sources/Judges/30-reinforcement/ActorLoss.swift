@@ -28,7 +28,7 @@ enum ActorLoss: Exercise {
     )
     return Sibling(
       "One step: log π = −0.5, return \(Int(came)), value \(Int(value)). What is the gradient of the loss by log π?",
-      "只有一步：log π = −0.5，回报 \(Int(came))，估价 \(Int(value))。损失对 log π 的梯度是多少？",
+      "只有一步：log π = −0.5，回报 \(Int(came))，估值 \(Int(value))。损失对 log π 的梯度是多少？",
       answer: value - came)
   }
 
@@ -126,16 +126,16 @@ extension Diagnosis {
   fileprivate static let notDetached = Diagnosis(
     "not-detached",
     "the loss has a gradient for the critic's values: it would teach the critic to flatter.",
-    "损失给评论家的估价传了梯度：这会教评论家去吹捧。",
+    "损失给评论家的估值传了梯度：这会教评论家去吹捧。",
     hint: Text(
       "What makes a tensor forget how it was computed?", "什么能让张量忘记自己是怎么算出来的？"))
   fileprivate static let summed = Diagnosis(
     "summed", "this is the sum over the steps, not their mean.", "这是各步之和，不是平均。")
   fileprivate static let noBaseline = Diagnosis(
     "no-baseline", "the values were not subtracted: this is REINFORCE without a baseline.",
-    "没有减去估价：这是不带基线的 REINFORCE。")
+    "没有减去估值：这是不带基线的 REINFORCE。")
   fileprivate static let valuesAdded = Diagnosis(
-    "values-added", "the values were added instead of subtracted.", "估价是加上去的，应当减去。")
+    "values-added", "the values were added instead of subtracted.", "估值是加上去的，应当减去。")
   fileprivate static let policyDetached = Diagnosis(
     "policy-detached", "no gradient reaches log π: too much was detached.", "没有梯度到达 log π：截断得太多了。")
   fileprivate static let probabilityForLog = Diagnosis(

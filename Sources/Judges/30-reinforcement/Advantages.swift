@@ -26,7 +26,7 @@ enum Advantages: Exercise {
     let value = Double(Int.random(in: 3...9, using: &source))
     return Sibling(
       "A step brings 1, γ = 0.5; its state was worth 2, the next one \(Int(value)). What is δ, and what after a fall?",
-      "一步得 1，γ = 0.5；这个状态估价 2，下一个估价 \(Int(value))。δ 是多少？若杆子倒了，又是多少？",
+      "一步得 1，γ = 0.5；这个状态估值 2，下一个估值 \(Int(value))。δ 是多少？若杆子倒了，又是多少？",
       answer: 0.5 * value - 1, -1)
   }
 
@@ -127,7 +127,7 @@ extension Diagnosis {
   fileprivate static let timeIsFall = Diagnosis(
     "time-is-a-fall",
     "the last value is left out even where only the time was up: as if the pole had fallen.",
-    "只是时间到了，最后的估价也被丢掉：好像杆子倒了一样。")
+    "只是时间到了，最后的估值也被丢掉：好像杆子倒了一样。")
   fileprivate static let lambdaForgotten = Diagnosis(
     "lambda-forgotten", "later advantages come in with gamma alone; lambda is missing.",
     "后面的优势只乘了 gamma，漏了 lambda。")
@@ -138,9 +138,9 @@ extension Diagnosis {
     "one-step", "these are the δ of single steps; later ones are to be added.", "这只是单步的 δ；后面的也要加进来。"
   )
   fileprivate static let valueKept = Diagnosis(
-    "value-kept", "the value of the state was not subtracted.", "没有减去这个状态的估价。")
+    "value-kept", "the value of the state was not subtracted.", "没有减去这个状态的估值。")
   fileprivate static let nextNotDiscounted = Diagnosis(
     "next-not-discounted",
     "the next state's value is one step away and should be multiplied by gamma.",
-    "下一个状态的估价晚了一步，应当乘 gamma。")
+    "下一个状态的估值晚了一步，应当乘 gamma。")
 }
