@@ -84,6 +84,20 @@ import Testing
     #expect(shown == 1)
   }
 
+  @Test("Lesson 1 has a command for a graph of one's own, and it works", arguments: ["en", "zh"])
+  func firstOwnGraph(_ language: String) throws {
+    let article = Program.root.appending(path: "Lessons/01-overview/lesson.\(language).md")
+    let lines = try String(contentsOf: article, encoding: .utf8).split(separator: "\n")
+    let command = try #require(lines.first { $0.hasPrefix("./gradbook graph ") })
+    try Program.inFolder { folder in
+      try FileManager.default.createSymbolicLink(
+        at: folder.appending(path: "gradbook"), withDestinationURL: Program.binary)
+      let result = try shell(String(command), in: folder)
+      #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+      #expect(result.output.contains(/w +3 +28/), "\(result.output)")
+    }
+  }
+
   @Test("The engine's example is the code that this test runs", arguments: readmes)
   func showsCode(_ file: String) throws {
     let source = try String(contentsOfFile: #filePath, encoding: .utf8)
