@@ -10,7 +10,7 @@ enum MaxPoolGradient: Exercise {
   static let hints = [
     Text(
       "In lesson 13, compare the gradients printed as “through max” and “through mean”: how many pixels of a window get one, and which?",
-      "比较第 13 课里 “through max” 与 “through mean” 打印的梯度：一个窗口里有几个像素得到梯度？是哪个？"),
+      "比较第 13 课里“through max”与“through mean”打印的梯度：一个窗口里有几个像素得到梯度？是哪个？"),
     Text(
       "The windows are [1, 5, 2] and [4, 3, 0]. The first keeps its 5, so 10 goes to place 1; the second keeps its 4, so 20 goes to place 3. All others get 0.",
       "两个窗口是 [1, 5, 2] 和 [4, 3, 0]。第一个留下 5，所以 10 传给位置 1；第二个留下 4，所以 20 传给位置 3。其余都是 0。"),

@@ -168,7 +168,7 @@ enum SaveSafely: Exercise {
     }
 
     static func shownInChinese(_ found: String?) -> String {
-      found.map { "“\(name)” 里是“\($0)”，而不是“\(old)”或“\(new)”。" } ?? "“\(name)” 根本不存在。"
+      found.map { "“\(name)”里是“\($0)”，而不是“\(old)”或“\(new)”。" } ?? "“\(name)”根本不存在。"
     }
   }
 }

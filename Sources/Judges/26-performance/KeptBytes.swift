@@ -16,7 +16,7 @@ enum KeptBytes: Exercise {
       "第 0 次调用把值 0 变成值 1，第 1 次把值 1 变成值 2。第 0 次要读结果，第 1 次要读输入，读的都是值 1：只保留一份。"),
     Text(
       "Collect places in a Set<Int>: for call i insert i where it reads “in”, and ___ where it reads “out”. Then add up the sizes.",
-      "用 Set<Int> 收集位置：第 i 次调用读 “in” 时放入 i，读 “out” 时放入 ___。最后把大小加起来。"),
+      "用 Set<Int> 收集位置：第 i 次调用读“in”时放入 i，读“out”时放入 ___。最后把大小加起来。"),
   ]
 
   static func sibling(_ numbers: Generator) -> Sibling {

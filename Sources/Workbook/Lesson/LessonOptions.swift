@@ -148,11 +148,11 @@ package struct FlagError: BilingualError, Hashable {
     case .unexpectedValue(let name, let value):
       return Text(
         "\(name) takes no value, but \"\(value)\" was given. Write just \(name).",
-        "\(name) 不带值，却给了 “\(value)”。只写 \(name) 即可。")
+        "\(name) 不带值，却给了“\(value)”。只写 \(name) 即可。")
     case .badValue(let name, let value, let expected):
       return Text(
         "\(name) cannot be \"\(value)\". Write \(name) \(expected).",
-        "\(name) 的值不能是 “\(value)”。请写成 \(name) \(expected)。")
+        "\(name) 的值不能是“\(value)”。请写成 \(name) \(expected)。")
     case .onlyOwnData:
       return Text(
         "This lesson brings its own data and takes no others. Leave --data out.",

@@ -75,6 +75,7 @@ enum PageStyle {
     .summary h2{margin-top:1rem;color:var(--good)}
     .recall h2,.next h2{font-size:1.1rem;font-family:var(--sans);letter-spacing:0}
     .recall li{margin:.8rem 0}
+    .next code{white-space:nowrap}
     .origin{font:.85em var(--sans);white-space:nowrap}
     .optional{font:.8rem/1.4 var(--sans);letter-spacing:0;color:var(--soft);white-space:nowrap;
     border:1px solid var(--line);border-radius:.5rem;padding:.05rem .45rem}
