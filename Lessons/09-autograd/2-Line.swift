@@ -18,7 +18,7 @@ func tellLine() {
     if step < 4 || step == 10 { print("step \(step): w \(decimals(w))") }
   }
   lesson.show("by hand")
-  manualSeed(42)
+  manualSeed(lesson.seed)
   let x = Tensor.linspace(0, 1, steps: 100).reshape(-1, 1)
   let y = 2 * x + 1 + Tensor.randn(x.shape) * 0.1
   let model = Linear(1, 1)

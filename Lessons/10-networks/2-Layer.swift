@@ -13,7 +13,7 @@ func tellLayer() {
       sigmoid(fc2(relu(fc1(x))))
     }
   }
-  manualSeed(42)
+  manualSeed(lesson.seed)
   let model = SimpleNN()
   let batch = Tensor.randn(4, 10).named("x")
   let output = model(batch)

@@ -4,7 +4,7 @@ import Workbook
 
 /// The chapter on models that need no class.
 func tellSequential() {
-  manualSeed(42)
+  manualSeed(lesson.seed)
   let stack = Sequential {
     Linear(10, 5)
     ReLU()

@@ -15,7 +15,7 @@ final class SimpleNN: Module {
     fc2(fc1(x).relu())
   }
 }
-manualSeed(42)
+manualSeed(lesson.seed)
 let model = SimpleNN(10, 5, 2)
 print(model)
 lesson.show("a class")
