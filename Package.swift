@@ -39,16 +39,17 @@ let lessons: [(slug: String, dependencies: [String])] = [
   ("32-generative", ["Training"]),
   ("33-engine", ["Training"]),
   ("34-ndarray", ["Training"]),
+  ("35-library", ["Practice", "Training"]),
 ]
 
 /// Lessons without exercises, and so without the folders of these.
-let lessonsWithoutExercises: Set<String> = []
+let lessonsWithoutExercises: Set = ["35-library"]
 
 /// Lessons whose exercises are the steps of a project: these have no tables of edits.
 let lessonsWithProjects: Set = ["33-engine", "34-ndarray"]
 
 /// Lessons without the same program in PyTorch beside them, which is `lesson.py`.
-let lessonsWithoutPython: Set = ["33-engine", "34-ndarray"]
+let lessonsWithoutPython: Set = ["33-engine", "34-ndarray", "35-library"]
 
 let environment = ProcessInfo.processInfo.environment
 

@@ -35,7 +35,7 @@ extension LessonCatalogue {
         "先弄清时间和内存花在哪里，再动手提速。")),
   ]
 
-  /// Lessons 27 to 34: what people build.
+  /// Lessons 27 to 35: what people build.
   static let applications: [LessonEntry] = [
     LessonEntry(
       27, "digits", .applications, after: [19], minutes: 45,
@@ -85,5 +85,11 @@ extension LessonCatalogue {
       Text(
         "Build arrays with strides, broadcasting and gradients, and read digits with them.",
         "写出带步长、广播和梯度的数组，并用它认手写数字。")),
+    LessonEntry(
+      35, "library", .applications, after: [9, 14, 34], minutes: 50,
+      Text("Your own library", "自己动手写一个库"),
+      Text(
+        "Put modules, optimizers, batches and checkpoints on your own tensors.",
+        "在自己写的张量上造出模块、优化器、批次和检查点。")),
   ]
 }

@@ -1,0 +1,1 @@
+../../34-ndarray/Solutions/ArrayBackward.swift
