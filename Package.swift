@@ -212,7 +212,9 @@ let targets: [Target] =
     .target(name: "Expressions", dependencies: ["Gradbook"]),
     .target(
       name: "Playground",
-      dependencies: ["Expressions", "Gradbook", "GraphDrawing", "Web"] + network),
+      dependencies: [
+        "Datasets", "Expressions", "Gradbook", "GraphDrawing", "NN", "Training", "Web",
+      ] + network),
     .executableTarget(
       name: "PlaygroundProgram",
       dependencies: ["CommandText", "Language", "Playground", "Web", argumentParser]),
@@ -324,7 +326,9 @@ let targets: [Target] =
     .target(name: "WireHand", dependencies: ["Platform", "Web"], path: "Tests/WireHand"),
     .testTarget(
       name: "PlaygroundTests",
-      dependencies: ["BrowserHand", "Gradbook", "Playground", "Web", "WireHand"]),
+      dependencies: [
+        "BrowserHand", "Datasets", "Gradbook", "NN", "Playground", "Training", "Web", "WireHand",
+      ]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(
       name: "CLITests",

@@ -110,7 +110,8 @@ struct CalculationTests {
     "What leaves all numbers is drawn as far as it goes",
     arguments: [
       ("x^200", 3.0), ("x^300 - x^299", 10), ("exp(x)", 709), ("x", 1.7e308), ("-x", 1e308),
-      ("1/x", Double.leastNonzeroMagnitude), ("x*1e308*10", 1), ("log(x)", 0), ("x^0.5", 0), ("x - x", -1e308),
+      ("1/x", Double.leastNonzeroMagnitude), ("x*1e308*10", 1), ("log(x)", 0), ("x^0.5", 0),
+      ("x - x", -1e308),
     ])
   func extremes(_ text: String, _ value: Double) throws {
     let found = try findings(text) {

@@ -18,49 +18,15 @@ struct PlaygroundPage {
   }
 
   private var text: String {
-    let code = language == .chinese ? "zh-Hans" : "en"
-    return """
-      <!DOCTYPE html>
-      <html lang="\(code)">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(say("Gradbook playground", "Gradbook 演练场"))</title>
-      <style>
-      \(PlaygroundStyle.text)</style>
-      </head>
-      <body>
-      \(header)<main>
+    PageFrame(
+      language: language, title: Text("Playground", "演练场"), style: "", here: .expression,
+      choices: Example.all.map(\.title), start: words, script: PlaygroundScript.text
+    ).text(
+      """
       \(input)<div class="columns">
       \(numbers)\(picture)</div>
-      \(more)</main>
-      <script type="application/json" id="words">\(words)</script>
-      <script>
-      \(PlaygroundScript.text)</script>
-      </body>
-      </html>
-
-      """
-  }
-
-  private var header: String {
-    """
-    <header>
-    <h1>\(say("Playground", "演练场"))</h1>
-    <label>\(say("Example", "示例")) <select id="examples">\
-    <option value="">\(say("choose …", "请选择……"))</option>\(exampleOptions)</select></label>
-    <button id="language" type="button" lang="\(language == .chinese ? "en" : "zh-Hans")">\
-    \(language == .chinese ? "English" : "中文")</button>
-    <button id="theme" type="button">\(say("Light or dark", "深色或浅色"))</button>
-    </header>
-
-    """
-  }
-
-  private var exampleOptions: String {
-    Example.all.enumerated().map {
-      "<option value=\"\($0.offset)\">\($0.element.title(language))</option>"
-    }.joined()
+      \(more)
+      """)
   }
 
   private var input: String {
@@ -144,10 +110,6 @@ struct PlaygroundPage {
           expression: $0.expression,
           values: Dictionary(uniqueKeysWithValues: $0.values.map { ($0, $1) }))
       })
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let json = try? encoder.encode(start) else { return "{}" }
-    // A text in a script element ends with the first "</".
-    return String(decoding: json, as: UTF8.self).replacing("<", with: "\\u003c")
+    return PageFrame.json(start)
   }
 }

@@ -253,21 +253,6 @@ enum PlaygroundScript {
       fit();
       ask();
     });
-    by("language").addEventListener("click", () => {
-      const to = new URLSearchParams(location.search);
-      to.set("lang", start.lang === "zh" ? "en" : "zh");
-      location.assign("/?" + to + location.hash);
-    });
-    const root = document.documentElement;
-    let theme = null;
-    try { theme = localStorage.getItem("gradbook-theme"); } catch (error) { /* not allowed here */ }
-    if (theme) root.dataset.theme = theme;
-    by("theme").addEventListener("click", () => {
-      const isDark = root.dataset.theme ? root.dataset.theme === "dark"
-        : matchMedia("(prefers-color-scheme: dark)").matches;
-      root.dataset.theme = isDark ? "light" : "dark";
-      try { localStorage.setItem("gradbook-theme", root.dataset.theme); } catch (error) { /* nor here */ }
-    });
     function begin() {
       if (!read()) {
         Object.assign(state, { expression: start.examples[0].expression,

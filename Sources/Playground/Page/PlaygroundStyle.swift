@@ -2,14 +2,19 @@
 enum PlaygroundStyle {
   static let text = colours + layout + curve
 
+  /// The colours on a light ground.
+  static let light = """
+    --paper:#fff;--ink:#1f2328;--soft:#59636e;--line:#8a939d;--panel:#f5f7f9;--accent:#005a8e;\
+    --gradient:#a03f00;--bad:#b00020
+    """
+
   private static let dark = """
     --paper:#16181d;--ink:#e4e6ea;--soft:#a3abb6;--line:#4a515c;--panel:#1e2128;--accent:#6cc0f5;\
     --gradient:#ffa25c;--bad:#ffa25c;color-scheme:dark
     """
 
   private static let colours = """
-    :root{--paper:#fff;--ink:#1f2328;--soft:#59636e;--line:#8a939d;--panel:#f5f7f9;--accent:#005a8e;\
-    --gradient:#a03f00;--bad:#b00020;color-scheme:light}
+    :root{\(light);color-scheme:light}
     @media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){\(dark)}}
     @media screen{:root[data-theme=dark]{\(dark)}}
 
@@ -22,6 +27,7 @@ enum PlaygroundStyle {
     header{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;padding:.6rem 1rem;\
     border-bottom:1px solid var(--line)}
     h1{font-size:1.2rem;margin:0 auto 0 0}
+    nav{display:flex;gap:.9rem}
     main{padding:.8rem 1rem;max-width:110rem;margin:auto}
     button,select,input,textarea{font:inherit;color:inherit;background:var(--panel);\
     border:1px solid var(--line);border-radius:.4rem;padding:.2rem .6rem}

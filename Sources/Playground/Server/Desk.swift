@@ -15,11 +15,11 @@ final class Desk: Sendable {
   private let waiting = Atomic(0)
 
   /// Has work done for a request whose question can be read.
-  func take(
-    _ question: Result<Question, RequestProblem>, for request: WebRequest, _ reply: Reply,
-    _ work: @escaping @Sendable (Question) throws -> Answer
+  func take<Asked: Sendable>(
+    _ question: Result<Asked, RequestProblem>, for request: WebRequest, _ reply: Reply,
+    _ work: @escaping @Sendable (Asked) throws -> Answer
   ) {
-    let asked: Question
+    let asked: Asked
     do { asked = try question.get() } catch { return reply(error) }
     guard waiting.add(1, ordering: .relaxed).newValue <= Self.mostWaiting else {
       waiting.subtract(1, ordering: .relaxed)
@@ -33,9 +33,9 @@ final class Desk: Sendable {
       do {
         reply(try work(asked))
       } catch let error as any BilingualError {
-        reply(RequestProblem(422, "expression", error.text, fits: Text("", "")))
+        reply(RequestProblem(422, "question", error.text, fits: Text("", "")))
       } catch {
-        reply(RequestProblem(500, "expression", Text(describing: error), fits: Text("", "")))
+        reply(RequestProblem(500, "question", Text(describing: error), fits: Text("", "")))
       }
     }
   }
@@ -68,9 +68,9 @@ extension RequestProblem {
   }
 }
 
-extension Question {
+extension Result where Success: Decodable, Failure == RequestProblem {
   /// A question as a page sends it.
-  static func read(_ json: Data, _ field: String) -> Result<Question, RequestProblem> {
+  static func read(_ json: Data, _ field: String) -> Self {
     // A parser that goes down a level for each bracket is not handed a tower of them.
     var (depth, deepest) = (0, 0)
     for byte in json {
@@ -78,9 +78,18 @@ extension Question {
       if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") { depth -= 1 }
       deepest = max(deepest, depth)
     }
-    guard deepest <= 16, let question = try? JSONDecoder().decode(Question.self, from: json) else {
+    guard deepest <= 16 else { return .failure(.unreadable(field)) }
+    do {
+      return .success(try JSONDecoder().decode(Success.self, from: json))
+    } catch let error as any BilingualError {
+      return .failure(RequestProblem(422, field, error.text, fits: Text("", "")))
+    } catch {
       return .failure(.unreadable(field))
     }
-    return .success(question)
+  }
+
+  /// A question that stands in a query.
+  static func read(_ query: String, member field: String) -> Self {
+    read(Data((Admission.member(field, of: query) ?? "").utf8), field)
   }
 }

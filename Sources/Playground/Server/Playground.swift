@@ -54,8 +54,8 @@ package final class Playground: Sendable {
       _ work: @escaping @Sendable (Calculation) throws -> [UInt8]
     ) -> WebRoute {
       WebRoute(path, [.GET], check: isAdmitted) { request, reply in
-        let text = Admission.member("q", of: request.head.query) ?? ""
-        desk.take(.read(text, "q"), for: request, reply) { question in
+        let asked = Result<Question, RequestProblem>.read(request.head.query, member: "q")
+        desk.take(asked, for: request, reply) { question in
           .page(try work(Calculation(question)), type: type, name: name)
         }
       }
@@ -65,22 +65,10 @@ package final class Playground: Sendable {
         let isChinese = Admission.member("lang", of: request.head.query) == "zh"
         reply(.page(PlaygroundPage(isChinese ? .chinese : .english).bytes, type: "text/html"))
       },
-      WebRoute(
-        "/compute", [.POST], readsBody: true,
-        check: { (head) throws(RequestProblem) in
-          try admission.check(head)
-          try head.requireJSON()
-        },
-        answer: { request, reply in
-          let json = Data(buffer: request.body)
-          desk.take(Question.read(json, "body"), for: request, reply) { question in
-            .page(
-              try JSONEncoder().encode(findings(question)).map(\.self), type: "application/json")
-          }
-        }),
+      .asking("/compute", admission, desk) { (question: Question) in findings(question) },
       file("/film.html", "text/html", nil) { try $0.film() },
       file("/graph.svg", "image/svg+xml", "graph.svg") { try $0.file() },
-    ]
+    ] + NetRoutes(admission, desk).all + OperationRoutes.all(admission, desk)
   }
 
   /// What is found; what is wrong with the expression is a finding, too.
@@ -97,14 +85,8 @@ package final class Playground: Sendable {
   }
 }
 
-extension Result where Success == Question, Failure == RequestProblem {
-  fileprivate static func read(_ text: String, _ field: String) -> Self {
-    Question.read(Data(text.utf8), field)
-  }
-}
-
 extension Data {
-  fileprivate init(buffer: ByteBuffer) { self.init(buffer.readableBytesView) }
+  init(buffer: ByteBuffer) { self.init(buffer.readableBytesView) }
 }
 
 extension Answer {
