@@ -41,6 +41,22 @@ struct CheckCommand: ParsableCommand {
         "与 --project 连用：引擎有多快，和 Gradbook、micrograd 比一比。")))
   var speed = false
 
+  @Option(
+    name: .customLong("class"),
+    help: ArgumentHelp(
+      say(
+        "Grade all learners' folders below this one, all exercises or those of --lesson.",
+        "批改此文件夹下全体学生的全部习题，或 --lesson 那一课的习题。"), valueName: "folder"))
+  var classFolder: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      say(
+        "With --class: takes the reports (default: FOLDER-reports).",
+        "与 --class 连用：放报告的文件夹（默认为“文件夹-reports”）。"), valueName: "folder"))
+  var output: String?
+
   @Flag(help: ArgumentHelp(say("Write JSON for programs.", "输出 JSON，供程序读取。")))
   var json = false
 
@@ -60,6 +76,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     Interruption.clearAway()
+    if let classFolder { return try check(class: classFolder) }
     let folder = try Learning.folder()
     if let answer { return try take(answer, in: folder) }
     if let project { return try check(project: project, in: folder) }

@@ -9,6 +9,16 @@ struct OutputFile {
   let ending: String
   let format: GraphFormat
 
+  private init(plain path: String) {
+    self.path = Self.withHomeFolder(path)
+    (ending, format) = ("", .svg)
+  }
+
+  /// Writes a text under any name, as ``write(_:)`` writes pictures.
+  static func write(_ text: String, to path: String) throws(CommandError) {
+    try OutputFile(plain: path).write(Data(text.utf8))
+  }
+
   init(_ path: String) throws(CommandError) {
     let last = path.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
     ending = last.lowercased()

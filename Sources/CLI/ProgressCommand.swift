@@ -15,12 +15,31 @@ struct ProgressCommand: ParsableCommand {
       valueName: "folder"))
   var classFolder: String?
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "With --class: a line for each learner and exercise, for spreadsheets.",
+        "与 --class 连用：每人每题一行，供电子表格读取。"), valueName: "file"))
+  var csv: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say("With --class: the same as JSON.", "与 --class 连用：同样的内容，JSON 格式。"), valueName: "file"))
+  var json: String?
+
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
+    if classFolder == nil, csv != nil || json != nil {
+      throw ValidationError(
+        say("--csv and --json need --class FOLDER.", "--csv 和 --json 要和 --class 文件夹 一起用。"))
+    }
     if let classFolder {
       let table = try ClassTable(
         below: URL(fileURLWithPath: classFolder), course: Learning.course())
+      let export = table.export(language)
+      if let csv { try OutputFile.write(export.csv, to: csv) }
+      if let json { try OutputFile.write(try export.json(), to: json) }
       return print(table.text(language), terminator: "")
     }
     print(ProgressTable(try Learning.folder()).text(language), terminator: "")

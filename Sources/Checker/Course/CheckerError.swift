@@ -121,6 +121,10 @@ public enum FolderError: BilingualError {
   case fileInPlace(String)
   case unwritable(String, reason: String)
   case unreadable(String, reason: String)
+  case noOrdinaryFile(String)
+  case tooLarge(String, limit: Int)
+  case leadsOutside(String)
+  case notUTF8(String)
 
   /// What is the matter, where, and the mend.
   public var text: Text {
@@ -146,6 +150,22 @@ public enum FolderError: BilingualError {
       Text(
         "\(path) could not be read: \(reason) Make it readable, saved as UTF-8 text.",
         "无法读取 \(path)：\(reason) 请开放读权限，并存成 UTF-8 文本。")
+    case .noOrdinaryFile(let path):
+      Text(
+        "\(path) is no ordinary file. Hand in the answer as a text file.",
+        "\(path) 不是普通文件。请把答案作为文本文件上交。")
+    case .tooLarge(let path, let limit):
+      Text(
+        "\(path) has more than \(limit) bytes, which no answer needs. Hand in the answer alone.",
+        "\(path) 超过了 \(limit) 字节，答案用不了这么多。请只上交答案本身。")
+    case .leadsOutside(let path):
+      Text(
+        "\(path) is a link that leads out of the learner's folder. Hand in the file itself.",
+        "\(path) 是一个链接，指向学生文件夹之外。请上交文件本身。")
+    case .notUTF8(let path):
+      Text(
+        "\(path) is not text in UTF-8. Save it as UTF-8 and hand it in again.",
+        "\(path) 不是 UTF-8 文本。请存成 UTF-8 再交。")
     }
   }
 }

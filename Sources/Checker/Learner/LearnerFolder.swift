@@ -34,7 +34,7 @@ public struct LearnerFolder: Sendable {
   /// Whether `init` made this folder.
   static func isLearners(_ url: URL) -> Bool {
     let progress = url.appending(path: ProgressFile.name)
-    let bytes = (try? Data(contentsOf: progress)) ?? Data()
+    let bytes = (try? HandedIn.bytes(of: progress)) ?? Data()
     return String(decoding: bytes, as: UTF8.self).contains("Gradbook")
       || FileManager.default.fileExists(atPath: url.appending(path: ".gradbook/stubs").path)
   }

@@ -22,7 +22,8 @@ struct MistakeWords: Codable {
 }
 
 extension LearnerFolder {
-  private var mistakes: URL { kept.appending(path: "mistakes.json") }
+  /// Where the sentences are kept.
+  var mistakes: URL { kept.appending(path: "mistakes.json") }
 
   /// The sentences that this folder's checks have left.
   func mistakeWords() -> MistakeWords {

@@ -145,7 +145,7 @@ public struct ProgressFile: Sendable {
       let pair = word.split(separator: "=", maxSplits: 1).map(String.init)
       guard pair.count == 2 else { continue }
       switch pair[0] {
-      case "attempts": entry.attempts = max(0, Int(pair[1]) ?? 0)
+      case "attempts": entry.attempts = count(pair[1]) ?? 0
       case "hints": entry.hints = min(max(0, Int(pair[1]) ?? 0), 3)
       case "looks": entry.looks = counts(pair[1])
       case "hinted": entry.hinted = Set(pair[1].split(separator: ",").map(String.init))
@@ -158,11 +158,16 @@ public struct ProgressFile: Sendable {
     return entry
   }
 
+  /// A number that a class full of can be added up.
+  private static func count(_ text: String) -> Int? {
+    Int(text).map { min(max(0, $0), 1_000_000) }
+  }
+
   private static func counts(_ text: String) -> [String: Int] {
     var counts: [String: Int] = [:]
     for part in text.split(separator: ",") {
       let pair = part.split(separator: ":")
-      if pair.count == 2, let count = Int(pair[1]) { counts[String(pair[0])] = count }
+      if pair.count == 2, let count = count(String(pair[1])) { counts[String(pair[0])] = count }
     }
     return counts
   }
