@@ -17,6 +17,14 @@ struct PlaygroundArguments: ParsableArguments {
       say("The port (8777); 0 is any that is free.", "端口（默认 8777）；0 表示任选空闲端口。"), valueName: "N"))
   var port = 8777
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "A folder of presets for the page of nets: JSON files with english, chinese and address.",
+        "神经网络页的预设文件夹：每个预设是一个 JSON 文件，含 english、chinese 和 address。"),
+      valueName: "FOLDER"))
+  var presets: String?
+
   @Flag(help: ArgumentHelp(say("Print the address and open nothing.", "只打印网址，不打开浏览器。")))
   var quiet = false
 
@@ -64,7 +72,7 @@ enum PlaygroundProgram {
 
   private static func serve(_ command: PlaygroundArguments) throws {
     signal(SIGPIPE, SIG_IGN)
-    let playground = Playground(port: command.port)
+    let playground = try Playground(port: command.port, presets: command.presets)
     let signals = Signals([SIGTERM, SIGINT, SIGHUP])
     let address = try playground.start(CommandLanguage.chosen)
     print(say("The playground is at", "演练场的网址："))

@@ -7,12 +7,13 @@ import WireHand
 
 /// A playground that listens, and its address in parts.
 struct Running {
-  let playground = Playground()
+  let playground: Playground
   let address: String
   let port: Int
   let key: String
 
-  init(_ language: Language = .english) throws {
+  init(_ language: Language = .english, presets: String? = nil) throws {
+    playground = try Playground(presets: presets)
     address = try playground.start(language)
     let parts = try #require(URLComponents(string: address))
     port = parts.port ?? 0

@@ -145,4 +145,29 @@ struct NetTests {
     #expect(NetWords.optimizer.map(\.0) == NetSettings.Optimizer.allCases.map(\.rawValue))
     #expect(NetWords.penalty.map(\.0) == NetSettings.Penalty.allCases.map(\.rawValue))
   }
+
+  @Test("A folder's presets come first, in the order of their names; what is none is named")
+  func presets() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "presets-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func write(_ name: String, _ text: String) throws {
+      try Data(text.utf8).write(to: folder.appending(path: name))
+    }
+    try write("2.json", #"{"english": "Later", "chinese": "后", "address": "data=xor"}"#)
+    try write("1.json", ##"{"english": "<b>", "address": "#data=own&lock=data"}"##)
+    try write("notes.txt", "no preset")
+    let found = try NetPreset.all(in: folder.path)
+    #expect(found.map(\.address) == ["data=own&lock=data", "data=xor"])
+    #expect(found.map(\.title.chinese) == ["<b>", "后"])
+    let running = try Running(presets: folder.path)
+    defer { running.playground.stop() }
+    let page = try running.ask("GET /net?key=\(running.key)").text
+    #expect(page.contains(">Later</option>") && page.contains("&lt;b&gt;</option>"))
+    try write("3.json", "{}")
+    #expect(throws: PresetError.unreadable(folder.path + "/3.json")) {
+      try NetPreset.all(in: folder.path)
+    }
+    #expect(throws: PresetError.noFolder("/none")) { try Running(presets: "/none") }
+  }
 }

@@ -5,18 +5,22 @@ import Web
 struct NetRoutes {
   private let admission: Admission
   private let desk: Desk
+  private let presets: [NetPreset]
   private let shelf = NetShelf()
 
-  init(_ admission: Admission, _ desk: Desk) { (self.admission, self.desk) = (admission, desk) }
+  init(_ admission: Admission, _ desk: Desk, _ presets: [NetPreset]) {
+    (self.admission, self.desk, self.presets) = (admission, desk, presets)
+  }
 
   var all: [WebRoute] {
-    let (admission, desk, shelf) = (admission, desk, shelf)
+    let (admission, desk, shelf, presets) = (admission, desk, shelf, presets)
     let isAdmitted: @Sendable (WebHead) throws(RequestProblem) -> Void = {
       (head) throws(RequestProblem) in try admission.check(head)
     }
     let page = WebRoute("/net", [.GET, .HEAD], check: isAdmitted) { request, reply in
       let isChinese = Admission.member("lang", of: request.head.query) == "zh"
-      reply(.page(NetPage(isChinese ? .chinese : .english).bytes, type: "text/html"))
+      let page = NetPage(isChinese ? .chinese : .english, presets: presets)
+      reply(.page(page.bytes, type: "text/html"))
     }
     let compute = WebRoute.asking("/net/compute", admission, desk) { (question: NetQuestion) in
       try shelf.answer(question) { try NetFindings($0, question) }

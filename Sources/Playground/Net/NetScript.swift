@@ -19,7 +19,7 @@ enum NetScript {
     let state = {}, kept = "";
 
     // The address: data=moons, widths=8,8, …, step=120, edits=120:r:0.1, unit=0,3, point=7;
-    // hide=noise,seed and lock=data take controls away or hold them.
+    // hide=noise,seed and lock=data take controls away or hold them; play=1 begins to play.
     function read() {
       const from = new URLSearchParams(location.hash.slice(1));
       state = { ...first, edits: [], step: 0, unit: null, point: 0, lang: start.lang };
@@ -239,14 +239,14 @@ enum NetScript {
       const preset = start.presets[event.target.value];
       if (preset !== undefined) location.hash = preset;
     });
-    function open_address() {
-      play(false);
+    function openAddress() {
       read();
+      play(new URLSearchParams(location.hash.slice(1)).get("play") === "1");
       asked += 1;
       ask();
     }
-    addEventListener("hashchange", open_address);
-    open_address();
+    addEventListener("hashchange", openAddress);
+    openAddress();
     })();
 
     """#

@@ -58,7 +58,7 @@ struct PageFrame {
 
   private var header: String {
     let options = choices.enumerated().map {
-      "<option value=\"\($0.offset)\">\($0.element(language))</option>"
+      "<option value=\"\($0.offset)\">\(XML.escaped($0.element(language)))</option>"
     }.joined()
     return """
       <header>

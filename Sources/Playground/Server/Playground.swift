@@ -19,8 +19,13 @@ package final class Playground: Sendable {
 
   /// Makes a playground.
   ///
-  /// - Parameter port: where to listen; 0 is any that is free.
-  package init(port: Int = 0) {
+  /// - Parameters:
+  ///   - port: where to listen; 0 is any that is free.
+  ///   - presets: a folder of presets for the page of nets, before its own.
+  /// - Throws: ``PresetError`` where the folder or a preset in it cannot be read.
+  package init(port: Int = 0, presets: String? = nil) throws(PresetError) {
+    var all = NetPreset.all
+    if let presets { all = try NetPreset.all(in: presets) + all }
     requested = port
     var limits = WebLimits()
     limits.mostBodyBytes = 64 << 10
@@ -28,7 +33,7 @@ package final class Playground: Sendable {
     limits.deadline = .seconds(20)
     let (admission, desk) = (admission, desk)
     server = WebServer(
-      Self.routes(admission, desk), limits: limits, address: ServerAddress(port: port),
+      Self.routes(admission, desk, all), limits: limits, address: ServerAddress(port: port),
       reports: counts)
   }
 
@@ -45,7 +50,9 @@ package final class Playground: Sendable {
   /// Answers what is under way, and ends.
   package func stop() { server.stop { desk.finish() } }
 
-  private static func routes(_ admission: Admission, _ desk: Desk) -> [WebRoute] {
+  private static func routes(
+    _ admission: Admission, _ desk: Desk, _ presets: [NetPreset]
+  ) -> [WebRoute] {
     let isAdmitted: @Sendable (WebHead) throws(RequestProblem) -> Void = {
       (head) throws(RequestProblem) in try admission.check(head)
     }
@@ -68,7 +75,7 @@ package final class Playground: Sendable {
       .asking("/compute", admission, desk) { (question: Question) in findings(question) },
       file("/film.html", "text/html", nil) { try $0.film() },
       file("/graph.svg", "image/svg+xml", "graph.svg") { try $0.file() },
-    ] + NetRoutes(admission, desk).all + OperationRoutes.all(admission, desk)
+    ] + NetRoutes(admission, desk, presets).all + OperationRoutes.all(admission, desk)
   }
 
   /// What is found; what is wrong with the expression is a finding, too.
