@@ -42,7 +42,7 @@ public struct MovingPlot: Picture, Hashable, Sendable {
       .components(separatedBy: "<g id=\"gnuplot_canvas\">").dropFirst()
       .map { Self.elements(of: Substring($0)) }
     return PlotSVG.cleaned(
-      Self.canvas + merged(drawings) + "</g></svg>", idPrefix: idPrefix, title: first.title,
+      Self.canvas + merged(drawings) + "</g></svg>", idPrefix: idPrefix, title: first.spokenTitle,
       width: first.width, height: first.height, isDiverging: first.isDiverging, style: Self.style)
   }
 

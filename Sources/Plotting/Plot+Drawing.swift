@@ -14,8 +14,13 @@ extension Plot {
     let script = try GnuplotScript.text(for: self, target: .svg)
     let drawing = try gnuplot.run(script)
     return PlotSVG.cleaned(
-      drawing, idPrefix: idPrefix, title: title, width: width, height: height,
+      drawing, idPrefix: idPrefix, title: spokenTitle, width: width, height: height,
       isDiverging: isDiverging)
+  }
+
+  /// What a screen reader says of the chart: its title, or else what its axes show.
+  var spokenTitle: String {
+    title.isEmpty ? [yLabel, xLabel].filter { !$0.isEmpty }.joined(separator: " / ") : title
   }
 
   /// The chart as text, no wider than `width` display columns (from 40 on).

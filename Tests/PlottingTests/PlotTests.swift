@@ -71,6 +71,14 @@ struct PlotTests {
     }
   }
 
+  @Test("A screen reader hears the chart's title, or else what its axes show")
+  func spoken() throws {
+    let plot = Plot(xLabel: "轮次", yLabel: "损失") { Line([3, 2, 1]) }
+    #expect(try plot.svg(idPrefix: "a").contains("aria-label=\"损失 / 轮次\""))
+    let titled = Plot(title: "训练", xLabel: "轮次") { Line([3, 2, 1]) }
+    #expect(try titled.svg(idPrefix: "a").contains("aria-label=\"训练\""))
+  }
+
   @Test("No line of text is wider than it may be, hanzi counted twice", arguments: [40, 60, 78])
   func textWidth(width: Int) throws {
     for (name, plot) in everyKind {
