@@ -129,6 +129,7 @@ struct NetTests {
     defer { running.playground.stop() }
     let answer = try running.ask("POST /net/compute?key=\(running.key)", body: json)
     #expect([400, 422].contains(answer.status), "\(answer.text.prefix(300))")
+    #expect(answer.status == 400 || answer.text.contains(";"), "it names the mend: \(answer.text)")
     let after = try running.ask("POST /net/compute?key=\(running.key)", body: "{}")
     #expect(after.status == 200)
   }

@@ -92,7 +92,7 @@ struct NetDrawing {
     // Numbers stand where lines are apart: at the many ends of a fan, those of two neighbours not
     // at one height.
     let isFan = widths[layer] >= widths[layer + 1] || isFocused
-    let share = isFan ? 0.2 + 0.28 * Double(unit % 2) : 0.55 + 0.28 * Double(input % 2)
+    let share = isFan ? 0.2 + 0.28 * Double(unit % 2) : 0.46 + 0.26 * Double(input % 2)
     let x = from.x + share * (to.x - from.x)
     let y = from.y + share * (to.y - from.y)
     let below = gradient.map {

@@ -86,7 +86,9 @@ struct NetPage {
       "Drag a point, or click to add one of class", "可以拖动数据点；点击空白处会添加一个点，类别为"))
     <select id="label" aria-label="\(say("Class of new points", "新数据点的类别"))">\
     <option value="0">○ 0</option><option value="1">□ 1</option></select>\
-    \(say("Filled: training. Outline: test.", "实心为训练点，空心为测试点。"))</p>
+    \(say(". Chosen point:", "。选中的点：")) <input id="point" type="number" min="0" step="1" \
+    aria-label="\(say("Chosen point", "选中的点"))">\
+    \(say(" Filled: training. Outline: test.", "实心为训练点，空心为测试点。"))</p>
     <div id="losses"></div>
     </section>
     <section aria-label="\(say("Net", "网络"))">

@@ -131,6 +131,7 @@ enum NetScript {
     let points = 0;
     function show(found) {
       points = found.points;
+      if (document.activeElement !== by("point")) by("point").value = state.point;
       by("summary").textContent = found.summary;
       const remarks = by("remarks");
       remarks.hidden = !found.remarks.length;
@@ -228,6 +229,11 @@ enum NetScript {
       state.widths = by("widths").value.split(/[^0-9]+/).filter(Boolean).map(Number);
       if (state.unit) state.unit = null;
       begin();
+    });
+    by("point").addEventListener("input", () => {
+      if (by("point").value === "") return;
+      state.point = Number(by("point").value);
+      ask();
     });
     by("play").addEventListener("click", () => {
       play(!playing);

@@ -60,18 +60,25 @@ struct NetSettings: Codable, Sendable, Hashable {
       guard range.contains(value) else { throw .outside(name, range) }
     }
     try range("noise", noise, 0...1)
-    try range("count", Double(count), 4...Double(Self.mostPoints))
+    try range("number of points", Double(count), 4...Double(Self.mostPoints))
     try range("seed", Double(seed), 0...1_000_000)
-    try range("layers", Double(widths.count), 0...Double(Self.mostLayers))
-    for width in widths { try range("width", Double(width), 1...Double(Self.widest)) }
-    try range("rate", rate, 1e-6...10)
-    try range("batch", Double(batch), 0...Double(Self.mostPoints))
-    try range("strength", strength, 0...1)
+    try range("number of hidden layers", Double(widths.count), 0...Double(Self.mostLayers))
+    for width in widths { try range("width of a layer", Double(width), 1...Double(Self.widest)) }
+    try range("learning rate", rate, 1e-6...10)
+    try range("batch size", Double(batch), 0...Double(Self.mostPoints))
+    try range("λ", strength, 0...1)
   }
 }
 
 /// What is wrong with a question about a net.
 enum NetError: BilingualError, Equatable {
+  /// The controls in Chinese, by their English names.
+  private static let names = [
+    "noise": "噪声", "number of points": "数据点个数", "seed": "随机种子", "number of hidden layers": "隐藏层个数",
+    "width of a layer": "层宽度", "learning rate": "学习率", "batch size": "批大小", "λ": "正则化系数 λ",
+    "step": "步数",
+  ]
+
   /// A control stands where it cannot.
   case outside(String, ClosedRange<Double>)
   /// An edit that cannot be read, or that names no weight, unit or point.
@@ -85,8 +92,10 @@ enum NetError: BilingualError, Equatable {
     switch self {
     case .outside(let name, let range):
       let (low, high) = (NumberText.short(range.lowerBound), NumberText.short(range.upperBound))
+      let chinese = Self.names[name] ?? name
       return Text(
-        "\(name) goes from \(low) to \(high); set it anew.", "\(name) 的范围是 \(low) 到 \(high)，请重新设置。")
+        "\(name) goes from \(low) to \(high); set it anew.",
+        "\(chinese)的范围是 \(low) 到 \(high)，请重新设置。")
     case .edit(let text):
       let shown = Label.clipped(text, columns: 40)
       return Text(

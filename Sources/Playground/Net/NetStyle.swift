@@ -49,6 +49,7 @@ enum NetStyle {
     #neuron svg{max-width:100%;height:auto}
     @media (max-width:62rem){#neuron svg{max-width:none}}
     .hint select{margin-right:.4rem}
+    .hint input{width:5rem}
     .hint{color:var(--soft);font-size:.9rem;margin:.3rem 0}
 
     """
@@ -76,6 +77,7 @@ enum NetStyle {
     .net .negative{stroke-dasharray:7 4}
     .net .edge{cursor:pointer}
     .net.focuses .edge:not(.focused){opacity:.22}
+    .net.focuses .edge:not(.focused) .number{display:none}
     .net .focused path{opacity:1}
     .net .number{font-size:10.5px;paint-order:stroke;stroke:var(--paper);stroke-width:3px}
     .net .number tspan{paint-order:stroke;stroke:var(--paper);stroke-width:3px}
