@@ -18,25 +18,61 @@ struct BugHuntCommand: ParsableCommand {
       say("Your answer: the first wrong node.", "你的答案：第一个梯度不对的节点。"), valueName: "name"))
   var node: String?
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Your name: with the class's --seed it makes your own hunt, and guesses are noted in bughunt.txt.",
+        "你的姓名：与全班的 --seed 一起决定你自己的那道题，回答记在 bughunt.txt 里。"),
+      valueName: "name"))
+  var learner: String?
+
+  @Option(
+    name: .customLong("class"),
+    help: ArgumentHelp(
+      say(
+        "Who of the learners' folders below this one has found their bug of --seed.",
+        "此文件夹下的学生里，谁找到了 --seed 那次的错误。"), valueName: "folder"))
+  var classFolder: String?
+
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
+    if learner != nil || classFolder != nil, seed == nil {
+      throw ValidationError(
+        say("Which class? Give its --seed too.", "是哪个班？请同时给出全班的 --seed。"))
+    }
+    if let classFolder {
+      let url = URL(fileURLWithPath: OutputFile.withHomeFolder(classFolder))
+      let room = try Classroom(below: url, course: Learning.course())
+      return print(room.hunts(seed: seed ?? 0, language), terminator: "")
+    }
     if node != nil, seed == nil {
       throw ValidationError(
         say("Which hunt? Give its --seed too.", "是哪一题？请同时给出 --seed。"))
     }
-    let hunt = BugHunt(seed: seed ?? Int.random(in: 1...9999))
+    if own != nil { _ = try Learning.folder() }
+    let hunt = own?.hunt ?? BugHunt(seed: seed ?? Int.random(in: 1...9999))
     if let node {
       if try !reply(to: node, in: hunt) { throw ExitCode(1) }
       return
     }
     print(hunt.question(language), terminator: "")
     try draw(hunt, isFound: false)
-    let command = "./gradbook bughunt --seed \(hunt.seed) --node \(say("NAME", "节点名"))"
+    let command =
+      "./gradbook bughunt --seed \(seed ?? hunt.seed)\(nameFlag) --node \(say("NAME", "节点名"))"
     guard isatty(STDIN_FILENO) != 0, isatty(STDOUT_FILENO) != 0 else {
       return print("→ " + command)
     }
     try ask(hunt)
+  }
+
+  /// The hunt of a learner of a class.
+  private var own: ClassHunt? {
+    learner.map { ClassHunt(seed: seed ?? 0, learner: $0) }
+  }
+
+  private var nameFlag: String {
+    own.map { " --learner '\($0.learner.replacing("'", with: "'\\''"))'" } ?? ""
   }
 
   /// Asks until the node is found or the learner gives up with an empty line.
@@ -61,6 +97,7 @@ struct BugHuntCommand: ParsableCommand {
   /// Replies to a guess; says whether it was right.
   private func reply(to name: String, in hunt: BugHunt) throws -> Bool {
     let answer = try hunt.judge(name)
+    if let own { try own.note(name, in: Learning.folder()) }
     print(hunt.reply(answer, to: name, language))
     if answer == .found { try draw(hunt, isFound: true) }
     return answer == .found

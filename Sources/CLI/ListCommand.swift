@@ -18,6 +18,7 @@ struct ListCommand: ParsableCommand {
       let rows = lessons.map { lesson in
         [
           "  \(lesson.number)".alignedRight(4), lesson.title(language),
+          say("\(lesson.minutes) min", "\(lesson.minutes) 分钟").alignedRight(7),
           present.contains(lesson) ? "gradbook run \(lesson.number)" : say("coming", "尚未写好"),
         ]
       }
@@ -30,7 +31,7 @@ struct ListCommand: ParsableCommand {
     let widest = LessonCatalogue.all.map { $0.title(language) }.max {
       $0.displayWidth < $1.displayWidth
     }
-    let ruler = ["    ", widest ?? "", ""]
+    let ruler = ["    ", widest ?? "", "", ""]
     let table = TextTable(rows: [ruler] + rows).text(width: 80)
     return table.split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
       .joined(separator: "\n")

@@ -16,7 +16,12 @@ struct OutputFile {
 
   /// Writes a text under any name, as ``write(_:)`` writes pictures.
   static func write(_ text: String, to path: String) throws(CommandError) {
-    try OutputFile(plain: path).write(Data(text.utf8))
+    try write(Data(text.utf8), to: path)
+  }
+
+  /// Writes bytes under any name.
+  static func write(_ bytes: Data, to path: String) throws(CommandError) {
+    try OutputFile(plain: path).write(bytes)
   }
 
   init(_ path: String) throws(CommandError) {

@@ -1,5 +1,7 @@
+import Course
 import Foundation
 import Gradbook
+import Language
 import Testing
 
 @testable import Checker
@@ -81,17 +83,22 @@ import Testing
         try Bench.makeFile(
           room.appending(path: "\(name)/progress.txt"), "# Gradbook: progress\n\(line)\n")
       }
+      // Written, though never checked.
+      let slope = try Bench.slope
+      let writer = LearnerFolder(room.appending(path: "Eve"), course: Bench.course)
+      try Bench.makeFile(writer.url.appending(path: "progress.txt"), "# Gradbook: progress\n")
+      try Bench.makeFile(writer.place(of: slope), Bench.slope(Bench.rightLines))
       let table = try ClassTable(below: room, course: Bench.course)
       let english = table.text(.english)
-      #expect(english.contains("handed in nothing: Zoe"))
+      #expect(english.contains("handed in nothing: Zoe\n"))
       #expect(english.contains("2026-11-30") && !english.contains("\u{1B}"))
       let rows = english.split(separator: "\n")
-      #expect(rows.contains { $0.contains(" 08.1") && $0.contains("1/4") })
+      #expect(rows.contains { $0.contains(" 08.1") && $0.contains("1/5") })
       #expect(table.text(.chinese).contains("运行中崩溃"))
       let export = table.export(.chinese)
       let lines = export.csv.components(separatedBy: "\r\n")
       #expect(lines[0].hasPrefix("\u{FEFF}learner,lesson,exercise,name,title,state"))
-      #expect(lines.count == 4 * Bench.course.exercises.count + 2)
+      #expect(lines.count == 5 * Bench.course.exercises.count + 2)
       #expect(lines.contains { $0.hasPrefix("'=1+1,8,08.1,SlopeByNudging,") })
       let quoted = lines.first { $0.hasPrefix("\"李, \"\"雷\"\"\",8,08.1,") }
       #expect(quoted?.contains("crash,运行中崩溃") == true)
@@ -109,6 +116,58 @@ import Testing
       ("一,二", "\"一,二\""), ("a\nb", "\"a\nb\""), ("\tx", "'\tx"), ("plain", "plain"), ("", ""),
     ] {
       #expect(ClassExport.cell(text) == cell)
+    }
+  }
+
+  @Test("Each learner hunts another bug, the same everywhere; what is handed in is judged anew")
+  func hunts() throws {
+    #expect(ClassHunt(seed: 7, learner: "小明").hunt.seed == 411_626_633)
+    let ada = ClassHunt(seed: 7, learner: "Ada")
+    #expect(ada.hunt.seed == ClassHunt(seed: 7, learner: " ada ").hunt.seed)
+    #expect(Set((0..<40).map { ClassHunt(seed: 7, learner: "\($0)").hunt.seed }).count == 40)
+    try Bench.inFolder { room in
+      for name in ["Ada", "Bob", "Zoe"] {
+        try Bench.makeFile(room.appending(path: "\(name)/progress.txt"), "# Gradbook: progress\n")
+      }
+      let folder = LearnerFolder(room.appending(path: "Ada"), course: Bench.course)
+      let right = try #require(ada.hunt.first.first)
+      let wrong = try #require(ada.hunt.names.first { !ada.hunt.first.contains($0) })
+      for guess in [wrong, wrong, right] { try ada.note(guess, in: folder) }
+      // A line that claims what is not so is judged as what it is.
+      try Bench.write(
+        "seed=7 guesses=nothing,\u{1B}[2J learner=ada\nfound=yes\n",
+        room.appending(path: "Bob/bughunt.txt"))
+      let rows = try Classroom(below: room, course: Bench.course).hunts(seed: 7, .english)
+        .split(separator: "\n")
+      #expect(rows[1].hasPrefix("Ada") && rows[1].contains("✓ yes") && rows[1].contains("  2  "))
+      #expect(rows[2].hasPrefix("Bob") && rows[2].contains("✗ no"))
+      #expect(rows.contains("handed in nothing: Zoe"))
+      #expect(rows.contains { $0.contains("several papers: ada (Ada, Bob)") })
+    }
+  }
+
+  @Test("A sheet sets every task with room to write; answers stand on the second alone")
+  func sheets() throws {
+    let lesson = try Bench.slope.lesson
+    for (language, words) in [(Language.english, ">Name<"), (.chinese, ">姓名<")] {
+      let tasks = try ExerciseSheet(lesson, in: Bench.course, answers: false).html(language)
+      let answers = try ExerciseSheet(lesson, in: Bench.course, answers: true).html(language)
+      for exercise in Bench.course.exercises(of: lesson) {
+        for page in [tasks, answers] {
+          #expect(page.contains(XML.escaped(exercise.title(language))))
+        }
+        let body = try AnswerCheck.text(of: exercise.solution).body
+        let line = XML.escaped(try #require(body.max { $0.count < $1.count }))
+        #expect(answers.contains(line) && !tasks.contains(line))
+      }
+      #expect(tasks.contains(words) && tasks.contains("todo()"))
+      #expect(tasks.contains("class=\"room\""))
+      #expect(!answers.contains("class=\"room\"") && !answers.contains("// TODO"))
+      #expect(!tasks.contains("http"))
+    }
+    let none = try #require(LessonCatalogue.all.first { Bench.course.exercises(of: $0).isEmpty })
+    #expect(throws: CheckerError.self) {
+      try ExerciseSheet(none, in: Bench.course, answers: false)
     }
   }
 }

@@ -7,6 +7,7 @@ import Practice
 public struct ClassTable {
   private let room: Classroom
   private let pupils: [Pupil]
+  private let handedInNothing: [String]
 
   private struct Pupil {
     let name: String
@@ -22,6 +23,7 @@ public struct ClassTable {
     pupils = room.learners.map {
       Pupil(name: $0.name, progress: $0.progress(), words: $0.mistakeWords())
     }
+    handedInNothing = Self.withoutAnything(room, pupils)
   }
 
   private var exercises: [CourseExercise] { room.course.exercises }
@@ -71,12 +73,15 @@ public struct ClassTable {
     return sheet.text
   }
 
-  /// Folders without anything, and learners who have checked nothing.
-  private var handedInNothing: [String] {
-    room.empty
-      + pupils.filter { pupil in
-        exercises.allSatisfy { !(pupil.progress[$0].outcome?.isAttempt ?? false) }
-      }.map(\.name)
+  /// Folders without anything, and learners who have neither checked nor written an answer.
+  private static func withoutAnything(_ room: Classroom, _ pupils: [Pupil]) -> [String] {
+    let exercises = room.course.exercises
+    let stubs = exercises.map { (try? Data(contentsOf: $0.stub)) ?? Data() }
+    return room.empty
+      + zip(room.learners, pupils).filter { learner, pupil in
+        !exercises.contains { pupil.progress[$0].outcome?.isAttempt ?? false }
+          && !zip(exercises, stubs).contains { learner.hasWritten($0, stub: $1) }
+      }.map(\.1.name)
   }
 
   private func learnerRows(_ language: Language) -> [[String]] {

@@ -78,6 +78,16 @@ extension Classroom.Learner {
     return (try? JSONDecoder().decode(MistakeWords.self, from: bytes ?? Data())) ?? MistakeWords()
   }
 
+  /// Whether an answer is more than what was given.
+  func hasWritten(_ exercise: CourseExercise, stub: Data) -> Bool {
+    let file = folder.file(of: exercise)
+    guard let bytes = try? HandedIn.bytes(of: file, within: folder.url), bytes != stub else {
+      return false
+    }
+    let text = AnswerText(String(decoding: bytes, as: UTF8.self))
+    return !text.essence.isEmpty && text.todoLine == nil
+  }
+
   /// The language that the folder was made for.
   var language: Language? {
     let script = folder.url.appending(path: "gradbook")

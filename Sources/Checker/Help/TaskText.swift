@@ -19,7 +19,7 @@ public struct TaskText {
       "\(exercise.id)  \(exercise.title(language))",
       Text("lesson \(lesson.number)", "第 \(lesson.number) 课")(language), .dim)
     sheet.blank()
-    for (index, paragraph) in task(language).enumerated() {
+    for (index, paragraph) in Self.task(of: exercise, language).enumerated() {
       if index > 0 { sheet.blank() }
       if Self.isDrawing(paragraph) {
         let drawing = paragraph.joined(separator: "\n").dedented
@@ -38,7 +38,7 @@ public struct TaskText {
 
   /// The paragraphs of the opening comment in this language: English comes first, then Chinese;
   /// formulas that stand with the English alone belong to both.
-  private func task(_ language: Language) -> [[String]] {
+  static func task(of exercise: CourseExercise, _ language: Language) -> [[String]] {
     let lines = (try? AnswerCheck.text(of: exercise.stub))?.task ?? []
     let paragraphs = lines.split { $0.isEmpty }.dropFirst().map(Array.init)
     let isChinese = { (lines: [String]) in
@@ -48,11 +48,11 @@ public struct TaskText {
     let english = Array(paragraphs[..<start])
     let chinese = Array(paragraphs[start...])
     if language == .english { return english }
-    return (chinese.contains(where: Self.isDrawing) ? [] : english.filter(Self.isDrawing)) + chinese
+    return (chinese.contains(where: isDrawing) ? [] : english.filter(isDrawing)) + chinese
   }
 
   /// Whether lines are kept as they are: formulas and tables are indented.
-  private static func isDrawing(_ lines: [String]) -> Bool {
+  static func isDrawing(_ lines: [String]) -> Bool {
     lines.allSatisfy { $0.hasPrefix("   ") }
   }
 }
