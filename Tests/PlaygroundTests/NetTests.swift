@@ -73,10 +73,22 @@ struct NetTests {
       run.findGradients()
       for unit in [(0, 1), (1, 0), (2, 0)] {
         let neuron = try Neuron(run, .init(layer: unit.0, unit: unit.1), point: 0)
-        let text = try #require(neuron.graph()).text(showsGradients: true, language: .english)
-        for row in neuron.rows {
-          let name = row.name == "b" ? "b" : row.name
-          #expect(text.contains(row.gradient), "\(name) \(row.gradient)\n\(text)")
+        let found = try #require(neuron.graph())
+        let text = found.graph.text(showsGradients: true, language: .english)
+        #expect(found.upstream != 0)
+        let layer = run.layers[unit.0]
+        let start = unit.1 * layer.inFeatures
+        let gradients =
+          try #require(layer.weight.grad).flat()[start..<start + layer.inFeatures]
+          + [try #require(layer.bias?.grad).flat()[unit.1]]
+        for gradient in gradients {
+          let own = gradient / found.upstream
+          let isThere = text.matches(of: #/−?\d[0-9.]*(?:e−?\d+)?/#).contains { number in
+            Double(number.0.replacing("−", with: "-")).map {
+              ($0 - own).magnitude <= 1e-3 * own.magnitude + 1e-9
+            } ?? false
+          }
+          #expect(isThere, "\(own)\n\(text)")
         }
       }
     }

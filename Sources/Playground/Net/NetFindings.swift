@@ -17,6 +17,8 @@ struct NetFindings: Encodable, Sendable {
   struct Opened: Encodable, Sendable {
     let title: String
     let weights: [Weight]
+    /// What the graph's derivatives are multiplied by.
+    let upstream: String?
     let graph: String?
   }
 
@@ -52,9 +54,18 @@ struct NetFindings: Encodable, Sendable {
     guard let unit = question.unit else { return }
     let neuron = try Neuron(run, unit, point: question.point)
     let options = GraphDrawing.DrawingOptions(language: language, showsLegend: false)
-    let graph = try neuron.graph()?.svgFragment(
-      id: "neuron", direction: .backward, options: options)
-    opened = Opened(title: neuron.name, weights: neuron.rows, graph: graph)
+    let found = neuron.graph()
+    opened = Opened(
+      title: neuron.name, weights: neuron.rows,
+      upstream: found.map { Self.chain(neuron.name, $0.upstream)(language) },
+      graph: try found?.graph.svgFragment(id: "neuron", direction: .backward, options: options))
+  }
+
+  private static func chain(_ name: String, _ upstream: Double) -> Text {
+    let value = NumberText.short(upstream)
+    return Text(
+      "At this point ∂L/∂\(name) = \(value). The chain rule multiplies each derivative of the graph by it.",
+      "在这个点上 ∂L/∂\(name) = \(value)。按链式法则，图中每个导数乘以它，就是损失的梯度。")
   }
 
   private static func summary(_ run: NetRun, _ now: LossHistory.Entry) -> Text {

@@ -108,9 +108,10 @@ struct NetPage {
     <div><h2></h2><table><thead><tr><th scope="col">\(say("from", "来自"))</th>\
     <th scope="col">\(say("weight", "权重"))</th><th scope="col">\(say("gradient", "梯度"))</th></tr></thead>\
     <tbody id="weights"></tbody></table>
+    <p id="upstream"></p>
     <p class="hint">\(say(
-      "The graph is of one point, with that point's gradients: choose the point in the plane. The table has the gradients of all points.",
-      "计算图画的是一个数据点，梯度也只来自这个点：在平面上点选。表中是全部数据点上的梯度。"))</p>
+      "The graph is of the point that is chosen in the plane, and has this unit's own derivatives. The table has the gradients of the loss of all points.",
+      "计算图画的是平面上选中的那个点，图中是这个单元自身的导数；表中是全部数据点的损失的梯度。"))</p>
     <button id="close" type="button">\(say("Close", "关闭"))</button></div>
     <div id="neuron" tabindex="0" role="region" aria-label="\(say("Graph", "计算图"))"></div>
     </section>

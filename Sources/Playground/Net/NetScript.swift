@@ -183,6 +183,7 @@ enum NetScript {
         if (document.activeElement !== field) field.value = Number(weight.value.toPrecision(6));
         row.lastElementChild.textContent = weight.gradient;
       });
+      by("upstream").textContent = opened.upstream || "";
       by("neuron").innerHTML = opened.graph || "";
     }
     function makeRow(weight) {

@@ -57,21 +57,20 @@ struct Neuron {
     return rows
   }
 
-  /// The scalar graph of this unit at the chosen point, gradients of that point's loss in it: what
-  /// comes in from the layer before stands as numbers.
+  /// The scalar graph of this unit at the chosen point, with its own derivatives in it, and ∂L/∂unit of
+  /// that point's loss, which each of them is to be multiplied by. What comes in from the layer before
+  /// stands as numbers.
   ///
   /// - Returns: `nil` without points.
-  func graph() -> ComputationGraph? {
+  func graph() -> (graph: ComputationGraph, upstream: Double)? {
     let count = run.data.x.shape[0]
     guard count > 0 else { return nil }
     let row = min(max(point, 0), count - 1)
     let place = run.data.x.narrow(dim: 0, start: row, length: 1)
     let values = activations(of: place.flat())
-    let incoming = values[unit.layer].map(\.data)
-    let upstream = upstream(values, label: run.data.y.flat()[row])
-    let result = computed(from: incoming)
-    result.backward(Tensor.full([], upstream, dtype: .float64))
-    return ComputationGraph(of: result)
+    let result = computed(from: values[unit.layer].map(\.data))
+    result.backward()
+    return (ComputationGraph(of: result), upstream(values, label: run.data.y.flat()[row]))
   }
 
   /// The values of all layers at a point, as scalars; those of the answer before its loss.
