@@ -77,6 +77,10 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     Interruption.clearAway()
     if let classFolder { return try check(class: classFolder) }
+    if output != nil {
+      throw ValidationError(
+        say("--output needs --class FOLDER.", "--output 要和 --class 文件夹 一起用。"))
+    }
     let folder = try Learning.folder()
     if let answer { return try take(answer, in: folder) }
     if let project { return try check(project: project, in: folder) }

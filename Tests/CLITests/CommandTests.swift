@@ -25,8 +25,8 @@ import Testing
     let verbs = GradbookCommand.configuration.subcommands.flatMap { verb in
       verb.configuration.subcommands.isEmpty ? [verb] : verb.configuration.subcommands
     }
-    // `serve` hands its options to the server, which has that one.
-    for verb in verbs where verb != ServeCommand.self {
+    // `serve` and `play` hand their options to their programs, which have that one.
+    for verb in verbs where verb != ServeCommand.self && verb != PlayCommand.self {
       let help = GradbookCommand.helpMessage(for: verb)
       #expect(help.contains("--lang"), "\(verb)")
     }

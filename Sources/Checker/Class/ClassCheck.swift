@@ -78,17 +78,25 @@ public struct ClassCheck: Sendable {
       done(count, order.count)
     }
     for (number, row) in asked.enumerated() {
+      let home = sheets[number].learner.folder.url.path + "/"
       sheets[number].grades = zip(exercises, row).map { exercise, submission in
         let result = submission.flatMap { key in
           jobs[key].map { results[$0.index] } ?? .failure(.folder(.noOrdinaryFile(exercise.id)))
         }
         return switch result {
         case .success(let result): Grade(exercise: exercise, result: result, problem: nil)
-        case .failure(let error): Grade(exercise: exercise, result: nil, problem: error.text)
+        case .failure(let error):
+          Grade(exercise: exercise, result: nil, problem: Self.text(error, below: home))
         }
       }
     }
     return ClassReports(sheets: sheets, empty: room.empty, checked: order.count)
+  }
+
+  /// What is said to a learner names files as they stand in the learner's own folder.
+  private static func text(_ error: CheckerError, below home: String) -> Text {
+    Text(
+      error.text.english.replacing(home, with: ""), error.text.chinese.replacing(home, with: ""))
   }
 
   private func check(
