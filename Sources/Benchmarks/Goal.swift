@@ -29,6 +29,7 @@ struct Goal: Hashable, Sendable {
     Goal("scalar_chain", "total", peer: "cpp_tape", atMost: 1),
     Goal("scalar_chain", "total", peer: "micrograd", atMost: 0.003),
     Goal("moons_mlp_scalar", "step", peer: "cpp_tape", atMost: 2),
+    Goal("moons_mlp_scalar", "step_dot", peer: "cpp_tape", as: "step", atMost: 1),
     Goal("moons_mlp_scalar", "step", peer: "micrograd", atMost: 0.001),
     Goal("moons_plan", "replayed_ratio", peer: nil, atMost: 0.4),
     Goal("moons_plan", "making_ratio", peer: nil, atMost: 3),

@@ -50,6 +50,13 @@ enum ScalarWorkloads {
   /// One full-batch training step of a 2–16–16–1 net on 100 points of two moons, every
   /// multiplication a node.
   static func moons(_ watch: Stopwatch) {
+    train(watch, "step") { loss($0, $1, score) }
+    train(watch, "step_dot") { loss($0, $1, scoreOfSums) }
+  }
+
+  private static func train(
+    _ watch: Stopwatch, _ metric: String, _ loss: ([Value], MoonsData) -> Value
+  ) {
     let data = MoonsData()
     let parameters = data.parameters.map { Value($0) }
     var seconds: [Double] = []
@@ -68,10 +75,13 @@ enum ScalarWorkloads {
       if step == 19 { check = value }
       if step >= 20 { seconds.append(end - begin) }
     }
-    watch.report("step", "ms", seconds, scale: 1e3, check: [check])
+    watch.report(metric, "ms", seconds, scale: 1e3, check: [check])
   }
 
-  static func loss(_ p: [Value], _ data: MoonsData) -> Value {
+  static func loss(
+    _ p: [Value], _ data: MoonsData,
+    _ score: ([Value], (Double, Double)) -> Value = ScalarWorkloads.score
+  ) -> Value {
     var total = Value(0)
     for (point, label) in zip(data.points, data.labels) {
       total = total + (1 + score(p, point) * -label).relu()
@@ -101,6 +111,21 @@ enum ScalarWorkloads {
       return weighted(p, position, first).relu()
     }
     return weighted(p, position, second)
+  }
+
+  /// The same score with each neuron's sum as one record.
+  private static func scoreOfSums(_ p: [Value], _ point: (Double, Double)) -> Value {
+    var position = 0
+    func neuron(_ x: [Value]) -> Value {
+      defer { position += x.count + 1 }
+      return Value.dot(Array(p[position..<position + x.count]), x, plus: p[position + x.count])
+    }
+    let first = (0..<16).map { _ in
+      defer { position += 3 }
+      return (p[position + 2] + p[position] * point.0 + p[position + 1] * point.1).relu()
+    }
+    let second = (0..<16).map { _ in neuron(first).relu() }
+    return neuron(second)
   }
 
   private static func weighted(_ p: [Value], _ position: Int, _ x: [Value]) -> Value {

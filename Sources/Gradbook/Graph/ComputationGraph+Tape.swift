@@ -73,17 +73,28 @@ private struct TapeReader {
       places[place] = append(bridged)
       return
     }
-    let entry = record.operation.entry
-    let gradient = tape.gradient(at: index)
+    if record.b == TapeRecord.terms {
+      places[place] = appendTerms(of: record, tape, index)
+      return
+    }
     let operands = operands(of: record, on: tape)
+    places[place] = append(
+      record.operation.entry, operands.map { ($0.id, $0.partial) }, record.value,
+      gradient: tape.gradient(at: index), tape.annotation(at: index)
+    ) { formula(record, $0) }
+  }
+
+  /// Adds an operation with the edges from its operands; returns its id.
+  private mutating func append(
+    _ entry: OperationEntry, _ operands: [(id: Int, partial: Double?)], _ value: Double,
+    gradient: Double?, _ annotation: Tape.Annotation, formula: (_ operand: Int) -> Formula?
+  ) -> Int {
     let id = nodes.count
-    places[place] = id
-    let annotation = tape.annotation(at: index)
     scopeNumbers[id] = annotation.scopeNumbers
     nodes.append(
       ComputationGraph.Node(
         id: id, role: .operation, operation: entry.name, symbol: entry.symbol,
-        name: annotation.name, value: TensorSummary(record.value),
+        name: annotation.name, value: TensorSummary(value),
         gradient: gradient.map { TensorSummary($0) }, scope: annotation.scope,
         source: annotation.source.map { ComputationGraph.SourceLine(file: $0.file, line: $0.line) }
       ))
@@ -91,12 +102,80 @@ private struct TapeReader {
       edges.append(
         ComputationGraph.Edge(
           source: operand.id, target: id, operand: position,
-          formula: operand.partial == nil ? nil : formula(record, position),
+          formula: operand.partial == nil ? nil : formula(position),
           localDerivative: operand.partial.map { TensorSummary($0) },
           contribution: operand.partial.flatMap { partial in
             gradient.map { TensorSummary($0 * partial) }
           }))
     }
+    return id
+  }
+
+  // MARK: - Records of many operands
+
+  private struct Part {
+    var id: Int
+    var value: Double
+  }
+
+  /// Adds the products and sums that a record of many terms stands for; returns the last one's id.
+  private mutating func appendTerms(of record: TapeRecord, _ tape: Tape, _ index: Int) -> Int {
+    let terms = tape.terms(of: record)
+    let gradient = tape.gradient(at: index)
+    let annotation = tape.annotation(at: index)
+    func part(_ place: Int) -> Part {
+      let operand = Int(terms[place].operand)
+      return Part(
+        id: places[Place(tape: ObjectIdentifier(tape), index: operand)] ?? -1,
+        value: tape.records[operand].value)
+    }
+    let count = terms.count
+    // Of two products and more the last stands first, as the last value of a sum does.
+    func annotated(_ place: Int) -> Tape.Annotation {
+      place == 0 || count == 3 && record.operation == .dot ? annotation : Tape.Annotation()
+    }
+    var sum: Part?
+    guard record.operation == .dot else {
+      for place in [count - 2, count - 1] + (0..<count - 2).reversed() {
+        add(part(place), to: &sum, gradient, annotated(place))
+      }
+      return sum?.id ?? -1
+    }
+    let hasStart = !count.isMultiple(of: 2)
+    if hasStart { sum = part(count - 3) }
+    for product in 0..<count / 2 {
+      let place = product == 0 ? count - 2 : count - 2 - 2 * product - (hasStart ? 1 : 0)
+      let (a, b) = (part(place), part(place + 1))
+      let made = multiplied(a, b, gradient, count == 2 ? annotation : Tape.Annotation())
+      add(made, to: &sum, gradient, annotated(place))
+    }
+    return sum?.id ?? -1
+  }
+
+  private mutating func multiplied(
+    _ a: Part, _ b: Part, _ gradient: Double?, _ annotation: Tape.Annotation
+  ) -> Part {
+    let entry = operations.arithmetic.mul
+    let value = a.value * b.value
+    let id = append(
+      entry, [(a.id, b.value), (b.id, a.value)], value, gradient: gradient, annotation
+    ) { Self.formula(entry, $0) }
+    return Part(id: id, value: value)
+  }
+
+  private mutating func add(
+    _ part: Part, to sum: inout Part?, _ gradient: Double?, _ annotation: Tape.Annotation
+  ) {
+    guard let before = sum else {
+      sum = part
+      return
+    }
+    let entry = operations.arithmetic.add
+    let value = before.value + part.value
+    let id = append(
+      entry, [(before.id, 1), (part.id, 1)], value, gradient: gradient, annotation
+    ) { Self.formula(entry, $0) }
+    sum = Part(id: id, value: value)
   }
 
   private mutating func operands(
@@ -127,7 +206,10 @@ private struct TapeReader {
       // A known exponent makes the short formula: 3 · a², not b · a^(b − 1).
       return PowerOfConstant(exponent: record.partialB).derivative(Formula.a, .y).simplified
     }
-    if let entry = entry as? UnaryEntry { return entry.formula }
-    return (entry as? BinaryEntry)?.formula(operand: operand)
+    return Self.formula(entry, operand)
+  }
+
+  private static func formula(_ entry: OperationEntry, _ operand: Int) -> Formula? {
+    (entry as? UnaryEntry)?.formula ?? (entry as? BinaryEntry)?.formula(operand: operand)
   }
 }

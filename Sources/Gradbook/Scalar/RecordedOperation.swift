@@ -9,6 +9,9 @@ struct RecordedOperation: Hashable {
   static let div = RecordedOperation(bits: 4)
   static let neg = RecordedOperation(bits: 5)
   static let pow = RecordedOperation(bits: 6)
+  /// A sum of values, and one of products to which a value may be added: many operands, one record.
+  static let sum = RecordedOperation(bits: 7)
+  static let dot = RecordedOperation(bits: 8)
 
   private init(bits: UInt) { self.bits = bits }
 
@@ -20,7 +23,7 @@ struct RecordedOperation: Hashable {
   var entry: OperationEntry {
     let arithmetic = operations.arithmetic
     switch bits {
-    case Self.add.bits: return arithmetic.add
+    case Self.add.bits, Self.sum.bits, Self.dot.bits: return arithmetic.add
     case Self.sub.bits: return arithmetic.sub
     case Self.mul.bits: return arithmetic.mul
     case Self.div.bits: return arithmetic.div

@@ -1,78 +1,4 @@
 import CTape
-import Platform
-
-/// One operation on scalars as the tape keeps it.
-struct TapeRecord {
-  /// The result.
-  var value: Double
-  /// ∂result/∂a and ∂result/∂b; beside a plain number, `partialB` is the number itself.
-  var partialA: Double
-  var partialB: Double
-  /// Where the operands stand on the tape, or what else they are.
-  var a: Int32
-  var b: Int32
-  var operation: RecordedOperation
-
-  // What `b` is when it is no place on the tape. `a` is always a place, except for a leaf or a
-  // bridge, where it counts into the tape's own lists.
-
-  /// There is one operand only.
-  static let none: Int32 = -1
-  /// The second operand is a plain number, kept in `partialB`.
-  static let number: Int32 = -2
-  /// The first operand is a plain number, kept in `partialB`, and `a` is the second.
-  static let numberFirst: Int32 = -3
-  /// A leaf's first use on the tape.
-  static let leaf: Int32 = -4
-  /// A value from an older tape.
-  static let bridge: Int32 = -5
-
-  var isSource: Bool { b <= TapeRecord.leaf }
-}
-
-/// The memory of a tape: room for records and, beside it, for one gradient each.
-struct TapeMemory {
-  private(set) var records: UnsafeMutablePointer<TapeRecord>
-  private(set) var gradients: UnsafeMutablePointer<Double>
-  private(set) var capacity: Int
-
-  /// The largest capacity that is kept for the next tape: about 25 MB.
-  static let spareLimit = 1 << 19
-
-  init(capacity: Int) {
-    self.capacity = capacity
-    records = TapeMemory.resized(nil, to: capacity)
-    gradients = TapeMemory.resized(nil, to: capacity)
-  }
-
-  mutating func grow() {
-    capacity *= 2
-    records = TapeMemory.resized(records, to: capacity)
-    gradients = TapeMemory.resized(gradients, to: capacity)
-  }
-
-  /// Gives back what is not used.
-  mutating func trim(to count: Int) {
-    capacity = max(count, 1)
-    records = TapeMemory.resized(records, to: capacity)
-    gradients = TapeMemory.resized(gradients, to: capacity)
-  }
-
-  func deallocate() {
-    free(records)
-    free(gradients)
-  }
-
-  /// The C library moves large blocks by renaming their pages, without copying them.
-  private static func resized<T>(
-    _ block: UnsafeMutablePointer<T>?, to capacity: Int
-  ) -> UnsafeMutablePointer<T> {
-    guard let memory = realloc(block, capacity * MemoryLayout<T>.stride) else {
-      trap("Value: there is no memory for a tape of \(capacity) operations.")
-    }
-    return memory.bindMemory(to: T.self, capacity: capacity)
-  }
-}
 
 /// A Wengert list: scalar operations in the order in which they happened, side by side in memory.
 ///
@@ -83,6 +9,8 @@ struct TapeMemory {
 /// Source: R. E. Wengert, A simple automatic derivative evaluation program (1964).
 final class Tape {
   private var memory: TapeMemory
+  /// How many terms there are.
+  private var termCount = 0
   /// How many records the last backward pass saw; 0 before the first.
   private var gradientCount = 0
   let recorder: Recorder
@@ -121,7 +49,8 @@ final class Tape {
 
   deinit {
     // The next tape on this thread takes the memory over, unless it is a giant's.
-    if memory.capacity <= TapeMemory.spareLimit, recorder === Recorder.current,
+    if max(memory.capacity, memory.termCapacity) <= TapeMemory.spareLimit,
+      recorder === Recorder.current,
       recorder.spareTapeMemory == nil
     {
       recorder.spareTapeMemory = memory
@@ -166,6 +95,7 @@ final class Tape {
   /// The bytes of the tape's memory.
   var byteCount: Int {
     memory.capacity * (MemoryLayout<TapeRecord>.stride + MemoryLayout<Double>.stride)
+      + memory.termCapacity * MemoryLayout<TapeTerm>.stride
   }
 
   private func noteMemory() {
@@ -202,6 +132,31 @@ final class Tape {
         b: TapeRecord.bridge, operation: RecordedOperation(Tape.leafEntry)))
   }
 
+  /// Room for the terms of the next ``push(_:terms:value:)``.
+  func makeRoom(forTerms count: Int) -> UnsafeMutablePointer<TapeTerm> {
+    memory.reserve(terms: termCount + count)
+    return memory.terms.unsafelyUnwrapped + termCount
+  }
+
+  /// Records a sum of the terms that were put where ``makeRoom(forTerms:)`` said; returns its place.
+  func push(_ operation: RecordedOperation, terms count: Int, value: Double) -> Int32 {
+    guard termCount + count <= Int32.max else {
+      trap("Value: a tape holds at most \(Int32.max) terms of sums; call backward() in between.")
+    }
+    let record = TapeRecord(
+      value: value, partialA: Double(count), partialB: 0, a: Int32(termCount), b: TapeRecord.terms,
+      operation: operation)
+    termCount += count
+    return owner.push(record)
+  }
+
+  /// The operands of a record that has many, in the order in which they get their shares.
+  func terms(of record: TapeRecord) -> UnsafeBufferPointer<TapeTerm> {
+    UnsafeBufferPointer(
+      rebasing: UnsafeBufferPointer(
+        start: memory.terms, count: termCount)[record.terms])
+  }
+
   private static let leafEntry = OperationEntry("leaf", symbol: "", Text("leaf", "叶子"), samples: [])
 
   func leaf(at index: Int) -> ValueLeaf? {
@@ -226,6 +181,10 @@ final class Tape {
     for index in (0...root).reversed() where isNeeded[index] {
       let record = records[index]
       if record.isSource { continue }
+      if record.b == TapeRecord.terms {
+        for term in terms(of: record) { isNeeded[Int(term.operand)] = true }
+        continue
+      }
       isNeeded[Int(record.a)] = true
       if record.b >= 0 { isNeeded[Int(record.b)] = true }
     }
@@ -261,8 +220,12 @@ final class Tape {
         if record.b >= 0 {
           gradients[Int(record.a)] += gradient * record.partialA + 0
           gradients[Int(record.b)] += gradient * record.partialB + 0
-        } else if !record.isSource {
+        } else if record.b > TapeRecord.leaf {
           gradients[Int(record.a)] += gradient * record.partialA + 0
+        } else if record.b == TapeRecord.terms {
+          for term in terms(of: record) {
+            gradients[Int(term.operand)] += gradient * term.partial + 0
+          }
         }
       }
       index -= 1

@@ -256,13 +256,3 @@ extension Value {
   /// Divides by a number and keeps the quotient under the same name.
   public static func /= (a: inout Value, b: Double) { a = a / b }
 }
-
-extension Sequence where Element == Value {
-  /// The sum of the values, from the left; 0 for none.
-  public func sum() -> Value {
-    var iterator = makeIterator()
-    guard var sum = iterator.next() else { return Value(0) }
-    while let next = iterator.next() { sum = sum + next }
-    return sum
-  }
-}

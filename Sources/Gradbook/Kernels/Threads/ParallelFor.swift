@@ -5,7 +5,7 @@ import Synchronization
 package enum Cores {
   private static let limit = Atomic<Int>(0)
 
-  /// The cores of the machine, or fewer if a limit is set.
+  /// The cores that this process may run on, or fewer if a limit is set.
   package static var count: Int {
     let set = limit.load(ordering: .relaxed)
     return set > 0 ? min(set, available) : available
@@ -14,7 +14,17 @@ package enum Cores {
   /// Sets the most cores to use; 0 means all.
   package static func setLimit(_ count: Int) { limit.store(max(0, count), ordering: .relaxed) }
 
-  private static let available = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  /// The cores that the system lets this process run on.
+  private static let available: Int = {
+    #if os(Linux)
+      var allowed = cpu_set_t()
+      if sched_getaffinity(0, MemoryLayout<cpu_set_t>.size, &allowed) == 0 {
+        let count = withUnsafeBytes(of: &allowed) { $0.reduce(0) { $0 + $1.nonzeroBitCount } }
+        if count > 0 { return count }
+      }
+    #endif
+    return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  }()
 }
 
 /// Runs elementwise kernels on several parts of large arrays at once.
