@@ -85,12 +85,12 @@ struct ValueSumTests {
       func words(_ id: Int) -> String {
         let node = graph.nodes[id]
         let operands = graph.edges.filter { $0.target == id }
-          .sorted { ($0.operand ?? 0) < ($1.operand ?? 0) }
+          .sorted { $0.operand < $1.operand }
         let inside = operands.map { edge in
           "\(words(edge.source)):\(edge.localDerivative?.elements ?? [])\(edge.contribution?.elements ?? [])"
             + "\(edge.formula.map { "\($0)" } ?? "")"
         }
-        return "\(node.name ?? "")\(node.symbol ?? "")\(node.value?.elements ?? [])"
+        return "\(node.name ?? "")\(node.symbol)\(node.value.elements ?? [])"
           + "\(node.gradient?.elements ?? [])(\(inside.joined(separator: " ")))"
       }
       return graph.roots.map(words) + ["\(graph.nodes.count)", "\(graph.edges.count)"]
@@ -109,11 +109,17 @@ struct ValueSumTests {
     let plan = try compile { Value.dot(a, b, plus: a[0]) }
     #expect(plan.run() == -9)
     #expect(Value.dot([], []).data == 0 && Value.dot([], [], plus: a[0]).data == 2)
-    let older = a[0] * 3
+  }
+
+  @Test("Values of two tapes meet in a sum, and the gradient crosses to the older one")
+  func twoTapes() {
+    let (a, b) = (Value(2), Value(5))
+    let older = a * 3
     (Value(1) * 2).backward()
-    let y = Value.dot([older, b[0] * 1.0], [b[0], older])
+    let y = Value.dot([older, b * 1.0], [b, older])
     y.backward()
-    #expect(y.data == 60 && a[0].grad == 30 && b[0].grad == 12)
+    #expect(y.data == 60 && a.grad == 30 && b.grad == 12)
+    #expect(ComputationGraph(of: y).nodes.filter { $0.operation == "mul" }.count == 4)
   }
 
   @Test("Factors without partners are refused")

@@ -59,6 +59,9 @@ static inline void memory_watch_set(int32_t watch) { memory_watch_of_thread = wa
 // Nanoseconds since some moment; never less than before.
 int64_t monotonic_nanoseconds(void);
 
+// The cores that the system lets this process run on; 1 at least.
+int allowed_core_count(void);
+
 // A number for the calls that are running on this thread: another one for other calls, but for a
 // chance of one in 2^64. It follows frame pointers, some nanoseconds for each of 24 calls.
 uint64_t call_stack_key(void);

@@ -77,17 +77,26 @@ private struct TapeReader {
       places[place] = appendTerms(of: record, tape, index)
       return
     }
-    let operands = operands(of: record, on: tape)
+    var operands = operands(of: record, on: tape)
+    for position in operands.indices where operands[position].partial != nil {
+      operands[position].formula = formula(record, position)
+    }
     places[place] = append(
-      record.operation.entry, operands.map { ($0.id, $0.partial) }, record.value,
-      gradient: tape.gradient(at: index), tape.annotation(at: index)
-    ) { formula(record, $0) }
+      record.operation.entry, operands, record.value, gradient: tape.gradient(at: index),
+      tape.annotation(at: index))
+  }
+
+  /// Where an operand stands among the nodes, with its local derivative, unless it is a plain number.
+  private struct Operand {
+    var id: Int
+    var partial: Double?
+    var formula: Formula?
   }
 
   /// Adds an operation with the edges from its operands; returns its id.
   private mutating func append(
-    _ entry: OperationEntry, _ operands: [(id: Int, partial: Double?)], _ value: Double,
-    gradient: Double?, _ annotation: Tape.Annotation, formula: (_ operand: Int) -> Formula?
+    _ entry: OperationEntry, _ operands: [Operand], _ value: Double, gradient: Double?,
+    _ annotation: Tape.Annotation
   ) -> Int {
     let id = nodes.count
     scopeNumbers[id] = annotation.scopeNumbers
@@ -102,7 +111,7 @@ private struct TapeReader {
       edges.append(
         ComputationGraph.Edge(
           source: operand.id, target: id, operand: position,
-          formula: operand.partial == nil ? nil : formula(position),
+          formula: operand.formula,
           localDerivative: operand.partial.map { TensorSummary($0) },
           contribution: operand.partial.flatMap { partial in
             gradient.map { TensorSummary($0 * partial) }
@@ -158,8 +167,11 @@ private struct TapeReader {
     let entry = operations.arithmetic.mul
     let value = a.value * b.value
     let id = append(
-      entry, [(a.id, b.value), (b.id, a.value)], value, gradient: gradient, annotation
-    ) { Self.formula(entry, $0) }
+      entry,
+      [
+        Operand(id: a.id, partial: b.value, formula: Self.formula(entry, 0)),
+        Operand(id: b.id, partial: a.value, formula: Self.formula(entry, 1)),
+      ], value, gradient: gradient, annotation)
     return Part(id: id, value: value)
   }
 
@@ -172,24 +184,23 @@ private struct TapeReader {
     }
     let entry = operations.arithmetic.add
     let value = before.value + part.value
-    let id = append(
-      entry, [(before.id, 1), (part.id, 1)], value, gradient: gradient, annotation
-    ) { Self.formula(entry, $0) }
+    let operands = [before.id, part.id].enumerated().map { position, id in
+      Operand(id: id, partial: 1, formula: Self.formula(entry, position))
+    }
+    let id = append(entry, operands, value, gradient: gradient, annotation)
     sum = Part(id: id, value: value)
   }
 
-  private mutating func operands(
-    of record: TapeRecord, on tape: Tape
-  ) -> [(id: Int, partial: Double?)] {
+  private mutating func operands(of record: TapeRecord, on tape: Tape) -> [Operand] {
     func id(_ index: Int32) -> Int {
       places[Place(tape: ObjectIdentifier(tape), index: Int(index))] ?? -1
     }
-    let first = (id: id(record.a), partial: Optional(record.partialA))
+    let first = Operand(id: id(record.a), partial: record.partialA)
     switch record.b {
     case TapeRecord.none: return [first]
-    case TapeRecord.number: return [first, (append(number: record.partialB), nil)]
-    case TapeRecord.numberFirst: return [(append(number: record.partialB), nil), first]
-    default: return [first, (id(record.b), record.partialB)]
+    case TapeRecord.number: return [first, Operand(id: append(number: record.partialB))]
+    case TapeRecord.numberFirst: return [Operand(id: append(number: record.partialB)), first]
+    default: return [first, Operand(id: id(record.b), partial: record.partialB)]
     }
   }
 

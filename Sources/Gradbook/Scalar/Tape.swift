@@ -88,7 +88,7 @@ final class Tape {
 
   /// Gives back the memory that no record stands in, for a tape that is kept.
   func trim() {
-    memory.trim(to: count)
+    memory.trim(to: count, terms: termCount)
     noteMemory()
   }
 

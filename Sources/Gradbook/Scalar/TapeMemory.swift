@@ -74,10 +74,17 @@ struct TapeMemory {
   }
 
   /// Gives back what is not used.
-  mutating func trim(to count: Int) {
+  mutating func trim(to count: Int, terms termCount: Int) {
     capacity = max(count, 1)
     records = TapeMemory.resized(records, to: capacity)
     gradients = TapeMemory.resized(gradients, to: capacity)
+    termCapacity = termCount
+    if termCount > 0 {
+      terms = TapeMemory.resized(terms, to: termCount)
+    } else {
+      free(terms)
+      terms = nil
+    }
   }
 
   func deallocate() {

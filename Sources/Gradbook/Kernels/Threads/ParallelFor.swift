@@ -1,4 +1,4 @@
-import Platform
+import CTape
 import Synchronization
 
 /// How many cores a kernel may use.
@@ -14,17 +14,7 @@ package enum Cores {
   /// Sets the most cores to use; 0 means all.
   package static func setLimit(_ count: Int) { limit.store(max(0, count), ordering: .relaxed) }
 
-  /// The cores that the system lets this process run on.
-  private static let available: Int = {
-    #if os(Linux)
-      var allowed = cpu_set_t()
-      if sched_getaffinity(0, MemoryLayout<cpu_set_t>.size, &allowed) == 0 {
-        let count = withUnsafeBytes(of: &allowed) { $0.reduce(0) { $0 + $1.nonzeroBitCount } }
-        if count > 0 { return count }
-      }
-    #endif
-    return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-  }()
+  private static let available = Int(allowed_core_count())
 }
 
 /// Runs elementwise kernels on several parts of large arrays at once.
