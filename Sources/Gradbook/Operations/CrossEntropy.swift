@@ -48,7 +48,7 @@ final class CrossEntropy: Operation, Configured {
     return noGrad {
       let logs = isSoftmax ? input.logSoftmax(dim: 1) : input.contiguous()
       self.logs = logs
-      let each = rowLosses(target, classWeights(target, of: input), logs)
+      let each = rowLosses(target, input, logs)
       switch settings.reduction {
       case .none: return each
       case .sum: return each.sum()
@@ -70,6 +70,7 @@ final class CrossEntropy: Operation, Configured {
     let scaled = scale == 1 ? g : g * scale
     let upstream = settings.reduction == .none ? scaled.unsqueeze(1) : scaled
     call.contribute(to: 0) {
+      if picksOneClass(call.b), !call.isRecorded { return pickedShares(scaled, call) }
       let q = classWeights(call.b, of: call.a)
       guard isSoftmax else { return -q * upstream }
       let p = (call.isRecorded ? call.a.logSoftmax(dim: 1) : logProbabilities).exp()
@@ -123,15 +124,40 @@ extension CrossEntropy {
   /// −Σ q·ln p of each row, over the classes that are meant: of a class index this class alone, or all
   /// where it is smoothed, and none where it is ignored. A meant class of weight 0 whose ln p is −∞
   /// makes the sum NaN.
-  private func rowLosses(_ target: Tensor, _ q: Tensor, _ logs: Tensor) -> Tensor {
-    let terms = q * logs
+  private func rowLosses(_ target: Tensor, _ input: Tensor, _ logs: Tensor) -> Tensor {
+    if picksOneClass(target) {
+      let result = Tensor(uninitialized: [logs.shape[0]], logs.dtype)
+      PickedLosses(logs: logs, labels: labels(target), weights: plainWeights, result: result)
+        .run(on: logs.dtype)
+      return result
+    }
+    let terms = classWeights(target, of: input) * logs
     if target.dtype.isFloatingPoint { return -terms.sum(dim: 1) }
-    let labels = target.to(.int64).unsqueeze(1)
-    let isCounted = labels .!= settings.ignoreIndex
-    let isMeant =
-      settings.labelSmoothing > 0
-      ? isCounted : isCounted .& (labels .== Tensor.arange(logs.shape[1]))
-    return -Tensor.where(isMeant, terms, Tensor.zeros([], dtype: logs.dtype)).sum(dim: 1)
+    let isCounted = target.to(.int64).unsqueeze(1) .!= settings.ignoreIndex
+    return -Tensor.where(isCounted, terms, Tensor.zeros([], dtype: logs.dtype)).sum(dim: 1)
+  }
+
+  /// Whether each row's loss is that of one class alone.
+  private func picksOneClass(_ target: Tensor) -> Bool {
+    !target.dtype.isFloatingPoint && settings.labelSmoothing == 0
+  }
+
+  /// The class of each row, or −1 where it is ignored.
+  private func labels(_ target: Tensor) -> [Int] {
+    target.integers().map { $0 == settings.ignoreIndex ? -1 : $0 }
+  }
+
+  private var plainWeights: [Double] { weight?.flat() ?? [] }
+
+  /// The gradient of the operand, of which ``picksOneClass(_:)`` holds.
+  private func pickedShares(_ g: Tensor, _ call: Call) -> Tensor {
+    let logs = logProbabilities
+    let result = Tensor(uninitialized: logs.shape, logs.dtype)
+    PickedLossesBack(
+      logs: logs, labels: labels(call.b), weights: plainWeights, isSoftmax: isSoftmax,
+      g: g.contiguous(), result: result
+    ).run(on: logs.dtype)
+    return result
   }
 
   /// What a mean divides by: the weights of the samples' classes that are not ignored.

@@ -1,3 +1,5 @@
+import CTape
+
 // Normalisations are composed of recorded operations, so that a picture shows what they do; what
 // layer and group normalisation have in common is one of them, `standardized`.
 
@@ -84,8 +86,28 @@ extension Tensor {
     else {
       trap("layerNorm: the shape \(shape) does not end in \(normalizedShape).", on: [self])
     }
+    if let result = unrecordedLayerNorm(normalizedShape, weight, bias, eps) { return result }
     let axes = Array((rank - normalizedShape.count)..<rank)
     return standardized(axes, eps).scaled(weight, bias).called(.nativeLayerNorm)
+  }
+
+  /// The same numbers in one pass over the memory, where nothing is recorded and nobody watches.
+  private func unrecordedLayerNorm(
+    _ normalizedShape: [Int], _ weight: Tensor?, _ bias: Tensor?, _ eps: Double
+  ) -> Tensor? {
+    let parts = [weight, bias].compactMap(\.self)
+    guard !dtype.isOnlyStored, count > 0, !calls_are_observed(),
+      parts.allSatisfy({ $0.shape == normalizedShape && $0.dtype == dtype }),
+      !isGradEnabled || !([self] + parts).contains(where: \.requiresGrad)
+    else { return nil }
+    let result = Tensor(uninitialized: shape, dtype)
+    let lines = shape.dropLast(normalizedShape.count).reduce(1, *)
+    Standardizing(
+      x: inRowMajorOrder, y: result, means: Tensor(uninitialized: [lines], dtype),
+      factors: Tensor(uninitialized: [lines], dtype), weight: weight?.inRowMajorOrder,
+      bias: bias?.inRowMajorOrder, dims: normalizedShape.count, eps: eps
+    ).run(on: dtype, for: "layerNorm")
+    return result
   }
 
   /// Subtracts the mean and divides by the standard deviation over each of `numGroups` groups of

@@ -73,17 +73,45 @@ private struct TransposedMatrix {
     (rows, columns, step) = (layout.shape[0], layout.shape[1], layout.strides[1])
   }
 
-  /// Copies a square block at a time, so that what is read and what is written stay in the cache.
-  func copy<E>(_ source: UnsafePointer<E>, to target: UnsafeMutablePointer<E>) {
-    let block = 8
-    for top in stride(from: 0, to: rows, by: block) {
-      for left in stride(from: 0, to: columns, by: block) {
-        for row in top..<min(top + block, rows) {
-          for column in left..<min(left + block, columns) {
-            target[row * columns + column] = source[column * step + row]
+  /// Copies a square block at a time, by way of a small one of its own: so each line of memory is read
+  /// once and written once, however the columns lie in the cache.
+  func copy<E: Element>(_ source: UnsafePointer<E>, to target: UnsafeMutablePointer<E>) {
+    let block = 16
+    ParallelFor.ranges((rows + block - 1) / block, elements: rows * columns) { strips in
+      withUnsafeTemporaryAllocation(of: E.self, capacity: block * block) { square in
+        guard let square = square.baseAddress else { return }
+        for top in strips.lazy.map({ $0 * block }) {
+          for left in stride(from: 0, to: columns, by: block) {
+            let (from, to) = (source + left * step + top, target + top * columns + left)
+            if top + block <= rows, left + block <= columns {
+              turn(from, square, to, block)
+            } else {
+              turnEdge(from, to, height: min(block, rows - top), width: min(block, columns - left))
+            }
           }
         }
       }
+    }
+  }
+
+  @inline(__always)
+  private func turn<E>(
+    _ source: UnsafePointer<E>, _ square: UnsafeMutablePointer<E>,
+    _ target: UnsafeMutablePointer<E>, _ block: Int
+  ) {
+    for column in 0..<block {
+      for row in 0..<block { square[row * block + column] = source[column * step + row] }
+    }
+    for row in 0..<block {
+      (target + row * columns).update(from: square + row * block, count: block)
+    }
+  }
+
+  private func turnEdge<E>(
+    _ source: UnsafePointer<E>, _ target: UnsafeMutablePointer<E>, height: Int, width: Int
+  ) {
+    for row in 0..<height {
+      for column in 0..<width { target[row * columns + column] = source[column * step + row] }
     }
   }
 }
