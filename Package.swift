@@ -70,7 +70,10 @@ let vectors: [String] = {
     let cpu = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
   else { return [] }
   let flags = Set(cpu.split { !$0.isLetter && !$0.isNumber && $0 != "_" })
-  return flags.isSuperset(of: ["avx2", "fma"]) ? ["-Xcc", "-mavx2", "-Xcc", "-mfma"] : []
+  guard flags.isSuperset(of: ["avx2", "fma"]) else { return [] }
+  let wide: [Substring] = ["avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl"]
+  let found: [Substring] = ["avx2", "fma"] + (flags.isSuperset(of: wide) ? wide : [])
+  return found.flatMap { ["-Xcc", "-m\($0)"] }
 }()
 
 /// Numeric code is optimised even in a debug build: a learner's `swift run` is one. Exclusive access
