@@ -81,7 +81,7 @@ struct Scaling {
   private func chart(of curves: [Curve]) -> Plot {
     Plot(
       title: language == .english ? "Cost against size" : "耗时与规模",
-      xLabel: language == .english ? "nodes, elements, batch" : "节点数、元素数、批量大小",
+      xLabel: language == .english ? "nodes, elements, batch, layers" : "节点数、元素数、批量大小、层数",
       yLabel: language == .english ? "time in ms" : "时间（毫秒）"
     ) {
       for curve in curves {
@@ -90,7 +90,7 @@ struct Scaling {
           label: curve.series.title(language), showsPoints: true)
       }
       Plotting.Line(
-        x: [1e3, 1e6], y: [0.1, 100], label: Text("linear: 100 ns each", "线性：每个 100 ns")(language))
+        x: [1e3, 1e8], y: [0.1, 1e4], label: Text("linear: 100 ns each", "线性：每个 100 ns")(language))
     }
     .xScale(.logarithmic).yScale(.logarithmic).size(width: 760, height: 520)
   }

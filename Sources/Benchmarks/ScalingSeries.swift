@@ -19,7 +19,8 @@ struct ScalingSeries: Sendable {
   static let all = [
     ScalingSeries(
       name: "scalar_nodes", title: Text("scalar tape: nodes", "标量带：节点数"),
-      sizes: [1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000], fittedFrom: 10_000,
+      sizes: [1_000, 10_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000],
+      fittedFrom: 10_000,
       mustBeLinear: true, make: scalarChain),
     ScalingSeries(
       name: "tensor_nodes", title: Text("tensor chain: nodes", "张量链：节点数"),
@@ -27,14 +28,23 @@ struct ScalingSeries: Sendable {
       mustBeLinear: true, make: tensorChain),
     ScalingSeries(
       name: "elements", title: Text("tanh, there and back: elements", "tanh 正反向：元素数"),
-      sizes: (2...11).map { 1 << (2 * $0) }, fittedFrom: 1 << 14, mustBeLinear: true,
+      sizes: [100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000],
+      fittedFrom: 10_000, mustBeLinear: true,
       make: elementwise),
     ScalingSeries(
       name: "batch", title: Text("training step: batch", "训练一步：批量大小"),
       sizes: (0...9).map { 1 << $0 }, fittedFrom: 16, mustBeLinear: true, make: trainingStep),
     ScalingSeries(
+      name: "depth", title: Text("training step: layers", "训练一步：层数"),
+      sizes: [1, 3, 10, 30, 100, 300, 1_000], fittedFrom: 10, mustBeLinear: true, make: deepStep),
+    ScalingSeries(
+      name: "folded_nodes", title: Text("folded drawing: nodes", "折叠后绘图：节点数"),
+      sizes: [100, 300, 1_000, 3_000, 10_000, 30_000], fittedFrom: 1_000, mustBeLinear: true,
+      make: { drawing($0, DrawingOptions()) }),
+    ScalingSeries(
       name: "drawn_nodes", title: Text("drawing: nodes", "绘图：节点数"),
-      sizes: [10, 30, 100, 300, 1_000], fittedFrom: 30, mustBeLinear: false, make: drawing),
+      sizes: [10, 30, 100, 300, 1_000], fittedFrom: 30, mustBeLinear: false,
+      make: { drawing($0, DrawingOptions(collapse: .none)) }),
   ]
 
   private static func scalarChain(_ count: Int) -> () -> Void {
@@ -83,7 +93,18 @@ struct ScalingSeries: Sendable {
     }
   }
 
-  private static func drawing(_ count: Int) -> () -> Void {
+  private static func deepStep(_ depth: Int) -> () -> Void {
+    let layers = (0..<depth).map { _ in Linear(16, 16) }
+    let optimizer = SGD(layers.flatMap { $0.parameters() }, lr: 0.01)
+    let x = Tensor.randn(8, 16)
+    return {
+      optimizer.zeroGrad()
+      layers.reduce(x) { $1($0).tanh() }.sum().backward()
+      optimizer.step()
+    }
+  }
+
+  private static func drawing(_ count: Int, _ options: DrawingOptions) -> () -> Void {
     // A binary tree of sums and products over count / 2 leaves.
     var level = (0..<max(1, count / 2)).map { Value(Double($0) / 100) }
     while level.count > 1 {
@@ -94,6 +115,6 @@ struct ScalingSeries: Sendable {
       }
     }
     let graph = ComputationGraph(of: level[0])
-    return { _ = try? graph.render(.svg, options: DrawingOptions(collapse: .none)) }
+    return { _ = try? graph.render(.svg, options: options) }
   }
 }
