@@ -30,6 +30,8 @@ enum CommandError: BilingualError {
   case inputShape(String)
   case onlyForModels(String)
   case notForModels(String)
+  case notCompared(String)
+  case besideWhat
   case modelWithoutGradient
   case distribute(DistributeError)
   case unknownData(String, nearest: String?)
@@ -41,7 +43,7 @@ enum CommandError: BilingualError {
     switch self {
     case .unknownVerb, .unknownOperation, .unknownLesson, .expression, .values, .unknownFormat,
       .filmNeedsPage, .lessonForExercise, .noSuchFile, .notAnAnswer, .inputShape, .onlyForModels,
-      .notForModels,
+      .notForModels, .notCompared, .besideWhat,
       .newPackage(.insideClone), .newPackage(.unbuildable), .distribute(.noProgram),
       .unknownData, .needsYes, .fetching(.needsFolder):
       2
@@ -175,6 +177,14 @@ extension CommandError {
         "\(option) is for an expression. A model's shapes stand in --input, and --seed or --ones says "
           + "what it is fed with.",
         "\(option) 用于表达式。模型的形状写在 --input 里，输入什么数由 --seed 或 --ones 决定。")
+    case .notCompared(let option):
+      Text(
+        "Two runs side by side go without \(option): leave it out, or draw one run alone.",
+        "两次计算并排画时不能用 \(option)：请去掉它，或只画一次计算。")
+    case .besideWhat:
+      Text(
+        "--beside says what stands beside your own engine: give --project too, as in --project engine --beside.",
+        "--beside 用来与你自己的引擎对照：请同时给出 --project，例如 --project engine --beside。")
     case .modelWithoutGradient:
       Text(
         "No output of the model is a number that a gradient flows from, so there is nothing to draw "

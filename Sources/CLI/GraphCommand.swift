@@ -38,6 +38,14 @@ struct GraphCommand: ParsableCommand {
       valueName: "w=2,x=1.5"))
   var at: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Other values, as in w=3: both runs side by side on one layout, with what changed.",
+        "换一组值，例如 w=3：两次计算用同一布局并排画出，并标出变化。"),
+      valueName: "w=3"))
+  var against: [String] = []
+
   @Flag(help: ArgumentHelp(say("Run backward and show the gradients.", "做反向传播并显示梯度。")))
   var backward = false
 
@@ -123,6 +131,13 @@ struct GraphCommand: ParsableCommand {
         "改用你自己在项目里写的引擎来算，并标出算错的地方。"), valueName: "engine"))
   var project: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "With --project: Gradbook's own graph and yours side by side.",
+        "与 --project 合用：把 Gradbook 的计算图和你的并排画出。")))
+  var beside = false
+
   @OptionGroup var languageOption: LanguageOption
 
   func validate() throws {
@@ -142,25 +157,55 @@ struct GraphCommand: ParsableCommand {
     if expression.lowercased().hasSuffix(".onnx") { return try drawModel(in: file) }
     let given = [("--input", !input.isEmpty), ("--seed", seed != nil), ("--ones", ones)]
     if let (option, _) = given.first(where: \.1) { throw CommandError.onlyForModels(option) }
+    if beside, project == nil { throw CommandError.besideWhat }
+    if beside, film { throw CommandError.notCompared("--film") }
     let computed = try compute()
     remarkUnused(computed.unused)
+    if !against.isEmpty { return try compareRuns(computed, in: file) }
     if second { return try SecondDerivatives(computed).show(in: file, expression) }
     if let project {
       let own = try OwnEngine(project)
-      return try own.draw(computed.result, title: expression, isFilm: film, in: file)
+      return beside
+        ? try own.drawBeside(computed.result, title: expression, in: file)
+        : try own.draw(computed.result, title: expression, isFilm: film, in: file)
     }
-    if backward || film {
-      guard computed.result.requiresGrad else { throw CommandError.nothingToDifferentiate }
-      computed.result.backward()
-    }
-    let graph = ComputationGraph(of: computed.result)
+    let graph = try graph(of: computed)
     let picture = ExpressionPicture(
       graph, title: expression, isBackward: backward || film, change: fold)
     try film ? picture.writeFilm(to: file) : picture.show(in: file)
   }
 
+  /// The graph of what was computed, after its backward pass where one is wanted.
+  private func graph(of computed: ScalarExpression.Computed) throws(CommandError)
+    -> ComputationGraph
+  {
+    if backward || film {
+      guard computed.result.requiresGrad else { throw .nothingToDifferentiate }
+      computed.result.backward()
+    }
+    return ComputationGraph(of: computed.result)
+  }
+
+  private func compareRuns(
+    _ computed: ScalarExpression.Computed, in file: OutputFile?
+  ) throws(CommandError) {
+    let others = [("--film", film), ("--second", second), ("--project", project != nil)]
+    if let (option, _) = others.first(where: \.1) { throw .notCompared(option) }
+    let changed = try values(against)
+    let other = try compute(changing: changed)
+    remarkUnused(other.unused.filter { !computed.unused.contains($0) })
+    let names = changed.keys.sorted().filter { !other.unused.contains($0) }
+    func name(_ values: [String: Double]) -> Text {
+      Text(names.map { "\($0) = \(NumberText.short(values[$0] ?? 1))" }.joined(separator: ", "))
+    }
+    try ComparedPicture(
+      try graph(of: computed), try graph(of: other), title: expression,
+      names: (name(try values(at)), name(changed)), isBackward: backward
+    ).show(in: file)
+  }
+
   private func drawModel(in file: OutputFile?) throws(CommandError) {
-    let given = [("--at", !at.isEmpty), ("--second", second)]
+    let given = [("--at", !at.isEmpty), ("--against", !against.isEmpty), ("--second", second)]
     if let (option, _) = given.first(where: \.1) { throw .notForModels(option) }
     let feed = ModelGraph.Feed(isOnes: ones, seed: seed ?? 42)
     let model = try ModelGraph(
@@ -193,13 +238,18 @@ struct GraphCommand: ParsableCommand {
     options.part = part
   }
 
-  private func compute() throws(CommandError) -> ScalarExpression.Computed {
-    let values: [String: Double]
+  private func values(_ given: [String]) throws(CommandError) -> [String: Double] {
     do {
-      values = try ScalarExpression.values(parsing: at.joined(separator: "\n"))
+      return try ScalarExpression.values(parsing: given.joined(separator: "\n"))
     } catch {
       throw .values(error)
     }
+  }
+
+  private func compute(
+    changing changed: [String: Double] = [:]
+  ) throws(CommandError) -> ScalarExpression.Computed {
+    let values = try values(at).merging(changed) { $1 }
     do {
       return try ScalarExpression(parsing: expression, given: Set(values.keys)).compute(at: values)
     } catch {
@@ -214,76 +264,5 @@ struct GraphCommand: ParsableCommand {
       say(
         "not used in the expression: \(list.joined(separator: ", "))",
         "表达式里没有用到：\(list.joined(separator: "、"))"))
-  }
-}
-
-/// A graph of an expression on its way to the terminal or into a file.
-struct ExpressionPicture {
-  private let graph: ComputationGraph
-  private let isBackward: Bool
-  private let options: GraphDrawing.DrawingOptions
-
-  init(
-    _ graph: ComputationGraph, title: String, isBackward: Bool,
-    change: (inout GraphDrawing.DrawingOptions) -> Void = { _ in },
-    operationName: @escaping @Sendable (ComputationGraph.Node) -> Text = OperationNames.text,
-    marks: [Int: GraphMark] = [:]
-  ) {
-    self.graph = graph
-    self.isBackward = isBackward
-    var options = GraphDrawing.DrawingOptions(
-      language: language, title: Text(Label.clipped(title, columns: 60)),
-      operationName: operationName)
-    options.showsLegend = !marks.isEmpty
-    options.marks = marks
-    change(&options)
-    self.options = options
-  }
-
-  func show(in file: OutputFile?) throws(CommandError) {
-    for warning in GraphWarning.all(of: graph) { CommandRunner.remark(warning(language)) }
-    guard let file else { return print(tree, terminator: "") }
-    if file.format == .text { return try write(Data(tree.utf8), to: file) }
-    do {
-      let picture = try graph.rendered(
-        file.format, direction: isBackward ? .backward : .forward, options: options)
-      if picture.isShrunk { remarkShrunk(picture) }
-      try write(picture.data, to: file)
-    } catch let error as GraphRenderError {
-      throw .drawing(error)
-    } catch let error as CommandError {
-      throw error
-    } catch {
-      throw .cannotWrite(path: file.path, reason: "\(error)")
-    }
-  }
-
-  private func remarkShrunk(_ picture: RenderedGraph) {
-    let scale = NumberText.short((picture.pixelsPerPoint ?? 0) / 2 * 100)
-    CommandRunner.remark(
-      say(
-        "the picture was shrunk to \(scale) % to fit 16,000 pixels, and may be too small to read; "
-          + ".svg and .pdf keep its size",
-        "图被缩小到 \(scale)%，以免超过 16000 像素，可能看不清；.svg 和 .pdf 不会缩小"))
-  }
-
-  func writeFilm(to file: OutputFile?) throws(CommandError) {
-    guard let file else { throw .filmNeedsPage }
-    let page: Data
-    do {
-      page = try graph.film(options: options)
-    } catch {
-      throw .drawing(error)
-    }
-    try write(page, to: file)
-  }
-
-  private var tree: String {
-    graph.text(showsGradients: isBackward, language: language)
-  }
-
-  private func write(_ data: Data, to file: OutputFile) throws(CommandError) {
-    try file.write(data)
-    print(file.path)
   }
 }

@@ -30,23 +30,45 @@ struct OwnEngine {
 
   /// Draws what it recorded of a calculation, after its own backward pass.
   func draw(_ result: Tensor, title: String, isFilm: Bool, in file: OutputFile?) throws {
+    guard let (graph, marks) = try recorded(result) else { return }
+    let picture = ExpressionPicture(
+      graph, title: title, isBackward: true, operationName: { Text($0.symbol) }, marks: marks)
+    try isFilm ? picture.writeFilm(to: file) : picture.show(in: file)
+    remarkWrong(marks, in: graph)
+  }
+
+  /// Draws what Gradbook recorded of a calculation, and beside it what this engine did.
+  func drawBeside(_ result: Tensor, title: String, in file: OutputFile?) throws {
+    guard let (graph, marks) = try recorded(result) else { return }
+    result.backward()
+    let picture = ComparedPicture(
+      ComputationGraph(of: result), graph, title: title,
+      names: (Text("Gradbook"), Text("your engine", "你的引擎")), isBackward: true,
+      changes: marks.filter { $0.value == .wrong }
+        .mapValues { _ in .altered(Text("wrong gradient", "梯度不对")) },
+      operationName: { Text($0.symbol) })
+    try picture.show(in: file)
+    remarkWrong(marks, in: graph)
+  }
+
+  /// What the engine recorded of a calculation and its backward pass, with what is wrong in it; `nil`
+  /// where nothing was built.
+  private func recorded(
+    _ result: Tensor
+  ) throws -> (graph: ComputationGraph, marks: [Int: GraphMark])? {
     let question = try EngineQuestion(ComputationGraph(of: result))
     if check.isOfTensors { _ = try question.tensorTrial() }
     guard
       let drawn = try check.draw(
         question, in: folder, willBuild: { Learning.sayBuilding("engine") })
-    else { return }
+    else { return nil }
     guard drawn.result.outcome == .passed, let graph = drawn.result.picture?.graph else {
       let words = check.text(
         drawn.result, in: folder, language: language, usesColour: Learning.usesColour)
       print(words, terminator: "")
       throw ExitCode(max(1, drawn.result.outcome.exitCode))
     }
-    let picture = ExpressionPicture(
-      graph, title: title, isBackward: true, operationName: { Text($0.symbol) },
-      marks: drawn.marks)
-    try isFilm ? picture.writeFilm(to: file) : picture.show(in: file)
-    remarkWrong(drawn.marks, in: graph)
+    return (graph, drawn.marks)
   }
 
   private func remarkWrong(_ marks: [Int: GraphMark], in graph: ComputationGraph) {

@@ -106,6 +106,33 @@ import Testing
         """)
   }
 
+  @Test("Two runs side by side: a table in the terminal, one layout in a picture")
+  func against() throws {
+    let arguments = ["graph", "w*x + b", "--at", "w=2,x=3,b=1", "--against", "w=-1", "--backward"]
+    let run = try Program.gradbook(arguments)
+    #expect(run.status == 0)
+    let rows = run.output.split(separator: "\n").map {
+      $0.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
+    }
+    #expect(run.output.contains("value, w = 2") && run.output.contains("gradient, w = −1"))
+    #expect(
+      rows.contains(["w", "2", "−1", "3", "3"]) && rows.contains(["x", "3", "3", "2", "−1"]))
+    #expect(rows.contains(["+", "7", "−2", "1", "1"]))
+    try Program.inFolder { folder in
+      let drawn = try Program.gradbook(arguments + ["-o", "two.svg"], in: folder, language: "zh")
+      #expect(drawn.status == 0)
+      let picture = try String(contentsOf: folder.appending(path: "two.svg"), encoding: .utf8)
+      #expect(picture.contains(">w = 2<") && picture.contains(">Δ −9<"))
+    }
+    for (extra, word) in [
+      (["--film", "-o", "f.html"], "--film"), (["--second"], "--second"),
+      (["--beside"], "--project"),
+    ] {
+      let refused = try Program.gradbook(arguments + extra)
+      #expect(refused.status == 2 && refused.errors.contains(word))
+    }
+  }
+
   @Test("A result that is no number is shown and explained, not refused")
   func explainsInfinity() throws {
     let run = try Program.gradbook(["graph", "1/x", "--at", "x=0", "--backward"])

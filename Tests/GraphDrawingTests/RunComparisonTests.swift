@@ -48,6 +48,18 @@ struct RunComparisonTests {
     #expect(try XMLChecker(picture).ids.count > 10)
   }
 
+  @Test("What stands above the sides is what they are called, and what screen readers hear first")
+  func names() throws {
+    let runs = GraphComparison(
+      Text("two seeds", "两个种子"), run: Self.run(w: 1), and: Self.run(w: 2),
+      names: (Text("seed 1", "种子 1"), Text("seed 7", "种子 7")))
+    let picture = try runs.svg()
+    #expect(picture.contains(">seed 1<") && picture.contains(">seed 7<"))
+    #expect(!picture.contains("before:") && picture.contains("seed 1 → seed 7"))
+    let chinese = try runs.svg(options: DrawingOptions(language: .chinese))
+    #expect(chinese.contains(">种子 7<"))
+  }
+
   @Test("Graphs that differ in more than numbers are drawn each on its own")
   func others() throws {
     let x = Value(2, label: "x")

@@ -17,6 +17,8 @@ public struct GraphComparison: Sendable, Hashable {
 
   /// One of the two graphs.
   public struct Side: Sendable, Hashable {
+    /// What stands above it, such as “step 100”; `nil` for “before” and “after”.
+    public var name: Text?
     /// The graph.
     public var graph: ComputationGraph
     /// What values are called in both graphs, such as `%4`, by node id.

@@ -45,7 +45,10 @@ struct ComparisonDrawing: Sendable {
   func scene() -> Scene {
     let title = options.title ?? comparison.title
     let (left, right) = (before.scene(), after.scene())
-    let heads = [head(before, Text("before", "之前")), head(after, Text("after", "之后"))]
+    let heads = [
+      head(before, comparison.before.name ?? Text("before", "之前")),
+      head(after, comparison.after.name ?? Text("after", "之后")),
+    ]
     let widths = zip([left, right], heads).map { scene, head in
       max(scene.width, TextMetrics.width(head, size: 12, bold: true) + 2 * Drawing.margin)
     }
@@ -83,8 +86,9 @@ struct ComparisonDrawing: Sendable {
     return scene
   }
 
-  /// `before: 6 operations`.
+  /// `before: 6 operations`; of two runs, which have the same ones, the word alone.
   private func head(_ drawing: Drawing, _ word: Text) -> Text {
+    if comparison.isOfRuns { return word }
     let graph = drawing.display.graph
     let count = graph.nodes.count { $0.role == .operation }
     return Text(

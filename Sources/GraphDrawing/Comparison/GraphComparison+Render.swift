@@ -18,6 +18,18 @@ extension GraphComparison {
     .write(options)
   }
 
+  /// Both graphs side by side as the bytes of a file whose ending `path` has, which is not written.
+  ///
+  /// - Throws: ``GraphRenderError``.
+  package func data(
+    for path: String, options: DrawingOptions
+  ) throws(GraphRenderError) -> Data {
+    try SceneFile(path) { () throws(GraphRenderError) in
+      try ComparisonDrawing(self, options: options).scene()
+    }
+    .data(options)
+  }
+
   /// Both graphs side by side as the text of an SVG file.
   ///
   /// - Throws: ``GraphRenderError`` where Graphviz is missing or a graph is too large.
@@ -62,15 +74,17 @@ struct SceneFile {
     self.scene = try scene()
   }
 
-  func write(_ options: DrawingOptions) throws(GraphRenderError) {
-    let data: Data
+  func data(_ options: DrawingOptions) throws(GraphRenderError) -> Data {
     if format == .svg {
       let writer = SVGWriter(languages: .one(options.language), theme: options.theme)
-      data = Data(writer.write(scene).utf8)
-    } else {
-      data = try PaintingWriter(language: options.language, theme: options.theme)
-        .write(scene, as: format)
+      return Data(writer.write(scene).utf8)
     }
+    return try PaintingWriter(language: options.language, theme: options.theme)
+      .write(scene, as: format)
+  }
+
+  func write(_ options: DrawingOptions) throws(GraphRenderError) {
+    let data = try data(options)
     do { try data.write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
       throw .notWritten(path: path, reason: error.localizedDescription)
     }

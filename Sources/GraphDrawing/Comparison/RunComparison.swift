@@ -13,12 +13,17 @@ extension GraphComparison {
   ///   - title: What is compared, such as “step 1 and step 100”.
   ///   - before: The run on the left.
   ///   - after: The run on the right.
-  public init(_ title: Text, run before: ComputationGraph, and after: ComputationGraph) {
+  ///   - names: What stands above them; “before” and “after” if left out.
+  public init(
+    _ title: Text, run before: ComputationGraph, and after: ComputationGraph,
+    names: (Text, Text)? = nil
+  ) {
     self.init(title: title, before: Side(graph: before), after: Side(graph: after))
+    (self.before.name, self.after.name) = (names?.0, names?.1)
   }
 
   /// Whether the two sides differ in nothing but numbers.
-  var isOfRuns: Bool {
+  package var isOfRuns: Bool {
     [before, after].allSatisfy { $0.changes.isEmpty && $0.labels.isEmpty }
       && before.graph.hasSameStructure(as: after.graph)
   }
