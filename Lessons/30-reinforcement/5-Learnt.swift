@@ -18,7 +18,8 @@ func tellLearnt() {
   lesson.plot("right") { t in
     Plot(title: t("title"), xLabel: t("angle"), yLabel: t("spin")) {
       Heatmap(
-        right, rowNames: spins.map { "\(Int($0))" }, columnNames: angles.map { "\(Int($0))" },
+        right, rowNames: spins.map { NumberText.short($0) },
+        columnNames: angles.map { NumberText.short($0) },
         showsValues: true)
     }
   }

@@ -98,7 +98,10 @@ struct GnuplotScript {
     {
       settings.append("set \(name)range [\(range.lowerBound):\(range.upperBound)]")
     }
-    guard isLogarithmic else { return }
+    guard isLogarithmic else {
+      if name == "x", countsWholeNumbers(range) { settings.append("set xtics 1") }
+      return
+    }
     settings.append("set logscale \(name)")
     let shown = range.map { [$0.lowerBound, $0.upperBound] } ?? values
     let positive = shown.filter { $0.isDrawable && $0 > 0 }
@@ -109,6 +112,23 @@ struct GnuplotScript {
       "'10\(superscript($0))' 1e\($0)"
     }
     settings.append("set \(name)tics (\(tics.joined(separator: ", ")))")
+  }
+
+  /// Whether lines and points stand at whole numbers only, such as epochs, and at so few that a step of
+  /// the axis might be a part of one.
+  private func countsWholeNumbers(_ range: ClosedRange<Double>?) -> Bool {
+    let places = plot.marks.compactMap { mark -> [Double]? in
+      switch mark {
+      case .line, .scatter: mark.xValues
+      case .horizontal, .vertical: []
+      default: nil
+      }
+    }
+    guard let places = places.count == plot.marks.count ? places.flatMap(\.self) : nil,
+      places.allSatisfy({ $0.isDrawable && $0 == $0.rounded() }),
+      let least = range?.lowerBound ?? places.min(), let most = range?.upperBound ?? places.max()
+    else { return false }
+    return places.count > 1 && (1...9).contains(most - least)
   }
 
   private func superscript(_ number: Int) -> String {

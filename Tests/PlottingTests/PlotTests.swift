@@ -47,6 +47,25 @@ private let everyKind: [(name: String, plot: Plot)] = [
 
 @Suite("A plot")
 struct PlotTests {
+  @Test("Epochs are counted in whole numbers; places that were measured, and long runs, are not")
+  func wholeNumbers() throws {
+    func counts(_ plot: Plot) throws -> Bool {
+      try GnuplotScript.text(for: plot, target: .svg).contains("set xtics 1\n")
+    }
+    #expect(try counts(Plot { Line([3, 2, 1], from: 1) }))
+    #expect(
+      try counts(
+        Plot {
+          Line([3, 2, 1], from: 1)
+          HorizontalLine(at: 0.5)
+        }))
+    #expect(try !counts(Plot { Line(x: [0, 0.5, 1], y: [1, 2, 3]) }))
+    #expect(try !counts(Plot { Line(Array(repeating: 1, count: 50), from: 1) }))
+    #expect(try !counts(Plot { Line([3, 2, 1], from: 1) }.xScale(.logarithmic)))
+    #expect(try !counts(Plot { Bars(["a", "b"], [1, 2]) }))
+    #expect(try !counts(Plot { Line([1, 2, 3]) }.xRange(0...0.5)))
+  }
+
   @Test(
     "Every kind of mark draws the same bytes twice, as well-formed SVG without a gnuplot version")
   func deterministic() throws {
