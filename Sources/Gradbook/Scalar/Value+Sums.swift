@@ -8,7 +8,9 @@ extension Value {
   /// sums that it stands for.
   ///
   /// ```swift
-  /// let y = Value.dot(weights, inputs, plus: bias).tanh()
+  /// let weights = [Value(0.5), Value(-1)]
+  /// let inputs = [Value(2), Value(3)]
+  /// let neuron = Value.dot(weights, inputs, plus: Value(1)).tanh()
   /// ```
   ///
   /// Traps unless there are as many of the one as of the other.
