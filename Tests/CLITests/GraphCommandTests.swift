@@ -119,7 +119,7 @@ import Testing
       rows.contains(["w", "2", "−1", "3", "3"]) && rows.contains(["x", "3", "3", "2", "−1"]))
     #expect(rows.contains(["+", "7", "−2", "1", "1"]))
     try Program.inFolder { folder in
-      let drawn = try Program.gradbook(arguments + ["-o", "two.svg"], in: folder, language: "zh")
+      let drawn = try Program.gradbook(arguments + ["-o", "two.svg"], language: "zh", in: folder)
       #expect(drawn.status == 0)
       let picture = try String(contentsOf: folder.appending(path: "two.svg"), encoding: .utf8)
       #expect(picture.contains(">w = 2<") && picture.contains(">Δ −9<"))
