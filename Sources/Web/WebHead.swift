@@ -94,7 +94,7 @@ package struct WebHead: Sendable {
 
   /// Which of these routes the request is for; `nil` for a question which methods there are.
   ///
-  /// - Throws: ``RequestProblem`` that can be answered once the body has been passed over.
+  /// - Throws: ``/Requests/RequestProblem`` that can be answered once the body has been passed over.
   func route(among routes: [WebRoute]) throws(RequestProblem) -> WebRoute? {
     let path = path
     if head.method == .OPTIONS, path == "*" { return nil }

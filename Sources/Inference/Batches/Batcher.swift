@@ -48,7 +48,7 @@ public final class Batcher: @unchecked Sendable {
   ///   - deadline: when the answer is worth nothing any more, in nanoseconds of the monotonic clock.
   ///   - completion: gets the outcome, on the batcher's thread; it must return soon.
   /// - Returns: a ticket by which the request can be called off.
-  /// - Throws: ``RequestProblem`` of status 429 if too many wait, 503 if the server has stopped.
+  /// - Throws: ``/Requests/RequestProblem`` of status 429 if too many wait, 503 if the server has stopped.
   @discardableResult
   public func submit(
     _ rows: Rows, to model: LoadedModel, deadline: Int64 = .max,

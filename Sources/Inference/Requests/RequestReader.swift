@@ -29,8 +29,8 @@ public struct RequestReader {
   ///   - dtype: the type of the model's elements.
   ///   - mostRows: how many rows a request may bring.
   /// - Returns: the rows. One row without a list around it is a row too.
-  /// - Throws: ``RequestProblem`` of status 400 for a text that is no JSON, 413 for too many rows, 422 for
-  ///   data that does not fit the model.
+  /// - Throws: ``/Requests/RequestProblem`` of status 400 for a text that is no JSON, 413 for too many rows,
+  ///   422 for data that does not fit the model.
   public static func rows(
     _ body: UnsafeRawBufferPointer, rowShape: [Int?], dtype: DType = .float32, mostRows: Int = 1024
   ) throws(RequestProblem) -> Rows {
