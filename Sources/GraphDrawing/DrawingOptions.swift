@@ -47,6 +47,9 @@ public struct DrawingOptions: Sendable {
   /// What ``heat``'s shares are of, for the legend, such as "the largest gradient"; the legend
   /// says only "share" without it.
   public var heatWhole: Text?
+  /// Whether boxes and lines say of an array only its shape and how large it is, and an operation that
+  /// only selects is no more than its sign, so that more of a large picture stays open.
+  var isCompact = false
   /// The node of the call that stopped the program.
   var stopped: Int?
   /// What a comparison of two graphs says of nodes, by node id.

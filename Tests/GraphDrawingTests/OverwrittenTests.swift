@@ -43,7 +43,7 @@ struct OverwrittenTests {
     let lines = (drawing.captions.boxes + drawing.captions.links).joined().filter(\.isOverwritten)
     #expect(Set(lines.map(\.kind)) == [.value, .gradient, .local, .contribution])
     #expect(lines.allSatisfy { $0.paint() == .cut && $0.text.english.contains("overwritten") })
-    let legend = drawing.legend(width: 1000).entries.map(\.words.english)
+    let legend = drawing.legendEntries().map(\.words.english)
     #expect(legend.contains("written in place since"))
     #expect(!(try svg(Samples.neuron())).contains("written in place"))
   }

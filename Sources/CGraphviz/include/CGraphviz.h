@@ -64,6 +64,12 @@ int cgv_add_edge(cgv_graph *graph, int tail, int head, const char *name);
 cgv_status cgv_set(
   cgv_graph *graph, cgv_kind kind, int index, const char *name, const char *value);
 
+/// Makes a node a table that is as large as its cells: at its upper edge `entries` ports called i0,
+/// i1, … and at its lower edge `exits` ports called o0, o1, …, so far from its left edge, rising.
+cgv_status cgv_set_table(
+  cgv_graph *graph, int node, int width, int height, const int *entries, int entry_count,
+  const int *exits, int exit_count);
+
 /// Puts a drawing, in Graphviz's own drawing language xdot, behind the graph.
 cgv_status cgv_set_drawing(cgv_graph *graph, const char *xdot);
 

@@ -98,6 +98,7 @@ struct Captions {
     let label = options.notes[node.id]?.label
     let word =
       switch node.role {
+      case .parameter where options.isCompact && name != nil: Text("★")
       case .parameter: Words.join(node.role.word, Text("★"))
       case .input: node.role.word
       case .constant: Text("")
@@ -135,7 +136,7 @@ struct Captions {
     guard !edge.isCut else { return slot }
     var lines = slot
     let derivative = display.indexed.localDerivative(index)
-    lines += derivative.short.map {
+    lines += (options.isCompact ? derivative.briefest : derivative.short).map {
       TextLine(text: $0, kind: .local, isOverwritten: derivative.isOverwritten)
     }
     if let contribution = edge.contribution { lines.append(added(contribution)) }
@@ -176,6 +177,7 @@ struct Captions {
       total.flatMap { $0.adding(next) }
     }
     guard let total = sum ?? contributions.first(where: \.isOverwritten) else {
+      if options.isCompact { return [count] }
       // Of large arrays only summaries are known, and those do not add up.
       let shape = Label.clipped(TensorSummary.shapeText(first.shape))
       return [count, TextLine(text: Text("+= \(shape)"), kind: .contribution)]
@@ -184,13 +186,19 @@ struct Captions {
   }
 
   private func added(_ contribution: TensorSummary) -> TextLine {
-    TextLine(
-      text: Words.join(Text("+="), contribution.sized), kind: .contribution,
+    let shown = options.isCompact ? contribution.size : contribution.sized
+    return TextLine(
+      text: Words.join(Text("+="), shown), kind: .contribution,
       isOverwritten: contribution.isOverwritten)
   }
 }
 
 extension TensorSummary {
+  /// The number or the few elements; of a larger array the largest magnitude.
+  var size: Text {
+    preview == nil && isKnown ? Text("|g| \(NumberText.short(maximumMagnitude))") : brief
+  }
+
   /// One line; an array too large to be written out has the largest magnitude beside its shape.
   var sized: Text {
     guard preview == nil, isKnown else { return brief }

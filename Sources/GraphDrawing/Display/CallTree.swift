@@ -28,16 +28,20 @@ struct CallTree: Sendable {
     /// Equal for what does the same to operands from equal places, and for what does the same.
     var token = 0
     var name = 0
+    /// Whether it was recorded before the call that it stands in.
+    var isMoved = false
+    /// What a call consists of, by name.
+    var inner: [Int] = []
   }
 
   private(set) var calls: [Call] = []
   /// The innermost call that each node belongs to.
-  private(set) var callOfNode: [Int?]
+  var callOfNode: [Int?]
   /// The position of each operation among all operations.
   private(set) var position: [Int]
   private(set) var depth = 0
   private var countOfPath: [[String]: Int] = [:]
-  private var entries: [[Entry]] = []
+  var entries: [[Entry]] = []
 
   init(_ indexed: IndexedGraph) {
     let graph = indexed.graph
@@ -50,12 +54,22 @@ struct CallTree: Sendable {
     }
     var signatures = Signatures(indexed)
     entries = addCalls(graph)
+    for list in [calls.count] + Array(calls.indices) { moveSelections(list, indexed) }
     for call in calls.indices.reversed() { finish(call, indexed, &signatures) }
     finish(calls.count, indexed, &signatures)
   }
 
   /// What a call consists of; outside of all calls for `nil`.
   func contents(of call: Int?) -> [Entry] { entries[call ?? calls.count] }
+
+  /// All operations in an entry.
+  func operations(in entry: Entry) -> [Int] {
+    switch entry.content {
+    case .operation(let node): [node]
+    case .sum(let members, _): members
+    case .call(let call): entries[call].flatMap { operations(in: $0) }
+    }
+  }
 
   private mutating func addCalls(_ graph: ComputationGraph) -> [[Entry]] {
     var contents: [Int?: [Entry]] = [:]
@@ -100,17 +114,18 @@ struct CallTree: Sendable {
         found[place].name = signatures.sum
         found[place].token = signatures.number([signatures.sum, terms])
       case .call(let call):
-        found[place].name = signatures.word(Self.withoutNumbers(calls[call].path.last ?? ""))
+        let word = signatures.word(Self.withoutNumbers(calls[call].path.last ?? ""))
+        found[place].inner = [word] + entries[call].map(\.name)
+        found[place].name = signatures.number(found[place].inner)
         found[place].last = entries[call].last?.last ?? found[place].last
-        found[place].token = signatures.number(
-          [found[place].name] + entries[call].map(\.token))
+        found[place].token = signatures.number([word] + entries[call].map(\.token))
       }
     }
     entries[index] = found
   }
 
   // `layer` for `layer1` and `layer12`.
-  private static func withoutNumbers(_ name: String) -> String {
+  static func withoutNumbers(_ name: String) -> String {
     name.split(whereSeparator: \.isNumber).joined(separator: "0")
   }
 

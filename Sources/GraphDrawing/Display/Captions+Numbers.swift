@@ -19,6 +19,13 @@ extension Captions {
     options.stopped.map { box.members.contains($0) && !box.isStub } ?? false
   }
 
+  /// Whether an operation says no more than its sign: it hands on what it was given.
+  private func isSignOnly(_ node: ComputationGraph.Node, _ box: DisplayGraph.Box) -> Bool {
+    guard case .node = box.content else { return false }
+    return options.isCompact && node.isSelection && node.name == nil && !isRoot(box)
+      && reasons(box).isEmpty && node.heldGradient == nil
+  }
+
   // What the call that stopped the program was given: its operands by letter.
   private func operandShapes(_ node: ComputationGraph.Node) -> [TextLine] {
     let operands = display.indexed.operands[node.id].map { display.graph.edges[$0] }
@@ -35,6 +42,7 @@ extension Captions {
   /// The lines of value and gradient, and what is to be said between them.
   func numbers(_ node: ComputationGraph.Node, _ box: DisplayGraph.Box) -> [TextLine] {
     let isStopped = options.stopped == node.id
+    if isSignOnly(node, box) { return [] }
     var lines =
       isStopped && node.value.isUnknown
       ? [] : quantity(node.value, prefix: Words.value, kind: .value)
@@ -78,12 +86,20 @@ extension Captions {
 
   private func quantity(_ quantity: TensorSummary, prefix: Text, kind: TextLine.Kind) -> [TextLine]
   {
-    if display.boxes.count <= Self.mostBoxesWithGrids, let grid = NumberGrid(quantity) {
+    if display.boxes.count <= Self.mostBoxesWithGrids, !options.isCompact,
+      let grid = NumberGrid(quantity)
+    {
       let shape = Text(TensorSummary.shapeText(quantity.shape))
       return [
         TextLine(text: Words.join(prefix, shape), kind: kind),
         TextLine(text: Text(grid.text), kind: kind, grid: grid),
       ]
+    }
+    if options.isCompact, quantity.preview == nil, quantity.isKnown {
+      let largest = Text("|max| \(NumberText.short(quantity.maximumMagnitude))")
+      let line = TextLine(text: Words.join(prefix, largest), kind: kind)
+      // A gradient has its value's shape.
+      return kind == .value ? [TextLine(text: quantity.brief, kind: kind), line] : [line]
     }
     let first = Words.join(prefix, quantity.brief)
     var lines = [TextLine(text: first, kind: kind, isOverwritten: quantity.isOverwritten)]

@@ -91,6 +91,9 @@ struct DisplayGraph: Sendable {
   /// The box that stands for each node of the graph (the first, where there are stubs).
   var boxOfNode: [Int] = []
 
+  /// The loops whose rounds can stand beside each other.
+  var strips: [Strip] = []
+
   /// How hard the layout will be: boxes, and the ranks between the ends of each link.
   var cost = 0
 }

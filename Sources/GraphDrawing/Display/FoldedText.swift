@@ -14,7 +14,8 @@ extension Captions {
       let shown = calls > 1 ? title + Text(" × \(calls)") : title
       let count = Text(
         operations == 1 ? "1 operation" : "\(operations) operations", "\(operations) 个运算")
-      return [TextLine(text: shown, kind: .title), TextLine(text: count, kind: .note)]
+      let notes = options.isCompact ? [] : [TextLine(text: count, kind: .note)]
+      return [TextLine(text: shown, kind: .title)] + notes
         + numbers(node, box) + leafLines(box, .parameter) + leafLines(box, .input)
     case .leaves(let title, _, _):
       return [TextLine(text: title, kind: .title)] + leafLines(box, node.role)
@@ -22,27 +23,49 @@ extension Captions {
     }
   }
 
-  // Up to two leaves by name; of more their number and their largest gradient.
+  // Up to two leaves by name; of more, or where room is scarce, their number and their largest
+  // gradient.
   private func leafLines(
     _ box: DisplayGraph.Box, _ role: ComputationGraph.Role
   ) -> [TextLine] {
     let leaves = box.members.map { display.graph.nodes[$0] }.filter { $0.role == role }
     guard !leaves.isEmpty else { return [] }
-    guard leaves.count > 2 else { return leaves.flatMap { leafLines($0) } }
+    let shared = Self.sharedPath(leaves.compactMap(\.name))
+    guard leaves.count > 2 || (options.isCompact && leaves.count > 1) else {
+      return leaves.flatMap { leafLines($0, without: shared) }
+    }
     let star = role == .parameter ? " ★" : ""
     let word = role == .parameter ? "parameters" : "inputs"
     let count = Text(
       "\(leaves.count) \(word)\(star)", "\(leaves.count) 个\(role.word.chinese)\(star)")
-    let lines = [TextLine(text: count, kind: .note)]
-    guard showsGradients, let largest = Self.largest(leaves.compactMap(\.gradient)) else {
-      return lines
+    let bound =
+      showsGradients
+      ? Self.largest(leaves.compactMap(\.gradient)).map { Text("|∂| ≤ \($0)") } : nil
+    guard let bound else { return [TextLine(text: count, kind: .note)] }
+    if options.isCompact {
+      let stars = Text("\(leaves.count)\(star)", "\(leaves.count) 个\(star)")
+      return [TextLine(text: Words.join(stars, bound), kind: .gradient)]
     }
-    return lines + [TextLine(text: Text("|∂| ≤ \(largest)"), kind: .gradient)]
+    return [TextLine(text: count, kind: .note), TextLine(text: bound, kind: .gradient)]
   }
 
-  private func leafLines(_ leaf: ComputationGraph.Node) -> [TextLine] {
+  // What all names begin with, up to a dot, where they are too long to be written out.
+  private static func sharedPath(_ names: [String]) -> String {
+    guard names.count > 1, let first = names.first, names.contains(where: { $0.count > 18 })
+    else { return "" }
+    let steps = first.split(separator: ".", omittingEmptySubsequences: false).dropLast()
+    var path = ""
+    for step in steps {
+      guard names.allSatisfy({ $0.hasPrefix(path + step + ".") }) else { break }
+      path += step + "."
+    }
+    return path
+  }
+
+  private func leafLines(_ leaf: ComputationGraph.Node, without path: String) -> [TextLine] {
     let star = leaf.role == .parameter ? "★ " : ""
-    let name = leaf.name.map { Label.clipped($0, columns: 18) } ?? "#\(leaf.id)"
+    let name =
+      leaf.name.map { Label.tail(String($0.dropFirst(path.count)), columns: 18) } ?? "#\(leaf.id)"
     guard showsGradients, leaf.requiresGradient else {
       let shown = Words.join(Text(star + name), leaf.value.brief)
       return [TextLine(text: shown, kind: .value)]

@@ -95,7 +95,7 @@ struct Folder: Sendable {
     let whole = display(base)
     if whole.cost <= options.layoutCostLimit {
       let drawing = try laidOut(whole)
-      if !options.fitsPage || Page.textSize(drawing) >= 0.7 * Page.smallestText { return drawing }
+      if !options.fitsPage || Page.textSize(drawing) >= Page.leastText { return drawing }
       best = drawing
     }
     // Less of the rest leaves more room; between the two it is not searched, for each step is a layout.
@@ -157,21 +157,55 @@ struct Folder: Sendable {
 
   // MARK: Layout
 
-  /// Lays a display graph out in the form that is asked for, or else in that in which it is
-  /// largest on a page.
+  /// Lays a display graph out in the form that is asked for, or else in the first in which it can be
+  /// read on a page, loops as strips before all others; where there is none, in that in which it is
+  /// largest there.
   private func laidOut(_ display: DisplayGraph) throws(GraphRenderError) -> Drawing {
-    let drawing = try Drawing(display, direction: direction, options: options)
-    guard options.flow == .automatic, !Page.holds(drawing, isSmall: display.isSmall),
-      display.boxes.count <= Page.mostBoxes, display.links.count <= Page.mostLinks
-    else { return drawing }
-    var best = drawing
-    let width = Page.width(for: drawing)
-    for form in [LayoutForm.rows(width: width), drawing.runsDown ? .right : .down] {
-      let other = try Drawing(display, direction: direction, options: options, form: form)
-      if Page.textSize(other) > Page.textSize(best) { best = other }
-      if Page.holds(best) { break }
+    let isLarge = display.boxes.count > Page.mostBoxes || display.links.count > Page.mostLinks
+    guard options.flow == .automatic, !isLarge else {
+      return try Drawing(display, direction: direction, options: options)
     }
-    return best
+    let looks = looks(display)
+    var best: Drawing?
+    for strip in looks.lazy.compactMap({ strip(display, $0) }) {
+      if Page.holds(strip) { return strip }
+      best = Page.larger(best, strip)
+    }
+    // Rather less is open in a strip than more in a tangle.
+    let isShort = display.strips.allSatisfy { $0.columns.count <= Strip.fewColumns }
+    if let best, isShort, Page.textSize(best) > Page.leastText { return best }
+    var large: Drawing?
+    for look in looks {
+      let plain = try Drawing(display, direction: direction, options: look)
+      if Page.holds(plain) { return plain }
+      if display.isSmall, Page.holds(plain, isSmall: true) { large = large ?? plain }
+      best = Page.larger(best, plain)
+      for form in [.rows(width: Page.width(for: plain)), plain.runsDown ? .right : LayoutForm.down]
+      {
+        let other = try Drawing(display, direction: direction, options: look, form: form)
+        best = Page.larger(best, other)
+        if Page.holds(other) { return other }
+      }
+    }
+    if let drawing = large ?? best { return drawing }
+    return try Drawing(display, direction: direction, options: options)
+  }
+
+  // With all that is to be said, and where there are arrays, with less.
+  private func looks(_ display: DisplayGraph) -> [DrawingOptions] {
+    var compact = options
+    compact.isCompact = true
+    let hasArrays = display.boxes.contains {
+      display.graph.nodes[$0.subject].value.preview == nil
+    }
+    return hasArrays ? [options, compact] : [options]
+  }
+
+  // Loops with their rounds beside each other, where there are loops, and they can be laid out so.
+  private func strip(_ display: DisplayGraph, _ options: DrawingOptions) -> Drawing? {
+    guard !display.strips.isEmpty else { return nil }
+    return try? Drawing(
+      display.framingColumns(), direction: direction, options: options, form: .strip)
   }
 }
 
@@ -186,6 +220,8 @@ enum Page {
   static let height = 1_600.0
   /// Smaller text is not read with ease, in points.
   static let smallestText = 11.0
+  /// The smallest text of what was opened by name: the rest closes rather than it becomes smaller.
+  static let leastText = 0.7 * smallestText
   /// More boxes than this never fit.
   static let mostBoxes = 100
   static let mostLinks = 120
@@ -196,6 +232,11 @@ enum Page {
   static func textSize(_ drawing: Drawing) -> Double {
     let size = drawing.size
     return drawing.smallestText * min(width / size.width, height / size.height)
+  }
+
+  /// The picture whose text is larger on a page; of equals the first.
+  static func larger(_ one: Drawing?, _ other: Drawing) -> Drawing {
+    one.flatMap { textSize($0) >= textSize(other) ? $0 : nil } ?? other
   }
 
   /// Whether a picture can be read on the page; a small one may be a little wider than it.

@@ -17,6 +17,7 @@ extension DisplayGraph {
     addBoxes(outline, open, frames, among: subject.map { outline.nodes(around: $0) })
     addLinks()
     addStubs()
+    addStrips(outline)
     cost = layoutCost()
   }
 

@@ -55,6 +55,16 @@ struct LocalDerivative {
   /// The whole text, for panels.
   var long: Text? { text(lead: "∂ = ", equals: " = ", value: number?.full) }
 
+  /// The name alone of a derivative that is called by its name, such as `lstmCell′` of
+  /// `lstmCell′(g, x, c)`; else as ``short`` if that is one line.
+  var briefest: [Text] {
+    guard let formula = plugged?.english, let name = formula.firstMatch(of: /^(\w+′)\(.*\)$/)?.1
+    else {
+      return short.count > 1 ? [Text("∂=…")] : short
+    }
+    return [Text(String(name))]
+  }
+
   /// Lines that fit on an edge: one, or the formula's and below them the number's.
   var short: [Text] {
     guard let text = text(lead: "∂=", equals: "=", value: shownOnEdge) else { return [] }

@@ -55,7 +55,7 @@ extension DisplayGraph {
   }
 
   // From the innermost outwards.
-  private func clusters(around box: Int) -> [Int] {
+  func clusters(around box: Int) -> [Int] {
     Array(
       sequence(state: boxes[box].cluster) { cluster -> Int? in
         defer { cluster = cluster.flatMap { clusters[$0].parent } }

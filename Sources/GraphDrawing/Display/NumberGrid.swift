@@ -4,7 +4,7 @@ import Gradbook
 struct NumberGrid: Sendable, Hashable {
   /// The most rows and columns of a grid.
   static let limit = 4
-  static let fontSize = 9.5
+  static let fontSize = 10.0
   static let cellHeight = 14.0
   /// The room below a grid.
   static let gap = 3.0

@@ -4,15 +4,33 @@ extension Outline {
   /// Puts each leaf into the innermost part that holds all its uses. Data stays outside of scopes
   /// and stretches: what flows into a closed box is seen.
   mutating func placeLeaves() {
-    let graph = indexed.graph
-    for node in graph.nodes where node.role != .operation {
-      var shared: [Int]?
-      for index in indexed.uses[node.id] {
-        let around = ancestry(ofNode: graph.edges[index].target)
-        shared = shared.map { Array(zip($0, around).prefix { $0 == $1 }.map(\.0)) } ?? around
-      }
-      partOfNode[node.id] = home(of: node, inside: shared ?? [])
+    for node in indexed.graph.nodes where node.role != .operation {
+      partOfNode[node.id] = home(of: node, inside: ancestry(ofUsesOf: node.id))
     }
+  }
+
+  /// Puts what cuts the data of several rounds out of one array beside these rounds, or into those
+  /// that are closed as one.
+  mutating func placeSelections() {
+    for node in indexed.graph.nodes.reversed() where node.isSelection {
+      let (own, users) = (ancestry(ofNode: node.id), ancestry(ofUsesOf: node.id))
+      let common = zip(own, users).prefix { $0 == $1 }.count
+      guard own.dropFirst(common).allSatisfy({ parts[$0].kind == .stretch }) else { continue }
+      let home = users.dropFirst(common).last {
+        parts[$0].kind == .repetition || parts[$0].kind == .rounds
+      }
+      if let home { partOfNode[node.id] = home }
+    }
+  }
+
+  /// The parts around all operations that use a node, outermost first.
+  private func ancestry(ofUsesOf node: Int) -> [Int] {
+    var shared: [Int]?
+    for index in indexed.uses[node] {
+      let around = ancestry(ofNode: indexed.graph.edges[index].target)
+      shared = shared.map { Array(zip($0, around).prefix { $0 == $1 }.map(\.0)) } ?? around
+    }
+    return shared ?? []
   }
 
   private func home(of leaf: ComputationGraph.Node, inside parts: [Int]) -> Int {

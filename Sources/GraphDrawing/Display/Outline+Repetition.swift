@@ -1,8 +1,9 @@
 import Gradbook
 
 extension Outline {
-  /// A loop shows its first round and its last; repeated blocks, each with parameters of its own,
-  /// show the first. All others are one part between them, which opens in pieces.
+  /// A loop, whose rounds share parameters, shows its first round and its last; repeated blocks, each
+  /// with parameters of its own, show the first. All others are one part between them, which opens in
+  /// pieces.
   mutating func placeRepetition(_ rounds: [[CallTree.Entry]], in part: Int) {
     let first = rounds[0][0].first
     let name = repeatedName(rounds)
@@ -10,7 +11,10 @@ extension Outline {
       Part(
         id: "r\(first)", title: name, kind: .repetition, parent: part,
         scopeDepth: parts[part].scopeDepth, rounds: rounds.count))
-    let isLoop = rounds[0].count > 1 || !calls.areDifferentScopes(rounds[0][0], rounds[1][0])
+    let isLoop =
+      rounds[0].count > 1 || !calls.areDifferentScopes(rounds[0][0], rounds[1][0])
+      || !parameters(of: rounds[0]).isDisjoint(with: parameters(of: rounds[1]))
+    change(repetition) { $0.isLoop = isLoop }
     placeRound(rounds, 0, in: repetition, comesFirst: true)
     let end = isLoop ? rounds.count - 1 : rounds.count
     placeRounds(rounds, 1..<end, in: repetition)
@@ -87,87 +91,11 @@ extension Outline {
     }
     return Text("rounds \(from)–\(to)", "第 \(from)–\(to) 轮")
   }
-}
 
-/// Finds what a program repeats.
-enum Repetition {
-  enum Unit: Sendable {
-    case single(CallTree.Entry)
-    /// Equal rounds one after the other.
-    case repeated([[CallTree.Entry]])
-
-    var entries: [CallTree.Entry] {
-      switch self {
-      case .single(let entry): [entry]
-      case .repeated(let rounds): rounds.flatMap(\.self)
-      }
-    }
-  }
-
-  /// Fewer rounds than this are not worth folding.
-  static let fewestRounds = 3
-  /// Longer rounds are not looked for.
-  static let longestRound = 64
-
-  static func units(of entries: [CallTree.Entry], _ calls: CallTree) -> [Unit] {
-    var units: [Unit] = []
-    let tokens = entries.map(\.token)
-    let names = entries.map(\.name)
-    find(0..<entries.count, tokens, names) { range, period in
-      guard period > 0 else {
-        units += range.map { .single(entries[$0]) }
-        return
-      }
-      units.append(
-        .repeated(
-          stride(from: range.lowerBound, to: range.upperBound, by: period).map {
-            Array(entries[$0..<$0 + period])
-          }))
-    }
-    return units
-  }
-
-  // Reports ranges in order, with the period of what they repeat, or 0.
-  private static func find(
-    _ range: Range<Int>, _ tokens: [Int], _ names: [Int], _ report: (Range<Int>, Int) -> Void
-  ) {
-    guard let (start, period, rounds) = longest(in: range, tokens, names) else {
-      if !range.isEmpty { report(range, 0) }
-      return
-    }
-    let end = start + period * rounds
-    find(range.lowerBound..<start, tokens, names, report)
-    report(start..<end, period)
-    find(end..<range.upperBound, tokens, names, report)
-  }
-
-  // The repetition that covers most; of equal ones that with the shortest round.
-  private static func longest(
-    in range: Range<Int>, _ tokens: [Int], _ names: [Int]
-  ) -> (start: Int, period: Int, rounds: Int)? {
-    var best: (start: Int, period: Int, rounds: Int)?
-    guard range.count >= fewestRounds else { return nil }
-    for period in 1...min(longestRound, range.count / fewestRounds) {
-      var equal = 0
-      for index in range.lowerBound...range.upperBound - period {
-        let goesOn = index + period < range.upperBound && tokens[index] == tokens[index + period]
-        if goesOn {
-          equal += 1
-          continue
-        }
-        defer { equal = 0 }
-        // The first round may take its operands from elsewhere than all others.
-        var start = index - equal
-        while equal > 0, start > range.lowerBound, names[start - 1] == names[start - 1 + period] {
-          start -= 1
-        }
-        let rounds = (index + period - start) / period
-        guard rounds >= fewestRounds else { continue }
-        if period * rounds > best.map({ $0.period * $0.rounds }) ?? 3 {
-          best = (start, period, rounds)
-        }
-      }
-    }
-    return best
+  private func parameters(of entries: [CallTree.Entry]) -> Set<Int> {
+    let graph = indexed.graph
+    let sources = entries.flatMap { calls.operations(in: $0) }
+      .flatMap { indexed.operands[$0].map { graph.edges[$0].source } }
+    return Set(sources.filter { graph.nodes[$0].role == .parameter })
   }
 }

@@ -42,6 +42,8 @@ struct Outline: Sendable {
     var nodes = 0
     /// The node whose value it gives: its last operation.
     var output = 0
+    /// Whether it is a repetition whose rounds hand on to each other.
+    var isLoop = false
     /// Whether it is worth seeing before others beside it: the first round and the last.
     var comesFirst = false
   }
@@ -60,6 +62,7 @@ struct Outline: Sendable {
     calls = CallTree(indexed)
     partOfNode = Array(repeating: 0, count: indexed.graph.nodes.count)
     fill(calls.contents(of: nil), into: 0)
+    placeSelections()
     placeLeaves()
     count()
     groupLeaves()
@@ -101,7 +104,7 @@ struct Outline: Sendable {
 
   /// Puts entries into a part: its repetitions as parts, and what is still long in stretches.
   mutating func fill(_ entries: [CallTree.Entry], into part: Int) {
-    let units = Repetition.units(of: entries, calls)
+    let units = Repetition.units(of: entries)
     guard units.count > Self.longest else {
       for unit in units { place(unit, in: part) }
       return
@@ -123,7 +126,8 @@ struct Outline: Sendable {
     let entries = units.flatMap(\.entries)
     let first = entries[0].first
     let last = entries[entries.count - 1].last
-    let (from, to) = (calls.position[first] + 1, calls.position[last] + 1)
+    let own = entries.first { !$0.isMoved }?.first ?? first
+    let (from, to) = (calls.position[own] + 1, calls.position[last] + 1)
     let stretch = add(
       Part(
         id: "o\(first)-\(last)", title: Text("operations \(from)–\(to)", "运算 \(from)–\(to)"),

@@ -34,10 +34,17 @@ struct BoxShape: Sendable, Hashable {
         26, TextMetrics.width(symbol, size: symbolSize, bold: true) + Self.padding + 4)
     }
     let isSmall = style == .constant || style == .stub
-    width = max(isSmall ? 18 : 30, (widths.max() ?? 0) + 2 * Self.padding) + symbolColumn
+    let least = lines.isEmpty && symbol != nil ? 0.0 : isSmall ? 18 : 30
+    width = max(least, (widths.max() ?? -2 * Self.padding) + 2 * Self.padding) + symbolColumn
     height = max(Self.lineHeight, lines.height) + (isSmall ? 4 : 8)
     width = (width + extra).rounded(.up)
     height += extra + (hasGauge ? Self.gaugeHeight : 0)
+  }
+
+  /// Room for something else than a box.
+  init(width: Double, height: Double) {
+    (self.width, self.height) = (width, height)
+    (style, isRoot, hasGauge) = (.constant, false, false)
   }
 
   private var extra: Double {

@@ -66,4 +66,16 @@ struct Geometry: Sendable, Hashable {
   var routes: [Route]
   var clusters: [Rectangle]
   var clusterLabels: [Point?]
+
+  /// The layout moved and made larger so that frames that have grown are inside.
+  func withinBounds() -> Geometry {
+    let left = clusters.map(\.x).min().map { min(0, $0 - 4) } ?? 0
+    let right = clusters.map(\.maxX).max().map { max(width, $0 + 4) } ?? width
+    guard left < 0 || right > width else { return self }
+    let shift = Point(x: -left, y: 0)
+    return Geometry(
+      width: right - left, height: height, boxes: boxes.map { $0.moved(shift) },
+      routes: routes.map { $0.moved(shift) }, clusters: clusters.map { $0.moved(shift) },
+      clusterLabels: clusterLabels.map { $0.map { $0 + shift } })
+  }
 }

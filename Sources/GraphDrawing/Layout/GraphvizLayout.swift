@@ -1,35 +1,6 @@
 import CGraphviz
 import Gradbook
 
-/// What is to be laid out: sizes and texts, no meaning.
-struct LayoutRequest: Sendable {
-  enum Label {
-    static let fontSize = 10.0
-    static let lineHeight = fontSize * 1.25
-
-    /// The room that a link's text takes on its line.
-    static func size(_ lines: [String]) -> (width: Double, height: Double) {
-      let widths = lines.map { TextMetrics.width($0, size: fontSize) }
-      return ((widths.max() ?? 0) + 14, Double(lines.count) * lineHeight + 4)
-    }
-  }
-  var display: DisplayGraph
-  var shapes: [BoxShape]
-  /// The texts in boxes and on links, in their wider wording.
-  var boxTexts: [[String]]
-  var linkTexts: [[String]]
-  var form: LayoutForm
-
-  var runsDown: Bool { form == .down }
-}
-
-/// Which way a layout runs across the page.
-enum LayoutForm: Sendable, Hashable {
-  case right, down
-  /// To the right, as text does, in rows that are at most so wide.
-  case rows(width: Double)
-}
-
 extension LayoutRequest {
   /// Lays the request out; without clusters if Graphviz has trouble with them.
   func geometry(triesClusters: Bool = true) throws(GraphRenderError) -> Geometry {
@@ -66,7 +37,8 @@ extension LayoutRequest {
   }
 
   // Graphviz may say that it failed only in its messages: such a layout is not used.
-  private func attempt(withClusters: Bool) throws(GraphRenderError) -> Geometry? {
+  func attempt(withClusters: Bool) throws(GraphRenderError) -> Geometry? {
+    if form == .strip { return withClusters ? try stripGeometry() : nil }
     let graph = try GraphvizGraph("gradbook", for: CGV_FOR_LAYOUT)
     defer { graph.close() }
     let before = GraphvizSession.messages
@@ -74,9 +46,15 @@ extension LayoutRequest {
     if isRisky, !graph.survivesLayout("dot") { return nil }
     try graph.layOut("dot")
     guard GraphvizSession.messages == before else { return nil }
-    let strip = read(graph, clusters: clusters).inSourceOrder(display, runsDown: runsDown)
-    guard case .rows(let width) = form else { return strip }
-    return strip.inRows(width: width) ?? strip
+    let found = read(graph, clusters: clusters)
+    switch form {
+    case .rows(let width):
+      let ordered = found.inSourceOrder(display, runsDown: runsDown)
+      return ordered.inRows(width: width) ?? ordered
+    case .right, .down, .strip:
+      // Ports have a place of their own.
+      return asked.isEmpty ? found.inSourceOrder(display, runsDown: runsDown) : found
+    }
   }
 
   private func build(_ graph: GraphvizGraph, withClusters: Bool) throws(GraphRenderError)
@@ -101,6 +79,10 @@ extension LayoutRequest {
       try graph.set(CGV_NODE, index, "width", "\(shape.width / 72)")
       try graph.set(CGV_NODE, index, "height", "\(shape.height / 72)")
       if display.hasOrderedLinks(Int(index)) { try graph.set(CGV_NODE, index, "ordering", "in") }
+      if let ports = asked.ports[Int(index)] {
+        try graph.setTable(index, shape, ports)
+        continue
+      }
       let text = boxTexts[Int(index)].joined(separator: "\n")
       try graph.set(CGV_NODE, index, "label", text)
     }
@@ -119,7 +101,11 @@ extension LayoutRequest {
       let weight = main.contains(position) ? "12" : "1"
       var from = Int32(link.from)
       if !text.isEmpty {
-        let cluster = clusters.isEmpty ? nil : display.commonCluster(link.from, link.to)
+        // The main line stays inside the frame that it enters, rather than beside it.
+        let inside =
+          main.contains(position)
+          ? display.boxes[link.to].cluster : display.commonCluster(link.from, link.to)
+        let cluster = clusters.isEmpty ? nil : inside
         let label = cgv_add_node(graph.handle, cluster.map { clusters[$0] } ?? -1, link.id + ".t")
         guard label >= 0 else { throw .badLabel(box: link.id) }
         let size = Label.size(text)
@@ -132,14 +118,27 @@ extension LayoutRequest {
         guard half >= 0 else { throw .badLabel(box: link.id) }
         try graph.set(CGV_EDGE, half, "dir", "none")
         try graph.set(CGV_EDGE, half, "weight", weight)
+        if let port = asked.tails[position] {
+          try graph.set(CGV_EDGE, half, "tailport", port + ":s")
+        }
         from = label
       }
       let index = cgv_add_edge(graph.handle, from, Int32(link.to), link.id)
       guard index >= 0 else { throw .badLabel(box: link.id) }
       try graph.set(CGV_EDGE, index, "id", link.id)
       try graph.set(CGV_EDGE, index, "weight", weight)
-      if text.isEmpty, hasTexts { try graph.set(CGV_EDGE, index, "minlen", "2") }
+      if text.isEmpty, hasTexts, !asked.short.contains(position) {
+        try graph.set(CGV_EDGE, index, "minlen", "2")
+      }
+      if let port = asked.heads[position] {
+        try graph.set(CGV_EDGE, index, "headport", port + ":n")
+      }
+      if text.isEmpty, let port = asked.tails[position] {
+        try graph.set(CGV_EDGE, index, "tailport", port + ":s")
+      }
+      if asked.plain.contains(position) { try graph.set(CGV_EDGE, index, "dir", "none") }
     }
+    try ask(graph)
     guard runsDown, !clusters.isEmpty else { return }
     for (operation, leaf) in display.leavesToLower() {
       let name = "lower.\(leaf)"
@@ -154,7 +153,7 @@ extension LayoutRequest {
   // Each half of a line that text interrupts must show its end: an arrow, or the gradient's vee.
   private var rankSeparation: String {
     if linkTexts.allSatisfy(\.isEmpty) { return runsDown ? "0.4" : "0.45" }
-    return runsDown ? "0.28" : "0.32"
+    return runsDown ? isCompact ? "0.2" : "0.28" : "0.32"
   }
 
   private func declare(_ graph: GraphvizGraph) throws(GraphRenderError) {
@@ -181,6 +180,7 @@ extension LayoutRequest {
       CGV_EDGE,
       [
         ("label", ""), ("id", ""), ("arrowsize", "0.7"), ("weight", "1"), ("minlen", "1"),
+        ("headport", ""), ("tailport", ""),
         ("dir", "forward"), ("style", "solid"),
       ])
   }

@@ -58,6 +58,17 @@ struct GraphvizGraph {
     try check(cgv_set(handle, kind, index, name, value), name)
   }
 
+  /// Makes a node a table with ports.
+  func setTable(
+    _ node: Int32, _ shape: BoxShape, _ ports: (entries: [Int], exits: [Int])
+  ) throws(GraphRenderError) {
+    let (entries, exits) = (ports.entries.map(Int32.init), ports.exits.map(Int32.init))
+    try check(
+      cgv_set_table(
+        handle, node, Int32(shape.width), Int32(shape.height), entries, Int32(entries.count), exits,
+        Int32(exits.count)), "ports")
+  }
+
   func layOut(_ engine: String) throws(GraphRenderError) {
     try check(cgv_layout(handle, engine), engine)
   }

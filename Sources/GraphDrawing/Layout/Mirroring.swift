@@ -8,9 +8,12 @@ extension Geometry {
     let isOrdered = display.boxes.indices.contains { display.hasOrderedLinks($0) }
     guard !isOrdered, disorder(display, runsDown) > 0 else { return self }
     return runsDown
-      ? mirrored { Point(x: width - $0.x, y: $0.y) }
+      ? mirrored()
       : mirrored { Point(x: $0.x, y: height - $0.y) }
   }
+
+  /// The layout with left and right exchanged.
+  func mirrored() -> Geometry { mirrored { Point(x: width - $0.x, y: $0.y) } }
 
   // Pairs of neighbours in one rank that stand against the order, less those that stand in it.
   private func disorder(_ display: DisplayGraph, _ runsDown: Bool) -> Int {

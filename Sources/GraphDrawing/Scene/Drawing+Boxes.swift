@@ -198,17 +198,17 @@ extension Drawing {
     let strike = Scene.Shape.line(
       Point(x: front.x + 5, y: front.midY), Point(x: x - 5, y: front.midY),
       stroke: Scene.Stroke(paint: .ink, width: 1.6), role: nil)
-    return [
-      .line(
-        Point(x: x, y: front.y), Point(x: x, y: front.maxY),
-        stroke: Scene.Stroke(paint: paint, width: 0.8), role: nil),
+    let divider = Scene.Shape.line(
+      Point(x: x, y: front.y), Point(x: x, y: front.maxY),
+      stroke: Scene.Stroke(paint: paint, width: 0.8), role: nil)
+    return (x < front.maxX - 1 ? [divider] : []) + [
       .text(
         Scene.Run(
           text: Text(symbol),
           at: Point(
             x: front.x + shape.symbolColumn / 2, y: front.midY + shape.symbolSize * 0.35),
           anchor: .middle, size: shape.symbolSize, isBold: true, paint: isGone ? .cut : .ink,
-          role: "gd-t-symbol")),
+          role: "gd-t-symbol"))
     ] + (isGone ? [strike] : [])
   }
 

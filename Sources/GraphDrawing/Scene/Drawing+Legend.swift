@@ -1,8 +1,6 @@
 import Gradbook
 
 extension Drawing {
-  func legend(width: Double) -> Legend { Legend(legendEntries(), width: width) }
-
   /// A sample and its words for each kind of thing that the picture shows.
   func legendEntries() -> [Legend.Entry] {
     var entries: [Legend.Entry] = []

@@ -6,20 +6,14 @@ extension Drawing {
 
   /// The picture as shapes.
   func scene() -> Scene {
-    let heading = options.title.map {
-      Text(Label.clipped($0.english, columns: 90), Label.clipped($0.chinese, columns: 90))
-    }
-    let legend = options.showsLegend ? legend(width: geometry.width) : nil
-    let titleWidth = heading.map { TextMetrics.width($0, size: 14, bold: true) } ?? 0
     let remark = remarkLines
     let top = Drawing.margin + headHeight
-    let inner = max(
-      geometry.width, legend?.width ?? 0, titleWidth, remark.map(Drawing.remarkWidth).max() ?? 0)
-    let origin = Point(x: Drawing.margin + (inner - geometry.width) / 2, y: top)
+    let legend = placedLegend
+    let content = size.width - 2 * Drawing.margin - (legend?.besideWidth ?? 0)
+    let origin = Point(x: Drawing.margin + (content - geometry.width) / 2, y: top)
     var scene = Scene(
-      width: inner + 2 * Drawing.margin,
-      height: top + geometry.height + Drawing.margin + (legend.map { $0.height + 12 } ?? 0),
-      title: heading ?? accessibleTitle, description: accessibleDescription)
+      width: size.width, height: size.height, title: heading ?? accessibleTitle,
+      description: accessibleDescription)
     if let title = heading {
       scene.groups.append(Scene.Group(shapes: [Drawing.heading(title)]))
     }
@@ -28,24 +22,41 @@ extension Drawing {
     scene.groups += parallelMap(display.links.indices) { linkGroups($0, origin) }.joined()
     scene.groups += parallelMap(display.boxes.indices) { boxGroup($0, origin) }
     if let legend {
-      let at = Point(x: Drawing.margin, y: top + geometry.height + 12)
-      scene.groups.append(legend.group(at: at))
+      let at =
+        legend.isBeside
+        ? Point(x: size.width - Drawing.margin - legend.legend.width, y: top)
+        : Point(x: Drawing.margin, y: top + geometry.height + PlacedLegend.gap)
+      scene.groups.append(legend.legend.group(at: at))
     }
     return scene
   }
 
   /// How large the picture is, with its title and its legend.
   var size: (width: Double, height: Double) {
-    let legend = options.showsLegend ? legend(width: geometry.width) : nil
+    let title = heading.map { TextMetrics.width($0, size: 14, bold: true) } ?? 0
+    let head = max(title, remarkLines.map(Drawing.remarkWidth).max() ?? 0)
+    let legend = placedLegend
     return (
-      max(geometry.width, legend?.width ?? 0) + 2 * Drawing.margin,
-      geometry.height + headHeight + 2 * Drawing.margin + (legend.map { $0.height + 12 } ?? 0)
+      max(legend?.width(with: geometry.width) ?? geometry.width, head) + 2 * Drawing.margin,
+      (legend?.height(with: geometry.height) ?? geometry.height) + headHeight + 2 * Drawing.margin
     )
   }
 
-  /// The size of the smallest text in boxes and on lines, in points.
+  private var heading: Text? {
+    options.title.map {
+      Text(Label.clipped($0.english, columns: 90), Label.clipped($0.chinese, columns: 90))
+    }
+  }
+
+  private var placedLegend: PlacedLegend? {
+    options.showsLegend ? PlacedLegend(legendEntries(), geometry) : nil
+  }
+
+  /// The size of the smallest text in the picture, in points.
   var smallestText: Double {
-    let hasTexts = captions.links.contains { !$0.isEmpty }
+    let hasTexts =
+      options.showsLegend || captions.links.contains { !$0.isEmpty }
+      || captions.boxes.joined().contains { $0.grid != nil }
     return hasTexts ? LayoutRequest.Label.fontSize : BoxShape.fontSize
   }
 
@@ -66,21 +77,15 @@ extension Drawing {
           stroke: Scene.Stroke(paint: .moduleStroke, width: 1, dash: .dashed), role: nil)
       ]
       if let at = geometry.clusterLabels[index] {
-        let x = clearTitle(cluster.title, frame, at)
         shapes.append(
           .text(
             Scene.Run(
-              text: cluster.title, at: Point(x: x + origin.x, y: at.y + origin.y + 4),
+              text: cluster.title, at: Point(x: at.x + origin.x, y: at.y + origin.y + 4),
               anchor: .middle, paint: .muted)))
       }
       return Scene.Group(
         id: cluster.id, classes: ["gd-cluster"], data: [("data-part", cluster.id)], shapes: shapes)
     }
-  }
-
-  // The middle of a title in the strip that the layout keeps for it: where no line passes, or fewest.
-  private func clearTitle(_ title: Text, _ frame: Rectangle, _ at: Point) -> Double {
-    geometry.clearPlace(ofTitle: TextMetrics.width(title, size: BoxShape.fontSize), frame, at).x
   }
 
   // MARK: Words for screen readers

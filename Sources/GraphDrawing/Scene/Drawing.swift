@@ -39,7 +39,7 @@ struct Drawing: Sendable {
     if form != .down { Drawing.makeRoomForTerms(display, &shapes) }
     self.shapes = shapes
     geometry = try Drawing.request(display, room, shapes, options, form).geometry()
-      .withSpreadEnds(display.links)
+      .withSpreadEnds(display.links).withClearTitles(display).withinBounds()
     flowWidth = FlowWidth(
       display.links.compactMap { $0.edges.map { display.graph.edges[$0] }.flow })
   }
@@ -97,7 +97,7 @@ struct Drawing: Sendable {
       display: display, shapes: shapes,
       boxTexts: parallelMap(captions.boxes) { wider($0, BoxShape.fontSize) },
       linkTexts: parallelMap(captions.links) { wider($0, LayoutRequest.Label.fontSize) },
-      form: form ?? (runsDown(captions, options) ? .down : .right))
+      form: form ?? (runsDown(captions, options) ? .down : .right), isCompact: options.isCompact)
   }
 
   /// Wider than this, a picture shrinks on a page until it cannot be read.

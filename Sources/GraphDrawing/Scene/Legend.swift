@@ -16,7 +16,7 @@ struct Legend: Sendable {
     var words: Text
   }
 
-  static let fontSize = 9.5
+  static let fontSize = 10.0
   static let rowHeight = 19.0
   static let sampleWidth = 26.0
 
@@ -26,14 +26,15 @@ struct Legend: Sendable {
   private(set) var width = 0.0
   var height: Double { Double(rows.count) * Self.rowHeight + 4 }
 
-  init(_ entries: [Entry], width limit: Double) {
+  /// Entries in rows that are as wide as the limit, or as the narrowest row that is wanted.
+  init(_ entries: [Entry], width limit: Double, least: Double = 420) {
     self.entries = entries
     var row: [(entry: Entry, x: Double)] = []
     var x = 0.0
     for entry in entries {
       let words = TextMetrics.width(entry.words, size: Self.fontSize)
       let needed = Legend.sampleRoom(entry.sample) + words + 16
-      if x + needed > max(limit, 420), !row.isEmpty {
+      if x + needed > max(limit, least), !row.isEmpty {
         rows.append(row)
         row = []
         x = 0
