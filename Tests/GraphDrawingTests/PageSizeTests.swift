@@ -27,6 +27,7 @@ struct PageSizeTests {
     let smallest = try #require(sizes.min())
     let name = LargeSamples.all[sample].name
     #expect(smallest >= 11, "\(name): \(scene.width) × \(scene.height), text \(smallest)")
+    #expect(scene.struckTitles.isEmpty, "\(name): \(scene.struckTitles)")
     guard let folder = GalleryTests.folder else { return }
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     print(
@@ -37,8 +38,8 @@ struct PageSizeTests {
   }
 
   @Test(
-    "Opened one by one, the parts show every node",
-    arguments: ["sum30", "loop300", "lstm20", "transformer6"])
+    "Opened one by one, the parts show every node, each within the page and with clear titles",
+    arguments: ["sum30", "chain40", "loop300", "lstm20", "transformer6", "mlp16", "digits"])
   func partByPart(name: String) throws {
     let sample = try #require(LargeSamples.all.firstIndex { $0.name == name })
     let graph = LargeSamples.all[sample].graph
@@ -49,6 +50,10 @@ struct PageSizeTests {
       var options = DrawingOptions()
       options.part = part
       let drawing = try Drawing(graph, direction: .backward, options: options)
+      let text = Page.textSize(drawing)
+      let struck = drawing.scene().struckTitles
+      #expect(text >= Page.smallestText, "\(name), \(part ?? "whole"): text \(text)")
+      #expect(struck.isEmpty, "\(name), \(part ?? "whole"): \(struck)")
       for box in drawing.display.boxes {
         if case .node(let id) = box.content { shown.insert(id) }
         guard let inner = box.part, known.insert(inner).inserted else { continue }
@@ -56,6 +61,15 @@ struct PageSizeTests {
       }
     }
     #expect(shown.count == graph.nodes.count, "\(name)")
+  }
+
+  @Test(
+    "No line runs through a frame's title in the gallery's samples, in either flow",
+    arguments: LabelRoomTests.samples.indices, [DrawingOptions.Flow.right, .down])
+  func titles(sample: Int, flow: DrawingOptions.Flow) throws {
+    let (name, graph) = LabelRoomTests.samples[sample]
+    let drawing = try Drawing(graph, direction: .backward, options: .init(flow: flow))
+    #expect(drawing.scene().struckTitles.isEmpty, "\(name)")
   }
 
   @Test(
@@ -123,6 +137,21 @@ struct PageSizeTests {
     #expect(!into.isEmpty)
   }
 
+  @Test("The middle of a strip says what its parameters' gradients are, and what flows in and out")
+  func middle() throws {
+    let drawing = try Self.picture(0)
+    let steps = try #require(
+      drawing.captions.boxes.firstIndex { $0.first?.text.english.hasSuffix("× 18") == true })
+    let lines = drawing.captions.boxes[steps].map(\.text.english)
+    #expect(lines.contains { $0.hasPrefix("grad") }, "\(lines)")
+    let sides = drawing.display.links.indices.filter {
+      let link = drawing.display.links[$0]
+      return link.from == steps || link.to == steps
+    }
+    let said = sides.map { drawing.captions.links[$0].map(\.text.english) }
+    #expect(said.contains { $0.contains { $0.hasPrefix("+=") } }, "\(said)")
+  }
+
   @Test("A long chain runs in rows, each line from left to right, no box outside")
   func rows() throws {
     let drawing = try Drawing(LargeSamples.chain(40), direction: .backward, options: .init())
@@ -145,5 +174,23 @@ struct PageSizeTests {
     let one = try LargeSamples.loop(300).render(.svg, direction: .backward, options: options)
     let other = try LargeSamples.loop(300).render(.svg, direction: .backward, options: options)
     #expect(one == other)
+  }
+}
+
+extension Scene {
+  /// The titles of frames that a line runs through.
+  fileprivate var struckTitles: [String] {
+    let titles = groups.filter { $0.classes.contains("gd-cluster") }.flatMap(\.shapes)
+      .compactMap { shape -> (text: String, room: Rectangle)? in
+        guard case .text(let run) = shape else { return nil }
+        let width = TextMetrics.width(run.text.english, size: run.size)
+        let room = Rectangle(x: run.at.x - width / 2, y: run.at.y - 9, width: width, height: 11)
+        return (run.text.english, room)
+      }
+    let lines = groups.filter { $0.classes.contains("gd-link") || $0.classes.contains("gd-back") }
+      .flatMap(\.shapes).compactMap { shape -> [Point]? in
+        if case .curve(let points, _, _) = shape { points.samples } else { nil }
+      }
+    return titles.filter { title in lines.contains { $0.pass(through: title.room) } }.map(\.text)
   }
 }
