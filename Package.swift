@@ -43,10 +43,10 @@ let lessons: [(slug: String, dependencies: [String])] = [
 ]
 
 /// Lessons without exercises, and so without the folders of these.
-let lessonsWithoutExercises: Set = ["35-library"]
+let lessonsWithoutExercises: Set<String> = []
 
 /// Lessons whose exercises are the steps of a project: these have no tables of edits.
-let lessonsWithProjects: Set = ["33-engine", "34-ndarray"]
+let lessonsWithProjects: Set = ["33-engine", "34-ndarray", "35-library"]
 
 /// Lessons without the same program in PyTorch beside them, which is `lesson.py`.
 let lessonsWithoutPython: Set = ["33-engine", "34-ndarray", "35-library"]

@@ -36,4 +36,5 @@ public let exercises: [Int: [any Exercise.Type]] = [
   32: lesson32,
   33: lesson33,
   34: lesson34,
+  35: lesson35,
 ]

@@ -9,14 +9,16 @@ struct ProjectFiles: Sendable {
   let places: [String: URL]
   /// What all steps share.
   let shared: [URL]
+  /// The files of another project that this one is built on.
+  var base: [URL] = []
   /// The type that conforms to the checker's protocol.
   var engine = "MyEngine"
 
   /// All of them.
   var files: [URL] { steps.compactMap { places[$0.name] } + shared }
 
-  /// All except one.
-  func others(than file: URL) -> [URL] { files.filter { $0 != file } }
+  /// All except one, and what they are built on.
+  func others(than file: URL) -> [URL] { files.filter { $0 != file } + base }
 
   /// The steps before one.
   func before(_ exercise: CourseExercise) -> [CourseExercise] {
@@ -25,11 +27,14 @@ struct ProjectFiles: Sendable {
 
   /// The first of the earlier steps in whose file nothing has been written yet.
   func firstOpen(before exercise: CourseExercise) -> CourseExercise? {
-    before(exercise).first { step in
-      guard let place = places[step.name] else { return false }
-      guard let text = try? AnswerCheck.text(of: place) else { return true }
-      return text.todoLine != nil || text.essence.isEmpty
-    }
+    before(exercise).first(where: isOpen)
+  }
+
+  /// Whether nothing has been written yet in the file of a step.
+  func isOpen(_ step: CourseExercise) -> Bool {
+    guard let place = places[step.name] else { return false }
+    guard let text = try? AnswerCheck.text(of: place) else { return true }
+    return text.todoLine != nil || text.essence.isEmpty
   }
 
   /// The program that judges a step, and before it those that come earlier.
@@ -77,6 +82,15 @@ extension Course {
     exercises.filter { $0.isMilestone && $0.lesson == exercise.lesson }
   }
 
+  /// The steps of the project that a step is built on, apart from what nothing can be built on: tests,
+  /// and trainings.
+  func base(of exercise: CourseExercise) -> [CourseExercise] {
+    guard let base = (exercise.type as? any Milestone.Type)?.base else { return [] }
+    return exercises.filter { step in
+      step.lesson.slug == base && (step.type as? any Milestone.Type)?.isTriedAgain == true
+    }
+  }
+
   /// The files of a lesson's exercises that belong to none of them alone, as they are given.
   func sharedFiles(of exercise: CourseExercise) -> [URL] {
     let names = Set(exercises(of: exercise.lesson).map { $0.stub.lastPathComponent })
@@ -92,6 +106,8 @@ extension Course {
     let steps = milestones(of: exercise)
     var places = Dictionary(uniqueKeysWithValues: steps.map { ($0.name, $0.solution) })
     places[exercise.name] = file
-    return ProjectFiles(steps: steps, places: places, shared: sharedFiles(of: exercise))
+    return ProjectFiles(
+      steps: steps, places: places, shared: sharedFiles(of: exercise),
+      base: base(of: exercise).map(\.solution))
   }
 }

@@ -188,9 +188,11 @@ public struct DevCheck: Sendable {
       $0.key.number < $1.key.number
     }
     return lessons.flatMap { lesson, exercises in
+      let shared = exercises.first.map {
+        course.sharedFiles(of: $0) + course.base(of: $0).map(\.solution)
+      }
       let log = try? AnswerBuild.typecheck(
-        exercises.map(\.stub) + (exercises.first.map(course.sharedFiles) ?? []), course: course,
-        scratch: scratch)
+        exercises.map(\.stub) + (shared ?? []), course: course, scratch: scratch)
       return log.map { $0.isEmpty ? [] : ["\(lesson.folder): its stubs together: \($0)"] }
         ?? ["\(lesson.folder): its stubs could not be compiled together"]
     } + exercises.flatMap(HintCheck.complaints(about:))

@@ -12,7 +12,17 @@ extension LearnerFolder {
     let shared = Self.contents(of: folder).filter {
       $0.pathExtension == "swift" && !own.contains($0.lastPathComponent)
     }
-    return ProjectFiles(steps: steps, places: places, shared: shared)
+    return ProjectFiles(
+      steps: steps, places: places, shared: shared, base: base(of: exercise))
+  }
+
+  /// What a project is built on: the learner's own files where all of it is written, and otherwise the
+  /// reference.
+  private func base(of exercise: CourseExercise) -> [URL] {
+    let steps = course.base(of: exercise)
+    let places = Dictionary(uniqueKeysWithValues: steps.map { ($0.name, file(of: $0)) })
+    let own = ProjectFiles(steps: steps, places: places, shared: [])
+    return steps.contains(where: own.isOpen) ? steps.map(\.solution) : own.files
   }
 
   /// Lays down what all steps of a project share, unless there is such a file; one that nobody has

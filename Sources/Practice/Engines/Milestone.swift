@@ -9,6 +9,9 @@ public protocol Milestone: Exercise {
   /// Whether the time that an answer takes is judged: only then is it compiled with the optimiser, which
   /// takes longer to build.
   static var isTimed: Bool { get }
+  /// The short name of another lesson whose project is compiled with this one, which is built on it; `nil`
+  /// where there is none.
+  static var base: String? { get }
 }
 
 extension Milestone {
@@ -17,6 +20,9 @@ extension Milestone {
 
   /// Its time is not judged.
   public static var isTimed: Bool { false }
+
+  /// Built on no other project.
+  public static var base: String? { nil }
 
   /// An earlier step of the project with what it asks of the learner.
   public static func step(_ answer: Answer) -> MilestoneStep {

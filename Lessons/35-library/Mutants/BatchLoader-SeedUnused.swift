@@ -1,0 +1,20 @@
+// diagnosis: seed-unused
+import Practice
+
+struct Loader {
+  let rows: [[Double]]
+  let classes: [Int]
+  let batchSize: Int
+  var source: Generator
+
+  // TODO
+  /// The batches of one epoch.
+  mutating func batches() -> [LabelledRows] {
+    let order = Array(rows.indices).shuffled()
+    return stride(from: 0, to: order.count, by: batchSize).map { start in
+      let part = order[start..<min(start + batchSize, order.count)]
+      return (part.map { rows[$0] }, part.map { classes[$0] })
+    }
+  }
+  // END
+}

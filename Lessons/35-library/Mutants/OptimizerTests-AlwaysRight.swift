@@ -1,0 +1,9 @@
+// diagnosis: never-complains
+import Practice
+
+// TODO
+/// What is wrong with optimizers; nil if nothing is.
+func bug(in makers: AnyOptimizers) -> String? {
+  nil
+}
+// END

@@ -1,0 +1,37 @@
+// diagnosis: error-swallowed
+import Foundation
+import Practice
+
+/// A parameter in a file.
+struct SavedParameter: Codable {
+  let name: String
+  let shape: [Int]
+  let numbers: [Double]
+}
+
+/// The file does not fit the network.
+struct Misfit: Error {}
+
+// TODO
+func text(of model: any Module) throws -> String {
+  let saved = model.parameters.map {
+    SavedParameter(name: $0.name, shape: $0.array.shape, numbers: $0.array.numbers)
+  }
+  return String(decoding: try JSONEncoder().encode(saved), as: UTF8.self)
+}
+
+func read(_ text: String, into model: any Module) throws {
+  guard let saved = try? JSONDecoder().decode([SavedParameter].self, from: Data(text.utf8))
+  else { return }
+  let parameters = model.parameters
+  guard saved.map(\.name) == parameters.map(\.name),
+    saved.map(\.shape) == parameters.map(\.array.shape)
+  else { throw Misfit() }
+  for (entry, parameter) in zip(saved, parameters) {
+    for (place, number) in zip(parameter.array.places, entry.numbers) {
+      parameter.array.storage.numbers[place] = number
+    }
+    parameter.array.storage.version += 1
+  }
+}
+// END

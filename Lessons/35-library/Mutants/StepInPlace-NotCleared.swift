@@ -1,0 +1,19 @@
+// diagnosis: not-cleared
+import Practice
+
+extension Optimizer {
+  // TODO
+  /// Changes every parameter that has a gradient.
+  func step() {
+    for (index, parameter) in parameters.enumerated() {
+      guard let gradient = parameter.grad else { continue }
+      parameter.add(change(of: index, gradient: gradient.numbers))
+    }
+  }
+
+  /// Takes all gradients away.
+  func zeroGrad() {
+    for parameter in parameters.dropFirst() { parameter.grad = nil }
+  }
+  // END
+}

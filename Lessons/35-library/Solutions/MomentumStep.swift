@@ -1,0 +1,28 @@
+import Practice
+
+// The velocity is stored under the index of its own parameter. The first step is the one of plain descent.
+//
+// 速度存在自己参数的编号下面。第一步与普通的梯度下降相同。
+
+final class Momentum: Optimizer {
+  let parameters: [NDArray]
+  let rate, momentum: Double
+  /// Each parameter's velocity; nil before its first step.
+  var velocities: [[Double]?]
+
+  init(_ parameters: [NDArray], rate: Double, momentum: Double) {
+    self.parameters = parameters
+    self.rate = rate
+    self.momentum = momentum
+    velocities = parameters.map { _ in nil }
+  }
+
+  // TODO
+  func change(of index: Int, gradient: [Double]) -> [Double] {
+    let last = velocities[index] ?? gradient.map { _ in 0 }
+    let velocity = zip(last, gradient).map { momentum * $0 + $1 }
+    velocities[index] = velocity
+    return velocity.map { -rate * $0 }
+  }
+  // END
+}

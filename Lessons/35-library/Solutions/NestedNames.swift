@@ -1,0 +1,28 @@
+import Practice
+
+// A module asks its children, and these ask theirs: no depth needs a line of its own.
+//
+// 模块问子模块，子模块再问它的子模块：不管嵌套多深，都不用另写。
+
+// TODO
+extension Module {
+  /// All parameters here and inside.
+  var parameters: [(name: String, array: NDArray)] {
+    own
+      + children.flatMap { name, module in
+        module.parameters.map { ("\(name).\($0.name)", $0.array) }
+      }
+  }
+}
+
+/// Modules in a row.
+struct Sequential: Module {
+  let layers: [any Module]
+
+  var children: [(name: String, module: any Module)] {
+    layers.enumerated().map { ("\($0.offset)", $0.element) }
+  }
+
+  func callAsFunction(_ x: NDArray) -> NDArray { layers.reduce(x) { $1($0) } }
+}
+// END
