@@ -158,6 +158,7 @@ let products: [Product] = [
   .executable(name: "gradbook", targets: ["Command"]),
   .executable(name: "gradbook-serve", targets: ["ServerProgram"]),
   .executable(name: "gradbook-play", targets: ["PlaygroundProgram"]),
+  .executable(name: "gradbook-site", targets: ["SiteProgram"]),
 ]
 
 let targets: [Target] =
@@ -226,6 +227,7 @@ let targets: [Target] =
     .target(
       name: "Workbook",
       dependencies: ["Course", "Gradbook", "GraphDrawing", "Markup", "Plotting", "Profiling"]),
+    .executableTarget(name: "SiteProgram", dependencies: ["Gradbook", "Workbook"]),
     .target(name: "CChild"),
     .target(name: "Processes", dependencies: ["CChild"]),
     .target(name: "Doctor", dependencies: ["Gradbook", "GraphDrawing", "Processes", "Training"]),
@@ -339,7 +341,7 @@ let targets: [Target] =
         "Checker", "CLI", "Command", "CommandText", "Course", "Datasets", "Distribution",
         "Expressions", "Fetching", "Gradbook", "GraphDrawing", "NN", "ONNX", "Plotting",
         "Profiling",
-        "Training",
+        "Training", "SiteProgram", "05-tensors", "07-indexing",
       ]),
     .testTarget(
       name: "LessonTests",

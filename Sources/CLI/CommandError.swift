@@ -37,6 +37,7 @@ enum CommandError: BilingualError {
   case unknownData(String, nearest: String?)
   case needsYes
   case fetching(FetchError)
+  case site(SiteError)
 
   /// 2 for a command line that cannot be understood, 1 for everything else.
   var exitCode: Int32 {
@@ -45,12 +46,13 @@ enum CommandError: BilingualError {
       .filmNeedsPage, .lessonForExercise, .noSuchFile, .notAnAnswer, .inputShape, .onlyForModels,
       .notForModels, .notCompared, .besideWhat,
       .newPackage(.insideClone), .newPackage(.unbuildable), .distribute(.noProgram),
-      .unknownData, .needsYes, .fetching(.needsFolder):
+      .unknownData, .needsYes, .fetching(.needsFolder),
+      .site(.notAFolder), .site(.notOurs), .site(.noLesson):
       2
     case .distribute(.rankExited(_, let status, _)): status
     case .lessonNotWritten, .noProject, .toolMissing, .buildFailed, .nothingToDifferentiate,
       .gradientsConstant, .cannotWrite, .cannotPrint, .drawing, .newPackage, .model,
-      .modelWithoutGradient, .distribute, .fetching:
+      .modelWithoutGradient, .distribute, .fetching, .site:
       1
     }
   }
@@ -161,6 +163,7 @@ extension CommandError {
         "There is no terminal to ask at. With --yes it is installed without asking.",
         "没有可供询问的终端。加上 --yes 则不询问，直接安装。")
     case .fetching(let error): error.text
+    case .site(let error): error.text
     case .model(let text): text
     case .inputShape(let text):
       Text(

@@ -8,12 +8,14 @@ struct ProductBuild {
   let product: String
   /// `debug` or `release`.
   var configuration = "debug"
+  /// Whether the word to the learner is left out.
+  var isQuiet = false
 
   /// Builds the program; returns its path.
   func build() throws(CommandError) -> String {
     guard let swift = Tool.find("swift") else { throw .toolMissing("swift") }
     let say = Text("building \(product) …", "正在编译 \(product) ……")(language)
-    FileHandle.standardError.write(Data((say + "\n").utf8))
+    if !isQuiet { FileHandle.standardError.write(Data((say + "\n").utf8)) }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: swift)
     process.arguments = [

@@ -12,6 +12,17 @@ enum Phrase {
   static let notRunYet = Text(
     "This page is not here yet: its lesson has not run. Type, in the clone's folder:",
     "这一页还没有生成：这一课尚未运行。请在克隆目录里输入：")
+  static let notInSite = Text("Not among these pages.", "这套网页里没有这一课。")
+  static let lessonNotInSite = Text(
+    "This lesson is part of the course, but not of this set of pages.",
+    "课程里有这一课，但这套网页没有收录它。")
+  static let search = Text("Search", "搜索")
+  static let searchPurpose = Text(
+    "Words of either language, in all lessons and in the glossary.", "中英文词语均可，查找各课正文和术语表。")
+  static let searchWords = Text("What to look for", "要找的词")
+  static let searchNeedsScript = Text(
+    "Searching needs JavaScript, which this browser has turned off. The glossary does without.",
+    "搜索需要 JavaScript，而这个浏览器把它关闭了。术语表不需要它。")
   static let practice = Text("Practice", "练一练")
   static let summary = Text("To keep", "小结")
   static let recall = Text("Do you remember?", "温故")

@@ -20,24 +20,29 @@ enum GlossaryPage {
       <tbody>
 
       """
-    for entry in Glossary.all { body += row(entry, output: output) }
+    for (index, entry) in Glossary.all.enumerated() {
+      body += row(entry, anchor: anchor(index), output: output)
+    }
     return PageFrame.document(
       title: Phrase.glossary, language: language, body: body + "</tbody></table></div>\n</main>\n",
       isIndex: true)
   }
 
-  private static func row(_ entry: GlossaryEntry, output: String) -> String {
+  /// Where a word of the list stands on the page.
+  static func anchor(_ index: Int) -> String { "word-\(index + 1)" }
+
+  private static func row(_ entry: GlossaryEntry, anchor: String, output: String) -> String {
     let place = Text(
       "lesson \(entry.lesson), section \(entry.section)",
       "第 \(entry.lesson) 课第 \(entry.section) 节")
     var link = HTML.phrase(place)
     if let folder = LessonCatalogue[entry.lesson]?.folder,
-      FileManager.default.fileExists(atPath: "\(output)/\(folder)/index.html")
+      EmptyPage.isReplaced("\(output)/\(folder)/index.html")
     {
       link = "<a href=\"\(folder)/index.html#section-\(entry.section)\">\(link)</a>"
     }
     return """
-      <tr><td lang="en">\(XML.escaped(entry.term.english))</td>\
+      <tr id="\(anchor)"><td lang="en">\(XML.escaped(entry.term.english))</td>\
       <td lang="zh-Hans">\(XML.escaped(entry.term.chinese))</td>\
       <td>\(HTML.phrase(entry.meaning))</td><td>\(link)</td></tr>
 

@@ -9,6 +9,15 @@ struct OutputFolder {
     self.path = path
   }
 
+  /// Writes the page anew and leaves all else as it is.
+  func writePage(_ html: String) throws(OutputError) {
+    do {
+      try Data(html.utf8).write(to: URL(fileURLWithPath: path + "/index.html"), options: .atomic)
+    } catch {
+      throw OutputError(path: path, reason: error.localizedDescription)
+    }
+  }
+
   /// Writes files, each at once or not at all, and removes pictures that an earlier run left.
   func write(_ files: [(name: String, content: String)]) throws(OutputError) {
     let folder = URL(fileURLWithPath: path, isDirectory: true)

@@ -8,7 +8,7 @@ enum PageFrame {
 
   static func document(
     title: Text, language: Language, body: String, isIndex: Bool = false,
-    isEmpty: Bool = false, hasSliders: Bool = false
+    isEmpty: Bool = false, hasSliders: Bool = false, style: String = "", script: String = ""
   ) -> String {
     let code = language == .english ? "en" : "zh-Hans"
     return """
@@ -22,13 +22,13 @@ enum PageFrame {
       <meta name="generator" content="Gradbook">
       <title>\(XML.escaped(title(language)))</title>
       <style>
-      \(PageStyle.text)\(hasSliders ? "\n" + SliderScript.style : "")
+      \(PageStyle.text)\(hasSliders ? "\n" + SliderScript.style : "")\(style)
       </style>
       </head>
       <body data-page="\(XML.escaped(title.english))" data-title-en="\(XML.escaped(title.english))" \
       data-title-zh="\(XML.escaped(title.chinese))">
       \(skip)\(switches(language, home: isIndex ? "index.html" : "../index.html"))\(body)<script>
-      \(PageScript.text)\(hasSliders ? "\n" + SliderScript.text : "")
+      \(PageScript.text)\(hasSliders ? "\n" + SliderScript.text : "")\(script)
       </script>
       </body>
       </html>
@@ -39,6 +39,11 @@ enum PageFrame {
   private static let skip =
     "<a class=\"skip\" href=\"#main\">\(HTML.phrase(Phrase.skip))</a>\n"
 
+  /// The link to all lessons.
+  static func home(_ address: String) -> String {
+    "<a class=\"home\" href=\"\(address)\">Gradbook</a>"
+  }
+
   /// The language switch works by the style sheet alone; the colour switch needs the script.
   private static func switches(_ language: Language, home: String) -> String {
     let option = { (value: Language, code: String, name: String) in
@@ -48,7 +53,7 @@ enum PageFrame {
     let theme = HTML.phrase(Phrase.theme)
     return """
       <nav class="switches" aria-label="Gradbook">
-      <a class="home" href="\(home)">Gradbook</a>
+      \(self.home(home))
       <span class="languages">\(option(.english, "en", "English"))\
       \(option(.chinese, "zh-Hans", "中文"))</span>
       <button type="button" id="theme" hidden>\(theme)</button>

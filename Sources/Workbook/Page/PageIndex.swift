@@ -14,7 +14,8 @@ public enum PageIndex {
     ])
   }
 
-  static func page(output: String, language: Language) -> String {
+  /// - Parameter isSite: whether the folder is handed out, so that what is not in it cannot be run.
+  static func page(output: String, language: Language, isSite: Bool = false) -> String {
     let built = Set(LessonCatalogue.present().map(\.number))
     var body = """
       <header class="title">
@@ -33,7 +34,9 @@ public enum PageIndex {
         body += "<li value=\"\(entry.number)\"\(isThere ? "" : " class=\"absent\"")>"
         body += isThere ? "<a href=\"\(entry.folder)/index.html\">\(title)</a>" : title
         body += "<br><small>\(HTML.phrase(entry.purpose))"
-        if !isThere, built.contains(entry.number) {
+        if !isThere, isSite {
+          body += " \(HTML.phrase(Phrase.notInSite))"
+        } else if !isThere, built.contains(entry.number) {
           body += " <code>./gradbook run \(entry.number)</code>"
         }
         body += "</small></li>\n"
