@@ -214,10 +214,11 @@ let targets: [Target] =
     .executableTarget(
       name: "ServerProgram", dependencies: ["CommandText", "Serving", argumentParser]),
     .target(name: "Expressions", dependencies: ["Gradbook"]),
+    .target(name: "Drill", dependencies: ["Gradbook"], swiftSettings: optimised),
     .target(
       name: "Playground",
       dependencies: [
-        "Datasets", "Expressions", "Gradbook", "GraphDrawing", "NN", "Training", "Web",
+        "Datasets", "Drill", "Expressions", "Gradbook", "GraphDrawing", "NN", "Training", "Web",
       ] + network),
     .executableTarget(
       name: "PlaygroundProgram",
@@ -244,8 +245,9 @@ let targets: [Target] =
     .target(
       name: "CLI",
       dependencies: [
-        "Checker", "CommandText", "Course", "Doctor", "Expressions", "Fetching", "Gradbook",
-        "GraphDrawing", "Markup", "ONNX", "Plotting", "Practice", "Processes", "Profiling",
+        "Checker", "CommandText", "Course", "Doctor", "Drill", "Expressions", "Fetching",
+        "Gradbook", "GraphDrawing", "Markup", "ONNX", "Plotting", "Practice", "Processes",
+        "Profiling",
         argumentParser,
       ]),
     .executableTarget(name: "Command", dependencies: ["CLI"]),
@@ -322,6 +324,7 @@ let targets: [Target] =
       name: "GraphDrawingTests",
       dependencies: ["BrowserHand", "GraphDrawing", "CMemory", "NN", "Tracing"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+    .testTarget(name: "DrillTests", dependencies: ["Drill", "Gradbook"]),
     .testTarget(name: "ProfilingTests", dependencies: ["NN", "Profiling", "Training"]),
     .testTarget(
       name: "ServingTests",

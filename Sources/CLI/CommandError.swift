@@ -9,6 +9,7 @@ enum CommandError: BilingualError {
   case unknownVerb(String, nearest: String?)
   case unknownOperation(String, nearest: String?)
   case unknownLesson(String, nearest: String?)
+  case unknownLevel(String, nearest: String?)
   case lessonForExercise(String, LessonEntry)
   case noSuchFile(String)
   case notAnAnswer(String, meant: String?, file: String?)
@@ -42,8 +43,9 @@ enum CommandError: BilingualError {
   /// 2 for a command line that cannot be understood, 1 for everything else.
   var exitCode: Int32 {
     switch self {
-    case .unknownVerb, .unknownOperation, .unknownLesson, .expression, .values, .unknownFormat,
-      .filmNeedsPage, .lessonForExercise, .noSuchFile, .notAnAnswer, .inputShape, .onlyForModels,
+    case .unknownVerb, .unknownOperation, .unknownLesson, .unknownLevel, .expression, .values,
+      .unknownFormat, .filmNeedsPage, .lessonForExercise, .noSuchFile, .notAnAnswer, .inputShape,
+      .onlyForModels,
       .notForModels, .notCompared, .besideWhat,
       .newPackage(.insideClone), .newPackage(.unbuildable), .distribute(.noProgram),
       .unknownData, .needsYes, .fetching(.needsFolder),
@@ -79,6 +81,13 @@ extension CommandError {
           "没有“\(Label.clipped(name, columns: 40))”这个运算"),
         near,
         Text("`gradbook ops` lists them all", "用 `gradbook ops` 可列出全部运算"))
+    case .unknownLevel(let name, let near):
+      Self.unknown(
+        Text(
+          "There is no level “\(Label.clipped(name, columns: 40))”",
+          "没有“\(Label.clipped(name, columns: 40))”这一级"),
+        near,
+        Text("`gradbook drill --help` lists them all", "用 `gradbook drill --help` 可列出全部级别"))
     case .unknownLesson(let name, let near):
       Self.unknown(
         Text(

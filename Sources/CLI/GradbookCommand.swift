@@ -22,7 +22,7 @@ struct GradbookCommand: ParsableCommand {
       DoctorCommand.self, NewCommand.self, InitCommand.self, NextCommand.self, CheckCommand.self,
       WatchCommand.self, HintCommand.self,
       RevealCommand.self, ResetCommand.self, ProgressCommand.self, BugHuntCommand.self,
-      SheetCommand.self, SiteCommand.self,
+      SheetCommand.self, SiteCommand.self, DrillCommand.self,
       DevCommand.self,
     ])
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// `gradbook play`: builds the playground, which this program knows nothing of, and becomes it.
 struct PlayCommand: ParsableCommand {
@@ -21,6 +22,8 @@ struct PlayCommand: ParsableCommand {
 
   func run() throws {
     guard let folder = Project.folder else { throw CommandError.noProject }
+    // What comes back on the page of practice is kept in the learner's folder, where there is one.
+    if let learner = try? Learning.folder() { setenv("GRADBOOK_FOLDER", learner.url.path, 1) }
     let path = try ProductBuild(folder: folder, product: "gradbook-play").build()
     try ProductBuild.become(path, with: arguments)
   }

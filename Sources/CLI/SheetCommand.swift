@@ -1,8 +1,6 @@
 import ArgumentParser
 import Checker
-import Foundation
 import Gradbook
-import Processes
 
 /// `gradbook sheet`: the exercises of a lesson to print.
 struct SheetCommand: ParsableCommand {
@@ -18,10 +16,7 @@ struct SheetCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp(
-      say(
-        "A file ending in html, or in pdf where Chromium or Chrome is installed.",
-        "以 html 结尾的文件；装有 Chromium 或 Chrome 时也可以 pdf 结尾。"), valueName: "file"))
+    help: PrintedPage.help)
   var output: String
 
   @OptionGroup var languageOption: LanguageOption
@@ -30,39 +25,7 @@ struct SheetCommand: ParsableCommand {
     let sheet = try ExerciseSheet(
       Learning.lesson(lesson), in: Learning.course(), answers: answers)
     let page = try sheet.html(language)
-    switch (output.split(separator: ".").last ?? "").lowercased() {
-    case "html", "htm": try OutputFile.write(page, to: output)
-    case "pdf": try OutputFile.write(try printed(page), to: output)
-    default:
-      throw ValidationError(
-        say("A sheet is written as html or pdf: -o sheet.html", "习题单只能写成 html 或 pdf：-o sheet.html"))
-    }
+    try PrintedPage.write(page, to: output)
     print(say("sheet: \(output)", "习题单：\(output)"))
-  }
-
-  /// The page as a browser prints it.
-  private func printed(_ page: String) throws -> Data {
-    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
-    guard let browser = names.first(where: { Tool.find($0) != nil }) else {
-      throw CommandError.toolMissing("chromium")
-    }
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "gradbook-sheet-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let source = folder.appending(path: "sheet.html")
-    let target = folder.appending(path: "sheet.pdf")
-    try Data(page.utf8).write(to: source)
-    // A browser's sandbox refuses the administrator; the page is our own and has no script.
-    let flags = [
-      "--headless", "--disable-gpu", "--no-pdf-header-footer",
-      "--user-data-dir=\(folder.path)/profile", "--print-to-pdf=\(target.path)",
-    ]
-    _ = Tool.output(
-      browser, (getuid() == 0 ? ["--no-sandbox"] : []) + flags + [source.absoluteString])
-    guard let data = try? Data(contentsOf: target) else {
-      throw CheckerError.toolFailed(browser, log: "--print-to-pdf")
-    }
-    return data
   }
 }

@@ -72,7 +72,9 @@ enum PlaygroundProgram {
 
   private static func serve(_ command: PlaygroundArguments) throws {
     signal(SIGPIPE, SIG_IGN)
-    let playground = try Playground(port: command.port, presets: command.presets)
+    let learner = ProcessInfo.processInfo.environment["GRADBOOK_FOLDER"]
+    let playground = try Playground(
+      port: command.port, presets: command.presets, learner: learner)
     let signals = Signals([SIGTERM, SIGINT, SIGHUP])
     let address = try playground.start(CommandLanguage.chosen)
     print(say("The playground is at", "演练场的网址："))

@@ -8,12 +8,14 @@ struct PageFrame {
     case expression = "/"
     case net = "/net"
     case operation = "/op"
+    case drill = "/drill"
 
     var title: Text {
       switch self {
       case .expression: Text("Expression", "表达式")
       case .net: Text("Nets", "神经网络")
       case .operation: Text("Operation", "张量运算")
+      case .drill: Text("Drill", "练习")
       }
     }
   }

@@ -22,8 +22,9 @@ package final class Playground: Sendable {
   /// - Parameters:
   ///   - port: where to listen; 0 is any that is free.
   ///   - presets: a folder of presets for the page of nets, before its own.
+  ///   - learner: a learner's folder, which keeps what comes back on the page of practice.
   /// - Throws: ``PresetError`` where the folder or a preset in it cannot be read.
-  package init(port: Int = 0, presets: String? = nil) throws(PresetError) {
+  package init(port: Int = 0, presets: String? = nil, learner: String? = nil) throws(PresetError) {
     var all = NetPreset.all
     if let presets { all = try NetPreset.all(in: presets) + all }
     requested = port
@@ -33,7 +34,7 @@ package final class Playground: Sendable {
     limits.deadline = .seconds(20)
     let (admission, desk) = (admission, desk)
     server = WebServer(
-      Self.routes(admission, desk, all), limits: limits, address: ServerAddress(port: port),
+      Self.routes(admission, desk, all, DrillShelf(learner)), limits: limits, address: ServerAddress(port: port),
       reports: counts)
   }
 
@@ -51,7 +52,7 @@ package final class Playground: Sendable {
   package func stop() { server.stop { desk.finish() } }
 
   private static func routes(
-    _ admission: Admission, _ desk: Desk, _ presets: [NetPreset]
+    _ admission: Admission, _ desk: Desk, _ presets: [NetPreset], _ shelf: DrillShelf
   ) -> [WebRoute] {
     let isAdmitted: @Sendable (WebHead) throws(RequestProblem) -> Void = {
       (head) throws(RequestProblem) in try admission.check(head)
@@ -76,6 +77,7 @@ package final class Playground: Sendable {
       file("/film.html", "text/html", nil) { try $0.film() },
       file("/graph.svg", "image/svg+xml", "graph.svg") { try $0.file() },
     ] + NetRoutes(admission, desk, presets).all + OperationRoutes.all(admission, desk)
+      + DrillRoutes.all(admission, desk, shelf)
   }
 
   /// What is found; what is wrong with the expression is a finding, too.
