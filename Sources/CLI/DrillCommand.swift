@@ -23,13 +23,15 @@ struct DrillCommand: ParsableCommand {
   }
 
   @Argument(
-    help: ArgumentHelp(say("Number or name of the level.", "级别的编号或名称。"), valueName: "level"))
-  var level = "1"
+    help: ArgumentHelp(
+      say("Number or name of the level (1).", "级别的编号或名称（默认 1）。"), valueName: "level"))
+  var level: String?
 
   @Option(
     help: ArgumentHelp(
-      say("The same questions for the same number.", "种子相同，题目相同。"), valueName: "number"))
-  var seed = 42
+      say("The same questions for the same number (42).", "种子相同，题目相同（默认 42）。"), valueName: "number")
+  )
+  var seed: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -71,12 +73,13 @@ struct DrillCommand: ParsableCommand {
   }
 
   func run() throws {
+    let level = level ?? "1"
     guard let chosen = DrillLevel.find(level) else {
       throw CommandError.unknownLevel(
         level, nearest: nearest(to: level, in: DrillLevel.allCases.map(\.rawValue)))
     }
     if let sheet, let output {
-      let page = DrillSheet(chosen, seed: seed, count: sheet, answers: answers).html(language)
+      let page = DrillSheet(chosen, seed: seed ?? 42, count: sheet, answers: answers).html(language)
       try PrintedPage.write(page, to: output)
       return print(say("sheet: \(output)", "练习单：\(output)"))
     }
@@ -86,7 +89,7 @@ struct DrillCommand: ParsableCommand {
   private func practise(_ level: DrillLevel) throws {
     let file = (try? Learning.folder()).map { DrillFile($0.url) }
     let schedule = try file?.read() ?? DrillSchedule()
-    var session = DrillSession(level, seed: seed, schedule: schedule, language: language)
+    var session = DrillSession(level, seed: seed ?? 42, schedule: schedule, language: language)
     let isTyped = isatty(STDIN_FILENO) != 0
     print(session.greeting, terminator: "")
     var begun = -1

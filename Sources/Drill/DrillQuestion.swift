@@ -3,13 +3,14 @@ import Gradbook
 /// A graph with empty boxes. The same level, seed and number give the same question everywhere.
 package struct DrillQuestion: Sendable {
   /// What names a question.
-  package struct Key: Hashable, Sendable, Codable {
+  package struct Key: Hashable, Sendable {
     package let level: DrillLevel
     package let seed: Int
     package let number: Int
 
+    /// The number is brought into 0 to 999,999.
     package init(_ level: DrillLevel, seed: Int, number: Int) {
-      (self.level, self.seed, self.number) = (level, seed, number)
+      (self.level, self.seed, self.number) = (level, seed, min(max(0, number), 999_999))
     }
   }
 

@@ -88,7 +88,7 @@ package struct DrillSession {
   package var summary: String {
     var lines = [
       say(
-        "\(finished) questions finished, \(boxes.right) of \(boxes.asked) boxes right at once.",
+        "Questions finished: \(finished). Boxes right at once: \(boxes.right) of \(boxes.asked).",
         "做完 \(finished) 题，\(boxes.asked) 个空一次做对 \(boxes.right) 个。")
     ]
     let order = mistakes.sorted {

@@ -16,9 +16,7 @@ struct DrillPage {
   private var text: String {
     PageFrame(
       language: language, title: Text("Drill", "练习"), style: DrillStyle.text, here: .drill,
-      choices: DrillLevel.allCases.map { level in
-        Text("\(level.number) \(level.title.english)", "\(level.number) \(level.title.chinese)")
-      }, start: start, script: DrillScript.text
+      choices: [], start: start, script: DrillScript.text
     ).text(content)
   }
 
@@ -73,9 +71,10 @@ struct DrillPage {
 /// The style of that page, beside that of the playground.
 enum DrillStyle {
   static let text = """
+    header label{display:none}
     h2{font-size:1.1rem;margin:.6rem 0 .2rem}
     .soft{color:var(--soft);margin:.3rem 0 .6rem;max-width:60rem}
-    #graph{overflow-x:auto;border:1px solid var(--line);border-radius:.4rem;padding:.3rem}
+    #graph{overflow-x:auto;margin-bottom:.6rem;border:1px solid var(--line);border-radius:.4rem;padding:.3rem}
     #sheet{position:relative;margin:auto}
     #sheet input{position:absolute;padding:0 .2rem;border:2px solid var(--accent);border-radius:.2rem;\
     background:var(--paper);color:var(--ink);font-size:14px;text-align:center}

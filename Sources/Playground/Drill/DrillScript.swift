@@ -18,7 +18,6 @@ enum DrillScript {
         seed: whole("seed") === null ? 42 : whole("seed"), number: whole("n") };
       by("level").value = state.level;
       by("seed").value = state.seed;
-      by("examples").value = String(start.levels.indexOf(state.level));
     }
     async function ask(path, body) {
       try {
@@ -110,7 +109,6 @@ enum DrillScript {
     function choose(level, seed) {
       Object.assign(state, { level, seed, number: null });
       by("level").value = level;
-      by("examples").value = String(start.levels.indexOf(level));
       load(false);
     }
     by("form").addEventListener("submit", (event) => { event.preventDefault(); judge(false); });
@@ -127,10 +125,6 @@ enum DrillScript {
     by("level").addEventListener("change", () => choose(by("level").value, state.seed));
     by("seed").addEventListener("change", () => {
       if (/^\d{1,9}$/.test(by("seed").value)) choose(state.level, Number(by("seed").value));
-    });
-    by("examples").addEventListener("change", (event) => {
-      const level = start.levels[event.target.value];
-      if (level) choose(level, state.seed);
     });
     function begin() { read(); load(false); }
     addEventListener("hashchange", begin);

@@ -24,7 +24,9 @@ package final class Playground: Sendable {
   ///   - presets: a folder of presets for the page of nets, before its own.
   ///   - learner: a learner's folder, which keeps what comes back on the page of practice.
   /// - Throws: ``PresetError`` where the folder or a preset in it cannot be read.
-  package init(port: Int = 0, presets: String? = nil, learner: String? = nil) throws(PresetError) {
+  package init(
+    port: Int = 0, presets: String? = nil, learner: String? = nil
+  ) throws(PresetError) {
     var all = NetPreset.all
     if let presets { all = try NetPreset.all(in: presets) + all }
     requested = port
@@ -34,8 +36,8 @@ package final class Playground: Sendable {
     limits.deadline = .seconds(20)
     let (admission, desk) = (admission, desk)
     server = WebServer(
-      Self.routes(admission, desk, all, DrillShelf(learner)), limits: limits, address: ServerAddress(port: port),
-      reports: counts)
+      Self.routes(admission, desk, all, DrillShelf(learner)), limits: limits,
+      address: ServerAddress(port: port), reports: counts)
   }
 
   /// Begins to listen.
