@@ -95,7 +95,7 @@ enum DrillScript {
       });
       by("verdicts").replaceChildren(...found.rows.map((row) => make("li", { id: "verdict" + row.letter,
         className: row.isRight === false && !givesUp ? "wrong" : "" },
-        make("b", { textContent: (row.isRight === true ? "✓ " : row.isRight === false ? "✗ " : "· ")
+        make("b", { textContent: (row.isRight === true ? "✓ " : givesUp ? "→ " : row.isRight === false ? "✗ " : "· ")
           + row.letter + "  " + row.symbol }), row.text)));
       by("tally").textContent = isDone ? say.done : left + " " + say.to;
       by("summary").textContent = found.summary;
