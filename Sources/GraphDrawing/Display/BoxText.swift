@@ -165,20 +165,24 @@ struct Captions {
     return [TextLine(text: Text(target.operandLetter(edge.operand)), kind: .slot)]
   }
 
-  // Several edges between the same boxes: their sum, if they all come from one node.
+  // Several edges between the same boxes: their sum, if they all come from one node and are written
+  // out, or else what none of them exceeds.
   private func foldedContribution(_ link: DisplayGraph.Link) -> [TextLine] {
     let edges = link.edges.map { graph.edges[$0] }
     let count = TextLine(
       text: Text("\(edges.count) uses", "\(edges.count) 处使用"), kind: .local)
-    guard Set(edges.map(\.source)).count == 1 else { return [count] }
-    let contributions = edges.compactMap(\.contribution)
+    let contributions = edges.filter { !$0.isCut }.compactMap(\.contribution)
     guard let first = contributions.first else { return [count] }
+    let bound = Self.largest(contributions).map {
+      TextLine(text: Text("|g| ≤ \($0)"), kind: .contribution)
+    }
+    guard Set(edges.map(\.source)).count == 1 else { return [count] + (bound.map { [$0] } ?? []) }
     let sum = contributions.dropFirst().reduce(Optional(first)) { total, next in
       total.flatMap { $0.adding(next) }
     }
     guard let total = sum ?? contributions.first(where: \.isOverwritten) else {
-      if options.isCompact { return [count] }
       // Of large arrays only summaries are known, and those do not add up.
+      if let bound { return [count, bound] }
       let shape = Label.clipped(TensorSummary.shapeText(first.shape))
       return [count, TextLine(text: Text("+= \(shape)"), kind: .contribution)]
     }

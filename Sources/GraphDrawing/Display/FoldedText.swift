@@ -16,11 +16,29 @@ extension Captions {
         operations == 1 ? "1 operation" : "\(operations) operations", "\(operations) 个运算")
       let notes = options.isCompact ? [] : [TextLine(text: count, kind: .note)]
       return [TextLine(text: shown, kind: .title)] + notes
-        + numbers(node, box) + leafLines(box, .parameter) + leafLines(box, .input)
+        + passingOn(numbers(node, box), box) + leafLines(box, .parameter) + leafLines(box, .input)
     case .leaves(let title, _, _):
       return [TextLine(text: title, kind: .title)] + leafLines(box, node.role)
     case .node, .stub: return []
     }
+  }
+
+  // After the gradient that arrives the one that is handed on to what the part was given.
+  private func passingOn(_ lines: [TextLine], _ box: DisplayGraph.Box) -> [TextLine] {
+    guard let place = lines.lastIndex(where: { $0.kind == .gradient }) else { return lines }
+    let members = Set(box.members)
+    let out = box.members.flatMap { display.indexed.operands[$0] }.map { display.graph.edges[$0] }
+      .filter { !members.contains($0.source) && !$0.isCut }
+      .filter { display.graph.nodes[$0.source].role != .parameter }.compactMap(\.contribution)
+    guard let largest = Self.largest(out) else { return lines }
+    var lines = lines
+    if lines[place].grid == nil, lines.count(where: { $0.kind == .gradient }) == 1 {
+      lines[place].text = Words.join(lines[place].text, Text("→ \(largest)"))
+    } else {
+      lines.insert(
+        TextLine(text: Text("→ |g| ≤ \(largest)"), kind: .gradient), at: place + 1)
+    }
+    return lines
   }
 
   // Up to two leaves by name; of more, or where room is scarce, their number and their largest
@@ -79,7 +97,7 @@ extension Captions {
     return [TextLine(text: Words.join(Text(star + name), gradient), kind: .gradient)]
   }
 
-  private static func largest(_ gradients: [TensorSummary]) -> String? {
+  static func largest(_ gradients: [TensorSummary]) -> String? {
     let known = gradients.filter { !$0.isOverwritten && !$0.isUnknown }.map(\.maximumMagnitude)
     if known.contains(where: \.isNaN) { return NumberText.short(.nan) }
     return known.max().map { NumberText.short($0) }

@@ -66,12 +66,16 @@ extension Drawing {
     } else if captions.links.joined().contains(where: { $0.text.english.contains("|g|") }) {
       add(.word(Text("|g|"), .gradient), Text("largest magnitude", "最大绝对值"))
     }
+    let gradients = captions.boxes.joined().filter { $0.kind == .gradient }
+    if gradients.contains(where: { $0.text.english.contains("→") }) {
+      add(.word(Text("→"), .gradient), Text("largest handed on to inputs", "传给输入的最大值"))
+    }
     if display.graph.edges.contains(where: { !$0.reducedAxes.isEmpty }) {
       add(
         .word(Text("Σ"), .gradient),
         Text("summed over axes that were broadcast", "沿广播过的轴求和"))
     }
-    if captions.boxes.joined().contains(where: { $0.text.english.hasPrefix("⚠") }) {
+    if gradients.contains(where: { $0.text.english.hasPrefix("⚠") }) {
       add(
         .word(Text("⚠"), .gradient),
         Text("an earlier backward was not zeroed", "更早的反向传播之后没有清零"))
