@@ -29,7 +29,7 @@ struct BoxContentTests {
     let picture = try svg(ComputationGraph(of: loss))
     for number in 1...12 { #expect(picture.contains(">\(number)<"), "\(number)") }
     let film = String(decoding: try ComputationGraph(of: loss).film(), as: UTF8.self)
-    #expect(film.contains("class=\"gd-t-gradient gdf-heat4"))
+    #expect(film.contains("class=\"gd-t-gradient\" fill=\"#F0AE4A"))
   }
 
   @Test("In a picture of many boxes arrays are summarised")

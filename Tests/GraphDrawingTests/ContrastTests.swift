@@ -35,6 +35,11 @@ struct ContrastTests {
     ),
   ]
 
+  @Test("No two paints have one light colour, for the style sheet tells them by it")
+  func distinct() {
+    #expect(Set(Paint.allCases.map { GraphPalette.light[$0] }).count == Paint.allCases.count)
+  }
+
   @Test(
     "Text stands out from its ground by at least 4.5 to 1",
     arguments: ["light", "dark", "print"])

@@ -143,13 +143,18 @@ struct PageSizeTests {
     let steps = try #require(
       drawing.captions.boxes.firstIndex { $0.first?.text.english.hasSuffix("× 18") == true })
     let lines = drawing.captions.boxes[steps].map(\.text.english)
-    #expect(lines.contains { $0.hasPrefix("grad") }, "\(lines)")
+    #expect(lines.contains { $0.hasPrefix("grad") && $0.contains(" → ") }, "\(lines)")
     let sides = drawing.display.links.indices.filter {
       let link = drawing.display.links[$0]
       return link.from == steps || link.to == steps
     }
-    let said = sides.map { drawing.captions.links[$0].map(\.text.english) }
-    #expect(said.contains { $0.contains { $0.hasPrefix("+=") } }, "\(said)")
+    for side in sides {
+      let link = drawing.display.links[side]
+      let flows = link.edges.contains { drawing.display.graph.edges[$0].contribution != nil }
+      let says = drawing.captions.links[side].contains { $0.kind == .contribution }
+      #expect(flows == says, "\(link.id): \(drawing.captions.links[side])")
+    }
+    #expect(drawing.legendEntries().contains { $0.words.english.contains("handed on") })
   }
 
   @Test("A long chain runs in rows, each line from left to right, no box outside")
@@ -165,6 +170,12 @@ struct PageSizeTests {
       let bounds = route.points.samples
       #expect(bounds.allSatisfy { $0.x > -1 && $0.x < drawing.geometry.width + 1 })
     }
+  }
+
+  @Test("A box of a chain, with its line, its gradient and all texts, takes at most 1,350 bytes")
+  func weight() throws {
+    let picture = try LargeSamples.chain(40).render(.svg, direction: .backward)
+    #expect(picture.count <= 41 * 1_350, "\(picture.count / 41) bytes a box")
   }
 
   @Test("The same graph gives the same bytes, folded and opened")

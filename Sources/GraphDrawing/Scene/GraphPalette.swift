@@ -15,16 +15,17 @@ struct GraphPalette: Sendable {
 
   subscript(paint: Paint) -> String { colours[paint] ?? "#000000" }
 
+  /// No two are equal: a style sheet tells paints by them.
   static let light = GraphPalette(colours: [
     .canvas: "#FFFFFF", .ink: "#1A1A1A", .muted: "#4A4A4A",
-    .inputFill: "#E3F1FB", .inputStroke: "#005A8E",
+    .inputFill: "#E3F1FB", .inputStroke: "#005A8F",
     .parameterFill: "#FFF3D6", .parameterStroke: "#8A6100",
-    .operationFill: "#F2F2F2", .operationStroke: "#1A1A1A",
-    .resultFill: "#F9E0EC", .resultStroke: "#1A1A1A", .moduleStroke: "#6B6B6B",
+    .operationFill: "#F2F2F2", .operationStroke: "#1A1A1B",
+    .resultFill: "#F9E0EC", .resultStroke: "#1B1A1A", .moduleStroke: "#6B6B6C",
     .value: "#005A8E", .gradient: "#A03F00", .gradientFill: "#FFE9D9", .local: "#7A3E73",
-    .edge: "#4A4A4A", .cut: "#6B6B6B", .backward: "#B34700", .current: "#000000",
+    .edge: "#4A4A4B", .cut: "#6B6B6B", .backward: "#B34700", .current: "#000000",
     .right: "#1B6E3C", .rightFill: "#E2F4E8", .wrong: "#B00020", .wrongFill: "#FCE4E8",
-    .heat0: "#FFFFFF", .heat1: "#FDF0D5", .heat2: "#FBDFA8", .heat3: "#F7C873", .heat4: "#F0AE4A",
+    .heat0: "#FFFFFE", .heat1: "#FDF0D5", .heat2: "#FBDFA8", .heat3: "#F7C873", .heat4: "#F0AE4A",
   ])
 
   static let dark = GraphPalette(colours: [

@@ -2,8 +2,8 @@ import Gradbook
 
 /// Writes a scene as SVG.
 ///
-/// Light colours stand on the shapes themselves, so that every viewer shows them; classes and a
-/// style sheet turn them dark or black where the viewer knows style sheets.
+/// Light colours stand on the shapes themselves, so that every viewer shows them; a style sheet
+/// turns each of them dark or black where the viewer knows style sheets.
 struct SVGWriter {
   /// Which wording is written: one language, or both with the other one hidden.
   enum Languages: Sendable, Hashable {
@@ -41,7 +41,7 @@ struct SVGWriter {
     output += prefix.isEmpty ? "" : " id=\"\(prefix)svg\""
     let size = isStandalone ? 1 : scene.legibleScale
     output += " width=\"\(number(scene.width * size))\" height=\"\(number(scene.height * size))\""
-    output += " viewBox=\"0 0 \(width) \(height)\""
+    output += " viewBox=\"0 0 \(width) \(height)\" fill=\"none\""
     output += " xml:lang=\"\(code)\" lang=\"\(code)\""
     output += isInteractive ? " role=\"group\"" : " role=\"img\""
     output += " aria-labelledby=\"\(prefix)title \(prefix)desc\""
@@ -89,8 +89,9 @@ struct SVGWriter {
       for shape in run { write(shape, common, to: &output) }
       return
     }
-    let ways = run.map { if case .curve(let points, _, _) = $0 { path(points) } else { "" } }
-    output += "<path d=\"\(ways.joined())\"" + look(nil, stroke, role) + "/>\n"
+    var path = PathText()
+    for case .curve(let points, _, _) in run { path.add(curve: points) }
+    output += "<path d=\"\(path.text)\"" + look(nil, stroke, role) + "/>\n"
   }
 
   private func attributes(_ text: CommonText) -> String {
@@ -107,16 +108,25 @@ struct SVGWriter {
   private func write(_ shape: Scene.Shape, _ common: CommonText, to output: inout String) {
     switch shape {
     case .rectangle(let frame, let radius, let fill, let stroke, let role):
-      output += "<rect x=\"\(number(frame.x))\" y=\"\(number(frame.y))\""
-      output += " width=\"\(number(frame.width))\" height=\"\(number(frame.height))\""
+      output += "<rect x=\"\(tenths(frame.x))\" y=\"\(tenths(frame.y))\""
+      output += " width=\"\(tenths(frame.width))\" height=\"\(tenths(frame.height))\""
       if radius > 0 { output += " rx=\"\(number(radius))\"" }
       output += look(fill, stroke, role) + "/>\n"
     case .curve: write([shape], common, to: &output)
     case .polygon(let points, let fill, let stroke, let role):
-      let list = points.map(pair).joined(separator: " ")
+      guard isInteractive else {
+        var path = PathText()
+        path.add(polygon: points)
+        output += "<path d=\"\(path.text)\"" + look(fill, stroke, role) + "/>\n"
+        return
+      }
+      // The page's style sheet tells lines from arrows by the element.
+      let list = points.map { tenths($0.x) + "," + tenths($0.y) }.joined(separator: " ")
       output += "<polygon points=\"\(list)\"" + look(fill, stroke, role) + "/>\n"
     case .line(let a, let b, let stroke, let role):
-      output += "<path d=\"M\(pair(a))L\(pair(b))\"" + look(nil, stroke, role) + "/>\n"
+      var path = PathText()
+      path.add(line: a, b)
+      output += "<path d=\"\(path.text)\"" + look(nil, stroke, role) + "/>\n"
     case .text(let run): write(run, common, to: &output)
     }
   }
@@ -136,23 +146,23 @@ struct SVGWriter {
     _ run: Scene.Run, _ text: String, _ language: String?, _ common: CommonText,
     to output: inout String
   ) {
-    output += "<text x=\"\(number(run.at.x))\" y=\"\(number(run.at.y))\""
+    output += "<text x=\"\(tenths(run.at.x))\" y=\"\(tenths(run.at.y))\""
     if run.size != common.size ?? BoxShape.fontSize {
       output += " font-size=\"\(number(run.size))\""
     }
     if run.anchor != common.anchor { output += " text-anchor=\"\(run.anchor.rawValue)\"" }
     if run.isBold { output += " font-weight=\"bold\"" }
-    let role = [run.role, language].compactMap(\.self).joined(separator: " ")
-    output += look(run.paint, nil, role.isEmpty ? nil : role)
+    output += look(run.paint, nil, run.role, language: language)
     output += ">\(Label.xml(text))</text>\n"
   }
 
-  private func look(_ fill: Paint?, _ stroke: Scene.Stroke?, _ role: String?) -> String {
-    var classes = role.map { [$0] } ?? []
-    if let fill { classes.append("gdf-\(fill.rawValue)") }
-    if let stroke { classes.append("gds-\(stroke.paint.rawValue)") }
+  // What is not filled says so once, on the picture; roles are there for a page's script and style.
+  private func look(
+    _ fill: Paint?, _ stroke: Scene.Stroke?, _ role: String?, language: String? = nil
+  ) -> String {
+    let classes = [isInteractive ? role : nil, language].compactMap(\.self)
     var text = classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
-    text += " fill=\"\(fill.map { palette[$0] } ?? "none")\""
+    if let fill { text += " fill=\"\(palette[fill])\"" }
     guard let stroke else { return text }
     text += " stroke=\"\(palette[stroke.paint])\""
     if stroke.width != 1 { text += " stroke-width=\"\(number(stroke.width))\"" }
@@ -168,19 +178,7 @@ struct SVGWriter {
 
   private var palette: GraphPalette { GraphPalette.of(theme) }
 
-  private func path(_ points: [Point]) -> String {
-    guard let first = points.first else { return "" }
-    var text = "M\(pair(first))"
-    for start in stride(from: 1, to: points.count - 2, by: 3) {
-      let curve = points[start - 1..<start + 3]
-      text +=
-        Array(curve).isStraight
-        ? "L" + pair(points[start + 2]) : "C" + curve.dropFirst().map(pair).joined(separator: " ")
-    }
-    return text
-  }
-
-  private func pair(_ point: Point) -> String { number(point.x) + "," + number(point.y) }
+  private func tenths(_ value: Double) -> String { FixedNumber.tenths(value) }
 
   /// At most two decimals, no locale, no exponent.
   private func number(_ value: Double) -> String { FixedNumber.text(value) }

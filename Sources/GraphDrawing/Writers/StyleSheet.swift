@@ -1,4 +1,5 @@
-/// The style sheet of a picture: one variable a paint, so that the page can change them.
+/// The style sheet of a picture: one variable a paint, so that the page can change them. A paint is
+/// told by its light colour, which no other one has.
 struct StyleSheet {
   var text = ""
 
@@ -11,9 +12,10 @@ struct StyleSheet {
     if !isStandalone { text += "svg.gd{height:auto}\n" }
     guard !used.isEmpty else { return }
     for (paint, fills, strokes) in used {
-      let variable = "var(--gd-\(paint.rawValue),\(GraphPalette.light[paint]))"
-      if fills { text += ".gdf-\(paint.rawValue){fill:\(variable)}\n" }
-      if strokes { text += ".gds-\(paint.rawValue){stroke:\(variable)}\n" }
+      let light = GraphPalette.light[paint]
+      let variable = "var(--gd-\(paint.rawValue),\(light))"
+      if fills { text += ":where(.gd) [fill=\"\(light)\"]{fill:\(variable)}\n" }
+      if strokes { text += ":where(.gd) [stroke=\"\(light)\"]{stroke:\(variable)}\n" }
     }
     let dark = Self.variables(paints, .dark)
     let light = Self.variables(paints, .light)
