@@ -139,9 +139,12 @@ struct PictureTests {
     options.marks = [5: .right, 4: .wrong, 3: .poisoned, 1: .unvisited]
     options.heat = [3: 0.25, 4: 1]
     let picture = try svg(Samples.neuron(), .backward, options)
-    for part in [">✓<", ">✗<", "gd-hatch", "gd-mark-unvisited", ">25 %<", ">100 %<"] {
+    for part in [">✓<", ">✗<", "gd-mark-unvisited", ">25 %<", ">100 %<"] {
       #expect(picture.contains(part), "\(part)")
     }
+    let shapes = try Drawing(Samples.neuron(), direction: .backward, options: options).scene()
+      .groups.flatMap(\.shapes)
+    #expect(shapes.contains { if case .line(_, _, _, "gd-hatch") = $0 { true } else { false } })
     #expect(picture.contains("gradient 0.5, first wrong, 100 percent"))
   }
 }
