@@ -348,7 +348,7 @@ let targets: [Target] =
       ]),
     .testTarget(
       name: "LessonTests",
-      dependencies: ["Course", "Workbook"] + lessons.map { .byName(name: $0.slug) }),
+      dependencies: ["BrowserHand", "Course", "Workbook"] + lessons.map { .byName(name: $0.slug) }),
     .testTarget(
       name: "WorkbookTests",
       dependencies: ["BrowserHand", "Course", "Markup", "Profiling", "Workbook"]),

@@ -31,8 +31,11 @@ func tellHooks() {
       return nil
     }
   }
-  model(input).sum().backward()
+  let total = model(input).sum().named("sum")
+  total.backward()
   lesson.show("closed units")
+  lesson.film(
+    "way back", ComputationGraph(of: total), options: DrawingOptions(flow: .down, collapse: .none))
   for handle in [closed] + watches { handle.remove() }
   print("hooks removed:", model(input).shape)
   lesson.show("removed")

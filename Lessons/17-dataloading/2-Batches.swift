@@ -27,9 +27,8 @@ private func tellMeanGradient() {
   print("losses:", losses.map(\.data), " mean:", mean.data)
   print("gradient of w:", w.grad, "= (−2 − 18) / 2")
   lesson.show("a batch of two")
-  lesson.figure(
-    "a batch of two", ComputationGraph(of: mean), direction: .backward,
-    options: DrawingOptions(flow: .down))
+  lesson.film(
+    "a batch of two", ComputationGraph(of: mean), options: DrawingOptions(flow: .down))
   let sampleLosses = ArrayDataset((0..<100).map { $0 < 96 ? 1.0 : 9.0 })
   var (meanOfMeans, weighted) = (0.0, 0.0)
   let reports = DataLoader(

@@ -44,7 +44,6 @@ private func tellBlending() {
   print("y:", y.data)
   print("gradients of a, b, c, d:", a.grad, b.grad, c.grad, d.grad)
   lesson.show("between pixels")
-  lesson.figure(
-    "between pixels", ComputationGraph(of: y), direction: .backward,
-    options: DrawingOptions(flow: .down))
+  lesson.film(
+    "between pixels", ComputationGraph(of: y), options: DrawingOptions(flow: .down))
 }

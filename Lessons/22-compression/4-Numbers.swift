@@ -21,10 +21,13 @@ func tellWholeNumbers() {
 func tellStairs() {
   let x = Tensor([0.2, 0.7, 3.0], requiresGrad: true).named("x")
   let y = x.fakeQuantize(scale: 0.5, zeroPoint: 0, quantMin: 0, quantMax: 3)
-  y.sum().backward()
+  let total = y.sum().named("total")
+  total.backward()
   print("y:     ", y.detach())
   print("x.grad:", x.grad)
   lesson.show("straight through")
+  lesson.film(
+    "straight through", ComputationGraph(of: total), options: DrawingOptions(flow: .down))
 
   let places = Tensor.linspace(-1, 2.5, steps: 701)
   places.requiresGrad = true

@@ -8,14 +8,18 @@ func doubled(_ x: Tensor) -> Tensor {
   while y.item() < 10 { y = y * 2 }  // the numbers decide how often
   return y
 }
+var graphs: [ComputationGraph] = []
 for start in [3.0, 1.0] {
   let x = Tensor(start, requiresGrad: true).named("x")
-  let y = doubled(x)
+  let y = doubled(x).named("y")
   y.backward()
-  let calls = ComputationGraph(of: y).nodes.count { $0.role == .operation }
+  let graph = ComputationGraph(of: y)
+  let calls = graph.nodes.count { $0.role == .operation }
   print("from \(start): y = \(y.item()), operations \(calls), slope", x.grad)
+  graphs.append(graph)
 }
 lesson.show("dynamic")
+lesson.film("dynamic", graphs[1], options: DrawingOptions(flow: .down))
 
 tellTrace()
 tellPasses()

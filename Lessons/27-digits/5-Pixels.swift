@@ -17,10 +17,10 @@ func unsurePlace() -> Int {
 func tellGradient() {
   let place = unsurePlace()
   lesson.hide()
-  let image = unseenX[place..<place + 1].clone()
+  let image = unseenX[place..<place + 1].clone().named("picture")
   let label = unseenY[place..<place + 1]
   image.requiresGrad = true
-  let loss = crossEntropy(model(image), label)
+  let loss = crossEntropy(model(image), label).named("loss")
   loss.backward()
   guard let slopes = image.grad else { return }
   print("loss:", tenThousandths(loss.item()), " slopes:", slopes.shape)
@@ -36,6 +36,8 @@ func tellGradient() {
   print("by backward:", tenThousandths(slopes[0, 0, row, column].item()))
   print("by nudging: ", tenThousandths((nudged(0.01) - nudged(-0.01)) / 0.02))
   lesson.show("pixels")
+  lesson.film(
+    "way to the pixels", ComputationGraph(of: loss), options: DrawingOptions(collapse: .depth(1)))
   lesson.plot("pixels") { t in
     let size = slopes.abs().max().item()
     return ImageGrid(columns: 3, scale: 5)
