@@ -30,8 +30,9 @@ struct CheckCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "An engine of any make: the project's own folder, or the file or folder named as ID.",
-        "检查任意写法的引擎：默认为项目自己的文件夹，也可把文件或文件夹写在 ID 的位置。"), valueName: "project"))
+        "An engine or a library of any make: the folder of that project (engine, ndarray, library), or the file or folder named as ID.",
+        "检查任意写法的引擎或库：默认为该项目（engine、ndarray、library）自己的文件夹，也可把文件或文件夹写在 ID 的位置。"),
+      valueName: "project"))
   var project: String?
 
   @Flag(

@@ -33,6 +33,7 @@ enum CommandError: BilingualError {
   case notForModels(String)
   case notCompared(String)
   case besideWhat
+  case libraryNotDrawn(String)
   case modelWithoutGradient
   case distribute(DistributeError)
   case unknownData(String, nearest: String?)
@@ -45,8 +46,7 @@ enum CommandError: BilingualError {
     switch self {
     case .unknownVerb, .unknownOperation, .unknownLesson, .unknownLevel, .expression, .values,
       .unknownFormat, .filmNeedsPage, .lessonForExercise, .noSuchFile, .notAnAnswer, .inputShape,
-      .onlyForModels,
-      .notForModels, .notCompared, .besideWhat,
+      .onlyForModels, .notForModels, .notCompared, .besideWhat, .libraryNotDrawn,
       .newPackage(.insideClone), .newPackage(.unbuildable), .distribute(.noProgram),
       .unknownData, .needsYes, .fetching(.needsFolder),
       .site(.notAFolder), .site(.notOurs), .site(.noLesson):
@@ -197,6 +197,11 @@ extension CommandError {
       Text(
         "--beside says what stands beside your own engine: give --project too, as in --project engine --beside.",
         "--beside 用来与你自己的引擎对照：请同时给出 --project，例如 --project engine --beside。")
+    case .libraryNotDrawn(let project):
+      Text(
+        "The project \(project) is a library of layers; what records a graph is the engine below it. Draw "
+          + "with that one: --project ndarray.",
+        "项目 \(project) 是由层组成的库，记录计算图的是它下面的引擎。请用那个引擎来画：--project ndarray。")
     case .modelWithoutGradient:
       Text(
         "No output of the model is a number that a gradient flows from, so there is nothing to draw "

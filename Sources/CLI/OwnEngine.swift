@@ -14,6 +14,7 @@ struct OwnEngine {
   init(_ project: String) throws {
     folder = try Learning.folder()
     check = try Self.find(project, in: folder).check
+    if check.isLibrary { throw CommandError.libraryNotDrawn(project) }
   }
 
   /// The engine of a project, in the project's own folder or in another place, and that place.
@@ -25,7 +26,8 @@ struct OwnEngine {
     }
     let own = folder.url.appending(path: try Learning.lesson(project).folder)
     let place = path.map { URL(fileURLWithPath: $0) } ?? own
-    return (try EngineCheck(place, lesson: project, course: folder.course), place)
+    let base = path == nil ? folder.base(ofProject: project) : []
+    return (try EngineCheck(place, lesson: project, course: folder.course, base: base), place)
   }
 
   /// Draws what it recorded of a calculation, after its own backward pass.

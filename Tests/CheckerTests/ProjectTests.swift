@@ -109,6 +109,26 @@ import Testing
     }
   }
 
+  @Test("A library that shares nothing with the course's passes, and its mistakes are named")
+  func library() throws {
+    try Bench.asLearner { folder in
+      let terminal = Terminal(folder: folder.url)
+      let file = Bench.root.appending(path: "Tests/CheckerTests/Engines/Library.swift")
+      let good = try terminal.quietly(["check", "--project", "library", file.path])
+      #expect(good.status == 0, "\(good.text)")
+      for title in ["A linear layer", "Adam", "Lesson 9 once more", "A network in a file"] {
+        #expect(good.text.contains(title), "\(good.text)")
+      }
+      let mine = folder.url.appending(path: "Mine.swift")
+      let wrong = try Bench.text(file).replacing("      zeroGrad(walker)\n", with: "")
+      try Bench.write(wrong, mine)
+      let bad = try terminal.quietly(["check", "--project", "library", mine.path])
+      #expect(bad.status == 1 && bad.text.contains("not cleared"), "\(bad.text)")
+      let other = try terminal.quietly(["check", "--project", "engine", mine.path])
+      #expect(other.status == 1 && other.text.contains("conforms to ScalarEngine"), "\(other.text)")
+    }
+  }
+
   @Test("An engine of another make that overwrites gradients is told so, and its graph is marked")
   func otherMake() throws {
     try Bench.inFolder { place in

@@ -12,7 +12,7 @@ public enum CheckerError: BilingualError {
   case noSolution(id: String)
   case nothingOwed(id: String)
   case notAStep(id: String)
-  case noEngine(String, found: [String])
+  case noEngine(String, found: [String], protocols: [String])
   case unknownProject(String, known: [String])
   case notANumber(String)
   case noLearners(String)
@@ -70,13 +70,13 @@ public enum CheckerError: BilingualError {
         "\(id) is no step of a project: no other exercise needs its answer. "
           + "`gradbook reveal \(id)` shows the solution without --take.",
         "\(id) 不是项目里的一步，没有别的习题要用到它的答案。不带 --take 的 `gradbook reveal \(id)` 会显示解答。")
-    case .noEngine(let path, let found):
+    case .noEngine(let path, let found, let protocols):
       Text(
         (found.isEmpty ? "No type in" : "More than one type (\(found.joined(separator: ", "))) in")
-          + " \(path) conforms to ScalarEngine or ScalarNetworkEngine; the checker speaks to one.",
+          + " \(path) conforms to \(protocols.joined(separator: " or ")); the checker speaks to one.",
         "\(path) 里"
           + (found.isEmpty ? "没有" : "有不止一个（\(found.joined(separator: "、"))）")
-          + "遵循 ScalarEngine 或 ScalarNetworkEngine 的类型；检查程序只与一个类型对话。")
+          + "遵循 \(protocols.joined(separator: " 或 ")) 的类型；检查程序只与一个类型对话。")
     case .unknownProject(let name, let known):
       Text(
         "There is no project “\(Label.clipped(name, columns: 40))”. There is: \(known.joined(separator: ", ")).",

@@ -11,8 +11,9 @@ struct ProjectFiles: Sendable {
   let shared: [URL]
   /// The files of another project that this one is built on.
   var base: [URL] = []
-  /// The type that conforms to the checker's protocol.
-  var engine = "MyEngine"
+  /// The type that conforms to the checker's protocol, where it has a name of its own: it is judged by
+  /// every step.
+  var engine: String?
 
   /// All of them.
   var files: [URL] { steps.compactMap { places[$0.name] } + shared }
@@ -40,9 +41,11 @@ struct ProjectFiles: Sendable {
   /// The program that judges a step, and before it those that come earlier.
   func main(of exercise: CourseExercise) -> String {
     func answer(_ exercise: CourseExercise) -> String {
-      exercise.type.answer.replacing("MyEngine", with: engine)
+      engine.map { exercise.type.answer.replacing(/My(?:Engine|Library)/, with: $0) }
+        ?? exercise.type.answer
     }
-    let earlier = before(exercise).map { "  Judges.\($0.name).step(\(answer($0))),\n" }
+    let always = engine == nil ? "" : ", always: true"
+    let earlier = before(exercise).map { "  Judges.\($0.name).step(\(answer($0))\(always)),\n" }
     return """
       @testable import Judges
       import Practice
@@ -61,7 +64,7 @@ extension ProjectFiles {
     @testable import Judges
     import Practice
 
-    EngineTime.report(\(engine).self, as: Judges.\(exercise.name).self)
+    EngineTime.report(\(engine ?? "MyEngine").self, as: Judges.\(exercise.name).self)
 
     """
   }

@@ -3,7 +3,7 @@ import Gradbook
 import GraphDrawing
 import Practice
 
-/// A check of an engine of any make: what conforms to the checker's protocol is judged by all steps of
+/// A check of an engine, or a library, of any make: what conforms to the checker's protocol is judged by all steps of
 /// the project that it can be asked for.
 public struct EngineCheck {
   let course: Course
@@ -11,49 +11,70 @@ public struct EngineCheck {
   public let steps: [CourseExercise]
   /// The files that are compiled together.
   public let files: [URL]
+  private let base: [URL]
   private let engine: String
-  /// What its nodes hold.
-  let kind: Kind
+  /// What it conforms to.
+  let make: Make
 
-  /// What the nodes of an engine hold.
-  enum Kind { case scalars, tensors }
+  /// The protocols that the checker speaks to.
+  enum Make: String {
+    case scalars = "ScalarEngine"
+    case scalarNetworks = "ScalarNetworkEngine"
+    case tensors = "TensorEngine"
+    case tensorNetworks = "TensorNetworkEngine"
+    case library = "NetworkLibrary"
+
+    /// What steps may ask for that it answers.
+    var answers: [any Any.Type] {
+      switch self {
+      case .scalars: [(any ScalarEngine.Type).self]
+      case .scalarNetworks: [(any ScalarEngine.Type).self, (any ScalarNetworkEngine.Type).self]
+      case .tensors: [(any TensorEngine.Type).self]
+      case .tensorNetworks: [(any TensorEngine.Type).self, (any TensorNetworkEngine.Type).self]
+      case .library: [(any NetworkLibrary.Type).self]
+      }
+    }
+  }
 
   /// Finds the engine in a file, or in the Swift files of a folder.
   ///
-  /// - Parameter lesson: the project's lesson.
+  /// - Parameters:
+  ///   - place: the file or folder.
+  ///   - lesson: the project's lesson.
+  ///   - course: the course that has it.
+  ///   - base: files that it is compiled with and that are not searched.
   /// - Throws: ``CheckerError``: nothing can be read there, or not exactly one type conforms.
-  public init(_ place: URL, lesson: String, course: Course) throws(CheckerError) {
+  public init(
+    _ place: URL, lesson: String, course: Course, base: [URL] = []
+  ) throws(CheckerError) {
     self.course = course
+    self.base = base
     let isFolder = (try? place.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory ?? false
     files =
       isFolder
       ? LearnerFolder.contents(of: place).filter { $0.pathExtension == "swift" } : [place]
-    var found: [(name: String, kind: Kind, hasNetworks: Bool)] = []
+    let milestones = course.exercises.filter { $0.lesson.slug == lesson && $0.isMilestone }
+    func asked(of make: Make) -> [CourseExercise] {
+      milestones.filter { step in make.answers.contains { $0 == Self.answer(of: step.type) } }
+    }
+    var found: [(name: String, make: Make)] = []
     for file in files {
-      let text = try LearnerFolder.read(file)
       let form =
-        /(?:struct|class|enum|extension)\s+(\w+)\s*:[^{]*\b(Scalar|Tensor)(Network)?Engine\b/
-      found += text.matches(of: form).map {
-        (String($0.1), $0.2 == "Tensor" ? .tensors : .scalars, $0.3 != nil)
+        /(?:struct|class|enum|extension)\s+(\w+)\s*:[^{]*\b((?:Scalar|Tensor)(?:Network)?Engine|NetworkLibrary)\b/
+      for match in try LearnerFolder.read(file).matches(of: form) {
+        guard let make = Make(rawValue: String(match.2)), !asked(of: make).isEmpty else { continue }
+        found.append((String(match.1), make))
       }
     }
     guard let only = found.first, found.count == 1 else {
-      throw .noEngine(place.path, found: found.map(\.name))
+      let makes: [Make] = [.scalars, .scalarNetworks, .tensors, .tensorNetworks, .library]
+      throw .noEngine(
+        place.path, found: found.map(\.name),
+        protocols: makes.filter { !asked(of: $0).isEmpty }.map(\.rawValue))
     }
     engine = only.name
-    kind = only.kind
-    let known: [any Any.Type] =
-      switch (only.kind, only.hasNetworks) {
-      case (.scalars, false): [(any ScalarEngine.Type).self]
-      case (.scalars, true): [(any ScalarEngine.Type).self, (any ScalarNetworkEngine.Type).self]
-      case (.tensors, false): [(any TensorEngine.Type).self]
-      case (.tensors, true): [(any TensorEngine.Type).self, (any TensorNetworkEngine.Type).self]
-      }
-    steps = course.exercises.filter { exercise in
-      guard exercise.lesson.slug == lesson, exercise.isMilestone else { return false }
-      let asked = Self.answer(of: exercise.type)
-      return known.contains { $0 == asked }
-    }
+    make = only.make
+    steps = asked(of: only.make)
   }
 
   private static func answer<E: Exercise>(of type: E.Type) -> any Any.Type { E.Answer.self }
@@ -66,7 +87,10 @@ public struct EngineCheck {
   }
 
   /// Whether its nodes hold whole arrays.
-  package var isOfTensors: Bool { kind == .tensors }
+  package var isOfTensors: Bool { make == .tensors || make == .tensorNetworks }
+
+  /// Whether it is a library of layers, which has no graph of its own.
+  package var isLibrary: Bool { make == .library }
 
   /// Compiles it and carries out a calculation on it, forward and back: the graph that it recorded, with
   /// marks on nodes whose gradients are right and wrong. Where it did not come to its end there is none,
@@ -84,7 +108,7 @@ public struct EngineCheck {
   public func time(
     in folder: LearnerFolder, willBuild: @escaping @Sendable () -> Void
   ) throws(CheckerError) -> EngineTimes? {
-    if kind != .scalars { return nil }
+    guard make == .scalars || make == .scalarNetworks else { return nil }
     let times = try check(0, nil, folder, willBuild, isTiming: true)?.times
     return times.map { EngineTimes(yours: $0.yours, ours: $0.ours) }
   }
@@ -94,7 +118,8 @@ public struct EngineCheck {
     _ willBuild: @escaping @Sendable () -> Void, isTiming: Bool = false
   ) throws(CheckerError) -> CheckResult? {
     guard let last = steps.last, let file = files.first else { return nil }
-    let project = ProjectFiles(steps: steps, places: [:], shared: files, engine: engine)
+    let project = ProjectFiles(
+      steps: steps, places: [:], shared: files, base: base, engine: engine)
     return try AnswerCheck(
       course: course, exercise: last, file: file, project: project, scratch: folder.scratch,
       seed: seed, question: question, isTiming: isTiming, willBuild: willBuild

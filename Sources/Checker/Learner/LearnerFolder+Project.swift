@@ -16,6 +16,11 @@ extension LearnerFolder {
       steps: steps, places: places, shared: shared, base: base(of: exercise))
   }
 
+  /// The files that a lesson's project is built on, if it is built on another one.
+  public func base(ofProject lesson: String) -> [URL] {
+    course.exercises.first { $0.isMilestone && $0.lesson.slug == lesson }.map(base) ?? []
+  }
+
   /// What a project is built on: the learner's own files where all of it is written, and otherwise the
   /// reference.
   private func base(of exercise: CourseExercise) -> [URL] {

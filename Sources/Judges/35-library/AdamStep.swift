@@ -31,7 +31,7 @@ enum AdamStep: LibraryStep {
       .adam(rate: 0.1), of: type,
       faults: [
         .uncorrected, .rootForgotten, .countShared, .betasSwapped, .countStays, .squareOfMean,
-        .uphill,
+        .missingAsZero, .uphill,
       ])
   }
 }

@@ -86,6 +86,7 @@ extension OptimizerFault {
     switch self {
     case .uphill: "uphill"
     case .stopsAtMissing: "stops-at-missing"
+    case .missingAsZero: "missing-as-zero"
     case .replaced: "change-replaces"
     case .firstForAll: "first-for-all"
     case .nothingMoved: "copy-written"
@@ -113,12 +114,18 @@ extension OptimizerFault {
       Text(
         "a parameter without a gradient ends the step for all after it.",
         "遇到没有梯度的参数就停下，后面的都没有更新。")
+    case .missingAsZero:
+      Text(
+        "a parameter without a gradient takes a step with zeros, and that step is counted.",
+        "没有梯度的参数也按零走了一步，这一步还被数了进去。")
     case .replaced:
       Text("the change replaces the parameter.", "参数被改动量替换掉了，而不是加上它。")
     case .firstForAll:
       Text("all parameters are moved by the first one's gradient.", "所有参数用的都是第一个参数的梯度。")
     case .nothingMoved:
-      Text("a copy is changed: the parameters stay what they were.", "改的是副本：参数本身没有变。")
+      Text(
+        "nothing is written into the parameters themselves: they stay what they were.",
+        "没有写进参数本身：参数还和原来一样。")
     case .twice:
       Text("the change is added twice.", "改动量加了两次。")
     case .momentumUnused:

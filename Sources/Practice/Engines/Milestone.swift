@@ -24,9 +24,10 @@ extension Milestone {
   /// Built on no other project.
   public static var base: String? { nil }
 
-  /// An earlier step of the project with what it asks of the learner.
-  public static func step(_ answer: Answer) -> MilestoneStep {
-    MilestoneStep(name: name, isTriedAgain: isTriedAgain) { check throws(Check.Stop) in
+  /// An earlier step of the project with what it asks of the learner; `always` also where it is not
+  /// tried again with each later step.
+  public static func step(_ answer: Answer, always: Bool = false) -> MilestoneStep {
+    MilestoneStep(name: name, isTriedAgain: always || isTriedAgain) { check throws(Check.Stop) in
       try judge(answer, check)
     }
   }

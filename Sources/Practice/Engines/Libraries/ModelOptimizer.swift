@@ -6,6 +6,8 @@ public enum OptimizerFault: String, Sendable, CaseIterable {
   case uphill
   /// A parameter without a gradient ends the step for those after it.
   case stopsAtMissing
+  /// A parameter without a gradient takes a step as if it were 0.
+  case missingAsZero
   /// The change replaces the parameter.
   case replaced
   /// All parameters get the first one's change, as far as it reaches.
@@ -55,10 +57,9 @@ final class ModelOptimizer {
 
   func step(_ gradients: [[Double]?]) {
     for (index, gradient) in gradients.enumerated() {
-      guard let gradient else {
-        if fault == .stopsAtMissing { return }
-        continue
-      }
+      if gradient == nil, fault == .stopsAtMissing { return }
+      let stand = fault == .missingAsZero ? parameters[index].map { _ in 0.0 } : nil
+      guard let gradient = gradient ?? stand else { continue }
       let first = gradients[0] ?? gradient
       let used = fault == .firstForAll ? zip(gradient.indices, first).map(\.1) : gradient
       let change = self.change(index, used)
