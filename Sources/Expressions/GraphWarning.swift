@@ -71,13 +71,16 @@ package enum GraphWarning {
 
   private static func gradients(_ graph: ComputationGraph) -> Text? {
     guard graph.hasGradients else { return nil }
+    // All edges are looked at once, and not once for each node.
+    let broken = Dictionary(
+      grouping: graph.edges.filter { $0.contribution.map { !isFinite($0) } ?? false },
+      by: \.target)
+    if broken.isEmpty { return nil }
     for id in graph.backwardOrder {
       let node = graph.nodes[id]
       guard let gradient = node.gradient, isFinite(gradient), isFinite(node.value) else { continue }
-      for edge in graph.edges where edge.target == id {
-        guard let sent = edge.contribution, !isFinite(sent), let local = edge.localDerivative else {
-          continue
-        }
+      for edge in broken[id] ?? [] {
+        guard let sent = edge.contribution, let local = edge.localDerivative else { continue }
         let name = node.name.map { Label.clipped($0) } ?? node.symbol
         return Text(
           "the gradient becomes \(sent.summary) at “\(name)”: its local derivative there is "

@@ -96,8 +96,7 @@ struct AdmissionTests {
     let running = try Running()
     defer { running.playground.stop() }
     let answer = try running.compute(json)
-    // 503: a loaded machine did not come to an end in time, and said so.
-    #expect([200, 400, 503].contains(answer.status), "\(answer.text.prefix(300))")
+    #expect([200, 400].contains(answer.status), "\(answer.text.prefix(300))")
     let after = try running.compute(#"{"expression": "x*3"}"#)
     #expect(after.status == 200 && after.text.contains(#""gradient":"3""#))
   }

@@ -28,16 +28,16 @@ extension DemoGolden {
 
     问题 1：先预测，再运行
     2x + 1 在 x = 3 处的斜率是多少？
-      a) 1
-      b) 2
-      c) 7
+      A) 1
+      B) 2
+      C) 7
 
     │ let h = 0.5  // exact in binary
     │ let f = { (x: Double) in 2 * x + 1 }
     │ print("slope:", (f(3 + h) - f(3 - h)) / (2 * h))
     ╰→ slope: 2.0
 
-    答案 1：b) 2。直线处处斜率相同。
+    答案 1：B) 2。直线处处斜率相同。
 
     问题 2：先预测，再运行
     x² 在 3 处呢？

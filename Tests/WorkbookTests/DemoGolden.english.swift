@@ -29,16 +29,16 @@ extension DemoGolden {
 
     Question 1. Predict before you run
     What is the slope of 2x + 1 at x = 3?
-      a) 1
-      b) 2
-      c) 7
+      A) 1
+      B) 2
+      C) 7
 
     │ let h = 0.5  // exact in binary
     │ let f = { (x: Double) in 2 * x + 1 }
     │ print("slope:", (f(3 + h) - f(3 - h)) / (2 * h))
     ╰→ slope: 2.0
 
-    Answer 1. b) 2. A straight line has one slope everywhere.
+    Answer 1. B) 2. A straight line has one slope everywhere.
 
     Question 2. Predict before you run
     And of x² at 3?

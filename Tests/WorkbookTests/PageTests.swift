@@ -55,9 +55,9 @@ struct PageTests {
         number: 1, question: Text(""), answer: .choice(of: [choice], right: 0)
       ).answerText(language)
     }
-    #expect(answer(Text("It grows.", "变大。"), .english) == "a) It grows.")
-    #expect(answer(Text("It grows.", "变大。"), .chinese) == "a) 变大。")
-    #expect(answer(Text("six", "六"), .english) == "a) six.")
+    #expect(answer(Text("It grows.", "变大。"), .english) == "A) It grows.")
+    #expect(answer(Text("It grows.", "变大。"), .chinese) == "A) 变大。")
+    #expect(answer(Text("six", "六"), .english) == "A) six.")
   }
 
   @Test("Nothing is fetched: the policy forbids it, and there is no address to fetch from")

@@ -83,7 +83,7 @@ extension Prediction {
     switch answer {
     case .choice(let choices, let right):
       let texts = [choices[right].english, choices[right].chinese].map { $0.lowercased() }
-      return reply == Phrase.letter(right) || texts.contains(reply)
+      return reply == Phrase.letter(right).lowercased() || texts.contains(reply)
     case .number(let value, let tolerance):
       let plain = reply.replacing("−", with: "-").replacing(",", with: "")
       guard let number = Double(plain) else { return false }

@@ -130,7 +130,8 @@ enum Phrase {
     return isStopped ? text : text + stop(language)
   }
 
+  /// A choice's letter, as it is said in a room: a capital.
   static func letter(_ index: Int) -> String {
-    String(UnicodeScalar(UInt8(97 + min(max(index, 0), 25))))
+    String(UnicodeScalar(UInt8(65 + min(max(index, 0), 25))))
   }
 }
