@@ -37,7 +37,8 @@ func tellGradient() {
   print("by nudging: ", tenThousandths((nudged(0.01) - nudged(-0.01)) / 0.02))
   lesson.show("pixels")
   lesson.film(
-    "way to the pixels", ComputationGraph(of: loss), options: DrawingOptions(collapse: .depth(1)))
+    "way to the pixels", ComputationGraph(of: loss),
+    options: DrawingOptions(flow: .down, collapse: .none))
   lesson.plot("pixels") { t in
     let size = slopes.abs().max().item()
     return ImageGrid(columns: 3, scale: 5)
