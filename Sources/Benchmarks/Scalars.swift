@@ -118,7 +118,7 @@ enum ScalarWorkloads {
     var position = 0
     func neuron(_ x: [Value]) -> Value {
       defer { position += x.count + 1 }
-      return Value.dot(Array(p[position..<position + x.count]), x, plus: p[position + x.count])
+      return Value.dot(p[position..<position + x.count], x, plus: p[position + x.count])
     }
     let first = (0..<16).map { _ in
       defer { position += 3 }

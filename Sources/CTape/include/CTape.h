@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "Transposing.h"
+
 #if defined(__has_attribute) && __has_attribute(swift_attr)
   #define CTAPE_SWIFT(text) __attribute__((swift_attr(text)))
 #else
@@ -132,6 +134,26 @@ static inline void scalar_owner_drop(void *address) {
 static inline bool scalar_owner_is_unused(const void *address) {
   return ((const struct ScalarOwner *)address)->references == 1;
 }
+
+// A scalar Value as it stands in memory: a leaf has an index below 0, and its owner has its number.
+typedef struct ScalarOperand {
+  const void *owner;
+  double computed;
+  int32_t index;
+} ScalarOperand;
+
+// One operand of a record that has many: its partial derivative and where it stands on the tape.
+typedef struct ScalarTerm {
+  double partial;
+  int32_t operand;
+} ScalarTerm;
+
+// Σ a·b after `start`, from the left, with the terms that a tape keeps of it, in the order in which
+// they get their shares: the last product's factors first, and the start before the first's. Counts no
+// reference. False, and nothing of use, where an operand does not stand on this tape yet.
+bool scalar_sum_of_products(const ScalarOperand *a, const ScalarOperand *b, ptrdiff_t count,
+                            const ScalarOperand *start, const void *tape, ScalarTerm *terms,
+                            double *result);
 
 // The owner at an address, for the object that knows its owner by address alone.
 static inline struct ScalarOwner *scalar_owner_at(void *address) CTAPE_SWIFT("returns_unretained");

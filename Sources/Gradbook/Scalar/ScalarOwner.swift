@@ -9,6 +9,11 @@ extension ScalarOwner {
   var tape: Tape {
     Unmanaged<Tape>.fromOpaque(object.unsafelyUnwrapped).takeUnretainedValue()
   }
+  /// Calls the tape that this is the owner of, which is not counted meanwhile.
+  @inline(__always)
+  func withTape<Result>(_ body: (Tape) -> Result) -> Result {
+    Unmanaged<Tape>.fromOpaque(object.unsafelyUnwrapped)._withUnsafeGuaranteedRef(body)
+  }
   /// The leaf that this is the owner of.
   var leaf: ValueLeaf {
     Unmanaged<ValueLeaf>.fromOpaque(object.unsafelyUnwrapped).takeUnretainedValue()

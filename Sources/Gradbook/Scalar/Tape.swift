@@ -95,7 +95,7 @@ final class Tape {
   /// The bytes of the tape's memory.
   var byteCount: Int {
     memory.capacity * (MemoryLayout<TapeRecord>.stride + MemoryLayout<Double>.stride)
-      + memory.termCapacity * MemoryLayout<TapeTerm>.stride
+      + memory.termCapacity * MemoryLayout<ScalarTerm>.stride
   }
 
   private func noteMemory() {
@@ -133,7 +133,7 @@ final class Tape {
   }
 
   /// Room for the terms of the next ``push(_:terms:value:)``.
-  func makeRoom(forTerms count: Int) -> UnsafeMutablePointer<TapeTerm> {
+  func makeRoom(forTerms count: Int) -> UnsafeMutablePointer<ScalarTerm> {
     memory.reserve(terms: termCount + count)
     return memory.terms.unsafelyUnwrapped + termCount
   }
@@ -151,7 +151,7 @@ final class Tape {
   }
 
   /// The operands of a record that has many, in the order in which they get their shares.
-  func terms(of record: TapeRecord) -> UnsafeBufferPointer<TapeTerm> {
+  func terms(of record: TapeRecord) -> UnsafeBufferPointer<ScalarTerm> {
     UnsafeBufferPointer(
       rebasing: UnsafeBufferPointer(
         start: memory.terms, count: termCount)[record.terms])
@@ -200,11 +200,16 @@ final class Tape {
 
   // MARK: - Backward
 
-  /// Marks a gradient that nothing was added to: −0 + x is x for every x, so the mark costs no
-  /// test when adding, and a node that the root does not depend on is told from one whose
-  /// gradient is 0. What is added must not be −0 itself, as a negative gradient times a partial
-  /// derivative of 0 would be; adding 0 makes it +0.
+  /// Marks a gradient that nothing was added to, so that a node that the root does not depend on is
+  /// told from one whose gradient is 0. No sum is −0 unless both of its terms are; see `add`.
   static let untouched = -0.0
+
+  /// Adds a share to a gradient: its mark becomes +0 first, and +0 + x is x, or +0 for an x of −0. The
+  /// share waits for one addition only, and a chain of operations waits for its shares.
+  @inline(__always)
+  private static func add(_ share: Double, to gradient: inout Double) {
+    gradient = (gradient + 0) + share
+  }
 
   /// Goes from `root` to the start: each record adds gradient × partial to its operands.
   func backward(from root: Int, seed: Double) {
@@ -218,13 +223,15 @@ final class Tape {
       if gradient.bitPattern != Tape.untouched.bitPattern {
         let record = records[index]
         if record.b >= 0 {
-          gradients[Int(record.a)] += gradient * record.partialA + 0
-          gradients[Int(record.b)] += gradient * record.partialB + 0
+          Tape.add(gradient * record.partialA, to: &gradients[Int(record.a)])
+          Tape.add(gradient * record.partialB, to: &gradients[Int(record.b)])
         } else if record.b > TapeRecord.leaf {
-          gradients[Int(record.a)] += gradient * record.partialA + 0
+          Tape.add(gradient * record.partialA, to: &gradients[Int(record.a)])
         } else if record.b == TapeRecord.terms {
-          for term in terms(of: record) {
-            gradients[Int(term.operand)] += gradient * term.partial + 0
+          let terms = memory.terms.unsafelyUnwrapped
+          for term in record.terms {
+            Tape.add(
+              gradient * terms[term].partial, to: &gradients[Int(terms[term].operand)])
           }
         }
       }

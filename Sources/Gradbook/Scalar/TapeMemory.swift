@@ -1,3 +1,4 @@
+import CTape
 import Platform
 
 /// One operation on scalars as the tape keeps it.
@@ -33,14 +34,6 @@ struct TapeRecord {
   var terms: Range<Int> { Int(a)..<Int(a) + Int(partialA) }
 }
 
-/// One operand of a record that has many.
-struct TapeTerm {
-  /// ∂result/∂operand.
-  var partial: Double
-  /// Where the operand stands on the tape.
-  var operand: Int32
-}
-
 /// The memory of a tape: room for records, for one gradient each, and for the terms of those records
 /// that have many operands.
 struct TapeMemory {
@@ -48,7 +41,7 @@ struct TapeMemory {
   private(set) var gradients: UnsafeMutablePointer<Double>
   private(set) var capacity: Int
   /// There is none before the first sum of many terms.
-  private(set) var terms: UnsafeMutablePointer<TapeTerm>?
+  private(set) var terms: UnsafeMutablePointer<ScalarTerm>?
   private(set) var termCapacity = 0
 
   /// The largest capacity that is kept for the next tape: about 25 MB.

@@ -1,3 +1,5 @@
+import CTape
+
 /// Loops that copy, fill and read memory.
 
 /// Copies the elements of a tensor of the same type and shape, or of one that broadcasts to it.
@@ -73,38 +75,39 @@ private struct TransposedMatrix {
     (rows, columns, step) = (layout.shape[0], layout.shape[1], layout.strides[1])
   }
 
-  /// Copies a square block at a time, by way of a small one of its own: so each line of memory is read
-  /// once and written once, however the columns lie in the cache.
+  /// Copies squares of 16 by 16, strip by strip.
   func copy<E: Element>(_ source: UnsafePointer<E>, to target: UnsafeMutablePointer<E>) {
-    let block = 16
-    ParallelFor.ranges((rows + block - 1) / block, elements: rows * columns) { strips in
-      withUnsafeTemporaryAllocation(of: E.self, capacity: block * block) { square in
-        guard let square = square.baseAddress else { return }
-        for top in strips.lazy.map({ $0 * block }) {
-          for left in stride(from: 0, to: columns, by: block) {
-            let (from, to) = (source + left * step + top, target + top * columns + left)
-            if top + block <= rows, left + block <= columns {
-              turn(from, square, to, block)
-            } else {
-              turnEdge(from, to, height: min(block, rows - top), width: min(block, columns - left))
-            }
-          }
-        }
+    let tile = Int(transposed_tile)
+    let whole = columns / tile * tile
+    ParallelFor.ranges((rows + tile - 1) / tile, elements: rows * columns) { strips in
+      for top in strips.lazy.map({ $0 * tile }) {
+        let (from, to) = (source + top, target + top * columns)
+        let height = min(tile, rows - top)
+        let isTurned = height == tile && turnStrip(from, to, whole)
+        let left = isTurned ? whole : 0
+        turnEdge(from + left * step, to + left, height: height, width: columns - left)
       }
     }
   }
 
+  /// Copies 16 rows of so many columns by whole lines of memory, where elements have 32 or 64 bits.
   @inline(__always)
-  private func turn<E>(
-    _ source: UnsafePointer<E>, _ square: UnsafeMutablePointer<E>,
-    _ target: UnsafeMutablePointer<E>, _ block: Int
-  ) {
-    for column in 0..<block {
-      for row in 0..<block { square[row * block + column] = source[column * step + row] }
+  private func turnStrip<E>(
+    _ source: UnsafePointer<E>, _ target: UnsafeMutablePointer<E>, _ count: Int
+  ) -> Bool {
+    let (from, to) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
+    switch MemoryLayout<E>.stride {
+    case 4:
+      transpose_strip_32(
+        from.assumingMemoryBound(to: UInt32.self), step, to.assumingMemoryBound(to: UInt32.self),
+        columns, count)
+    case 8:
+      transpose_strip_64(
+        from.assumingMemoryBound(to: UInt64.self), step, to.assumingMemoryBound(to: UInt64.self),
+        columns, count)
+    default: return false
     }
-    for row in 0..<block {
-      (target + row * columns).update(from: square + row * block, count: block)
-    }
+    return true
   }
 
   private func turnEdge<E>(
