@@ -69,7 +69,7 @@ extension Check {
             "Where a parameter has no gradient in the first step, the parameters are not right.",
             "有一个参数在第一步没有梯度时，参数不对。")
           : Text(
-            "After \(trial.gradients.count) steps the parameters are not right.",
+            "After \(trial.gradients.count == 1 ? "1 step" : "\(trial.gradients.count) steps") the parameters are not right.",
             "走了 \(trial.gradients.count) 步之后，参数不对。"),
         diagnosis: fitting(yours))
       self.enter(rung)

@@ -51,13 +51,14 @@ enum SavedNetwork: LibraryStep {
     }
     let (yours, right) = (copy.parameters(), first.parameters())
     if yours != right {
+      let isWritten = zip(yours, old).allSatisfy { $0 != $1 }
       let isNear = zip(yours, right).allSatisfy { mine, other in
         zip(mine.numbers, other.numbers).allSatisfy { abs($0 - $1) < 1e-3 }
       }
       try check.fail(
         "Saved and loaded, \(right[0].numbers[0]) has become \(yours[0].numbers[0]), and \(right[1].numbers[0]) \(yours[1].numbers[0]).",
         "存下再读回来，\(right[0].numbers[0]) 变成了 \(yours[0].numbers[0])，\(right[1].numbers[0]) 变成了 \(yours[1].numbers[0])。",
-        diagnosis: yours == old ? .nothingLoaded : isNear ? .rounded : nil)
+        diagnosis: yours == old ? .nothingLoaded : isWritten && isNear ? .rounded : nil)
     }
     check.right("there and back to the last bit", "存下再读回，一位不差")
     try judgeRefusals(text, type, check)
@@ -129,7 +130,7 @@ extension Diagnosis {
   fileprivate static let shapesUnread = Diagnosis(
     "shapes-unread", "shapes are not compared.", "没有比对形状。")
   fileprivate static let neverRefusedFile = Diagnosis(
-    "never-refused-file", "no file is ever refused.", "从不拒绝任何文件。")
+    "never-refused-file", "neither names nor shapes are compared in full.", "名字和形状没有完整地比对。")
   fileprivate static let halfLoaded = Diagnosis(
     "half-loaded", "it is compared while it is written: half of the network is the file's.",
     "一边写一边比对：网络有一半已经是文件里的了。")
