@@ -115,7 +115,7 @@ extension FuzzTarget {
       name: name, words: [",", "\n", "\r\n", "epoch", "nan", "\"", "{", "}", ":", "1e999"]
     ) {
       let path = FileManager.default.temporaryDirectory.appending(
-        path: "gradbook-fuzz-\(ProcessInfo.processInfo.processIdentifier).\(ending)"
+        path: "gradbook-fuzz-\(UUID().uuidString).\(ending)"
       ).path
       defer { try? FileManager.default.removeItem(atPath: path) }
       try $0.write(to: URL(fileURLWithPath: path))
